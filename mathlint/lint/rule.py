@@ -1,0 +1,93 @@
+"""Rules: pure functions with frozen metadata, and the page that explains each."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mathlint.lint.diagnostic import Evidence, Fix, Related, Severity
+from mathlint.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule reports.
+
+    Spans and edits are offsets of what the rule was given: of the formula's text for rules on
+    formulas and their parts, of the document for rules on documents, code blocks and comments.
+    The engine maps them to the document.
+
+    severity: only where it differs from the rule's own
+    notes: further lines for the reader: the source of a formula, the numbers in words
+    """
+
+    span: Span
+    message: str
+    fixes: tuple[Fix, ...] = ()
+    related: tuple[Related, ...] = ()
+    evidence: Evidence | None = None
+    severity: Severity | None = None
+    formula_id: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+Check = Callable[[Any, Any], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule and what it wants to see.
+
+    on: the types it is called for, once for each instance: ``Document``, ``MathSpan``,
+        ``CodeBlock``, nodes of :mod:`mathlint.tex.tree`, ``Fault``, or expressions of
+        :mod:`mathlint.formula`
+    faults: for rules on ``Fault``: the kinds they report
+    default: whether it runs without being selected
+    page: the Markdown file beside the module
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    on: tuple[type, ...]
+    check: Check
+    page: Path
+    faults: frozenset[str] = frozenset()
+    default: bool = True
+
+    @property
+    def family(self) -> str:
+        """The letters of the code: ``TX``, ``MD``."""
+        return self.code.rstrip("0123456789")
+
+
+def rule(
+    code: str,
+    name: str,
+    *,
+    severity: Severity,
+    on: type | tuple[type, ...],
+    faults: Iterable[str] = (),
+    default: bool = True,
+) -> Callable[[Check], Rule]:
+    """Make a check function a :class:`Rule`; its page is the ``.md`` file beside its module."""
+
+    def declare(check: Check) -> Rule:
+        module = inspect.getmodule(check)
+        assert module is not None
+        assert module.__file__ is not None
+        return Rule(
+            code=code,
+            name=name,
+            severity=severity,
+            on=on if isinstance(on, tuple) else (on,),
+            check=check,
+            page=Path(module.__file__).with_suffix(".md"),
+            faults=frozenset(faults),
+            default=default,
+        )
+
+    return declare

@@ -1,0 +1,137 @@
+"""What a Markdown document holds, once read: mathematics, code, comments, front matter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from mathlint.text import LineIndex, SourceMap, Span
+
+
+class Host(StrEnum):
+    r"""How a formula is marked in its document.
+
+    What surrounds it, not its delimiter, makes a formula display math: ``$$x$$`` inside a sentence
+    is inline.
+    """
+
+    DOLLAR = "dollar"  # $x$, $`x`$
+    DOUBLE_DOLLAR = "double-dollar"  # $$x$$, in a block or in a sentence
+    BRACKET = "bracket"  # \(x\), \[x\], \\(x\\), \\[x\\]
+    ENVIRONMENT = "environment"  # \begin{align} outside any delimiter
+    FENCE = "fence"  # ```math, or an unlabelled fence that holds LaTeX
+    DIRECTIVE = "directive"  # ```{math}, .. math::
+    ROLE = "role"  # {math}`x`, :math:`x`
+    HTML = "html"  # any of the above in an HTML block
+    BARE = "bare"  # LaTeX without any delimiter
+
+
+@dataclass(frozen=True, slots=True)
+class MathSpan:
+    """One formula and where it stands.
+
+    outer: with its delimiters; equal to ``inner`` where it has none
+    inner: the formula itself, blanks beside the delimiters left out
+    tex: the formula's text, prefixes of lists and quotes removed and HTML entities decoded
+    source_map: from offsets of ``tex`` to offsets of the document
+    closed: False where the closing delimiter is missing
+    label: the name a reference uses: ``{#eq:x}``, ``(x)``, ``:eqlabel:`x```, ``:label: x``
+    """
+
+    host: Host
+    display: bool
+    outer: Span
+    inner: Span
+    tex: str
+    source_map: SourceMap
+    opening: str = ""
+    closing: str = ""
+    closed: bool = True
+    label: str | None = None
+    in_table: bool = False
+
+    @property
+    def key(self) -> str:
+        """What results about this formula alone are cached under."""
+        return self.tex
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    """A fenced, indented or hidden block of code.
+
+    outer: with its fences; inner: the code's own lines
+    info: the info string as written; language: its first word, normalised (``py`` is ``python``)
+    attributes: ``key=value`` pairs and bare words of the info string and of ``#|`` or ``:key:``
+        option lines; a bare word maps to the empty string
+    hidden: not shown to the reader (``<!-- invisible-code-block: python -->``)
+    """
+
+    outer: Span
+    inner: Span
+    code: str
+    source_map: SourceMap
+    info: str = ""
+    language: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    fenced: bool = True
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """An HTML comment: ``span`` with, ``text`` without ``<!--`` and ``-->``."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The metadata at the top: its text without the fences, and where that stands."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its level (1 to 6), the span of its text, and the text itself."""
+
+    level: int
+    span: Span
+    text: str
+
+
+class MarkdownFaultKind(StrEnum):
+    """What can be wrong with the markup around formulas."""
+
+    UNCLOSED_DELIMITER = "unclosed-delimiter"
+    BLANK_LINE = "blank-line"  # inside display math
+    NESTED_DELIMITER = "nested-delimiter"  # $$ inside a math fence
+    SPLIT_BY_TABLE = "split-by-table"  # a | of the formula ends the cell
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownFault:
+    """A fault of the markup, seen while the document was read; ``text`` is what stands there."""
+
+    kind: MarkdownFaultKind
+    span: Span
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A Markdown document, read. Everything is in the order of the text."""
+
+    path: str
+    text: str
+    lines: LineIndex
+    maths: tuple[MathSpan, ...] = ()
+    codes: tuple[CodeBlock, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    front_matter: FrontMatter | None = None
+    faults: tuple[MarkdownFault, ...] = ()
