@@ -1,0 +1,87 @@
+"""What a run has found: the files, their findings, and the counts of the summary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mathlint.lint.diagnostic import Severity
+from mathlint.text import LineIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mathlint.lint.diagnostic import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How far the formulas and code blocks of a file, or of all files, were understood.
+
+    read: formulas whose mathematics was read; identified: those that are a known formula
+    equal, different, inconclusive: the verdicts on the identified ones
+    ran: code blocks that were run; matched: those that agree with their formula
+    """
+
+    formulas: int = 0
+    read: int = 0
+    identified: int = 0
+    equal: int = 0
+    different: int = 0
+    inconclusive: int = 0
+    blocks: int = 0
+    ran: int = 0
+    matched: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(
+            *(getattr(self, count.name) + getattr(other, count.name) for count in fields(self))
+        )
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """One file that was checked: its text as it was read, and the findings in their order."""
+
+    path: str
+    text: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+    counts: Counts = field(default_factory=Counts)
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        """The line starts of the text; computed only where a report needs them."""
+        return LineIndex(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class FileError:
+    """One file that could not be checked, and why, in one line without the path."""
+
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The totals of a run.
+
+    fixable, unsafely_fixable: findings that ``--fix`` repairs, and those that only
+        ``--fix --unsafe-fixes`` does
+    """
+
+    files: int = 0
+    failed: int = 0
+    errors: int = 0
+    warnings: int = 0
+    infos: int = 0
+    fixable: int = 0
+    unsafely_fixable: int = 0
+    counts: Counts = field(default_factory=Counts)
+    seconds: float = 0.0
+
+    @property
+    def findings(self) -> int:
+        """How many findings there are, of whatever severity."""
+        return self.errors + self.warnings + self.infos
