@@ -1,0 +1,65 @@
+"""Timing whole processes and functions, and printing what came out."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Timing:
+    """Seconds of several runs."""
+
+    runs: tuple[float, ...]
+
+    @property
+    def median(self) -> float:
+        return statistics.median(self.runs)
+
+    @property
+    def best(self) -> float:
+        return min(self.runs)
+
+    def percentile(self, share: float) -> float:
+        ordered = sorted(self.runs)
+        return ordered[min(int(share * len(ordered)), len(ordered) - 1)]
+
+
+def time_function(function: Callable[[], object], runs: int = 5, warmup: int = 1) -> Timing:
+    for _ in range(warmup):
+        function()
+    taken = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        function()
+        taken.append(time.perf_counter() - start)
+    return Timing(tuple(taken))
+
+
+def time_commands(commands: dict[str, Sequence[str]], runs: int = 10) -> dict[str, Timing]:
+    """Time whole processes in turn, after one warm-up of each."""
+    taken: dict[str, list[float]] = {name: [] for name in commands}
+    for run in range(runs + 1):
+        for name, command in commands.items():
+            start = time.perf_counter()
+            subprocess.run(command, check=False, capture_output=True)
+            if run:
+                taken[name].append(time.perf_counter() - start)
+    return {name: Timing(tuple(runs)) for name, runs in taken.items()}
+
+
+def milliseconds(seconds: float) -> str:
+    return f"{seconds * 1e3:,.1f}" if seconds < 1 else f"{seconds * 1e3:,.0f}"
+
+
+def table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print rows under heads; the first column to the left, the others to the right."""
+    print(title)
+    widths = [max(len(row[k]) for row in [heads, *rows]) for k in range(len(heads))]
+    for row in [heads, ["-" * width for width in widths], *rows]:
+        cells = [row[0].ljust(widths[0])]
+        cells += [cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)]
+        print("  " + "  ".join(cells).rstrip())
