@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mathlint.lint.diagnostic import Severity
+from mathlint.lint.diagnostic import Applicability, Severity
 from mathlint.text import LineIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from mathlint.lint.diagnostic import Diagnostic
 
 
@@ -67,11 +65,14 @@ class FileError:
 class Summary:
     """The totals of a run.
 
+    files: those that were checked; affected: those of them with findings; failed: those that
+        could not be read
     fixable, unsafely_fixable: findings that ``--fix`` repairs, and those that only
         ``--fix --unsafe-fixes`` does
     """
 
     files: int = 0
+    affected: int = 0
     failed: int = 0
     errors: int = 0
     warnings: int = 0
@@ -85,3 +86,32 @@ class Summary:
     def findings(self) -> int:
         """How many findings there are, of whatever severity."""
         return self.errors + self.warnings + self.infos
+
+    def at_or_above(self, severity: Severity) -> int:
+        """Return how many findings are at least as bad as ``severity``."""
+        worse = {Severity.ERROR: self.errors, Severity.WARNING: self.warnings + self.errors}
+        return worse.get(severity, self.findings)
+
+    def with_file(self, report: FileReport) -> Summary:
+        """Return these totals with one more checked file."""
+        severities = [diagnostic.severity for diagnostic in report.diagnostics]
+        repairs = [best_applicability(diagnostic) for diagnostic in report.diagnostics]
+        return replace(
+            self,
+            files=self.files + 1,
+            affected=self.affected + bool(severities),
+            errors=self.errors + severities.count(Severity.ERROR),
+            warnings=self.warnings + severities.count(Severity.WARNING),
+            infos=self.infos + severities.count(Severity.INFO),
+            fixable=self.fixable + repairs.count(Applicability.SAFE),
+            unsafely_fixable=self.unsafely_fixable + repairs.count(Applicability.UNSAFE),
+            counts=self.counts + report.counts,
+        )
+
+
+def best_applicability(diagnostic: Diagnostic) -> Applicability | None:
+    """Return the easiest way in which a finding can be repaired; None where there is no fix."""
+    offered = {fix.applicability for fix in diagnostic.fixes}
+    return next(
+        (applicability for applicability in Applicability if applicability in offered), None
+    )
