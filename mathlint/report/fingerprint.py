@@ -20,9 +20,9 @@ _LONGEST = 4000
 def fingerprints(report: FileReport, root: Path) -> tuple[str, ...]:
     """Return a name for each finding of a file, unique in the file.
 
-    It depends on the path as seen from ``root``, the rule, what is underlined, and the formula around it (or the line,
-    where there is no formula), blanks aside; not on where in the document that stands. Findings
-    that agree in all this are told apart by their order.
+    It depends on the path as seen from ``root``, the rule, what is underlined, and the formula
+    around it (or the line, where there is no formula), blanks aside; not on where in the document
+    that stands. Findings that agree in all this are told apart by their order.
     """
     path = path_from(root, report.path)
     seen: Counter[str] = Counter()

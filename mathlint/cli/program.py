@@ -1,0 +1,83 @@
+"""The program ``mathlint``: its commands, found by name, and how its errors are told."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+import click
+
+from mathlint import __version__
+from mathlint.cli.status import Status
+
+_COMMANDS = Path(__file__).parent / "commands"
+
+
+class CommandFolder(click.Group):
+    """Commands that are modules of one folder; only the one that is called is imported.
+
+    Each module names its command ``command``. Adding a command is adding a file.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
+        """Return the names of the modules."""
+        return sorted(
+            entry.name.removesuffix(".py")
+            for entry in os.scandir(_COMMANDS)
+            if entry.name.endswith(".py") and not entry.name.startswith("_")
+        )
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the module of one command."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        return cast("click.Command", import_module(f"mathlint.cli.commands.{cmd_name}").command)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command to run; an unknown one is an error that names the nearest."""
+        name = args[0]
+        if not name.startswith("-") and name not in self.list_commands(ctx):
+            near = difflib.get_close_matches(name, self.list_commands(ctx), n=1)
+            if near:
+                hint = f"did you mean '{near[0]}'?"
+            elif Path(name).exists():
+                hint = f"to check it, run: mathlint check {name}"
+            else:
+                hint = "mathlint --help lists the commands"
+            raise click.UsageError(f"there is no command '{name}'; {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=CommandFolder,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit status: 0 nothing to report, 1 findings, 2 usage or configuration error, or a "
+    "file that cannot be read. Each command explains itself: mathlint check --help",
+)
+@click.version_option(__version__, "-V", "--version", message="mathlint %(version)s")
+def program() -> None:
+    """Read the mathematics of Markdown documents and report what is wrong with it.
+
+    \b
+    mathlint check docs/          check every Markdown file below docs/
+    mathlint check --fix page.md  repair what can be repaired with certainty
+    mathlint rule TX101           explain a finding
+    mathlint init                 set a project up
+    """  # noqa: D301  (click wants the character, to keep the lines apart)
+
+
+def run(arguments: list[str]) -> int:
+    """Run the program with these arguments and return its exit status."""
+    try:
+        status = program.main(arguments, prog_name="mathlint", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return Status.FAILED
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    return status if isinstance(status, int) else Status.CLEAN

@@ -1,0 +1,13 @@
+"""What the exit status says."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Status(IntEnum):
+    """The exit status of a command."""
+
+    CLEAN = 0
+    FINDINGS = 1
+    FAILED = 2  # wrong usage or configuration, or a file that cannot be read
