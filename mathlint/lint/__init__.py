@@ -1,1 +1,1 @@
-""""""
+"""Rules and the engine that asks them about a document."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mathlint.text import Edit, Span
+from mathlint.text import Edit, Span  # noqa: TC001  (read at run time by msgspec)
 
 
 class Severity(StrEnum):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mathlint.lint.diagnostic import Evidence, Fix, Related, Severity
-from mathlint.text import Span
+if TYPE_CHECKING:
+    from mathlint.lint.diagnostic import Evidence, Fix, Related, Severity
+    from mathlint.text import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class Rule:
         :mod:`mathlint.formula`
     faults: for rules on ``Fault``: the kinds they report
     default: whether it runs without being selected
+    severity_is_set: by the user, and so holds for all its findings
     page: the Markdown file beside the module
     """
 
@@ -57,11 +58,18 @@ class Rule:
     page: Path
     faults: frozenset[str] = frozenset()
     default: bool = True
+    severity_is_set: bool = False
 
     @property
     def family(self) -> str:
         """The letters of the code: ``TX``, ``MD``."""
         return self.code.rstrip("0123456789")
+
+    def severity_of(self, finding: Finding) -> Severity:
+        """Return how severe a finding of this rule is."""
+        if self.severity_is_set or finding.severity is None:
+            return self.severity
+        return finding.severity
 
 
 def rule(
@@ -76,16 +84,15 @@ def rule(
     """Make a check function a :class:`Rule`; its page is the ``.md`` file beside its module."""
 
     def declare(check: Check) -> Rule:
-        module = inspect.getmodule(check)
-        assert module is not None
-        assert module.__file__ is not None
+        # not inspect.getmodule: it walks every loaded module, for each rule, at every start
+        module_file: str = check.__globals__["__file__"]
         return Rule(
             code=code,
             name=name,
             severity=severity,
             on=on if isinstance(on, tuple) else (on,),
             check=check,
-            page=Path(module.__file__).with_suffix(".md"),
+            page=Path(module_file).with_suffix(".md"),
             faults=frozenset(faults),
             default=default,
         )

@@ -1,0 +1,134 @@
+"""What a rule may ask about besides the thing it was called with."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from mathlint.lint.front_matter import macros_in
+from mathlint.tex import Macros, macros_of, parse
+
+if TYPE_CHECKING:
+    from mathlint.formula import SymbolTable
+    from mathlint.formula.expression import Reading
+    from mathlint.lint.settings import LintSettings
+    from mathlint.markdown.document import Document, MathSpan
+    from mathlint.tex.fault import Parsed
+
+_DEFINING_COMMANDS = (
+    r"\newcommand",
+    r"\renewcommand",
+    r"\providecommand",
+    r"\def",
+    r"\DeclareMathOperator",
+)
+
+
+class DocumentContext:
+    """A document and what is known about it; what costs time is computed when first asked for."""
+
+    def __init__(self, document: Document, settings: LintSettings) -> None:
+        self.document = document
+        self.settings = settings
+
+    @cached_property
+    def macro_definitions(self) -> str:
+        """LaTeX with every definition that holds in this document, the document's own last."""
+        front_matter = self.document.front_matter
+        return "\n".join(
+            part
+            for part in (
+                self.settings.macros,
+                "" if front_matter is None else macros_in(front_matter.text),
+                *self._own_definitions(),
+            )
+            if part
+        )
+
+    @cached_property
+    def macros(self) -> Macros:
+        """The macros of configuration, front matter and the document."""
+        return _macros_of(self.macro_definitions)
+
+    @cached_property
+    def formulas(self) -> tuple[FormulaContext, ...]:
+        """Every formula of the document, in order."""
+        return tuple(FormulaContext(math, self) for math in self.document.maths)
+
+    @cached_property
+    def symbols(self) -> SymbolTable:
+        """What the document says about its symbols."""
+        from mathlint.formula import SymbolTable
+
+        return SymbolTable.of(self.document, tuple(formula.parsed for formula in self.formulas))
+
+    def _own_definitions(self) -> list[str]:
+        # the text is searched once, not each of thousands of formulas
+        text = self.document.text
+        commands = [command for command in _DEFINING_COMMANDS if command in text]
+        if not commands:
+            return []
+        return [
+            math.tex
+            for math in self.document.maths
+            if any(command in math.tex for command in commands)
+        ]
+
+
+class FormulaContext:
+    """A formula where it stands.
+
+    A rule's findings about a formula are remembered and used again wherever the same formula
+    stands, unless the rule looked at :attr:`document`; then it is asked again each time.
+    """
+
+    __slots__ = ("_document", "_parsed", "_readings", "looked_at_document", "math")
+
+    def __init__(self, math: MathSpan, document: DocumentContext) -> None:
+        self.math = math
+        self._document = document
+        self._parsed: Parsed | None = None
+        self._readings: tuple[Reading, ...] | None = None
+        self.looked_at_document = False
+
+    @property
+    def tex(self) -> str:
+        """The formula's text; spans of findings are offsets in it."""
+        return self.math.tex
+
+    @property
+    def source(self) -> str:
+        """What stands in the document, delimiters, prefixes, entities and all."""
+        return self.math.outer.of(self._document.document.text)
+
+    @property
+    def settings(self) -> LintSettings:
+        """The settings of the run."""
+        return self._document.settings
+
+    @property
+    def document(self) -> DocumentContext:
+        """The document around the formula."""
+        self.looked_at_document = True
+        return self._document
+
+    @property
+    def parsed(self) -> Parsed:
+        """The formula's tree and faults."""
+        if self._parsed is None:
+            self._parsed = parse(self.math.tex, self._document.macros)
+        return self._parsed
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """The formula as mathematics, the likeliest reading first."""
+        if self._readings is None:
+            from mathlint.formula import read_formula
+
+            self._readings = read_formula(self.parsed, self._document.symbols)
+        return self._readings
+
+
+@lru_cache(maxsize=64)
+def _macros_of(definitions: str) -> Macros:
+    return macros_of(definitions)

@@ -1,0 +1,132 @@
+"""All findings about one formula, in offsets of its own text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from mathlint.formula.expression import Expression, Undecided
+from mathlint.tex.fault import Fault
+from mathlint.tex.tree import Node
+from mathlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.lint.context import FormulaContext
+    from mathlint.lint.rule import Finding, Rule
+    from mathlint.lint.rule_set import Dispatch
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding and the rule that made it."""
+
+    rule: Rule
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Crashed:
+    """A rule that failed on something in ``span``."""
+
+    rule: Rule
+    span: Span
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaResult:
+    """What was found in a formula.
+
+    anywhere: what holds wherever the formula stands
+    here: what was found by rules that looked at the document around it: holds in this place only
+    ask_again: those rules
+    """
+
+    anywhere: tuple[Found | Crashed, ...]
+    here: tuple[Found | Crashed, ...] = ()
+    ask_again: frozenset[Rule] = frozenset()
+
+    def remembered(self) -> FormulaResult:
+        """Return what is left of it for other places."""
+        return FormulaResult(self.anywhere, (), self.ask_again) if self.here else self
+
+
+class _Asking:
+    """Calls rules about one formula, and notes which of them looked at its document."""
+
+    def __init__(self, context: FormulaContext) -> None:
+        self.context = context
+        self.looked: set[Rule] = set()
+
+    def ask(self, rule: Rule, subject: Any, place: Span) -> Iterator[Found | Crashed]:
+        self.context.looked_at_document = False
+        yield from call(rule, subject, self.context, place)
+        if self.context.looked_at_document:
+            self.looked.add(rule)
+
+    def result(self, found: list[Found | Crashed]) -> FormulaResult:
+        distinct = tuple(dict.fromkeys(found))
+        return FormulaResult(
+            anywhere=tuple(item for item in distinct if item.rule not in self.looked),
+            here=tuple(item for item in distinct if item.rule in self.looked),
+            ask_again=frozenset(self.looked),
+        )
+
+
+def call(rule: Rule, subject: Any, context: Any, place: Span) -> Iterator[Found | Crashed]:
+    """Yield what a rule finds; when it fails, what it had found so far and that it failed."""
+    try:
+        for finding in rule.check(subject, context):
+            yield Found(rule, finding)
+    except Exception as error:
+        yield Crashed(rule, place, f"{type(error).__name__}: {error}".partition("\n")[0])
+
+
+def check_markup(context: FormulaContext, dispatch: Dispatch) -> FormulaResult:
+    """Ask the rules on the span of a formula, on its faults and on the nodes of its tree."""
+    asking = _Asking(context)
+    whole = Span(0, len(context.tex))
+    found: list[Found | Crashed] = []
+    for rule in dispatch.rules_for(type(context.math)):
+        found += asking.ask(rule, context.math, whole)
+    if dispatch.wants(Fault):
+        rules = dispatch.rules_for(Fault)
+        for fault in context.parsed.faults:
+            for rule in rules:
+                if not rule.faults or fault.kind in rule.faults:
+                    found += asking.ask(rule, fault, fault.span)
+    if dispatch.wants(Node):
+        for node in context.parsed.tree.walk():
+            for rule in dispatch.rules_for(type(node)):
+                found += asking.ask(rule, node, node.span)
+    return asking.result(found)
+
+
+def check_mathematics(context: FormulaContext, dispatch: Dispatch) -> FormulaResult:
+    """Ask the rules on expressions.
+
+    Of a formula that can be read in several ways only what is wrong in every reading is reported,
+    and nothing is said about the inside of a place that stays undecided.
+    """
+    asking = _Asking(context)
+    kept: dict[tuple[str, Span], Found | Crashed] | None = None
+    for reading in context.readings:
+        found: dict[tuple[str, Span], Found | Crashed] = {}
+        for node in _decided(reading.expression):
+            for rule in dispatch.rules_for(type(node)):
+                for item in asking.ask(rule, node, node.span):
+                    place = item.finding.span if isinstance(item, Found) else item.span
+                    found.setdefault((rule.code, place), item)
+        kept = found if kept is None else {key: kept[key] for key in kept if key in found}
+    return asking.result(list((kept or {}).values()))
+
+
+def _decided(expression: Expression) -> Iterator[Expression]:
+    stack = [expression]
+    while stack:
+        node = stack.pop()
+        yield node
+        if not isinstance(node, Undecided):
+            stack.extend(reversed(node.children))

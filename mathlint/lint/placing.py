@@ -1,0 +1,93 @@
+"""From places in a formula's text to places in its document."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+
+from mathlint.lint.diagnostic import Applicability, Diagnostic, Fix, FormulaReference, Related
+from mathlint.markdown.document import Host
+from mathlint.text import Edit, Span
+
+if TYPE_CHECKING:
+    from mathlint.lint.rule import Finding, Rule
+    from mathlint.markdown.document import MathSpan
+
+
+def in_document(path: str, rule: Rule, finding: Finding) -> Diagnostic:
+    """Return the diagnostic of a finding whose places are the document's."""
+    return Diagnostic(
+        path=path,
+        code=rule.code,
+        name=rule.name,
+        severity=rule.severity_of(finding),
+        message=finding.message,
+        span=finding.span,
+        related=finding.related,
+        fixes=finding.fixes,
+        evidence=finding.evidence,
+        notes=finding.notes,
+    )
+
+
+def in_formula(path: str, rule: Rule, finding: Finding, math: MathSpan) -> Diagnostic:
+    """Return the diagnostic of a finding whose places are a formula's."""
+    to_document = math.source_map.span
+    return Diagnostic(
+        path=path,
+        code=rule.code,
+        name=rule.name,
+        severity=rule.severity_of(finding),
+        message=finding.message,
+        span=to_document(finding.span),
+        related=tuple(Related(to_document(it.span), it.message) for it in finding.related),
+        fixes=tuple(_placed_fix(fix, math) for fix in finding.fixes),
+        evidence=finding.evidence,
+        formula=FormulaReference(finding.formula_id, math.inner),
+        notes=finding.notes,
+    )
+
+
+def _placed_fix(fix: Fix, math: MathSpan) -> Fix:
+    edits: list[Edit] = []
+    certain = True
+    for edit in fix.edits:
+        minimal = _minimal(edit, math.tex)
+        span = math.source_map.span(minimal.span)
+        certain = certain and _keeps_the_markup(minimal, span, math)
+        edits.append(Edit(span, _written_for(math, minimal.text)))
+    applicability = fix.applicability if certain else Applicability.DISPLAY
+    return Fix(fix.title, tuple(edits), applicability)
+
+
+def _minimal(edit: Edit, tex: str) -> Edit:
+    """Return the same change without the characters at its edges that stay as they are.
+
+    A fix that rewrites a long piece then seldom reaches over the line prefixes of a quote.
+    """
+    old, new = edit.span.of(tex), edit.text
+    limit = min(len(old), len(new))
+    before = 0
+    while before < limit and old[before] == new[before]:
+        before += 1
+    after = 0
+    while after < limit - before and old[-1 - after] == new[-1 - after]:
+        after += 1
+    span = Span(edit.span.start + before, edit.span.end - after)
+    return Edit(span, new[before : len(new) - after])
+
+
+def _keeps_the_markup(edit: Edit, span: Span, math: MathSpan) -> bool:
+    """Whether the change leaves the prefixes of quotes and lists and the cells of a table alone."""
+    if math.in_table and "|" in edit.text:
+        return False
+    if math.source_map.is_verbatim:
+        return True
+    if "\n" in edit.text:
+        return False
+    # a source longer than what it stands for is an entity, an escape, or a crossed prefix
+    return "\n" not in edit.span.of(math.tex) and len(span) >= len(edit.span)
+
+
+def _written_for(math: MathSpan, text: str) -> str:
+    return html.escape(text, quote=False) if math.host is Host.HTML else text

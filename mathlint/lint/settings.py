@@ -1,0 +1,18 @@
+"""What a run knows beyond the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LintSettings:
+    r"""What rules may ask about besides the document.
+
+    targets: where the document will be shown: ``github``, ``vscode``, ``obsidian``, ``kramdown``,
+        ``mdx``; empty when unknown
+    macros: LaTeX that defines the macros of configuration and of macro files
+    """
+
+    targets: tuple[str, ...] = ()
+    macros: str = ""
