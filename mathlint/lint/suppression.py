@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from mathlint.lint.directives import Directive, Mention, directives_of
+from mathlint.lint.directives import Directive, Mention, Verb, directives_of
 from mathlint.lint.selection import matches
 from mathlint.text import Span  # noqa: TC001  (a field)
 
@@ -44,6 +44,12 @@ class SuppressionUse:
         """The comment."""
         return self.directive.span
 
+    @property
+    def lacks_codes(self) -> bool:
+        """Whether it should name a rule and names none."""
+        needs_codes = self.directive.verb in (Verb.ALLOW, Verb.ALLOW_FILE)
+        return needs_codes and not self.directive.mentions
+
 
 class Suppressions:
     """The suppressions of one document, and a record of what they suppressed."""
@@ -80,24 +86,24 @@ class Suppressions:
         return suppressed
 
     def uses(self) -> Iterator[SuppressionUse]:
-        """Yield what there is to say about the suppressions; about good ones that is nothing."""
+        """Yield what became of each suppression."""
         for directive in self._directives:
-            unused = tuple(
-                mention
-                for mention in directive.mentions
-                if (directive, mention.text) not in self._effective
-                and self._was_asked(mention.text)
+            unused = tuple(it for it in directive.mentions if self._is_unused(directive, it.text))
+            blanket = directive.effect if not directive.mentions else ()
+            nothing_found = bool(directive.effect) and (
+                all(self._is_unused(directive, it) for it in blanket)
+                if blanket
+                else len(unused) == len(directive.mentions)
             )
             unknown = tuple(self._unknown(directive))
-            blanket_unused = (
-                not directive.mentions
-                and bool(directive.effect)
-                and all((directive, effect) not in self._effective for effect in directive.effect)
-                and all(self._was_asked(effect) for effect in directive.effect)
-            )
-            if unused or unknown or blanket_unused:
-                nothing = blanket_unused or len(unused) == len(directive.mentions)
-                yield SuppressionUse(directive, unused, unknown, nothing)
+            yield SuppressionUse(directive, unused, unknown, nothing_found)
+
+    def _is_unused(self, directive: Directive, mention: str) -> bool:
+        return (
+            mention in directive.effect
+            and (directive, mention) not in self._effective
+            and self._was_asked(mention)
+        )
 
     def _unknown(self, directive: Directive) -> Iterator[UnknownMention]:
         installed = self._rules.installed
@@ -114,7 +120,7 @@ class Suppressions:
             for rule in self._rules.installed
             if matches(mention, rule.code, rule.name) and rule.family not in ("SP", "XX")
         ]
-        selected = set(self._rules)
-        return any(rule in selected for rule in allowed) and all(
-            rule in selected for rule in allowed if rule.default
+        selected = {rule.code for rule in self._rules}
+        return any(rule.code in selected for rule in allowed) and all(
+            rule.code in selected for rule in allowed if rule.default
         )

@@ -1,0 +1,80 @@
+"""Mending a text by the fixes that its findings offer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mathlint.lint.diagnostic import Applicability, Diagnostic, Fix
+from mathlint.text import Edit, Span, apply_edits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+_MOST_ROUNDS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A text after its fixes: what is left to report, and how many fixes were made."""
+
+    text: str
+    remaining: tuple[Diagnostic, ...]
+    fixes: int
+
+
+def mend(
+    text: str,
+    check: Callable[[str], tuple[Diagnostic, ...]],
+    *,
+    unsafe: bool = False,
+) -> Mended:
+    """Apply the safe fixes, and the unsafe ones too when asked for, until none is left.
+
+    Fixes that change the same place are made one after the other, because the second may be void
+    once the first is made. Rules whose fixes undo each other end it: no text is returned to.
+    """
+    diagnostics = check(text)
+    seen = {text}
+    made = 0
+    for _ in range(_MOST_ROUNDS):
+        chosen = compatible_fixes(diagnostics, unsafe=unsafe)
+        mended = apply_edits(text, (edit for fix in chosen for edit in fix.edits))
+        if mended in seen:
+            break
+        seen.add(mended)
+        text, made = mended, made + len(chosen)
+        diagnostics = check(text)
+    return Mended(text, diagnostics, made)
+
+
+def offered_fix(diagnostic: Diagnostic, *, unsafe: bool = False) -> Fix | None:
+    """Return the fix that would be applied for a finding, if any."""
+    allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
+    return next((fix for fix in diagnostic.fixes if fix.applicability in allowed), None)
+
+
+def compatible_fixes(diagnostics: Iterable[Diagnostic], *, unsafe: bool = False) -> tuple[Fix, ...]:
+    """Return fixes that can be made together: those whose edits touch no edit of an earlier one."""
+    chosen: dict[Fix, None] = {}
+    changed: list[Span] = []
+    for diagnostic in sorted(diagnostics, key=lambda it: it.key):
+        fix = offered_fix(diagnostic, unsafe=unsafe)
+        if fix is None or fix in chosen or not fix.edits:
+            continue
+        if _are_apart(fix.edits) and not any(
+            _touch(edit.span, other) for edit in fix.edits for other in changed
+        ):
+            chosen[fix] = None
+            changed += (edit.span for edit in fix.edits)
+    return tuple(chosen)
+
+
+def _are_apart(edits: Sequence[Edit]) -> bool:
+    spans = sorted(edit.span for edit in edits)
+    return all(spans[i].end <= spans[i + 1].start for i in range(len(spans) - 1))
+
+
+def _touch(one: Span, other: Span) -> bool:
+    """Whether two changes meet; neighbours do, since their order may matter."""
+    return one.start <= other.end and other.start <= one.end
