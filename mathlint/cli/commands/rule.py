@@ -85,7 +85,7 @@ def _list(rules: list[Rule], style: Style) -> Iterator[str]:
             severity = style.severity(f"{rule.severity.value:7}", rule.severity)
             summary = RulePage.of(rule).summary
             short = summary if len(summary) <= room else summary[: room - 1].rstrip() + "…"
-            yield f"  {rule.code:6}  {severity}  {rule.name:{longest}}  {style.faint(short)}".rstrip()
+            yield f"  {rule.code:6}  {severity}  {rule.name:{longest}}  {style.faint(short)}"
         yield ""
 
 
