@@ -1,1 +1,1 @@
-""""""
+"""Known formulas: their declarations, and the registry that loads them."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Kind(StrEnum):
@@ -44,8 +47,8 @@ class Domain(StrEnum):
 class Meaning:
     r"""What a symbol of a formula means.
 
-    shape: names or numbers of its axes (``("n", "d_k")``), empty for a scalar
-    given: known or computed before, as \pi_\theta is; not a bound name
+    shape: names or numbers of its axes (``("n", "d_k")``), empty for a scalar; of one element
+        where the symbol is written with an index (``x_i``)
     aliases: other ways authors write it in this formula
     """
 
@@ -58,7 +61,7 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A known mistake: its name, how it looks (the whole formula as LaTeX), what to tell the author."""
+    """A known mistake: its name, the whole formula with it as LaTeX, what to tell the author."""
 
     name: str
     latex: str
