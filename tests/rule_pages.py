@@ -57,10 +57,7 @@ class Expectation:
         """Whether this is the finding that was meant."""
         found = diagnostic.span.of(example)
         beginning, dots, end = self.text.partition("…")
-        if dots:
-            fits = found.startswith(beginning) and found.endswith(end)
-        else:
-            fits = found == self.text
+        fits = found.startswith(beginning) and found.endswith(end) if dots else found == self.text
         if not fits or diagnostic.code != self.code:
             return False
         return self.nth is None or self.nth == _occurrence(example, found, diagnostic.span.start)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import pytest
 from rule_pages import Example, Page, findings, read_page, rules_with
 
 from mathlint.lint.crash import RuleCrash
-from mathlint.lint.diagnostic import Diagnostic, Severity
+from mathlint.lint.diagnostic import Severity
 from mathlint.lint.fixes import mend, offered_fix
 from mathlint.lint.registry import load_rules
-from mathlint.lint.rule import Rule
 from mathlint.text import apply_edits
+
+if TYPE_CHECKING:
+    from mathlint.lint.diagnostic import Diagnostic
+    from mathlint.lint.rule import Rule
 
 RULES = tuple(load_rules())
 # no document makes a rule fail, so the rule that says so has no examples

@@ -1,0 +1,102 @@
+"""What can be configured."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping  # noqa: TC003  (msgspec reads the fields at run time)
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from mathlint.lint.diagnostic import Severity  # noqa: TC001
+
+
+class Target(StrEnum):
+    """Where documents are shown; each reads Markdown around formulas in its own way."""
+
+    GITHUB = "github"
+    VSCODE = "vscode"
+    OBSIDIAN = "obsidian"
+    KRAMDOWN = "kramdown"
+    MDX = "mdx"
+
+
+class FailOn(StrEnum):
+    """From which severity on findings make ``mathlint check`` fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    NEVER = "never"
+
+
+class ReportFormat(StrEnum):
+    """How findings are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Override:
+    """Other rules, severities or targets for some paths; the last override that matches wins.
+
+    paths: patterns as in .gitignore, relative to the folder of the configuration file
+    """
+
+    paths: tuple[str, ...]
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    targets: tuple[Target, ...] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    r"""The keys of a configuration file, in which words are joined by ``-``.
+
+    select, ignore, extend_select: rules by code, name, or the beginning of a code
+    severity: rule → how severe its findings are
+    include: patterns of the files that are checked in a folder; a file that is named is always
+    exclude: patterns of what is not checked in a folder
+    macros: name of a macro → its definition, with ``#1`` for its first argument
+    macro_files: LaTeX files whose definitions hold in all documents
+    overrides: other settings for some paths
+    fail_on: from which severity on ``mathlint check`` fails
+    jobs: how many processes check files; 0: as many as there are processors
+    cache_dir: where results are kept, relative to the folder of the configuration file
+    max_file_size: in megabytes; larger files are not checked
+    """
+
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    targets: tuple[Target, ...] = ()
+    include: tuple[str, ...] = ("*.md", "*.markdown", "*.mdx", "*.qmd", "*.Rmd")
+    exclude: tuple[str, ...] = ()
+    respect_gitignore: bool = True
+    macros: Mapping[str, str] = field(default_factory=dict)
+    macro_files: tuple[str, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    fail_on: FailOn = FailOn.ERROR
+    format: ReportFormat = ReportFormat.TEXT
+    jobs: int = 0
+    cache_dir: str = ".mathlint_cache"
+    max_file_size: float = 20.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Config(Options):
+    """A configuration and where it holds.
+
+    root: the folder that paths and patterns are relative to
+    file: where it was read; None for the defaults
+    """
+
+    root: Path = Path()
+    file: Path | None = None
