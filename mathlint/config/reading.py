@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
-from difflib import get_close_matches
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mathlint.config.error import ConfigError
@@ -14,6 +12,7 @@ from mathlint.lint.diagnostic import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 OWN_FILES = ("mathlint.toml", ".mathlint.toml")
 SHARED_FILE = "pyproject.toml"
@@ -154,10 +153,8 @@ def _in_words(error: str) -> tuple[str, str]:
     invalid = re.match(r"Invalid enum value '(.*)'", complaint)
     if invalid:
         values = [value.value for value in _CHOICES[key]]
-        listed = ", ".join(values)
-        return _kebab(
-            key
-        ), f"`{where}`: no `{invalid[1]}` among {listed}{_hint(invalid[1], values)}"
+        words = f"no `{invalid[1]}` among {', '.join(values)}{_hint(invalid[1], values)}"
+        return _kebab(key), f"`{where}`: {words}"
     missing = re.match(r"Object missing required field `(\w+)`", complaint)
     if missing:
         return _kebab(key), f"`{where}`: the key `{missing[1]}` is missing"
@@ -171,16 +168,18 @@ def _type_in_words(types: str) -> str:
 
 
 def _hint(word: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
     nearest = get_close_matches(word, list(known), n=1)
     return f"; did you mean `{nearest[0]}`?" if nearest else ""
 
 
 def _line_of(key: str, text: str) -> int | None:
     """Return the 1-based line on which a key is set, when a line begins with it."""
-    name = re.escape(key)
-    match = re.search(
-        rf"^[ \t]*(?:\[+[^\]\n]*\b)?[\"']?{name}[\"']?[ \t]*[=\]]", text, re.MULTILINE
-    )
+    start = max(text.find("[tool.mathlint"), 0)
+    in_quotes = rf"[\"']?{re.escape(key)}[\"']?"
+    setting = re.compile(rf"^[ \t]*(?:\[+[^\]\n]*\b)?{in_quotes}[ \t]*[=\]]", re.MULTILINE)
+    match = setting.search(text, start)
     return None if match is None else text.count("\n", 0, match.start()) + 1
 
 

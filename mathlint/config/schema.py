@@ -23,6 +23,7 @@ def json_schema() -> dict[str, Any]:
     for kind in (Options, Override):
         definition = definitions[kind.__name__]
         definition["additionalProperties"] = False
+        definition["description"] = (inspect.getdoc(kind) or "").partition("\n")[0]
         definition["properties"] = {
             name.replace("_", "-"): _described(name, schema, kind)
             for name, schema in definition["properties"].items()
@@ -33,6 +34,7 @@ def json_schema() -> dict[str, Any]:
         "$id": _ID,
         **options,
         "title": "Configuration of mathlint",
+        "description": "The keys of mathlint.toml and of [tool.mathlint] in pyproject.toml.",
         "$defs": definitions,
     }
 
@@ -40,9 +42,8 @@ def json_schema() -> dict[str, Any]:
 def _described(name: str, schema: dict[str, Any], kind: type) -> dict[str, Any]:
     """Return the schema of a key with what the docstring of its class says about it."""
     documentation = inspect.getdoc(kind) or ""
-    match = re.search(
-        rf"^(?:\w+, )*{name}(?:, \w+)*: (.+(?:\n    .+)*)", documentation, re.MULTILINE
-    )
+    entry = rf"^(?:\w+, )*{name}(?:, \w+)*: (.+(?:\n    .+)*)"
+    match = re.search(entry, documentation, re.MULTILINE)
     if match is None:
         return schema
     return {"description": re.sub(r"\s+", " ", match[1]), **schema}

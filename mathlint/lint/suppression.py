@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from mathlint.lint.directives import Directive, Mention, Verb, directives_of
@@ -106,6 +105,8 @@ class Suppressions:
         )
 
     def _unknown(self, directive: Directive) -> Iterator[UnknownMention]:
+        from difflib import get_close_matches  # needed by few documents
+
         installed = self._rules.installed
         for mention in directive.mentions:
             if not any(matches(mention.text, rule.code, rule.name) for rule in installed):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from mathlint.lint.diagnostic import Applicability, Fix, Severity
@@ -36,6 +35,8 @@ def unknown_code(use: SuppressionUse, context: DocumentContext) -> Iterator[Find
 
 
 def _about_word(written: str) -> str:
+    from difflib import get_close_matches  # needed by few documents
+
     known = [verb.value for verb in Verb if verb is not Verb.UNKNOWN]
     nearest = get_close_matches(written, known, n=1)
     hint = f"did you mean `{nearest[0]}`?" if nearest else f"there are {', '.join(known)}"
