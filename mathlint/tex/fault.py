@@ -29,6 +29,7 @@ class FaultKind(StrEnum):
     CROSSING_GROUPS = "crossing-groups"
     FIRST_TOKEN_ONLY = "first-token-only"  # noqa: S105  (\sum{j=1}, x^10: not a password)
     TOO_DEEP = "too-deep"
+    STRAY_DOLLAR = "stray-dollar"  # a $ inside mathematics
     UNREADABLE = "unreadable"  # pylatexenc rejects it for a reason of its own
 
 

@@ -153,7 +153,9 @@ class Script(Node):
     @property
     def children(self) -> tuple[Node, ...]:
         """The base and the scripts, in the order of the text."""
-        present = [node for node in (self.base, self.subscript, self.superscript) if node is not None]
+        present = [
+            node for node in (self.base, self.subscript, self.superscript) if node is not None
+        ]
         return tuple(sorted(present, key=lambda node: node.span.start))
 
 

@@ -1,0 +1,133 @@
+r"""What is known of a command or an environment: whether it exists, what it takes, what is near it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from mathlint.tex import signatures
+from mathlint.tex.tokens import library_arguments, library_environment_arguments
+
+
+@cache
+def _names() -> tuple[dict[str, bool], frozenset[str]]:
+    """Return the known commands, each with whether every renderer knows it, and environments."""
+    commands: dict[str, bool] = {}
+    environments: set[str] = set()
+    text = files("mathlint.tex").joinpath("known_names.txt").read_text("utf-8")
+    for line in text.splitlines():
+        mark, _, name = line.partition(" ")
+        if mark == "environment":
+            environments.add(name)
+        elif mark in ("everywhere", "somewhere"):
+            commands[name] = mark == "everywhere"
+    return commands, frozenset(environments)
+
+
+@lru_cache(maxsize=4096)
+def signature(name: str) -> str:
+    """Return what a command takes, in the letters of :mod:`mathlint.tex.signatures`."""
+    own = signatures.COMMANDS.get(name)
+    if own is not None:
+        return own
+    if not name.isalpha():
+        return ""  # \; and \, take nothing; the accents \' and \" are of text, not of mathematics
+    return library_arguments(name) or ""
+
+
+@lru_cache(maxsize=512)
+def environment_signature(name: str) -> str:
+    """Return what an environment takes, in the same letters."""
+    own = signatures.ENVIRONMENTS.get(name)
+    if own is not None:
+        return own
+    library = library_environment_arguments(name) or ""
+    return library.replace("{", "r").replace("[", "o")
+
+
+def is_known_command(name: str) -> bool:
+    """Whether any renderer, or pylatexenc, knows the command."""
+    return (
+        not name.isalpha()
+        or name in signatures.COMMANDS
+        or name in _names()[0]
+        or library_arguments(name) is not None
+    )
+
+
+def is_known_environment(name: str) -> bool:
+    """Whether any renderer, or pylatexenc, knows the environment."""
+    return (
+        name in signatures.ENVIRONMENTS
+        or name in _names()[1]
+        or library_environment_arguments(name) is not None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A known name near an unknown one; ``distance`` counts the slips between them."""
+
+    name: str
+    distance: int
+    common: bool
+
+
+@lru_cache(maxsize=512)
+def nearest_commands(name: str, extra: frozenset[str] = frozenset()) -> tuple[Neighbour, ...]:
+    r"""Return the known commands that ``name`` may be a slip of, the likeliest first.
+
+    extra: names of the author's own macros. One slip (a letter dropped, added or changed, or two
+    swapped) is forgiven, two in names of seven letters and more; a name whose end was dropped
+    (``\maps``) is near however much is missing.
+    """
+    limit = 2 if len(name) >= 7 else 1
+    found: list[Neighbour] = []
+    for known, common in (*_names()[0].items(), *((own, True) for own in extra)):
+        if abs(len(known) - len(name)) > limit or not known.isalpha():
+            if len(name) >= 4 and common and known.startswith(name) and len(known) <= len(name) + 4:
+                found.append(Neighbour(known, limit + 1, common))
+            continue
+        distance = slips(name, known, limit)
+        if distance <= limit:
+            found.append(Neighbour(known, distance, common))
+    found.sort(key=lambda near: _likelihood(name, near))
+    return tuple(found[:5])
+
+
+def _likelihood(name: str, near: Neighbour) -> tuple[int, bool, bool, bool, str]:
+    return (
+        near.distance,
+        not near.common,
+        not near.name.startswith(name),
+        near.name[-1] != name[-1],
+        near.name,
+    )
+
+
+@lru_cache(maxsize=128)
+def nearest_environment(name: str) -> str | None:
+    """Return the known environment that ``name`` may be a slip of."""
+    scored = [(slips(name, known, 2), known) for known in sorted(_names()[1])]
+    distance, known = min(scored, default=(3, ""))
+    return known if distance <= 2 else None
+
+
+def slips(left: str, right: str, limit: int) -> int:
+    """Return the Damerau distance (adjacent swaps count one); more than ``limit`` is not told apart."""
+    if abs(len(left) - len(right)) > limit:
+        return limit + 1
+    before: list[int] = []
+    row = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        following = [i]
+        for j, b in enumerate(right, 1):
+            cost = min(row[j] + 1, following[j - 1] + 1, row[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
+                cost = min(cost, before[j - 2] + 1)
+            following.append(cost)
+        if min(following) > limit:
+            return limit + 1
+        before, row = row, following
+    return row[-1]

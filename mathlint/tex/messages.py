@@ -1,0 +1,384 @@
+r"""What is said of each fault, where it is, and how it may be mended."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mathlint.tex.fault import Certainty, Fault, FaultKind, Repair
+from mathlint.tex.tokens import Token, TokenKind
+from mathlint.text import Edit, Span
+
+if TYPE_CHECKING:
+    from mathlint.tex.tree import Argument, Delimiter, TextArgument
+
+ALIGNMENT_IN_GROUP = "`&` separates the cells of a table, but there is none inside these braces"
+STRAY_DOLLAR = "a `$` inside the formula; to TeX it ends the mathematics here"
+DOLLAR_IN_TEXT = "the `$` begins a formula inside the text that never ends"
+
+_CLOSING = {"(": ")", "[": "]", "\\{": "\\}", "\\langle": "\\rangle", "\\lfloor": "\\rfloor"}
+_CLOSING |= {"\\lceil": "\\rceil"}
+_ORDINALS = ("first", "second", "third", "fourth")
+
+
+def _insertion(offset: int, text: str) -> Edit:
+    return Edit(Span(offset, offset), text)
+
+
+def _of_token(token: Token) -> Span:
+    return Span(token.start, token.end)
+
+
+# ------------------------------------------------------------------------------- braces
+
+
+def unclosed_brace(opening: Token, stop: int, tex: str) -> Fault:
+    """``{`` without ``}``; the group was given up at ``stop``."""
+    place = _before_punctuation(tex, opening.end, stop)
+    repairs = [Repair("Close the brace", (_insertion(place, "}"),), Certainty.UNSAFE)]
+    if tex.startswith("{", opening.end):
+        doubled = Repair(
+            "Remove the second brace", (Edit(_of_token(opening), ""),), Certainty.UNSAFE
+        )
+        repairs.insert(0, doubled)
+    return Fault(
+        FaultKind.UNCLOSED_BRACE,
+        _of_token(opening),
+        "this `{` is never closed",
+        tuple(repairs),
+    )
+
+
+def stray_brace(span: Span, opening: Delimiter | None, tex: str) -> Fault:
+    """``}`` without ``{``; ``opening`` is the bracket it may have been meant to close."""
+    if opening is not None:
+        closing = _CLOSING.get(opening.text, ")")
+        return Fault(
+            FaultKind.STRAY_BRACE,
+            span,
+            f"`}}` closes nothing, and the `{opening.text}` before it is open: "
+            f"`{closing}` was probably meant",
+            (Repair(f"Write `{closing}`", (Edit(span, closing),), Certainty.UNSAFE),),
+            ((opening.span, "still open"),),
+        )
+    remove = Repair("Remove the `}`", (Edit(span, ""),), Certainty.UNSAFE)
+    return Fault(FaultKind.STRAY_BRACE, span, "this `}` closes nothing", (remove,))
+
+
+def _before_punctuation(tex: str, start: int, stop: int) -> int:
+    while stop > start and tex[stop - 1] in " \t\r\n.,;":
+        stop -= 1
+    return stop
+
+
+# ----------------------------------------------------------------------------- brackets
+
+_PLACE = re.compile(
+    r"""(?P<stop>&|\\\\|\\end|\\right|=|<|>|≤|≥|≈|∼
+          |\\(?:sim|simeq|approx|leq?|geq?|lt|gt|neq?|propto|equiv|to|leftarrow|rightarrow
+               |gets|mapsto|coloneqq|triangleq|quad|qquad|tag|text)(?![a-zA-Z]))
+      | (?P<open>[({\[]|\\\{|\\langle(?![a-zA-Z]))
+      | (?P<close>[)}\]]|\\\}|\\rangle(?![a-zA-Z]))
+      | \\(?:[a-zA-Z]+|.)""",
+    re.VERBOSE | re.DOTALL,
+)
+_REACH = 400
+
+
+def _closing_place(tex: str, start: int) -> int:
+    """Return where a bracket that opens before ``start`` would close: before the next relation."""
+    depth = 0
+    reach = min(len(tex), start + _REACH)
+    for found in _PLACE.finditer(tex, start, reach):
+        if found["open"]:
+            depth += 1
+        elif found["close"]:
+            if depth == 0:
+                return _before_punctuation(tex, start, found.start())
+            depth -= 1
+        elif found["stop"] and depth == 0:
+            return _before_punctuation(tex, start, found.start())
+    return _before_punctuation(tex, start, reach)
+
+
+def _sized_like(delimiter: Delimiter, text: str) -> str:
+    if not delimiter.size:
+        return text
+    size = delimiter.size[:-1] + "r" if delimiter.size.endswith("l") else delimiter.size
+    return f"\\{size}{text}"
+
+
+def unpaired(delimiter: Delimiter, tex: str, *, opens: bool) -> Fault:
+    """A bracket without a partner anywhere."""
+    written = delimiter.span.of(tex)
+    if not opens:
+        remove = Repair(f"Remove the `{written}`", (Edit(delimiter.span, ""),), Certainty.UNSAFE)
+        message = f"`{written}` closes a bracket that was never opened"
+        return Fault(FaultKind.UNPAIRED_DELIMITER, delimiter.span, message, (remove,))
+    closing = _sized_like(delimiter, _CLOSING.get(delimiter.text, ")"))
+    close = Repair(
+        f"Close it with `{closing}`",
+        (_insertion(_closing_place(tex, delimiter.span.end), closing),),
+        Certainty.UNSAFE,
+    )
+    message = f"`{written}` is never closed"
+    return Fault(FaultKind.UNPAIRED_DELIMITER, delimiter.span, message, (close,))
+
+
+def closed_by_another(opening: Delimiter, closing: Delimiter) -> Fault:
+    """An opening bracket, and behind it a closing one of another kind."""
+    wanted = _sized_like(closing, _CLOSING.get(opening.text, ")"))
+    replace = Repair(f"Close it with `{wanted}`", (Edit(closing.span, wanted),), Certainty.UNSAFE)
+    return Fault(
+        FaultKind.UNPAIRED_DELIMITER,
+        opening.span,
+        f"`{opening.text}` is not closed: the next closing bracket is `{closing.text}`",
+        (replace,),
+        ((closing.span, "does not match"),),
+    )
+
+
+def crossing_groups(opening: Delimiter, closing: Delimiter, tex: str) -> Fault:
+    """A bracket that opens on one side of a brace and closes on the other."""
+    repairs: tuple[Repair, ...] = ()
+    after = closing.span.end
+    if tex.startswith("}", after):
+        text = closing.span.of(tex)
+        move = (Edit(closing.span, ""), _insertion(after + 1, text))
+        repairs = (Repair(f"Move the `{text}` out of the braces", move, Certainty.UNSAFE),)
+    return Fault(
+        FaultKind.CROSSING_GROUPS,
+        closing.span,
+        f"`{closing.text}` closes a `{opening.text}` that stands on the other side of a brace",
+        repairs,
+        ((opening.span, "opened here"),),
+    )
+
+
+# -------------------------------------------------------------------- \left and \right
+
+
+def left_without_right(opening: Delimiter, stop: int, tex: str) -> Fault:
+    r"""``\left(`` whose ``\right`` is missing; its content was given up at ``stop``."""
+    closing = _CLOSING.get(opening.text, opening.text or ".")
+    place = _before_punctuation(tex, opening.span.end, stop)
+    return Fault(
+        FaultKind.LEFT_WITHOUT_RIGHT,
+        opening.span,
+        f"`{opening.span.of(tex)}` has no `\\right` in its group",
+        (
+            Repair(
+                f"Add `\\right{closing}`",
+                (_insertion(place, f"\\right{closing}"),),
+                Certainty.UNSAFE,
+            ),
+        ),
+    )
+
+
+def right_without_left(span: Span, tex: str) -> Fault:
+    r"""``\right)`` whose ``\left`` is missing."""
+    return Fault(
+        FaultKind.LEFT_WITHOUT_RIGHT, span, f"`{span.of(tex)}` has no `\\left` in its group"
+    )
+
+
+def left_across_cells(opening: Delimiter, separator: Span) -> Fault:
+    r"""``\left ... & ... \right``."""
+    return Fault(
+        FaultKind.LEFT_WITHOUT_RIGHT,
+        opening.span,
+        "`\\left` and its `\\right` stand in two cells; close the first with `\\right.` and open "
+        "the second with `\\left.`, or size them with `\\big`",
+        related=((separator, "the cell ends here"),),
+    )
+
+
+def missing_delimiter(command: Token) -> Fault:
+    r"""``\left`` with no delimiter behind it."""
+    return Fault(
+        FaultKind.MISSING_DELIMITER,
+        _of_token(command),
+        f"`\\{command.text}` needs a delimiter behind it: `(`, `[`, `\\{{`, `|`, or `.` for none",
+    )
+
+
+def bare_brace_delimiter(brace: Token, size: str) -> Fault:
+    r"""``\left{``."""
+    return Fault(
+        FaultKind.MISSING_DELIMITER,
+        _of_token(brace),
+        f"a brace behind `\\{size}` is written `\\{brace.text}`",
+        (Repair(f"Write `\\{brace.text}`", (_insertion(brace.start, "\\"),), Certainty.SAFE),),
+    )
+
+
+# ------------------------------------------------------------------------- environments
+
+
+def begin_without_end(begin: Token, tex: str) -> Fault:
+    r"""``\begin{align}`` without ``\end{align}``."""
+    end = f"\\end{{{begin.text}}}"
+    return Fault(
+        FaultKind.ENVIRONMENT_MISMATCH,
+        _of_token(begin),
+        f"`\\begin{{{begin.text}}}` is never ended",
+        (Repair(f"Add `{end}`", (_insertion(len(tex.rstrip()), end),), Certainty.UNSAFE),),
+    )
+
+
+def end_without_begin(name: str) -> str:
+    r"""``\end{align}`` without ``\begin{align}``."""
+    return f"`\\end{{{name}}}` ends an environment that was never begun"
+
+
+def environment_mismatch(begin: Token, end: Token) -> Fault:
+    r"""``\begin{align} ... \end{aligned}``."""
+    return Fault(
+        FaultKind.ENVIRONMENT_MISMATCH,
+        _of_token(end),
+        f"`\\end{{{end.text}}}` where `\\end{{{begin.text}}}` is expected",
+        (
+            Repair(
+                f"Write `\\end{{{begin.text}}}`",
+                (Edit(_of_token(end), f"\\end{{{begin.text}}}"),),
+                Certainty.UNSAFE,
+            ),
+        ),
+        ((_of_token(begin), "begun here"),),
+    )
+
+
+def missing_environment_argument(begin: Token) -> Fault:
+    r"""``\begin{array}`` without its columns."""
+    what = "its columns, as in `{cc}`" if begin.text.endswith("array") else "an argument in braces"
+    return Fault(
+        FaultKind.MISSING_ARGUMENT, _of_token(begin), f"`\\begin{{{begin.text}}}` needs {what}"
+    )
+
+
+# ---------------------------------------------------------------------------- arguments
+
+
+def missing_argument(
+    command: Token, letters: str, missing: int, following: Token | None, tex: str
+) -> Fault:
+    """A command with fewer arguments than it takes."""
+    wanted = sum(letters.count(letter) for letter in "{tra")
+    given = wanted - missing
+    if wanted == 1:
+        message = f"`\\{command.text}` needs an argument"
+    else:
+        message = f"the {_ORDINALS[min(given, 3)]} argument of `\\{command.text}` is missing"
+    repairs: tuple[Repair, ...] = ()
+    if following is not None and following.text == "/" and tex.startswith("{", following.end):
+        message += ": `/` stands in its place"
+        remove = (Edit(_of_token(following), ""),)
+        repairs = (Repair("Remove the `/`", remove, Certainty.SAFE),)
+    return Fault(FaultKind.MISSING_ARGUMENT, _of_token(command), message, repairs)
+
+
+def empty_argument(command: Token, argument: Argument | TextArgument) -> Fault:
+    r"""``\frac{}{x}``, ``\sqrt{}``."""
+    return Fault(
+        FaultKind.EMPTY_ARGUMENT, argument.span, f"an argument of `\\{command.text}` is empty"
+    )
+
+
+_SIMPLE_BRACKETS = re.compile(r"\(([^(){}\\&$]*|\\[a-zA-Z]+)\)")
+
+
+def bracket_for_brace(tex: str, command: Token, argument: Argument, end: int) -> Fault | None:
+    r"""``\sqrt(n)``: the argument is the bracket alone, where braces were meant."""
+    if argument.span.of(tex) not in ("(", "["):
+        return None
+    repairs: tuple[Repair, ...] = ()
+    whole = _SIMPLE_BRACKETS.match(tex, argument.span.start, end)
+    if whole is not None:
+        edits = (
+            Edit(Span(whole.start(), whole.start() + 1), "{"),
+            Edit(Span(whole.end() - 1, whole.end()), "}"),
+        )
+        repairs = (Repair(f"Write `\\{command.text}{{{whole[1]}}}`", edits, Certainty.UNSAFE),)
+    return Fault(
+        FaultKind.FIRST_TOKEN_ONLY,
+        Span(command.start, argument.span.end),
+        f"`\\{command.text}` takes only the `{argument.span.of(tex)}`; braces make all of it the "
+        "argument",
+        repairs,
+    )
+
+
+# ------------------------------------------------------------------------------ scripts
+
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_SIGNED = re.compile(r"-(?:\d+(?:\.\d+)?|\\?[a-zA-Z]+(?![a-zA-Z]))")
+_BRACKETED = re.compile(r"\([^(){}\\&$^_]*\)")
+
+
+def dangling_script(mark: Token, following: Token | None) -> Fault:
+    """``^`` or ``_`` with nothing behind it."""
+    word = "superscript" if mark.text == "^" else "subscript"
+    if following is not None and following.text in ("^", "_"):
+        kind, message = FaultKind.DOUBLE_SCRIPT, f"two script marks, `{mark.text}{following.text}`"
+        if following.text != mark.text:
+            kind, message = FaultKind.DANGLING_SCRIPT, f"the {word} is missing"
+    else:
+        kind, message = FaultKind.DANGLING_SCRIPT, f"the {word} is missing"
+    title = f"Remove the `{mark.text}`"
+    if following is not None and following.text == "'" and mark.text == "^":
+        message = "a prime needs no `^`"
+        return Fault(kind, _of_token(mark), message, (_removal(title, mark, Certainty.SAFE),))
+    return Fault(kind, _of_token(mark), message, (_removal(title, mark, Certainty.UNSAFE),))
+
+
+def _removal(title: str, token: Token, certainty: Certainty) -> Repair:
+    return Repair(title, (Edit(_of_token(token), ""),), certainty)
+
+
+def first_token_only(tex: str, mark: Token, argument: Argument, end: int) -> Fault | None:
+    """``x^10``, ``10^-3``, ``x^(i)``: the script is one token, and more was meant."""
+    start = argument.span.start
+    pattern, certainty = _DIGITS, Certainty.SAFE
+    if tex[start] == "-":
+        pattern = _SIGNED
+        certainty = Certainty.SAFE if tex[start + 1 : start + 2].isdigit() else Certainty.UNSAFE
+    elif tex[start] == "(":
+        pattern, certainty = _BRACKETED, Certainty.UNSAFE
+    elif not tex[start].isdigit():
+        return None
+    whole = pattern.match(tex, start, end)
+    if whole is None or whole.end() <= argument.span.end:
+        return None
+    if tex[start] == "-" and not _is_exponent(tex, mark, whole[0]):
+        return None
+    word = "superscript" if mark.text == "^" else "subscript"
+    braced = f"{mark.text}{{{whole[0]}}}"
+    edit = Edit(Span(start, whole.end()), f"{{{whole[0]}}}")
+    return Fault(
+        FaultKind.FIRST_TOKEN_ONLY,
+        Span(mark.start, whole.end()),
+        f"only `{tex[start]}` is {word}; `{braced}` raises all of `{whole[0]}`"
+        if mark.text == "^"
+        else f"only `{tex[start]}` is {word}; `{braced}` lowers all of `{whole[0]}`",
+        (Repair(f"Write `{braced}`", (edit,), certainty),),
+    )
+
+
+def _is_exponent(tex: str, mark: Token, written: str) -> bool:
+    r"""Whether a minus belongs to the exponent: always before a digit, else behind ``e``, ``10``."""
+    base = tex[max(mark.start - 8, 0) : mark.start].rstrip()[-1:]
+    return written[1].isdigit() or base == "e" or base.isdigit()
+
+
+# --------------------------------------------------------------------------------- depth
+
+
+def too_deep(token: Token, limit: int) -> Fault:
+    """A formula that nests deeper than it is read."""
+    kind = "command" if token.kind is TokenKind.COMMAND else "group"
+    return Fault(
+        FaultKind.TOO_DEEP,
+        _of_token(token),
+        f"this {kind} stands more than {limit} levels deep; the formula was not read",
+    )
