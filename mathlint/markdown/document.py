@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
+from typing import TypeVar
 
 from mathlint.text import LineIndex, SourceMap, Span
 
@@ -56,6 +58,15 @@ class MathSpan:
         """What results about this formula alone are cached under."""
         return self.tex
 
+    def shift(self, distance: int) -> MathSpan:
+        """Return the same formula, ``distance`` characters further on."""
+        return replace(
+            self,
+            outer=self.outer.shift(distance),
+            inner=self.inner.shift(distance),
+            source_map=self.source_map.shift(distance),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class CodeBlock:
@@ -78,6 +89,15 @@ class CodeBlock:
     fenced: bool = True
     hidden: bool = False
 
+    def shift(self, distance: int) -> CodeBlock:
+        """Return the same block, ``distance`` characters further on."""
+        return replace(
+            self,
+            outer=self.outer.shift(distance),
+            inner=self.inner.shift(distance),
+            source_map=self.source_map.shift(distance),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Comment:
@@ -85,6 +105,10 @@ class Comment:
 
     span: Span
     text: str
+
+    def shift(self, distance: int) -> Comment:
+        """Return the same, ``distance`` characters further on."""
+        return replace(self, span=self.span.shift(distance))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +126,10 @@ class Heading:
     level: int
     span: Span
     text: str
+
+    def shift(self, distance: int) -> Heading:
+        """Return the same, ``distance`` characters further on."""
+        return replace(self, span=self.span.shift(distance))
 
 
 class MarkdownFaultKind(StrEnum):
@@ -121,17 +149,94 @@ class MarkdownFault:
     span: Span
     text: str = ""
 
+    def shift(self, distance: int) -> MarkdownFault:
+        """Return the same, ``distance`` characters further on."""
+        return replace(self, span=self.span.shift(distance))
 
-@dataclass(frozen=True)
-class Document:
-    """A Markdown document, read. Everything is in the order of the text."""
 
-    path: str
-    text: str
-    lines: LineIndex
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A top-level block and the blank lines after it; every offset counts from its start.
+
+    A chunk is what an edit reads again, so it knows what its reading depended on:
+
+    length: characters, up to the start of the next chunk
+    reach: characters from its start that were looked at, at least ``length``; more where the
+        block looked ahead for a closing delimiter that it did not find
+    after_html: whether an HTML block stands before it, and an indented tag therefore is HTML
+    ends_html: the same for the next chunk
+    """
+
+    length: int
+    reach: int
+    after_html: bool = False
+    ends_html: bool = False
     maths: tuple[MathSpan, ...] = ()
     codes: tuple[CodeBlock, ...] = ()
     comments: tuple[Comment, ...] = ()
     headings: tuple[Heading, ...] = ()
-    front_matter: FrontMatter | None = None
     faults: tuple[MarkdownFault, ...] = ()
+
+
+_Shiftable = TypeVar("_Shiftable", MathSpan, CodeBlock, Comment, Heading, MarkdownFault)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A Markdown document, read. Everything is in the order of the text.
+
+    What the document holds is kept chunk by chunk, so that an edit shares all chunks it leaves
+    alone; the tuples of the whole document are made when they are first asked for.
+    """
+
+    path: str
+    text: str
+    chunks: tuple[Chunk, ...] = ()
+    front_matter: FrontMatter | None = None
+
+    @property
+    def body(self) -> int:
+        """Where the first chunk starts: after the front matter."""
+        return self.front_matter.span.end if self.front_matter else 0
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        """The lines of the text."""
+        return LineIndex(self.text)
+
+    @cached_property
+    def maths(self) -> tuple[MathSpan, ...]:
+        """The formulas."""
+        return self._placed(lambda chunk: chunk.maths)
+
+    @cached_property
+    def codes(self) -> tuple[CodeBlock, ...]:
+        """The blocks of code."""
+        return self._placed(lambda chunk: chunk.codes)
+
+    @cached_property
+    def comments(self) -> tuple[Comment, ...]:
+        """The HTML comments."""
+        return self._placed(lambda chunk: chunk.comments)
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings."""
+        return self._placed(lambda chunk: chunk.headings)
+
+    @cached_property
+    def faults(self) -> tuple[MarkdownFault, ...]:
+        """What was wrong with the markup."""
+        return self._placed(lambda chunk: chunk.faults)
+
+    def _placed(
+        self, members: Callable[[Chunk], tuple[_Shiftable, ...]]
+    ) -> tuple[_Shiftable, ...]:
+        placed: list[_Shiftable] = []
+        start = self.body
+        for chunk in self.chunks:
+            found = members(chunk)
+            if found:
+                placed += (member.shift(start) for member in found)
+            start += chunk.length
+        return tuple(placed)

@@ -68,6 +68,37 @@ class SourceMap:
         """Whether the inner text stands in the document as one unbroken piece."""
         return len(self.segments) == 1 and len(self.segments[0].source) == self.length
 
+    def shift(self, distance: int) -> SourceMap:
+        """Return the map of the same text, ``distance`` characters further on in the document."""
+        moved = (Segment(segment.start, segment.source.shift(distance)) for segment in self.segments)
+        return SourceMap(tuple(moved), self.length)
+
+    def cut(self, start: int, end: int) -> SourceMap:
+        """Return the map of the inner text from ``start`` to ``end``.
+
+        A run that is one unit (an entity, say) is not cut: a part of it stands for all of it.
+        """
+        if self.is_verbatim:
+            first = self.segments[0].source.start
+            return SourceMap.verbatim(Span(first + start, first + end))
+        if start >= end:
+            place = self.start(start)
+            return SourceMap.verbatim(Span(place, place))
+        kept: list[Segment] = []
+        index = max(bisect_right(self._starts, start) - 1, 0)
+        for segment in self.segments[index:]:
+            if segment.start >= end:
+                break
+            following = segment.start + self._segment(segment.start)[1]
+            first, last = max(segment.start, start), min(following, end)
+            source = segment.source
+            if len(source) == following - segment.start:
+                source = Span(
+                    source.start + first - segment.start, source.start + last - segment.start
+                )
+            kept.append(Segment(first - start, source))
+        return SourceMap(tuple(kept), end - start)
+
     def _segment(self, offset: int) -> tuple[Segment, int]:
         index = max(bisect_right(self._starts, offset) - 1, 0)
         segment = self.segments[index]

@@ -1,0 +1,49 @@
+r"""LaTeX's own delimiters, ``\(x\)`` and ``\[x\]``, and their escaped forms ``\\(x\\)``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mathlint.markdown.document import Host, MarkdownFaultKind
+from mathlint.markdown.prose import has_math_command, is_formula, is_prose
+
+if TYPE_CHECKING:
+    from mathlint.markdown.inline import Scan
+
+_CLOSING = {"(": ")", "[": "]"}
+
+
+def read_bracket(scan: Scan, start: int, opening: str) -> int | None:
+    r"""Read the formula that ``opening`` opens; return its end.
+
+    A single backslash is also how Markdown escapes a bracket: then the content decides.
+    """
+    text = scan.text
+    inner = start + len(opening)
+    closing = opening[:-1] + _CLOSING[opening[-1]]
+    close = scan.find(closing, inner)
+    if close < 0:
+        line = text[inner : inner + 200].split("\n", 1)[0]
+        if has_math_command(line) and not is_prose(line):
+            kind = MarkdownFaultKind.UNCLOSED_DELIMITER
+            scan.collected.add_fault(kind, scan.content, start, inner)
+        return None
+    content = text[inner:close]
+    after_word = start > 0 and text[start - 1].isalnum()
+    is_escape = len(opening) == 2
+    if is_escape and (after_word or not is_formula(content)) and not has_math_command(content):
+        return None
+    if is_prose(content) and not has_math_command(content):
+        return None
+    end = close + len(closing)
+    scan.collected.add_math(
+        scan.content,
+        scan.host(Host.BRACKET),
+        inner,
+        close,
+        display=opening[-1] == "[",
+        opening=opening,
+        closing=closing,
+        in_table=scan.in_table,
+    )
+    return end

@@ -1,0 +1,49 @@
+"""LaTeX commands by which text without delimiters is known to be mathematics.
+
+Not every command there is: only names that mean nothing else where people write Markdown (paths,
+regular expressions, Doxygen, escapes).
+"""
+
+from __future__ import annotations
+
+GREEK = frozenset(
+    "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi "
+    "pi varpi rho varrho sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta "
+    "Lambda Xi Pi Sigma Upsilon Phi Psi Omega".split()
+)
+SYMBOLS = frozenset(
+    "sum prod int iint iiint oint coprod bigcup bigcap bigoplus bigotimes infty partial nabla "
+    "forall exists nexists emptyset varnothing ell hbar aleph Re Im cdot cdots ldots dots vdots "
+    "ddots dotsc dotsb times div pm mp circ bullet star ast oplus otimes odot ominus wedge vee "
+    "cap cup setminus in notin ni subset supset subseteq supseteq leq geq le ge neq ne ll gg "
+    "approx equiv sim simeq cong propto prec succ preceq succeq parallel perp mid vert Vert "
+    "lVert rVert lvert rvert to gets mapsto rightarrow leftarrow Rightarrow Leftarrow "
+    "leftrightarrow Leftrightarrow longrightarrow Longrightarrow implies iff uparrow downarrow "
+    "xrightarrow langle rangle lceil rceil lfloor rfloor top bot neg land lor quad qquad prime "
+    "dagger triangleq coloneqq".split()
+)
+FUNCTIONS = frozenset(
+    "log ln lg exp sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh min max sup inf "
+    "lim limsup liminf arg argmin argmax det dim ker deg gcd Pr hom softmax".split()
+)
+WITH_ARGUMENT = frozenset(
+    "frac dfrac tfrac cfrac binom sqrt text textbf textit textrm textsf texttt mathrm mathbf "
+    "mathit mathsf mathtt mathcal mathbb mathfrak mathscr boldsymbol bm operatorname hat widehat "
+    "bar overline tilde widetilde vec dot ddot underline underbrace overbrace stackrel overset "
+    "underset substack pmod mbox ensuremath".split()
+)
+SIZES = frozenset(
+    "left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr displaystyle "
+    "textstyle scriptstyle limits nolimits nonumber notag".split()
+)
+TEXT_ARGUMENT = frozenset(
+    "text textbf textit textrm textsf texttt mathrm mathbf mathit mathsf mathtt operatorname mbox "
+    "label tag begin end color textcolor ref eqref".split()
+)
+"""Commands whose argument is words, or a name made of letters."""
+
+MATH_COMMANDS = GREEK | SYMBOLS | FUNCTIONS | WITH_ARGUMENT | SIZES
+FUNCTION_WORDS = FUNCTIONS | frozenset(
+    "sign clip diag tr Tr rank Var Cov KL ReLU relu sigmoid softplus mod erf".split()
+)
+"""Names of functions that authors also write without a backslash."""

@@ -1,0 +1,60 @@
+"""Containers that hold Markdown: ``:::`` divisions, and MyST's directives in a fence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
+
+_COLONS = re.compile(r"(?P<colons>:{3,})[ \t]*(?P<info>[^\n]*)")
+_DIRECTIVE = re.compile(
+    r"(?P<fence>`{3,}|~{3,})[ \t]*\{(?:prf:|proof:)?(?:admonition|attention|caution|danger|error"
+    r"|hint|important|note|seealso|tip|warning|dropdown|margin|sidebar|card|tab-item|tab-set"
+    r"|grid|grid-item|grid-item-card|exercise|exercise-start|solution|solution-start|proof"
+    r"|theorem|lemma|definition|corollary|proposition|remark|example|property|algorithm"
+    r"|observation|axiom|conjecture|criterion|assumption|topic|epigraph|aside)\}[^\n`]*"
+)
+
+
+def is_division_mark(state: StateBlock, line: int) -> bool:
+    """Whether a line is ``:::`` with or without a name, but not ``:::{math}``.
+
+    What stands between two such lines is read as if they were not there.
+    """
+    mark = _colons(state, line)
+    return mark is not None and not mark["info"].startswith("{math}")
+
+
+def find_math_division(state: StateBlock, start: int, end: int) -> tuple[str, str, int] | None:
+    """Return the colons and the info of a ``:::{math}`` and the line of its closing colons."""
+    opening = _colons(state, start)
+    if opening is None or not opening["info"].startswith("{math}"):
+        return None
+    for line in range(start + 1, end):
+        closing = _colons(state, line)
+        if closing is not None and closing["colons"] == opening["colons"] and not closing["info"]:
+            return opening["colons"], opening["info"], line
+    return None
+
+
+def find_directive_with_markdown(state: StateBlock, start: int, end: int) -> int | None:
+    """Return the line that closes a directive whose content is Markdown."""
+    first = state.bMarks[start] + state.tShift[start]
+    opening = _DIRECTIVE.fullmatch(state.src, first, state.eMarks[start])
+    if opening is None:
+        return None
+    fence = opening["fence"]
+    for line in range(start + 1, end):
+        if not state.isEmpty(line) and state.sCount[line] < state.blkIndent:
+            return None
+        text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
+        if text.startswith(fence) and text == fence[0] * len(text):
+            return line
+    return None
+
+
+def _colons(state: StateBlock, line: int) -> re.Match[str] | None:
+    first = state.bMarks[line] + state.tShift[line]
+    return _COLONS.fullmatch(state.src, first, state.eMarks[line])

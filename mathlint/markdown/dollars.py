@@ -1,0 +1,121 @@
+"""Dollars: ``$x$`` and ``$$x$$`` in running text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mathlint.markdown.document import Host, MarkdownFaultKind
+from mathlint.markdown.prose import has_math_command, is_formula, is_prose
+
+if TYPE_CHECKING:
+    from mathlint.markdown.inline import Scan
+
+_SHELL = re.compile(r"\{\w+\}|[A-Z][A-Z0-9_]+[/:]")
+_UNFINISHED = re.compile(r"[,/:;.&?=(>-]\Z")
+_STARTS_FORMULA = re.compile(r"\\[A-Za-z]{2}|[A-Za-z]['*]*[_^][{\\A-Za-z0-9]")
+
+
+def read_dollar(scan: Scan, start: int) -> int | None:
+    """Read ``$x$`` at ``start``; return its end, None when the dollar is only a dollar."""
+    text = scan.text
+    inner = start + 1
+    close = scan.find("$", inner)
+    if close < 0:
+        if _STARTS_FORMULA.match(text, inner) and not scan.in_table:
+            _unclosed(scan, start, inner)
+        return None
+    if close == inner or not _is_inline_formula(scan, inner, close):
+        return None
+    scan.collected.add_math(
+        scan.content,
+        scan.host(Host.DOLLAR),
+        inner,
+        close,
+        display=False,
+        opening="$",
+        closing="$",
+        in_table=scan.in_table,
+    )
+    return close + 1
+
+
+def read_double_dollar(scan: Scan, start: int) -> int | None:
+    """Read ``$$x$$`` at ``start``; return its end, None when it is not mathematics."""
+    text = scan.text
+    inner = start + 2
+    close = scan.find("$$", inner)
+    if close < 0:
+        following = text[inner : inner + 200].lstrip()
+        if _STARTS_FORMULA.match(following) or (
+            has_math_command(following) and _at_line_start(text, start)
+        ):
+            _unclosed(scan, start, inner)
+        return None
+    content = text[inner:close]
+    if not content.strip() or (is_prose(content) and not has_math_command(content)):
+        return None
+    scan.collected.add_math(
+        scan.content,
+        scan.host(Host.DOUBLE_DOLLAR),
+        inner,
+        close,
+        display=scan.html or scan.is_alone(start, close + 2),
+        opening="$$",
+        closing="$$",
+        in_table=scan.in_table,
+    )
+    return close + 2
+
+
+def _at_line_start(text: str, position: int) -> bool:
+    return not text[text.rfind("\n", 0, position) + 1 : position].strip()
+
+
+def _is_inline_formula(scan: Scan, inner: int, close: int) -> bool:
+    """Whether the text between two dollars is a formula: not money, not a shell's variable."""
+    text = scan.text
+    content = text[inner:close]
+    following = text[close + 1 : close + 2]
+    if "`" in content or following.isdigit() or "\n\n" in content:
+        return False
+    if (following.isalpha() or following == "{") and (
+        _UNFINISHED.search(content) or _SHELL.match(content)
+    ):
+        return False
+    if is_prose(content) and (content[0].isdigit() or not _has_signs(content)):
+        return False
+    if content[0].isspace() or content[-1].isspace():
+        return content.strip() != "" and (
+            scan.html or is_formula(content) or has_math_command(content)
+        )
+    return True
+
+
+def _has_signs(content: str) -> bool:
+    return any(sign in content for sign in "\\^_=")
+
+
+def _unclosed(scan: Scan, start: int, inner: int) -> None:
+    r"""Report an opener without closer, and read what follows as its formula.
+
+    ``$`` reaches to the end of its line, ``$$`` to the end of its block, each as far as no
+    sentence begins.
+    """
+    text = scan.text
+    scan.collected.add_fault(MarkdownFaultKind.UNCLOSED_DELIMITER, scan.content, start, inner)
+    end = text.find("\n", inner)
+    end = len(text) if end < 0 or inner - start == 2 else end
+    if "$" in text[inner:end] or is_prose(text[inner:end]):
+        return
+    opening = text[start:inner]
+    scan.collected.add_math(
+        scan.content,
+        scan.host(Host.DOLLAR if opening == "$" else Host.DOUBLE_DOLLAR),
+        inner,
+        end,
+        display=opening == "$$",
+        opening=opening,
+        closed=False,
+        in_table=scan.in_table,
+    )

@@ -1,0 +1,123 @@
+"""Fences: code, formulas, or LaTeX that nobody labelled."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mathlint.markdown.code import read_code
+from mathlint.markdown.document import Host, MarkdownFaultKind
+from mathlint.markdown.labels import OPTION_LABEL
+from mathlint.markdown.prose import has_math_command, is_prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.markdown.collected import Collected
+    from mathlint.markdown.content import Content
+    from mathlint.markdown.leaf import Leaf
+
+_MATH_DIRECTIVE = re.compile(r"\{math\}\s*(?P<argument>.*)")
+_MATH_LABELS = frozenset({"math", "katex", "asciimath"} - {"asciimath"})
+_LATEX_LABELS = frozenset({"", "latex", "tex"})
+_BREAK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+|\$\$")
+_PAIR = re.compile(r"(?P<open>\$\$|\\\[)(?P<body>(?:(?!\$\$|\\\[|\\\]).)*)(?:\$\$|\\\])", re.DOTALL)
+_OPTIONS = re.compile(r"(?:[ \t]*:[\w-]+:[^\n]*\n)*")
+_NOT_A_FORMULA = re.compile(
+    r"\\(?:documentclass|usepackage|section|subsection|cite[pt]?|item|newcommand|renewcommand|def"
+    r"|begin\{(?:document|figure|table|tabular|itemize|enumerate|tikzpicture|algorithm\w*)\*?)"
+    r"|^[ \t]*(?:import|from|def|return|print|for|while|if)\b|^[ \t]*[$>#%]\s|;[ \t]*$|\w\(\)|//",
+    re.MULTILINE,
+)
+
+
+def read_fence(leaf: Leaf, collected: Collected) -> None:
+    """Collect a fence: formulas where its label or, without one, its content says so."""
+    directive = _MATH_DIRECTIVE.fullmatch(leaf.info)
+    if directive is not None:
+        _read_directive(leaf, collected)
+        return
+    words = leaf.info.split()
+    label = words[0].lower() if words else ""
+    if label in _MATH_LABELS:
+        _read_pieces(leaf, collected, wrapped=False)
+    elif label in _LATEX_LABELS and _holds_formulas(leaf.content.text):
+        _read_pieces(leaf, collected, wrapped=_is_wrapped(leaf.content.text))
+    else:
+        collected.codes.append(read_code(leaf))
+
+
+def read_math_directive(leaf: Leaf, collected: Collected) -> None:
+    """Collect a ``.. math::`` block: each of its paragraphs is a formula."""
+    _read_directive(leaf, collected)
+
+
+def _read_directive(leaf: Leaf, collected: Collected) -> None:
+    text = leaf.content.text
+    label = OPTION_LABEL.search(text)
+    for start, end in _pieces(text):
+        options = _OPTIONS.match(text, start, end)
+        first = options.end() if options else start
+        collected.add_math(
+            leaf.content,
+            Host.DIRECTIVE,
+            first,
+            end,
+            display=True,
+            outer=leaf.outer,
+            label=label["label"] if label else None,
+            closed=True,
+        )
+
+
+def _read_pieces(leaf: Leaf, collected: Collected, *, wrapped: bool) -> None:
+    text = leaf.content.text
+    if not wrapped:
+        for dollars in re.finditer(r"\$\$(?:\s*\$\$)*", text):
+            kind = MarkdownFaultKind.NESTED_DELIMITER
+            collected.add_fault(kind, leaf.content, *dollars.span())
+    for start, end in _pieces(text):
+        if leaf.info.split()[:1] != ["math"]:
+            start, end = _without_brackets(text, start, end)
+        collected.add_math(
+            leaf.content,
+            Host.FENCE,
+            start,
+            end,
+            display=True,
+            opening=leaf.opening,
+            closing=leaf.closing,
+            outer=leaf.outer,
+        )
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    r"""Yield the formulas of a fence: blank lines and ``$$`` part them."""
+    start = 0
+    for gap in _BREAK.finditer(text):
+        yield start, gap.start()
+        start = gap.end()
+    yield start, len(text)
+
+
+def _without_brackets(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end].strip()
+    if piece.startswith("\\[") and piece.endswith("\\]"):
+        start = text.index("\\[", start) + 2
+        end = text.rindex("\\]", start, end)
+    return start, end
+
+
+def _is_wrapped(text: str) -> bool:
+    r"""Whether every formula stands between ``$$`` or ``\[ \]``, as in a document's source."""
+    return bool(_PAIR.search(text)) and not _PAIR.sub("", text).strip()
+
+
+def _holds_formulas(text: str) -> bool:
+    """Whether an unlabelled fence holds formulas and nothing else."""
+    if not has_math_command(text) or _NOT_A_FORMULA.search(text):
+        return False
+    pieces = [text[start:end] for start, end in _pieces(text)]
+    return not any(is_prose(line) for piece in pieces for line in piece.split("\n")) and all(
+        has_math_command(piece) or "=" in piece for piece in pieces if piece.strip()
+    )

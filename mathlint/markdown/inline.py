@@ -1,0 +1,205 @@
+"""Formulas inside a leaf block: one linear scan over its text.
+
+Code spans, links, tags and the like are met by the same expression, so that what stands in them is
+not taken for mathematics. Each dialect's delimiter is handed to the module of that dialect.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mathlint.markdown.brackets import read_bracket
+from mathlint.markdown.code import read_hidden_code
+from mathlint.markdown.document import Comment, Host
+from mathlint.markdown.dollars import read_dollar, read_double_dollar
+from mathlint.markdown.environments import ANY_OPENING, read_environment
+from mathlint.markdown.roles import read_dollar_code, read_role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.markdown.collected import Collected
+    from mathlint.markdown.content import Content
+
+_CONSTRUCT = re.compile(
+    r"""
+  (?P<dollar_code> \$`[^`\n]+`\$ )
+| (?P<role>        (?:\{math\}|:math:)`[^`]+` )
+| (?P<ticks>       `+ )
+| (?P<comment>     <!-- )
+| (?P<raw>         <(?P<element>script|style|pre|code|textarea)\b[^<>]*> )
+| (?P<tag>         </?[A-Za-z][\w:-]*(?:\s[^<>$]*)?/?> | <[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*> )
+| (?P<wiki>        !?\[\[[^\[\]\n]*\]\] )
+| (?P<target>      \]\([^()\s<>]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]+"[^"\n]*")?\) )
+| (?P<address>     (?:https?|ftp|file)://[^\s<>()\[\]$]+ )
+| (?P<bracket>     \\?\\[(\[] )
+| (?P<environment> \\begin\{[A-Za-z]+\*?\} )
+| (?P<escape>      \\[$`*<_\#\\] )
+| (?P<double>      \$\$ )
+| (?P<single>      \$ )
+""",
+    re.VERBOSE,
+)
+_TICKS = re.compile(r"`+")
+_MATH_SCRIPT = re.compile(r"""\btype\s*=\s*["']?math/tex(?P<display>\s*;\s*mode=display)?""")
+_SIGNS = re.compile(r"[$\\`<\[:{]")
+
+
+@dataclass(slots=True)
+class Scan:
+    """One scan: the text, where it goes, and what was met.
+
+    html: in an HTML block there are no code spans, and blanks beside a dollar mean nothing
+    taken: the ranges that are mathematics, code or links: no place for bare LaTeX
+    exhausted: delimiters of which no other follows; keeps the scan linear
+    """
+
+    content: Content
+    collected: Collected
+    html: bool = False
+    in_table: bool = False
+    taken: list[tuple[int, int]] = field(default_factory=list)
+    inner_environments: list[tuple[int, int]] = field(default_factory=list)
+    exhausted: set[str] = field(default_factory=set)
+    tick_runs: dict[int, list[int]] | None = None
+    bounds: tuple[int, int] | None = None
+
+    @property
+    def text(self) -> str:
+        """The text that is scanned."""
+        return self.content.text
+
+    def host(self, host: Host) -> Host:
+        """Return ``host``, or HTML in an HTML block."""
+        return Host.HTML if self.html else host
+
+    def is_alone(self, start: int, end: int) -> bool:
+        """Whether nothing but blanks stands beside the range in its block."""
+        if self.bounds is None:
+            self.bounds = self.content.trimmed(0, len(self.text))
+        return start <= self.bounds[0] and end >= self.bounds[1]
+
+    def taken_between(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield the taken ranges that touch ``start`` to ``end``, in order."""
+        index = bisect_left(self.taken, start, key=lambda taken: taken[1])
+        while index < len(self.taken) and self.taken[index][0] < end:
+            yield self.taken[index]
+            index += 1
+
+    def find(self, closing: str, start: int) -> int:
+        """Return where ``closing`` stands unescaped, or -1."""
+        if closing in self.exhausted:
+            return -1
+        position = start
+        while True:
+            found = self.text.find(closing, position)
+            if found < 0:
+                self.exhausted.add(closing)
+                return -1
+            if closing[0] == "\\" and not closing.startswith("\\end"):
+                escaping = found > start and self.text[found - 1] == "\\"
+            else:
+                backslashes = found
+                while backslashes > start and self.text[backslashes - 1] == "\\":
+                    backslashes -= 1
+                escaping = (found - backslashes) % 2 == 1
+            if not escaping:
+                return found
+            position = found + 1
+
+
+def scan_inline(scan: Scan) -> None:
+    """Collect the formulas and comments of a leaf's text."""
+    text = scan.text
+    if _SIGNS.search(text) is None:
+        return
+    position = 0
+    while True:
+        construct = _CONSTRUCT.search(text, position)
+        if construct is None:
+            return
+        start, position = construct.span()
+        end = _read(scan, construct)
+        if end is not None:
+            if (start, end) not in scan.inner_environments[-1:]:
+                scan.taken.append((start, end))
+            position = max(position, end)
+
+
+def _read(scan: Scan, construct: re.Match[str]) -> int | None:
+    """Read what ``construct`` opens; return where it ends, None when it opens nothing."""
+    start, end = construct.span()
+    match construct.lastgroup:
+        case "dollar_code":
+            return read_dollar_code(scan, start, end)
+        case "role":
+            return read_role(scan, start, end)
+        case "single":
+            return read_dollar(scan, start)
+        case "double":
+            return read_double_dollar(scan, start)
+        case "bracket":
+            return read_bracket(scan, start, construct[0])
+        case "environment":
+            return _environment(scan, construct)
+        case "ticks":
+            return None if scan.html else _code_span(scan, start, end)
+        case "comment":
+            return _comment(scan, start)
+        case "raw" | "element":
+            return _raw_element(scan, construct)
+        case _:
+            return end
+
+
+def _environment(scan: Scan, construct: re.Match[str]) -> int | None:
+    if ANY_OPENING.fullmatch(construct[0]) is None:
+        return None
+    return read_environment(scan, construct.start(), construct[0])
+
+
+def _code_span(scan: Scan, start: int, end: int) -> int | None:
+    """Return where the code span ends that opens with this run of backticks."""
+    if scan.tick_runs is None:
+        scan.tick_runs = {}
+        for run in reversed(list(_TICKS.finditer(scan.text))):
+            scan.tick_runs.setdefault(run.end() - run.start(), []).append(run.start())
+    runs = scan.tick_runs.get(end - start, [])
+    while runs and runs[-1] < end:
+        runs.pop()
+    return runs[-1] + end - start if runs else None
+
+
+def _comment(scan: Scan, start: int) -> int | None:
+    close = scan.text.find("-->", start + 4) if "-->" not in scan.exhausted else -1
+    if close < 0:
+        scan.exhausted.add("-->")
+        return None
+    place = scan.content.span(start, close + 3)
+    scan.collected.comments.append(Comment(place, scan.text[start + 4 : close]))
+    code = read_hidden_code(scan.content, start + 4, close, place)
+    if code is not None:
+        scan.collected.codes.append(code)
+    return close + 3
+
+
+def _raw_element(scan: Scan, construct: re.Match[str]) -> int | None:
+    closing = f"</{construct['element']}"
+    close = scan.find(closing, construct.end())
+    if close < 0:
+        return None
+    script = _MATH_SCRIPT.search(construct[0])
+    if script is not None:
+        scan.collected.add_math(
+            scan.content,
+            Host.HTML,
+            construct.end(),
+            close,
+            display=script["display"] is not None,
+            opening=construct[0],
+            closing=closing + ">",
+        )
+    return close + len(closing)

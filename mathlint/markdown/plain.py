@@ -1,0 +1,42 @@
+"""Mathematics typed as plain text in a sentence: ``P(x)``, ``t=0``, ``[-1, 1]``, ``y ∈ Y``.
+
+Only shapes that are hardly ever anything else: whoever writes Markdown also writes ``f(x)``,
+``(see a)``, ``[1, 2]`` and ``key=value`` without meaning mathematics.
+"""
+
+from __future__ import annotations
+
+import re
+
+_TERM = r"[\u02c6^]?[A-Za-z](?:\((?:[A-Za-z]\d?)(?:, ?[A-Za-z]\d?)*\))?"
+_RELATION = r"[\u2208\u2209\u2282\u2286\u2264\u2265\u2248\u221d\u2260]"
+
+PLAIN_FORMULA = re.compile(
+    rf"""
+(?<![\w\\/.:@\#$%&+\-*=(\[{{<`"'|~?!])
+(?:
+  # a relation that has its own character
+  {_TERM}(?:\ ?=\ ?{_TERM})?(?:,\ {_TERM})*\ ?{_RELATION}\ ?(?:{_TERM}|\d+(?:\.\d+)?)
+| # a mapping
+  [A-Za-z]\ ?:\ ?[A-Z]\ ?(?:\u2192|->)\ ?[A-Z]
+| [a-z][+-]\d\ ?->\ ?[A-Z]
+| # a function, perhaps after log or exp
+  (?:(?:log|exp|max|min)\ )?[fghpquvA-Z]\([a-zA-Z]\d?(?:,\ ?[a-zA-Z]\d?)*\)
+| # a graph, a set, a sequence
+  [A-Z]\ ?=\ ?\([A-Z](?:,\ ?[A-Z])+\)
+| [A-Z]\ ?=\ ?\{{[a-z]\w?(?:,\ ?)?\.\.\.(?:,\ ?)?[a-z]\w\}}
+| (?P<first>[a-z])[01]\.\.\.(?P=first)[A-Zn]
+| # an equation of one letter, or of a letter that has a name
+  (?:[a-zA-Z]|alpha|beta|gamma|sigma|lambda|theta|epsilon)\ ?=\ ?(?:\d+(?:\.\d+)?|[A-Z])
+| # a symbol with an index
+  [a-zA-Z]_[a-z0-9]
+| # an interval; what begins with another number may be a citation
+  \[(?:-(?P<bound>\d+(?:\.\d+)?),\ ?(?P=bound)|0,\ ?1)[\])]
+| [(](?:-(?P<other>\d+(?:\.\d+)?),\ ?(?P=other)|0,\ ?1)\]
+| # coordinates
+  \((?P<name>[a-z])_?[01],\ ?(?P=name)_?[12](?:,\ ?(?P=name)_?\w)*\)
+)
+(?![\w\\/(\[{{=@*<>`"'|-]|[.:]\w|\ ?[=+*])
+""",
+    re.VERBOSE,
+)

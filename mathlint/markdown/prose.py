@@ -1,0 +1,67 @@
+"""Telling formulas from sentences, where nothing but the text itself can tell."""
+
+from __future__ import annotations
+
+import re
+
+from mathlint.markdown.commands import FUNCTION_WORDS, MATH_COMMANDS, TEXT_ARGUMENT, WITH_ARGUMENT
+
+_COMMAND = re.compile(r"\\(?P<name>[A-Za-z]+)\*?")
+_ARGUMENT = re.compile(r"[ \t]*[{\\A-Za-z0-9\[]")
+_TEXT_COMMAND = re.compile(
+    r"\\(?:" + "|".join(sorted(TEXT_ARGUMENT)) + r")\*?[ ]?\{(?:[^{}]|\{[^{}]*\})*\}"
+)
+_SCRIPT = re.compile(r"[_^]\s?\{(?:[^{}]|\{[^{}]*\})*\}|[_^]\w+")
+_WORD = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
+_ADJACENT_WORDS = re.compile(
+    r"(?P<first>[^\W\d_]{2,}(?:['’-][^\W\d_]+)*)[,;:]?[ \t\n]+(?=(?P<second>[^\W\d_]{2,})(?![(\w]))"
+)
+_IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
+_OPERATOR = re.compile(r"[=+^_<>|*/~]|[\u2190-\u22ff]|(?<=[\w)\]}]) ?- ?(?=[\w(\[{\\])")
+_SYMBOL_ALONE = re.compile(r"[A-Za-z]'*(?:\([A-Za-z](?:, ?[A-Za-z])*\))?")
+
+
+def without_words_of_formulas(text: str) -> str:
+    r"""Return ``text`` without what may hold words in a formula: ``\text{…}``, scripts, names."""
+    text = _TEXT_COMMAND.sub(" ", text)
+    text = _SCRIPT.sub(" ", text)
+    return _COMMAND.sub(" ", text)
+
+
+def is_prose(text: str) -> bool:
+    r"""Whether ``text`` holds a sentence: two plain words in a row, outside ``\text``."""
+    rest = without_words_of_formulas(text)
+    if _IDEOGRAPHS.search(rest):
+        return True
+    return any(
+        words["first"] not in FUNCTION_WORDS
+        and words["second"] not in FUNCTION_WORDS
+        and len(words["first"]) + len(words["second"]) > 4
+        for words in _ADJACENT_WORDS.finditer(rest)
+    )
+
+
+def has_math_command(text: str) -> bool:
+    """Whether a command stands in ``text`` that only a formula has."""
+    for command in _COMMAND.finditer(text):
+        name = command["name"]
+        if name not in MATH_COMMANDS:
+            continue
+        if name not in WITH_ARGUMENT or _ARGUMENT.match(text, command.end()):
+            return True
+    return False
+
+
+def is_formula(text: str) -> bool:
+    r"""Whether what stands between escaped brackets is mathematics, not escaped Markdown.
+
+    ``\[`` also escapes a bracket: ``\[optional\]``, ``\[1\]``, ``\[see above\]``.
+    """
+    text = text.strip()
+    if not text or is_prose(text):
+        return False
+    if has_math_command(text):
+        return True
+    if _SYMBOL_ALONE.fullmatch(text):
+        return True
+    return bool(_OPERATOR.search(text)) and not _WORD.search(without_words_of_formulas(text))

@@ -1,0 +1,33 @@
+"""The block rule for Sphinx's ``.. math::`` in a Markdown text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
+
+_MATH_DIRECTIVE = re.compile(r"\.\. math::(?P<argument>[^\n]*)")
+
+
+def find_directive(
+    state: StateBlock, start_line: int, end_line: int
+) -> tuple[str, int] | None:
+    """Return the argument of a directive in ``start_line``, and the line after its body.
+
+    The body are the lines that are blank, or indented more than the directive.
+    """
+    first = state.bMarks[start_line] + state.tShift[start_line]
+    opening = _MATH_DIRECTIVE.fullmatch(state.src, first, state.eMarks[start_line])
+    if opening is None:
+        return None
+    end = line = start_line + 1
+    while line < end_line:
+        if state.isEmpty(line):
+            line += 1
+        elif state.sCount[line] > state.sCount[start_line]:
+            end = line = line + 1
+        else:
+            break
+    return opening["argument"], end
