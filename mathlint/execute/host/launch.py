@@ -1,0 +1,66 @@
+"""How the processes of the untrusted side are started: clean environment, nothing inherited."""
+
+from __future__ import annotations
+
+import os
+import site
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mathlint.execute.sandbox import bubblewrap, seatbelt
+from mathlint.execute.settings import Layer
+from mathlint.execute.worker.preload import THREAD_VARIABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+_SEARCH_PATH = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin"
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """Return the variables of the process: nothing of the user's but where Python lies."""
+    variables = {
+        "PATH": _SEARCH_PATH,
+        "HOME": str(folder),
+        "TMPDIR": str(folder),
+        "LC_ALL": "C.UTF-8",
+        "PYTHONUTF8": "1",
+        "PYTHONHASHSEED": "0",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "MPLBACKEND": "Agg",  # there is no screen
+        "TQDM_DISABLE": "1",
+    }
+    variables |= dict.fromkeys(THREAD_VARIABLES, "1")
+    if site.ENABLE_USER_SITE:
+        variables["PYTHONUSERBASE"] = site.getuserbase()  # else derived from HOME
+    if "SYSTEMROOT" in os.environ:
+        variables["SYSTEMROOT"] = os.environ["SYSTEMROOT"]  # Windows does not start without
+    return variables
+
+
+def python_command(module: str, *arguments: str) -> list[str]:
+    """Return the command that runs a module; ``-P``: nothing is imported from its folder."""
+    return [sys.executable, "-P", "-m", module, *arguments]
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosing:
+    """What is put around a process: the words before its command, and the layer that this is."""
+
+    command: tuple[str, ...] = ()
+    layers: frozenset[Layer] = frozenset()
+
+
+def enclosing(folder: Path, readable: Sequence[str], wanted: frozenset[Layer]) -> Enclosing:
+    """Return the strongest of ``wanted`` that works on this machine, else nothing."""
+    if Layer.BUBBLEWRAP in wanted and sys.platform == "linux":
+        command = bubblewrap.command(str(folder), readable)
+        if command is not None:
+            return Enclosing(tuple(command), frozenset({Layer.BUBBLEWRAP}))
+    if Layer.SEATBELT in wanted and sys.platform == "darwin":
+        command = seatbelt.command(str(folder), readable)
+        if command is not None:
+            return Enclosing(tuple(command), frozenset({Layer.SEATBELT}))
+    return Enclosing()

@@ -1,0 +1,100 @@
+"""Measure and delete folders that a hostile page has filled."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_OPEN_FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Bytes and number of entries below a folder."""
+
+    size: int
+    entries: int
+
+
+def usage(folder: Path, *, most_entries: int) -> Usage:
+    """Return what ``folder`` holds; counting stops a little after ``most_entries``."""
+    size = entries = 0
+    pending = [str(folder)]
+    while pending and entries <= most_entries:
+        try:
+            listing = list(os.scandir(pending.pop()))
+        except OSError:
+            continue  # gone meanwhile, or deeper than a path can be
+        for entry in listing:
+            entries += 1
+            with suppress(OSError):
+                size += entry.stat(follow_symlinks=False).st_blocks * 512
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append(entry.path)
+    return Usage(size, entries)
+
+
+def remove_tree(folder: Path) -> None:
+    """Delete ``folder``, however deep, however its permissions are set; follow no link.
+
+    :func:`shutil.rmtree` holds a descriptor and a stack frame for each level, and gives up on a
+    thousand of them. Here a folder's sub-folders are first moved up beside it, so that the tree
+    gets flat while it is deleted.
+    """
+    if os.name != "posix":
+        import shutil
+
+        shutil.rmtree(folder, ignore_errors=True)
+        return
+    with suppress(OSError):
+        top = os.open(folder, _OPEN_FOLDER)
+        try:
+            _flatten(top)
+        finally:
+            os.close(top)
+    with suppress(OSError):
+        os.rmdir(folder)
+
+
+def _flatten(top: int) -> None:
+    pending = _unlink_files(top)
+    moved = 0
+    while pending:
+        name = pending.pop()
+        with suppress(OSError):
+            os.chmod(name, 0o700, dir_fd=top)
+        try:
+            inner = os.open(name, _OPEN_FOLDER, dir_fd=top)
+        except OSError:
+            continue
+        try:
+            for child in _unlink_files(inner):
+                moved += 1
+                lifted = f".removing-{moved}-{os.getpid()}"
+                with suppress(OSError):
+                    os.chmod(child, 0o700, dir_fd=inner)
+                with suppress(OSError):
+                    os.rename(child, lifted, src_dir_fd=inner, dst_dir_fd=top)
+                    pending.append(lifted)
+        finally:
+            os.close(inner)
+        with suppress(OSError):
+            os.rmdir(name, dir_fd=top)
+
+
+def _unlink_files(folder: int) -> list[str]:
+    """Delete the files of an open folder; return the names of its sub-folders."""
+    folders = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry.name)
+            else:
+                with suppress(OSError):
+                    os.unlink(entry.name, dir_fd=folder)
+    return folders

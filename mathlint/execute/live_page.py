@@ -1,0 +1,224 @@
+"""A page with its worker: blocks are run one by one, then values can be asked for."""
+
+from __future__ import annotations
+
+import ast
+import time
+from typing import TYPE_CHECKING
+
+from mathlint.execute import advice
+from mathlint.execute.explain import Explanation, explain, explain_end
+from mathlint.execute.host.conversation import Conversation, StopReason, WorkerStoppedError
+from mathlint.execute.names import defined_names
+from mathlint.execute.places import column_span, first_line, trace_line
+from mathlint.execute.plain_python import CodeFault, parse
+from mathlint.execute.protocol.messages import Probe, Probed, Ran, Ready, Refused, RunCell, Setup
+from mathlint.execute.report import CellReport, Status, TraceLine, Trouble
+from mathlint.execute.sandbox.layers import layers_wanted
+
+if TYPE_CHECKING:
+    from mathlint.execute.host.worker import Worker
+    from mathlint.execute.page import Cell, Page
+    from mathlint.execute.protocol.messages import Answer, Frame, Outcome, Raised, Request
+    from mathlint.execute.settings import ExecuteSettings, Layer
+
+_SECONDS_TO_START = 120.0
+"""Importing torch on a cold disk takes long; no code of the page runs meanwhile."""
+
+
+class SandboxRefusedError(RuntimeError):
+    """The policy asks for more than this machine can give; nothing of the page was run."""
+
+
+class LivePage:
+    """Runs the blocks of one page in one worker, which holds their names until it is closed."""
+
+    def __init__(self, page: Page, worker: Worker, settings: ExecuteSettings) -> None:
+        self.page = page
+        self._settings = settings
+        self._worker = worker
+        self._conversation = Conversation(worker, settings.limits)
+        self._seconds_left = settings.limits.seconds
+        self._stopped: WorkerStoppedError | None = None
+        self._undefined: dict[str, int] = {}
+        self.layers: frozenset[Layer] = frozenset()
+
+    def set_up(self) -> None:
+        """Have the worker build its sandbox.
+
+        raises: SandboxRefusedError, WorkerStoppedError
+        """
+        settings = self._settings
+        answer = self._exchange(
+            Setup(
+                folder=str(self._worker.folder),
+                policy=settings.policy,
+                limits=settings.limits,
+                layers=layers_wanted(settings.policy),
+                enclosing=self._worker.enclosing,
+                readable=settings.readable,
+            ),
+            _SECONDS_TO_START,
+        )
+        if isinstance(answer, Ready) and settings.policy.accepts(answer.layers):
+            self.layers = answer.layers
+            return
+        failures = answer.failures if isinstance(answer, Refused) else ()
+        raise SandboxRefusedError(_refusal(settings, answer, failures))
+
+    def run(self, cell: Cell) -> CellReport:
+        """Run one block, which all before it have been; never raises for anything it does."""
+        if cell.skip:
+            self._leave_undefined(cell)
+            return CellReport(cell.index, cell.block.outer, Status.SKIPPED, cell.skip)
+        if self._stopped is not None:
+            return CellReport(cell.index, cell.block.outer, _after(self._stopped.reason))
+        report = self._parse(cell) or self._run(cell)
+        if report.status is not Status.RAN:
+            self._leave_undefined(cell)
+            if cell.may_fail and report.status.is_fault and self._stopped is None:
+                return _with_status(report, Status.EXPECTED_FAILURE)
+        return report
+
+    def probe(self, probe: Probe) -> tuple[Outcome, ...] | str:
+        """Return the outcomes of ``probe``, one for each trial, or why there are none."""
+        if self._stopped is not None:
+            return "the page did not run to its end"
+        try:
+            answer = self._exchange(probe, self._settings.limits.seconds)
+        except WorkerStoppedError as stop:
+            return self._explain_stop(stop).message
+        if not isinstance(answer, Probed) or len(answer.outcomes) != len(probe.trials):
+            return "its values are too many to be compared"
+        return answer.outcomes
+
+    def cancel(self) -> None:
+        """Stop what is running, from any thread."""
+        self._conversation.cancel()
+
+    def close(self) -> None:
+        """End the worker."""
+        self._conversation.close()
+
+    def _exchange(self, request: Request, seconds: float) -> Answer:
+        try:
+            return self._conversation.exchange(request, seconds)
+        except WorkerStoppedError as stop:
+            self._stopped = stop
+            raise
+
+    def _parse(self, cell: Cell) -> CellReport | None:
+        """Return a report if the block is not Python: no worker has to be asked for that."""
+        tree = parse(cell.code)
+        if not isinstance(tree, CodeFault):
+            return None
+        span = column_span(cell.block, tree.line, tree.column)
+        trouble = Trouble(span, tree.message, "SyntaxError")
+        return CellReport(cell.index, cell.block.outer, Status.UNPARSED, trouble=trouble)
+
+    def _run(self, cell: Cell) -> CellReport:
+        printed = len(self._conversation.output)
+        began = time.monotonic()
+        trouble: Trouble | None
+        try:
+            answer = self._exchange(
+                RunCell(cell.index, cell.code, cell.session), max(self._seconds_left, 0.0)
+            )
+            if not isinstance(answer, Ran) or answer.cell != cell.index:
+                self._stopped = WorkerStoppedError(StopReason.GARBLED)
+                self._worker.kill()
+                raise self._stopped
+        except WorkerStoppedError as stop:
+            explanation = self._explain_stop(stop)
+            trouble = Trouble(first_line(cell.block), explanation.message, "", explanation.advice)
+            status, seconds = explanation.status, time.monotonic() - began
+        else:
+            seconds = answer.seconds
+            status, trouble = self._judge(cell, answer.raised)
+        self._seconds_left -= time.monotonic() - began
+        output = self._conversation.output[printed:].decode("utf-8", "replace")
+        return CellReport(
+            cell.index, cell.block.outer, status, trouble=trouble, output=output, seconds=seconds
+        )
+
+    def _judge(self, cell: Cell, raised: Raised | None) -> tuple[Status, Trouble | None]:
+        if raised is None:
+            return Status.RAN, None
+        trace = self._trace(raised.frames)
+        # The line of this very block that led to the error is where its author looks first.
+        own = [line for line in trace if line.span.start in _range(cell)]
+        span = own[-1].span if own else first_line(cell.block)
+        line = own[-1].text if own else ""
+        exception = raised.causes[0].type if raised.causes else ""
+        missing = raised.causes[0].name if exception == "NameError" else None
+        if missing is not None and missing in self._undefined:
+            number = self._undefined[missing]
+            message = f"needs `{missing}`, which the block at line {number} was to define"
+            return Status.DEPENDENT, Trouble(span, message, exception, trace=trace)
+        explanation = explain(raised, line, self._settings)
+        status, message = explanation.status, explanation.message
+        if status is Status.MISSING_MODULE and self._is_expected_missing(raised):
+            status = Status.SKIPPED
+        return status, Trouble(span, message, exception, explanation.advice, trace)
+
+    def _is_expected_missing(self, raised: Raised) -> bool:
+        names = (cause.name or "" for cause in raised.causes)
+        return any(name.partition(".")[0] in self._settings.expected_missing for name in names)
+
+    def _trace(self, frames: tuple[Frame, ...]) -> tuple[TraceLine, ...]:
+        lines = (trace_line(self.page, frame) for frame in frames)
+        return tuple(line for line in lines if line is not None)
+
+    def _leave_undefined(self, cell: Cell) -> None:
+        """Remember what a block that did not run would have defined."""
+        tree = parse(cell.code)
+        if isinstance(tree, ast.Module):
+            line = self.page.lines.line_at(cell.block.outer.start) + 1
+            self._undefined |= dict.fromkeys(defined_names(tree), line)
+
+    def _explain_stop(self, stop: WorkerStoppedError) -> Explanation:
+        limits = self._settings.limits
+        match stop.reason:
+            case StopReason.TIME:
+                return Explanation(Status.TIMED_OUT, *advice.of_time(limits))
+            case StopReason.OUTPUT:
+                return Explanation(Status.TOO_MUCH_OUTPUT, *advice.of_output(limits))
+            case StopReason.FILES:
+                return Explanation(Status.TOO_MANY_FILES, *advice.of_files(limits))
+            case StopReason.CANCELLED:
+                return Explanation(Status.CANCELLED, "it was cancelled")
+            case StopReason.GARBLED:
+                return Explanation(Status.NO_RESULT, "its process sent something that is no result")
+            case StopReason.DIED:
+                return explain_end(stop.status, limits)
+
+
+def _after(reason: StopReason) -> Status:
+    return Status.CANCELLED if reason is StopReason.CANCELLED else Status.NOT_REACHED
+
+
+def _range(cell: Cell) -> range:
+    return range(cell.block.outer.start, cell.block.outer.end)
+
+
+def _with_status(report: CellReport, status: Status) -> CellReport:
+    return CellReport(
+        report.index,
+        report.outer,
+        status,
+        report.reason,
+        report.trouble,
+        report.output,
+        report.seconds,
+    )
+
+
+def _refusal(settings: ExecuteSettings, answer: Answer, failures: tuple[str, ...]) -> str:
+    active = sorted(answer.layers) if isinstance(answer, Ready | Refused) else []
+    lines = [
+        f"blocks are not run: --sandbox={settings.policy} asks that {settings.policy.meaning}",
+        f"active here: {', '.join(active) or 'nothing'}",
+        *(f"not available: {failure}" for failure in failures),
+        "--no-run leaves blocks alone; --sandbox=limits accepts limits only",
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,165 @@
+"""Run pages, several at a time."""
+
+from __future__ import annotations
+
+import ast
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Self
+
+from mathlint.execute.host.folders import RunFolder
+from mathlint.execute.host.fork_host import ForkHost
+from mathlint.execute.host.launch import enclosing
+from mathlint.execute.host.spare_host import SpareHost
+from mathlint.execute.live_page import LivePage
+from mathlint.execute.names import imported_modules
+from mathlint.execute.plain_python import parse
+from mathlint.execute.report import CellReport, PageReport, Status
+from mathlint.execute.sandbox.layers import layers_wanted
+from mathlint.execute.settings import ExecuteSettings
+from mathlint.execute.worker.preload import PRELOADABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from types import TracebackType
+
+    from mathlint.execute.host.worker import WorkerHost
+    from mathlint.execute.page import Page
+
+
+class Cancellation:
+    """Stops the run of a page, from any thread; may be asked for before the run begins."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._live: LivePage | None = None
+        self.requested = False
+
+    def cancel(self) -> None:
+        """Stop the run; it ends within milliseconds and says which blocks were not run."""
+        with self._lock:
+            self.requested = True
+            if self._live is not None:
+                self._live.cancel()
+
+    def watch(self, live: LivePage | None) -> None:
+        """Take the run that is to be stopped; None when there is none any more."""
+        with self._lock:
+            self._live = live
+            if live is not None and self.requested:
+                live.cancel()
+
+
+class Runner:
+    """Runs pages, each in a worker of its own; to be used in a ``with`` statement.
+
+    Nothing is started before the first page. The methods may be called from several threads.
+    """
+
+    def __init__(
+        self, settings: ExecuteSettings | None = None, *, spare: bool | None = None
+    ) -> None:
+        """Use ``spare`` workers instead of a fork server; None: where the system needs it."""
+        self.settings = settings or ExecuteSettings()
+        self._use_spare = sys.platform != "linux" if spare is None else spare
+        self._lock = threading.Lock()
+        self._folder: RunFolder | None = None
+        self._host: WorkerHost | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End all workers and delete what they left."""
+        with self._lock:
+            if self._host is not None:
+                self._host.close()
+                self._host = None
+            if self._folder is not None:
+                self._folder.remove()
+                self._folder = None
+
+    def run(
+        self,
+        page: Page,
+        *,
+        cancellation: Cancellation | None = None,
+        study: Callable[[LivePage, PageReport], None] | None = None,
+    ) -> PageReport:
+        """Run a page and return what came of it.
+
+        study: called in the end with the page still alive, to ask for values
+
+        raises: SandboxRefusedError, WorkerStartError
+        """
+        if not page.runs:
+            return PageReport(page.path, tuple(_skipped(page)))
+        began = time.monotonic()
+        watch = cancellation or Cancellation()
+        with self._open(page) as live:
+            watch.watch(live)
+            try:
+                cells = tuple(live.run(cell) for cell in page.cells)
+                seconds = time.monotonic() - began
+                report = PageReport(page.path, cells, tuple(sorted(live.layers)), seconds)
+                if study is not None:
+                    study(live, report)
+                return report
+            finally:
+                watch.watch(None)
+
+    def run_all(self, pages: Iterable[Page]) -> Iterator[PageReport]:
+        """Yield the reports of ``pages`` in their order; several are run at a time.
+
+        raises: SandboxRefusedError, WorkerStartError
+        """
+        with ThreadPoolExecutor(max(self.settings.jobs, 1), "mathlint-page") as pool:
+            yield from pool.map(self.run, pages)
+
+    @contextmanager
+    def _open(self, page: Page) -> Iterator[LivePage]:
+        worker = self._started().start(_preload(page))
+        live = LivePage(page, worker, self.settings)
+        try:
+            live.set_up()
+            yield live
+        finally:
+            live.close()
+
+    def _started(self) -> WorkerHost:
+        with self._lock:
+            if self._host is None or self._folder is None:
+                self._folder = RunFolder()
+                settings = self.settings
+                around = enclosing(
+                    self._folder.path, settings.readable, layers_wanted(settings.policy)
+                )
+                host = SpareHost if self._use_spare else ForkHost
+                self._host = host(self._folder, around)
+            return self._host
+
+
+def _preload(page: Page) -> tuple[str, ...]:
+    """Return the libraries that the page imports and that are worth having in advance."""
+    imported: set[str] = set()
+    for cell in page.cells:
+        tree = parse(cell.code)
+        if not cell.skip and isinstance(tree, ast.Module):
+            imported |= imported_modules(tree)
+    return tuple(name for name in PRELOADABLE if name in imported)
+
+
+def _skipped(page: Page) -> Iterator[CellReport]:
+    for cell in page.cells:
+        yield CellReport(cell.index, cell.block.outer, Status.SKIPPED, cell.skip)
