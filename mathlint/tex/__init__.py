@@ -29,4 +29,5 @@ def parse(tex: str, macros: Macros = NO_MACROS) -> Parsed:
 
     Never raises; the time is linear in the length of ``tex``. Equal formulas are read once.
     """
-    return checked(parse_tree(tex, macros), macros)
+    known = macros | macros_of(tex)
+    return checked(parse_tree(tex, known), known)

@@ -28,11 +28,9 @@ class ScriptMark:
 
 
 Item = Node | ScriptMark
-Report = "Callable[[FaultKind, Span, str], None]"
 
 _LIMITS = frozenset(("limits", "nolimits", "displaylimits"))
-#: what cannot be applied to an argument, so that a bracket behind it begins a thing of its own
-_RELATIONS = frozenset("=<>+-*/,;:|&")
+_OUTSIDE = Delimiter(Span(0, 0), "")  # stands for "in no bracket"
 
 
 def assemble(
@@ -41,7 +39,7 @@ def assemble(
     """Return the nodes of a group, the brackets that found no partner, and how deep pairs nest."""
     brackets = _brackets(items)
     pairing = pair(brackets) if brackets else Pairing({}, ())
-    frames: list[tuple[Delimiter | None, list[Node]]] = [(None, [])]
+    frames: list[tuple[Delimiter, list[Node]]] = [(_OUTSIDE, [])]
     deepest = 0
     for index, item in enumerate(items):
         nodes = frames[-1][1]
@@ -53,12 +51,10 @@ def assemble(
                 deepest = max(deepest, len(frames))
             else:
                 opening, content = frames.pop()
-                assert opening is not None
-                span = opening.span.cover(item.span)
-                frames[-1][1].append(Fenced(span, opening, tuple(content), item))
+                nodes = frames[-1][1]
+                nodes.append(Fenced(opening.span.cover(item.span), opening, tuple(content), item))
         else:
             nodes.append(item)
-    assert len(frames) == 1
     return tuple(frames[0][1]), pairing.alone, deepest
 
 
@@ -68,10 +64,9 @@ def _brackets(items: Sequence[Item]) -> list[Bracket]:
     for index, item in enumerate(items):
         if isinstance(item, Character):
             commas += item.text in ",;，；"
-        elif isinstance(item, Delimiter) and item.size not in ("left", "right", "middle"):
-            if is_bracket(item.text):
-                before = items[index - 1] if index else None
-                found.append(Bracket(index, item, commas, _is_applied(before)))
+        elif isinstance(item, Delimiter) and item.size != "middle" and is_bracket(item.text):
+            before = items[index - 1] if index else None
+            found.append(Bracket(index, item, commas, _is_applied(before)))
     return found
 
 

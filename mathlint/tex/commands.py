@@ -1,4 +1,4 @@
-r"""What is known of a command or an environment: whether it exists, what it takes, what is near it."""
+"""What is known of a command or an environment: that it exists, what it takes, what is near."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def signature(name: str) -> str:
     own = signatures.COMMANDS.get(name)
     if own is not None:
         return own
-    if not name.isalpha():
+    if not name.isalpha() or name in signatures.TEXT_ACCENTS:
         return ""  # \; and \, take nothing; the accents \' and \" are of text, not of mathematics
     return library_arguments(name) or ""
 
@@ -115,7 +115,7 @@ def nearest_environment(name: str) -> str | None:
 
 
 def slips(left: str, right: str, limit: int) -> int:
-    """Return the Damerau distance (adjacent swaps count one); more than ``limit`` is not told apart."""
+    """Return the Damerau distance (adjacent swaps count one), up to one more than ``limit``."""
     if abs(len(left) - len(right)) > limit:
         return limit + 1
     before: list[int] = []

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from mathlint.tex.tree import Formula
-from mathlint.text import Edit, Span
+if TYPE_CHECKING:
+    from mathlint.tex.tree import Formula
+    from mathlint.text import Edit, Span
 
 
 class FaultKind(StrEnum):

@@ -96,22 +96,19 @@ class LooseBrackets:
             for opening, closing in crossing
         ]
         alone = [loose for loose in self._loose if id(loose) not in taken]
-        found += self._brace_faults(alone, tex)
+        found += self._brace_faults(alone)
         found += _unpaired(alone, tex)
         return found
 
-    def _brace_faults(self, alone: list[Loose], tex: str) -> list[Fault]:
+    def _brace_faults(self, alone: list[Loose]) -> list[Fault]:
         """Report each stray brace, as the closing bracket it was meant to be where one is open."""
-        found: list[Fault] = []
-        for span in self._stray_braces:
+        if len(self._stray_braces) == 1:
+            span = self._stray_braces[0]
             opened = [one for one in alone if one.opens and one.start < span.start]
-            opening = opened[-1] if len(opened) == 1 and len(self._stray_braces) == 1 else None
-            if opening is not None:
-                alone.remove(opening)
-            found.append(
-                messages.stray_brace(span, None if opening is None else opening.delimiter, tex)
-            )
-        return found
+            if len(opened) == 1:
+                alone.remove(opened[0])
+                return [messages.stray_brace(span, opened[0].delimiter)]
+        return [messages.stray_brace(span, None) for span in self._stray_braces]
 
 
 def _pairs(loose: Sequence[Loose]) -> list[tuple[Loose, Loose]]:

@@ -1,11 +1,14 @@
-r"""Macros that an author defines: ``\newcommand``, ``\def``, ``\DeclareMathOperator`` and their like."""
+r"""Macros that an author defines: ``\newcommand``, ``\def``, ``\DeclareMathOperator``."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 _DEFINITION = re.compile(
     r"""\\(?:
@@ -33,6 +36,11 @@ class Macro:
     arity: int = 0
     default: str | None = None
     body: str = ""
+
+    @property
+    def mandatory(self) -> int:
+        """How many arguments have to be given."""
+        return max(self.arity - (self.default is not None), 0)
 
     def apply(self, arguments: tuple[str, ...]) -> str:
         """Return the body with the arguments in it; one that is missing is left empty."""

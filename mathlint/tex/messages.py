@@ -10,9 +10,16 @@ from mathlint.tex.tokens import Token, TokenKind
 from mathlint.text import Edit, Span
 
 if TYPE_CHECKING:
-    from mathlint.tex.tree import Argument, Delimiter, TextArgument
+    from collections.abc import Sequence
+
+    from mathlint.tex.commands import Neighbour
+    from mathlint.tex.tokens import Rejection
+    from mathlint.tex.tree import Argument, Command, Delimiter, Environment, Row, TextArgument
 
 ALIGNMENT_IN_GROUP = "`&` separates the cells of a table, but there is none inside these braces"
+ALIGNMENT_AT_TOP = (
+    "`&` aligns columns, and this formula has no environment such as `aligned` around it"
+)
 STRAY_DOLLAR = "a `$` inside the formula; to TeX it ends the mathematics here"
 DOLLAR_IN_TEXT = "the `$` begins a formula inside the text that never ends"
 
@@ -33,7 +40,7 @@ def _of_token(token: Token) -> Span:
 
 
 def unclosed_brace(opening: Token, stop: int, tex: str) -> Fault:
-    """``{`` without ``}``; the group was given up at ``stop``."""
+    """Report ``{`` without ``}``; the group was given up at ``stop``."""
     place = _before_punctuation(tex, opening.end, stop)
     repairs = [Repair("Close the brace", (_insertion(place, "}"),), Certainty.UNSAFE)]
     if tex.startswith("{", opening.end):
@@ -49,8 +56,8 @@ def unclosed_brace(opening: Token, stop: int, tex: str) -> Fault:
     )
 
 
-def stray_brace(span: Span, opening: Delimiter | None, tex: str) -> Fault:
-    """``}`` without ``{``; ``opening`` is the bracket it may have been meant to close."""
+def stray_brace(span: Span, opening: Delimiter | None) -> Fault:
+    """Report ``}`` without ``{``; ``opening`` is the bracket it may have been meant to close."""
     if opening is not None:
         closing = _CLOSING.get(opening.text, ")")
         return Fault(
@@ -109,7 +116,7 @@ def _sized_like(delimiter: Delimiter, text: str) -> str:
 
 
 def unpaired(delimiter: Delimiter, tex: str, *, opens: bool) -> Fault:
-    """A bracket without a partner anywhere."""
+    """Report a bracket without a partner anywhere."""
     written = delimiter.span.of(tex)
     if not opens:
         remove = Repair(f"Remove the `{written}`", (Edit(delimiter.span, ""),), Certainty.UNSAFE)
@@ -126,7 +133,7 @@ def unpaired(delimiter: Delimiter, tex: str, *, opens: bool) -> Fault:
 
 
 def closed_by_another(opening: Delimiter, closing: Delimiter) -> Fault:
-    """An opening bracket, and behind it a closing one of another kind."""
+    """Report an opening bracket, and behind it a closing one of another kind."""
     wanted = _sized_like(closing, _CLOSING.get(opening.text, ")"))
     replace = Repair(f"Close it with `{wanted}`", (Edit(closing.span, wanted),), Certainty.UNSAFE)
     return Fault(
@@ -139,7 +146,7 @@ def closed_by_another(opening: Delimiter, closing: Delimiter) -> Fault:
 
 
 def crossing_groups(opening: Delimiter, closing: Delimiter, tex: str) -> Fault:
-    """A bracket that opens on one side of a brace and closes on the other."""
+    """Report a bracket that opens on one side of a brace and closes on the other."""
     repairs: tuple[Repair, ...] = ()
     after = closing.span.end
     if tex.startswith("}", after):
@@ -159,7 +166,7 @@ def crossing_groups(opening: Delimiter, closing: Delimiter, tex: str) -> Fault:
 
 
 def left_without_right(opening: Delimiter, stop: int, tex: str) -> Fault:
-    r"""``\left(`` whose ``\right`` is missing; its content was given up at ``stop``."""
+    r"""Report ``\left(`` whose ``\right`` is missing; its content was given up at ``stop``."""
     closing = _CLOSING.get(opening.text, opening.text or ".")
     place = _before_punctuation(tex, opening.span.end, stop)
     return Fault(
@@ -177,14 +184,14 @@ def left_without_right(opening: Delimiter, stop: int, tex: str) -> Fault:
 
 
 def right_without_left(span: Span, tex: str) -> Fault:
-    r"""``\right)`` whose ``\left`` is missing."""
+    r"""Report ``\right)`` whose ``\left`` is missing."""
     return Fault(
         FaultKind.LEFT_WITHOUT_RIGHT, span, f"`{span.of(tex)}` has no `\\left` in its group"
     )
 
 
 def left_across_cells(opening: Delimiter, separator: Span) -> Fault:
-    r"""``\left ... & ... \right``."""
+    r"""Report ``\left ... & ... \right``."""
     return Fault(
         FaultKind.LEFT_WITHOUT_RIGHT,
         opening.span,
@@ -195,7 +202,7 @@ def left_across_cells(opening: Delimiter, separator: Span) -> Fault:
 
 
 def missing_delimiter(command: Token) -> Fault:
-    r"""``\left`` with no delimiter behind it."""
+    r"""Report ``\left`` with no delimiter behind it."""
     return Fault(
         FaultKind.MISSING_DELIMITER,
         _of_token(command),
@@ -204,7 +211,7 @@ def missing_delimiter(command: Token) -> Fault:
 
 
 def bare_brace_delimiter(brace: Token, size: str) -> Fault:
-    r"""``\left{``."""
+    r"""Report ``\left{``."""
     return Fault(
         FaultKind.MISSING_DELIMITER,
         _of_token(brace),
@@ -217,7 +224,7 @@ def bare_brace_delimiter(brace: Token, size: str) -> Fault:
 
 
 def begin_without_end(begin: Token, tex: str) -> Fault:
-    r"""``\begin{align}`` without ``\end{align}``."""
+    r"""Report ``\begin{align}`` without ``\end{align}``."""
     end = f"\\end{{{begin.text}}}"
     return Fault(
         FaultKind.ENVIRONMENT_MISMATCH,
@@ -228,12 +235,12 @@ def begin_without_end(begin: Token, tex: str) -> Fault:
 
 
 def end_without_begin(name: str) -> str:
-    r"""``\end{align}`` without ``\begin{align}``."""
+    r"""Report ``\end{align}`` without ``\begin{align}``."""
     return f"`\\end{{{name}}}` ends an environment that was never begun"
 
 
 def environment_mismatch(begin: Token, end: Token) -> Fault:
-    r"""``\begin{align} ... \end{aligned}``."""
+    r"""Report ``\begin{align} ... \end{aligned}``."""
     return Fault(
         FaultKind.ENVIRONMENT_MISMATCH,
         _of_token(end),
@@ -250,7 +257,7 @@ def environment_mismatch(begin: Token, end: Token) -> Fault:
 
 
 def missing_environment_argument(begin: Token) -> Fault:
-    r"""``\begin{array}`` without its columns."""
+    r"""Report ``\begin{array}`` without its columns."""
     what = "its columns, as in `{cc}`" if begin.text.endswith("array") else "an argument in braces"
     return Fault(
         FaultKind.MISSING_ARGUMENT, _of_token(begin), f"`\\begin{{{begin.text}}}` needs {what}"
@@ -263,7 +270,7 @@ def missing_environment_argument(begin: Token) -> Fault:
 def missing_argument(
     command: Token, letters: str, missing: int, following: Token | None, tex: str
 ) -> Fault:
-    """A command with fewer arguments than it takes."""
+    """Report a command with fewer arguments than it takes."""
     wanted = sum(letters.count(letter) for letter in "{tra")
     given = wanted - missing
     if wanted == 1:
@@ -279,7 +286,7 @@ def missing_argument(
 
 
 def empty_argument(command: Token, argument: Argument | TextArgument) -> Fault:
-    r"""``\frac{}{x}``, ``\sqrt{}``."""
+    r"""Report ``\frac{}{x}``, ``\sqrt{}``."""
     return Fault(
         FaultKind.EMPTY_ARGUMENT, argument.span, f"an argument of `\\{command.text}` is empty"
     )
@@ -289,7 +296,7 @@ _SIMPLE_BRACKETS = re.compile(r"\(([^(){}\\&$]*|\\[a-zA-Z]+)\)")
 
 
 def bracket_for_brace(tex: str, command: Token, argument: Argument, end: int) -> Fault | None:
-    r"""``\sqrt(n)``: the argument is the bracket alone, where braces were meant."""
+    r"""Report ``\sqrt(n)``: the argument is the bracket alone, where braces were meant."""
     if argument.span.of(tex) not in ("(", "["):
         return None
     repairs: tuple[Repair, ...] = ()
@@ -317,7 +324,7 @@ _BRACKETED = re.compile(r"\([^(){}\\&$^_]*\)")
 
 
 def dangling_script(mark: Token, following: Token | None) -> Fault:
-    """``^`` or ``_`` with nothing behind it."""
+    """Report ``^`` or ``_`` with nothing behind it."""
     word = "superscript" if mark.text == "^" else "subscript"
     if following is not None and following.text in ("^", "_"):
         kind, message = FaultKind.DOUBLE_SCRIPT, f"two script marks, `{mark.text}{following.text}`"
@@ -337,7 +344,7 @@ def _removal(title: str, token: Token, certainty: Certainty) -> Repair:
 
 
 def first_token_only(tex: str, mark: Token, argument: Argument, end: int) -> Fault | None:
-    """``x^10``, ``10^-3``, ``x^(i)``: the script is one token, and more was meant."""
+    """Report ``x^10``, ``10^-3``, ``x^(i)``: the script is one token, and more was meant."""
     start = argument.span.start
     pattern, certainty = _DIGITS, Certainty.SAFE
     if tex[start] == "-":
@@ -366,7 +373,7 @@ def first_token_only(tex: str, mark: Token, argument: Argument, end: int) -> Fau
 
 
 def _is_exponent(tex: str, mark: Token, written: str) -> bool:
-    r"""Whether a minus belongs to the exponent: always before a digit, else behind ``e``, ``10``."""
+    """Whether a minus belongs to the exponent: always before a digit, else behind ``e``, 10."""
     base = tex[max(mark.start - 8, 0) : mark.start].rstrip()[-1:]
     return written[1].isdigit() or base == "e" or base.isdigit()
 
@@ -375,10 +382,96 @@ def _is_exponent(tex: str, mark: Token, written: str) -> bool:
 
 
 def too_deep(token: Token, limit: int) -> Fault:
-    """A formula that nests deeper than it is read."""
+    """Report a formula that nests deeper than it is read."""
     kind = "command" if token.kind is TokenKind.COMMAND else "group"
     return Fault(
         FaultKind.TOO_DEEP,
         _of_token(token),
         f"this {kind} stands more than {limit} levels deep; the formula was not read",
+    )
+
+
+# ------------------------------------------------------------------------- unknown names
+
+
+def unknown_command(command: Command, near: Sequence[Neighbour]) -> Fault:
+    r"""Report a command that neither a renderer nor the document knows.
+
+    One neighbour that differs by one slip is a safe repair; several are offered, none is safe.
+    """
+    message = f"`\\{command.name}` is not a known command"
+    if not near:
+        return Fault(FaultKind.UNKNOWN_COMMAND, command.name_span, message)
+    certain = len(near) == 1 and near[0].distance == 1 and len(command.name) > 4
+    repairs = tuple(
+        Repair(
+            f"Write `\\{one.name}`",
+            (Edit(command.name_span, f"\\{one.name}"),),
+            Certainty.SAFE if certain else Certainty.UNSAFE,
+        )
+        for one in near
+    )
+    names = " or ".join(f"`\\{one.name}`" for one in near[:2])
+    return Fault(
+        FaultKind.UNKNOWN_COMMAND,
+        command.name_span,
+        f"{message}; did you mean {names}?",
+        repairs,
+    )
+
+
+def unknown_environment(environment: Environment, near: str | None) -> Fault:
+    r"""Report ``\begin{algned}``."""
+    message = f"`{environment.name}` is not a known environment"
+    repairs: tuple[Repair, ...] = ()
+    name_start = environment.begin_span.start + len("\\begin{")
+    if near is not None:
+        message += f"; did you mean `{near}`?"
+        edits = [Edit(Span(name_start, name_start + len(environment.name)), near)]
+        if environment.end_span is not None:
+            end = environment.end_span.end - 1
+            edits.append(Edit(Span(end - len(environment.name), end), near))
+        repairs = (Repair(f"Write `{near}`", tuple(edits), Certainty.UNSAFE),)
+    return Fault(FaultKind.UNKNOWN_ENVIRONMENT, environment.begin_span, message, repairs)
+
+
+def ragged_row(row: Row, cells: int, usual: int) -> Fault:
+    """Report a row of a matrix with fewer or more cells than the others."""
+    return Fault(
+        FaultKind.RAGGED_ROWS,
+        row.span,
+        f"this row has {_count(cells)}, the others have {usual}",
+    )
+
+
+def too_many_cells(row: Row, name: str, cells: int, limit: int) -> Fault:
+    """Report a row with more cells than its environment has columns."""
+    return Fault(
+        FaultKind.RAGGED_ROWS,
+        row.span,
+        f"this row has {_count(cells)}, and `{name}` here has {limit} columns",
+    )
+
+
+def _count(cells: int) -> str:
+    return "1 cell" if cells == 1 else f"{cells} cells"
+
+
+def missing_subscript_mark(operator: Command, group: Span) -> Fault:
+    r"""Report ``\sum{j=1}``."""
+    return Fault(
+        FaultKind.FIRST_TOKEN_ONLY,
+        operator.name_span.cover(group),
+        f"`\\{operator.name}` takes no argument in braces: its index is a subscript, `_{{...}}`",
+        (Repair("Make it a subscript", (_insertion(group.start, "_"),), Certainty.SAFE),),
+    )
+
+
+def unreadable(rejected: Rejection, tex: str) -> Fault:
+    """Report what pylatexenc refuses and this parser does not."""
+    end = min(rejected.offset + 1, len(tex))
+    return Fault(
+        FaultKind.UNREADABLE,
+        Span(min(rejected.offset, end), end),
+        f"LaTeX cannot be read from here: {rejected.message}",
     )

@@ -8,7 +8,7 @@ The parser descends into a group only when it knows where the group ends
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from mathlint.tex import messages
 from mathlint.tex.assembly import Item, ScriptMark, assemble
@@ -56,7 +56,23 @@ _OPERATORS = frozenset("/=+-*<>,;:.)]|!?")
 _FRACTIONS = frozenset(("frac", "dfrac", "tfrac", "cfrac", "binom", "dbinom", "tbinom", "nicefrac"))
 #: commands whose argument may be any single token (\not=, \overset{?}=)
 _ANY_TOKEN = frozenset(
-    ["not", "mathrel", "mathbin", "mathop", "mathord", "mathopen", "mathclose", "mathpunct", "stackrel", "overset", "underset", "boldsymbol", "pmb", "bm", "cancel"]
+    [
+        "not",
+        "mathrel",
+        "mathbin",
+        "mathop",
+        "mathord",
+        "mathopen",
+        "mathclose",
+        "mathpunct",
+        "stackrel",
+        "overset",
+        "underset",
+        "boldsymbol",
+        "pmb",
+        "bm",
+        "cancel",
+    ]
 )
 
 
@@ -293,15 +309,14 @@ class _Parser:
     # ------------------------------------------------------------------------ scripts
 
     def _script(self, token: Token, end: int, *, rows: bool) -> ScriptMark:
-        mark = "^" if token.text == "^" else "_"
+        mark: Literal["^", "_"] = "^" if token.text == "^" else "_"
         self.position += 1
         following = self.tokens[self.position] if self.position < end else None
         span = Span(token.start, token.end)
         if following is None or not _can_be_argument(following):
             self.faults.append(messages.dangling_script(token, following))
             return ScriptMark(mark, span)
-        argument = self._argument(end, rows=rows)
-        assert isinstance(argument, Argument)
+        argument = self._mathematics(end, rows=rows)
         self._check_first_token(token, argument, end)
         return ScriptMark(mark, span.cover(argument.span), argument)
 
@@ -374,7 +389,7 @@ class _Parser:
         return content
 
     def _sizing(self, command: Token, delimiter: Delimiter | None) -> Delimiter:
-        r"""Return the delimiter with the span of its ``\left``; an empty one where it is missing."""
+        r"""Return the delimiter with the span of its ``\left``; an empty one where none is."""
         start = Span(command.start, command.end)
         if delimiter is None:
             self.faults.append(messages.missing_delimiter(command))
@@ -402,9 +417,7 @@ class _Parser:
         macro = self.macros.get(token.text)
         letters = signature(token.text)
         if macro is not None:
-            letters = "[" * (macro.default is not None) + "{" * (
-                macro.arity - (macro.default is not None)
-            )
+            letters = "[" * (macro.default is not None) + "{" * macro.mandatory
         self.position += 1
         name, name_span = self._starred(token, letters)
         letters = letters.lstrip("*")
@@ -510,10 +523,15 @@ class _Parser:
 
     def _argument(self, end: int, letter: str = "{", *, rows: bool) -> Argument | TextArgument:
         token = self.tokens[self.position]
-        if letter in "tr":
+        if letter in "tr" and token.kind is TokenKind.OPEN:
             return self._text_argument(end, raw=letter == "r")
+        return self._mathematics(end, rows=rows, alignment=letter == "a")
+
+    def _mathematics(self, end: int, *, rows: bool, alignment: bool = False) -> Argument:
+        """Read a group, or the one token that stands in its place."""
+        token = self.tokens[self.position]
         if token.kind is TokenKind.OPEN:
-            content, span, _ = self._braces(end, rows=rows, alignment=letter == "a")
+            content, span, _ = self._braces(end, rows=rows, alignment=alignment)
             return Argument(span, content)
         items: list[Item] = []
         if token.kind is TokenKind.CHARACTER:
@@ -559,15 +577,13 @@ class _Parser:
 
     def _text_argument(self, end: int, *, raw: bool) -> Argument | TextArgument:
         token = self.tokens[self.position]
-        if token.kind is not TokenKind.OPEN:
-            return self._argument(end, rows=True)
         partner = self.partner[self.position]
         if partner == NONE:
             return self._unclosed_text(token, end)
         first = self.position + 1
         inner = Span(token.end, self.tokens[partner].start)
-        if raw and "\\" in inner.of(self.tex) and token.start and self._is_math_name():
-            return self._argument(end, rows=False)
+        if raw and "\\" in inner.of(self.tex) and self._is_math_name():
+            return self._mathematics(end, rows=False)
         maths = () if raw else self._maths_in_text(first, partner)
         self.position = partner + 1
         span = Span(token.start, self.tokens[partner].end)

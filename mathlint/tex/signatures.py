@@ -24,8 +24,9 @@ def _table(rows: str) -> dict[str, str]:
 
 COMMANDS = _table(r"""
 {{    frac dfrac tfrac cfrac binom dbinom tbinom nicefrac sfrac overset underset stackrel
-{     boldsymbol bm pmb mathbfit mathbfsf mathsfit mathbfcal mathbffrak mathbfscr mathnormal Bbb bold
+{     boldsymbol bm pmb mathbfit mathbfsf mathsfit mathbfcal mathbffrak mathbfscr
 {     mathds mathbbm symbf symit symrm symsf symtt symbb symcal symbfit symscr symfrak frak mathring
+{     mathnormal Bbb bold bra ket braket Bra Ket Braket
 {     dddot ddddot overbracket underbracket utilde undertilde overparen underparen
 {     Overrightarrow overleftharpoon overrightharpoon underleftarrow underrightarrow
 {     boxed fbox cancel bcancel xcancel phantom hphantom vphantom smash
@@ -60,3 +61,6 @@ o   aligned gathered multlined matrix* pmatrix* bmatrix* Bmatrix* vmatrix* Vmatr
 o   smallmatrix* psmallmatrix* bsmallmatrix* Bsmallmatrix* vsmallmatrix* Vsmallmatrix*
 or  array alignedat
 """)
+
+#: Accents of text by one letter: in mathematics these are names of the author's own macros.
+TEXT_ACCENTS = frozenset("bcdkruvH")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pylatexenc.latexwalker import (
@@ -17,10 +17,14 @@ from pylatexenc.latexwalker import (
     LatexWalkerParseError,
     get_default_latex_context_db,
 )
-from pylatexenc.macrospec import LatexContextDb
+from pylatexenc.macrospec import LatexContextDb, MacroSpec
+
+from mathlint.tex.signatures import COMMANDS, TEXT_ACCENTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from mathlint.tex.macros import Macro
 
 
 class TokenKind(IntEnum):
@@ -148,7 +152,7 @@ def _bare_context() -> Any:
 
 
 def library_arguments(name: str) -> str | None:
-    r"""Return what pylatexenc knows a command takes (``*[{{``); None for a command it does not know.
+    r"""Return what pylatexenc knows a command takes (``*[{{``); None for an unknown command.
 
     ``*`` is an optional star, ``[`` an optional argument in brackets, ``{`` a mandatory one.
     """
@@ -167,12 +171,15 @@ def _argument_specification(specification: Any) -> str | None:
     return arguments or ""
 
 
-def rejection(tex: str) -> Rejection | None:
+def rejection(tex: str, macros: Sequence[Macro] = ()) -> Rejection | None:
     r"""Return why pylatexenc's strict parser refuses a formula; None where it accepts it.
 
-    It descends a few Python frames a level, so only formulas of bounded depth may be given.
+    macros: what the author defined besides. It descends a few Python frames a level, so only
+    formulas of bounded depth may be given.
     """
-    walker = LatexWalker(tex, latex_context=_context(), tolerant_parsing=False)
+    if _MARKUP.isdisjoint(tex):
+        return None
+    walker = LatexWalker(tex, latex_context=_strict_context(tuple(macros)), tolerant_parsing=False)
     state = walker.make_parsing_state(in_math_mode=True)
     try:
         walker.get_latex_nodes(parsing_state=state)
@@ -181,3 +188,21 @@ def rejection(tex: str) -> Rejection | None:
     except LatexWalkerEndOfStream:
         return Rejection("the formula ends too early", len(tex))
     return None
+
+
+@lru_cache(maxsize=16)
+def _strict_context(macros: tuple[Macro, ...]) -> Any:
+    """Return what pylatexenc knows, corrected by what we know better and the author defined."""
+    context = get_default_latex_context_db().filter_context(exclude_categories=_FOREIGN)
+    letters = str.maketrans("tra", "{{{", "do")
+    known = [
+        MacroSpec(name, signature.replace("o", "[").translate(letters))
+        for name, signature in COMMANDS.items()
+    ]
+    known += [MacroSpec(name, "") for name in TEXT_ACCENTS]
+    context.add_context_category("mathematics", macros=known, prepend=True)
+    own = [
+        MacroSpec(one.name, "[" * (one.default is not None) + "{" * one.mandatory) for one in macros
+    ]
+    context.add_context_category("author", macros=own, prepend=True)
+    return context

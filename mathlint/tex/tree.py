@@ -7,10 +7,13 @@ space, comments and the punctuation that a node itself owns (braces, delimiters,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from mathlint.text import Span
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.text import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Delimiter(Node):
 
 @dataclass(frozen=True, slots=True)
 class Argument(Node):
-    """An argument of a command: ``{...}``, ``[...]``, or the one token that follows.
+    r"""An argument of a command: ``{...}``, ``[...]``, or the one token that follows.
 
     braced: False where a single token was taken, as in ``\\frac12``
     optional: given in square brackets
