@@ -100,3 +100,7 @@ class Config(Options):
 
     root: Path = Path()
     file: Path | None = None
+
+    def __hash__(self) -> int:
+        """Hash what cannot be a mapping: equal configurations have equal hashes."""
+        return hash((self.root, self.file, self.select, self.extend_select, self.ignore))

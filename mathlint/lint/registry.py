@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import configparser
 import os
-import sys
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mathlint.lint.installed import rule_packages
 from mathlint.lint.rule import Rule
 from mathlint.lint.rule_set import RuleSet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
-
-GROUP = "mathlint.rules"
-BUILT_IN = "mathlint_rules"
 
 _NO_RULES_INSIDE = frozenset({"formulas", "__pycache__"})
 
@@ -33,9 +29,8 @@ def load_rules() -> RuleSet:
 
     raises: RulesNotLoadedError
     """
-    packages = dict.fromkeys((BUILT_IN, *_entry_points(GROUP)))
     rules: list[Rule] = []
-    for package in packages:
+    for package in rule_packages():
         try:
             rules += rules_of(package)
         except Exception as error:
@@ -76,31 +71,3 @@ def _module_names(folder: Path) -> Iterator[str]:
         elif entry.name not in _NO_RULES_INSIDE and entry.is_dir():
             for name in _module_names(folder / entry.name):
                 yield f"{entry.name}.{name}"
-
-
-def _entry_points(group: str) -> Iterator[str]:
-    """Yield what the installed distributions declare under ``group``.
-
-    This reads the same files as importlib.metadata, whose import alone takes a fifth of the time
-    that a check of one document may take.
-    """
-    for folder in sys.path:
-        try:
-            entries = sorted(os.scandir(folder or "."), key=lambda entry: entry.name)
-        except OSError:
-            continue  # a zip file, or a folder that is not there
-        for entry in entries:
-            if entry.name.endswith((".dist-info", ".egg-info")):
-                yield from _declared(Path(entry.path) / "entry_points.txt", group)
-
-
-def _declared(file: Path, group: str) -> Iterator[str]:
-    try:
-        text = file.read_text(encoding="utf-8")
-    except OSError:
-        return
-    if f"[{group}]" not in text:
-        return
-    parser = configparser.ConfigParser(delimiters=("=",), interpolation=None)
-    parser.read_string(text)
-    yield from parser[group].values()

@@ -1,0 +1,33 @@
+"""What mathlint does, for programs: check, mend and inspect texts and files.
+
+Nothing here prints or raises because of a file: what cannot be read comes out as a
+:class:`FileError`, in the place of the file's report. Only a configuration that cannot be used
+raises, :class:`mathlint.config.ConfigError`.
+"""
+
+from mathlint.api.checking import check_text
+from mathlint.api.discovery import find_files
+from mathlint.api.inspection import CodeInspection, Inspection, MathInspection, inspect_text
+from mathlint.api.mending import MendedFile, mend_paths, mend_text
+from mathlint.api.paths import check_paths
+from mathlint.api.source import Source, read_source, write_source
+from mathlint.report.model import Counts, FileError, FileReport
+
+__all__ = [
+    "CodeInspection",
+    "Counts",
+    "FileError",
+    "FileReport",
+    "Inspection",
+    "MathInspection",
+    "MendedFile",
+    "Source",
+    "check_paths",
+    "check_text",
+    "find_files",
+    "inspect_text",
+    "mend_paths",
+    "mend_text",
+    "read_source",
+    "write_source",
+]

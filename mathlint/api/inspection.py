@@ -1,0 +1,110 @@
+"""Everything that is read in one document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mathlint.api.project import project_of
+
+if TYPE_CHECKING:
+    from mathlint.config import Config
+    from mathlint.lint.context import FormulaContext
+    from mathlint.lint.diagnostic import Evidence
+    from mathlint.markdown.document import Document
+    from mathlint.tex.fault import Fault
+    from mathlint.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class FaultInspection:
+    """A fault of a formula's LaTeX; ``span`` is of the document."""
+
+    kind: str
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class MathInspection:
+    """One formula.
+
+    span: of the formula itself, without delimiters; outer: with them
+    trivial: a lone symbol, number or application: nothing to compare
+    tree: the likeliest reading as an s-expression; None where it could not be read
+    readings: in how many ways it can be read
+    formula, verdict, reference: the known formula it is, whether it is equal to it, and where the
+        reference implementation stands (``module:function``)
+    """
+
+    span: Span
+    outer: Span
+    tex: str
+    host: str
+    display: bool
+    trivial: bool
+    tree: str | None = None
+    readings: int = 0
+    formula: str | None = None
+    verdict: str | None = None
+    reference: str | None = None
+    faults: tuple[FaultInspection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CodeInspection:
+    """One block of code: whether it runs, which formula it implements, and how they compare."""
+
+    span: Span
+    language: str
+    runs: bool | None = None
+    implements: str | None = None
+    verdict: str | None = None
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """The formulas and the code blocks of a document, in order."""
+
+    document: Document
+    maths: tuple[MathInspection, ...]
+    codes: tuple[CodeInspection, ...]
+
+
+def inspect_text(text: str, path: str, config: Config) -> Inspection:
+    """Return all that is read in a document, whether there is something to say about it or not.
+
+    raises: ConfigError
+    """
+    from mathlint.lint.context import DocumentContext
+    from mathlint.markdown import read
+
+    _, settings = project_of(config).ruling(path)
+    document = read(text, path)
+    context = DocumentContext(document, settings)
+    return Inspection(
+        document,
+        tuple(_inspected(formula) for formula in context.formulas),
+        tuple(CodeInspection(code.outer, code.language) for code in document.codes),
+    )
+
+
+def _inspected(formula: FormulaContext) -> MathInspection:
+    from mathlint.api.trivial import is_trivial
+
+    math = formula.math
+    return MathInspection(
+        span=math.inner,
+        outer=math.outer,
+        tex=math.tex,
+        host=math.host.value,
+        display=math.display,
+        trivial=is_trivial(formula.parsed.tree),
+        faults=tuple(_placed(fault, formula) for fault in formula.parsed.faults),
+    )
+
+
+def _placed(fault: Fault, formula: FormulaContext) -> FaultInspection:
+    span = formula.math.source_map.span(fault.span)
+    return FaultInspection(fault.kind.value, span, fault.message)

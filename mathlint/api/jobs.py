@@ -1,0 +1,104 @@
+"""Checking with several processes."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import deque
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+from mathlint.api.project import Project
+from mathlint.api.source import Source, read_source
+from mathlint.report.model import FileError, FileReport
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.api.results import Results
+    from mathlint.config import Config
+
+_WORTH_A_PROCESS = 400_000  # characters; a process takes as long to start as these take to check
+_AHEAD = 8  # files that are handed out to each process before their results are awaited
+
+
+def processes_for(lengths: list[int], jobs: int) -> int:
+    """Return how many processes to use for texts of these lengths; at most ``jobs`` unless 0."""
+    most = jobs or _processors()
+    return max(1, min(most, len(lengths), sum(lengths) // _WORTH_A_PROCESS))
+
+
+def _processors() -> int:
+    affinity = getattr(os, "sched_getaffinity", None)  # a container may use fewer than there are
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def check_in_processes(
+    config: Config, files: list[str | FileError], results: Results | None, processes: int
+) -> Iterator[FileReport | FileError]:
+    """Yield the reports of files in their order, checked by several processes."""
+    pending: deque[tuple[Source, Future[FileReport | FileError]] | FileReport | FileError] = deque()
+    # not fork: the process that asks may have threads, and a lock that one of them holds would
+    # stay locked in the copy for ever
+    pool = ProcessPoolExecutor(processes, get_context("spawn"), _start, (config,))
+    try:
+        for file in files:
+            pending.append(_handed_out(file, config, results, pool))
+            if len(pending) > processes * _AHEAD:
+                yield _awaited(pending.popleft(), results)
+        while pending:
+            yield _awaited(pending.popleft(), results)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _handed_out(
+    file: str | FileError, config: Config, results: Results | None, pool: ProcessPoolExecutor
+) -> tuple[Source, Future[FileReport | FileError]] | FileReport | FileError:
+    source = file if isinstance(file, FileError) else read_source(file, config.max_file_size)
+    if isinstance(source, FileError):
+        return source
+    known = None if results is None else results.of(source)
+    if known is not None:
+        return known
+    try:
+        return source, pool.submit(_check, source)
+    except BrokenProcessPool:
+        return FileError(source.path, _ENDED)
+
+
+def _awaited(
+    item: tuple[Source, Future[FileReport | FileError]] | FileReport | FileError,
+    results: Results | None,
+) -> FileReport | FileError:
+    if not isinstance(item, tuple):
+        return item
+    source, future = item
+    try:
+        report = future.result()
+    except BrokenProcessPool:
+        return FileError(source.path, _ENDED)
+    if results is not None and isinstance(report, FileReport):
+        results.keep(source, report)
+    return report
+
+
+_ENDED = "was not checked: a process that checks files was ended from outside"
+
+_project: Project | None = None  # of this worker, made once
+
+
+def _start(config: Config) -> None:
+    global _project
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asked
+    _project = Project(config)
+
+
+def _check(source: Source) -> FileReport | FileError:
+    from mathlint.api.paths import check_source
+
+    if _project is None:
+        raise RuntimeError("_start has not run")
+    return check_source(_project, source)

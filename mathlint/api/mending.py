@@ -1,0 +1,95 @@
+"""Applying fixes to texts and files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mathlint.api.checking import check_in
+from mathlint.api.discovery import find_files
+from mathlint.api.project import project_of
+from mathlint.api.source import Source, read_source, write_source
+from mathlint.lint.fixes import mend
+from mathlint.report.model import FileError, FileReport
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from mathlint.api.project import Project
+    from mathlint.config import Config
+    from mathlint.lint.diagnostic import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class MendedFile:
+    """A file before and after its fixes.
+
+    report: what is left to report of the mended text; fixes: how many were made
+    """
+
+    report: FileReport
+    before: str
+    fixes: int
+
+    @property
+    def changed(self) -> bool:
+        """Whether a fix was made."""
+        return self.report.text != self.before
+
+
+def mend_text(text: str, path: str, config: Config, *, unsafe: bool = False) -> MendedFile:
+    """Return a text with its safe fixes made, with ``unsafe`` the unsafe ones too.
+
+    raises: ConfigError
+    """
+    return _mended(project_of(config), text, path, unsafe=unsafe)
+
+
+def mend_paths(
+    paths: Iterable[str],
+    config: Config,
+    *,
+    unsafe: bool = False,
+    write: bool = True,
+    progress: Callable[[int, int], None] | None = None,
+) -> Iterator[MendedFile | FileError]:
+    """Yield the files that ``paths`` mean, mended; with ``write`` they are changed on the disk.
+
+    A file that cannot be read or written is yielded as an error and left as it is.
+
+    raises: ConfigError
+    """
+    project = project_of(config)
+    files = list(find_files(paths, config))
+    for done, file in enumerate(files):
+        if progress is not None:
+            progress(done, len(files))
+        yield file if isinstance(file, FileError) else _mend_file(project, file, unsafe, write)
+    if progress is not None:
+        progress(len(files), len(files))
+
+
+def _mend_file(project: Project, path: str, unsafe: bool, write: bool) -> MendedFile | FileError:
+    source = read_source(path, project.config.max_file_size)
+    if isinstance(source, FileError):
+        return source
+    mended = _mended(project, source.text, path, unsafe=unsafe)
+    if write and mended.changed:
+        error = write_source(Source(path, mended.report.text, source.marked))
+        if error is not None:
+            return error
+    return mended
+
+
+def _mended(project: Project, text: str, path: str, *, unsafe: bool) -> MendedFile:
+    last = check_in(project, text, path)
+
+    def check(changed: str) -> tuple[Diagnostic, ...]:
+        nonlocal last
+        if changed != last.text:
+            last = check_in(project, changed, path)
+        return last.diagnostics
+
+    mended = mend(text, check, unsafe=unsafe)
+    check(mended.text)
+    return MendedFile(last, text, mended.fixes)

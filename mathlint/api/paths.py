@@ -1,0 +1,99 @@
+"""Checking files: what was found before is used again, and several processes share the rest."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
+
+from mathlint.api.checking import check_in
+from mathlint.api.discovery import find_files
+from mathlint.api.project import project_of
+from mathlint.api.results import Results
+from mathlint.api.source import Source, read_source
+from mathlint.cache import ResultCache
+from mathlint.report.model import FileError, FileReport
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from mathlint.api.project import Project
+    from mathlint.config import Config
+
+
+def check_paths(
+    paths: Iterable[str],
+    config: Config,
+    *,
+    jobs: int = 1,
+    progress: Callable[[int, int], None] | None = None,
+    cache: bool = True,
+) -> Iterator[FileReport | FileError]:
+    """Yield the reports of the files that ``paths`` mean, always in the same order.
+
+    jobs: how many processes; 0: as many as there are processors. More than one are started only
+        when there is enough to do; a program that asks for them needs the usual
+        ``if __name__ == "__main__":``
+    progress: called with the number of files that are done and of all files
+    cache: whether results of earlier runs are used and kept
+
+    raises: ConfigError
+    """
+    project = project_of(config)
+    files = list(find_files(paths, config))
+    with ResultCache(config.root / config.cache_dir) if cache else nullcontext() as opened:
+        results = None if opened is None else Results(project, opened)
+        for done, report in enumerate(_reports(project, files, results, jobs)):
+            if progress is not None:
+                progress(done, len(files))
+            yield report
+    if progress is not None:
+        progress(len(files), len(files))
+
+
+def _reports(
+    project: Project, files: list[str | FileError], results: Results | None, jobs: int
+) -> Iterator[FileReport | FileError]:
+    if jobs != 1:
+        from mathlint.api.jobs import check_in_processes, processes_for
+
+        missing = _missing(project, files, results)
+        processes = processes_for(missing, jobs)
+        if processes > 1:
+            yield from check_in_processes(project.config, files, results, processes)
+            return
+    for file in files:
+        yield file if isinstance(file, FileError) else check_file(project, file, results)
+
+
+def check_file(project: Project, path: str, results: Results | None) -> FileReport | FileError:
+    """Return what is found in a file, from an earlier run if it is known."""
+    source = read_source(path, project.config.max_file_size)
+    if isinstance(source, FileError):
+        return source
+    known = None if results is None else results.of(source)
+    if known is not None:
+        return known
+    report = check_source(project, source)
+    if results is not None and isinstance(report, FileReport):
+        results.keep(source, report)
+    return report
+
+
+def check_source(project: Project, source: Source) -> FileReport | FileError:
+    """Return what is found in a text; a failure of mathlint's own costs one file, not the run."""
+    try:
+        return check_in(project, source.text, source.path)
+    except (RecursionError, MemoryError) as error:
+        return FileError(source.path, f"is too much for mathlint: {type(error).__name__}")
+
+
+def _missing(project: Project, files: list[str | FileError], results: Results | None) -> list[int]:
+    """Return the lengths of the texts that have to be checked."""
+    lengths: list[int] = []
+    for file in files:
+        if isinstance(file, FileError):
+            continue
+        source = read_source(file, project.config.max_file_size)
+        if isinstance(source, Source) and (results is None or results.of(source) is None):
+            lengths.append(len(source.text))
+    return lengths

@@ -1,0 +1,118 @@
+"""The text of a file: read with one clear line when that fails, written without losing anything."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from mathlint.report.model import FileError
+
+_UTF8_MARK = b"\xef\xbb\xbf"
+_OTHER_MARKS = {
+    b"\xff\xfe\x00\x00": "UTF-32",
+    b"\x00\x00\xfe\xff": "UTF-32",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
+_MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of a file, line ends as they are; offsets count from after the byte order mark."""
+
+    path: str
+    text: str
+    marked: bool = False
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of the file."""
+        return (_UTF8_MARK if self.marked else b"") + self.text.encode("utf-8")
+
+
+def read_source(path: str, most_megabytes: float = 20.0) -> Source | FileError:
+    """Return the text of a file, or why it cannot be read."""
+    try:
+        status = os.stat(path)
+        if stat.S_ISDIR(status.st_mode):
+            return FileError(path, "is a folder")
+        if not stat.S_ISREG(status.st_mode):
+            return FileError(path, "is not a regular file")
+        if status.st_size > most_megabytes * _MEGABYTE:
+            return FileError(path, _too_large(status.st_size, most_megabytes))
+        content = Path(path).read_bytes()
+    except OSError as error:
+        return FileError(path, why_not_opened(path, error))
+    if len(content) > most_megabytes * _MEGABYTE:
+        return FileError(path, _too_large(len(content), most_megabytes))
+    return decode(path, content)
+
+
+def decode(path: str, content: bytes) -> Source | FileError:
+    """Return the text that ``content`` is, or why it is none."""
+    for mark, name in _OTHER_MARKS.items():
+        if content.startswith(mark):
+            return FileError(path, f"is {name}; save it as UTF-8")
+    marked = content.startswith(_UTF8_MARK)
+    if b"\x00" in content:
+        return FileError(path, "is not a text file: it holds NUL bytes")
+    try:
+        text = (content[len(_UTF8_MARK) :] if marked else content).decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        byte = error.object[error.start]
+        return FileError(path, f"is not UTF-8: line {line} holds the byte 0x{byte:02X}")
+    return Source(path, text, marked)
+
+
+def why_not_opened(path: str, error: OSError) -> str:
+    """Return in words why a file or folder could not be opened."""
+    if isinstance(error, FileNotFoundError):
+        if os.path.islink(path):
+            return f"is a link to {os.readlink(path)}, which does not exist"
+        return "does not exist"
+    if isinstance(error, PermissionError):
+        return "may not be read: permission denied"
+    return f"cannot be read: {error.strerror or error}"
+
+
+def write_source(source: Source) -> FileError | None:
+    """Replace the file by ``source`` in one step; return why not when that fails.
+
+    Whoever reads the file meanwhile sees the old or the new text, never a part. A link stays a
+    link, and the mode of the file stays. What could not be read back is not written.
+    """
+    try:
+        content = source.content
+        if decode(source.path, content) != source:
+            return FileError(source.path, "is left as it is: the mended text cannot be read back")
+    except UnicodeEncodeError:
+        return FileError(source.path, "is left as it is: the mended text is no valid Unicode")
+    target = os.path.realpath(source.path)
+    temporary = ""
+    try:
+        mode = stat.S_IMODE(os.stat(target).st_mode)
+        handle, temporary = tempfile.mkstemp(
+            dir=os.path.dirname(target), prefix=f".{os.path.basename(target)[:80]}."
+        )
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, mode)
+        os.replace(temporary, target)
+        temporary = ""
+    except OSError as error:
+        return FileError(source.path, f"cannot be written: {error.strerror or error}")
+    finally:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+    return None
+
+
+def _too_large(size: int, most_megabytes: float) -> str:
+    return f"is too large: {size / _MEGABYTE:.1f} MB, and max-file-size is {most_megabytes:g} MB"

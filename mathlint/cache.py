@@ -1,0 +1,163 @@
+"""Results of earlier runs: text by key, in a folder that can be deleted at any time."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+    from pathlib import Path
+    from types import TracebackType
+    from typing import Self
+
+_FILE = "results.sqlite3"
+_DAY = 86_400
+_KEPT_DAYS = 30
+_PATIENCE = 0.5  # seconds to wait for another process that writes
+
+_TABLE = """
+    CREATE TABLE IF NOT EXISTS results
+    (key TEXT PRIMARY KEY, value TEXT NOT NULL, day INTEGER NOT NULL) WITHOUT ROWID
+"""
+
+
+class ResultCache:
+    """A store that never fails: what cannot be kept is not kept, what cannot be read is not there.
+
+    A file that is no database is replaced; where nothing can be written (a folder without
+    permission, a full disk) everything is computed again. Several processes may use one folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._connection = _opened(folder)
+        self._today = int(time.time()) // _DAY
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def get(self, key: str) -> str | None:
+        """Return what was kept under ``key``."""
+        if self._connection is None:
+            return None
+        import sqlite3
+
+        try:
+            row = self._connection.execute(
+                "SELECT value FROM results WHERE key = ?", (key,)
+            ).fetchone()
+        except sqlite3.OperationalError:
+            return None  # another process writes
+        except sqlite3.DatabaseError:
+            self._replace()
+            return None
+        return None if row is None else str(row[0])
+
+    def put(self, key: str, value: str) -> None:
+        """Keep ``value`` under ``key``, from :meth:`close` on for other processes."""
+        if self._connection is None:
+            return
+        import sqlite3
+
+        try:
+            self._connection.execute(
+                "INSERT OR REPLACE INTO results VALUES (?, ?, ?)", (key, value, self._today)
+            )
+        except sqlite3.OperationalError:
+            self._give_up()
+        except sqlite3.DatabaseError:
+            self._replace()
+
+    def close(self) -> None:
+        """Write what was kept, and forget what was kept long ago."""
+        if self._connection is None:
+            return
+        import sqlite3
+
+        with suppress(sqlite3.Error):
+            if self._connection.in_transaction:
+                self._connection.execute(
+                    "DELETE FROM results WHERE day < ?", (self._today - _KEPT_DAYS,)
+                )
+                self._connection.commit()
+        self._give_up()
+
+    def _give_up(self) -> None:
+        import sqlite3
+
+        if self._connection is not None:
+            with suppress(sqlite3.Error):
+                self._connection.close()
+            self._connection = None
+
+    def _replace(self) -> None:
+        self._give_up()
+        _remove_database(self._folder)
+        self._connection = _opened(self._folder)
+
+
+def clean(folder: Path) -> bool:
+    """Remove a cache folder; return whether there was one.
+
+    raises: OSError
+    """
+    if not (folder / _FILE).exists():  # not ours, or nothing there
+        return False
+    shutil.rmtree(folder)
+    return True
+
+
+def _opened(folder: Path) -> sqlite3.Connection | None:
+    """Return a connection to the database in ``folder``, which is made; None where that fails."""
+    try:
+        import sqlite3
+    except ImportError:  # a Python that was built without it
+        return None
+    try:
+        if not folder.is_dir():
+            folder.mkdir(parents=True)
+            (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+    except OSError:
+        return None
+    try:
+        return _connected(folder)
+    except sqlite3.OperationalError:
+        return None
+    except sqlite3.DatabaseError:
+        _remove_database(folder)
+    try:
+        return _connected(folder)
+    except sqlite3.Error:
+        return None
+
+
+def _connected(folder: Path) -> sqlite3.Connection:
+    import sqlite3
+
+    connection = sqlite3.connect(folder / _FILE, timeout=_PATIENCE)
+    try:
+        # losing the last results in a power failure costs one slow run; waiting for the disk at
+        # each run costs more
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute(_TABLE)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _remove_database(folder: Path) -> None:
+    for name in (_FILE, f"{_FILE}-journal", f"{_FILE}-wal", f"{_FILE}-shm"):
+        with suppress(OSError):
+            (folder / name).unlink()
