@@ -33,8 +33,9 @@ class JunitReporter:
 
     def add(self, report: FileReport) -> None:
         """Take the findings of one file; without any, the file is one test that passes."""
+        threshold = self.options.fail_on
         failing = [
-            diagnostic.severity.rank >= self.options.fail_on.rank
+            threshold is not None and diagnostic.severity.rank >= threshold.rank
             for diagnostic in report.diagnostics
         ]
         suite = self._suite(report.path, max(len(failing), 1), failures=sum(failing))

@@ -1,9 +1,8 @@
-"""What every output format implements, and where the formats are found by name."""
+"""What every output format implements; a format is a module of this package, found by name."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, TextIO, cast
 
@@ -16,17 +15,6 @@ if TYPE_CHECKING:
     from mathlint.report.model import FileError, FileReport, Summary
 
 
-class Format(StrEnum):
-    """The output formats; each is a module of this package."""
-
-    TEXT = "text"
-    JSON = "json"
-    SARIF = "sarif"
-    GITHUB = "github"
-    GITLAB = "gitlab"
-    JUNIT = "junit"
-
-
 def _no_rule(code: str) -> Rule | None:  # noqa: ARG001  (stands in for a look-up)
     return None
 
@@ -36,12 +24,12 @@ class ReportOptions:
     """What a format may need to know beside the findings.
 
     rule_of: finds the rule of a code; None for codes that are no rule's
-    fail_on: the severity from which a finding fails the run
+    fail_on: the severity from which a finding fails the run; None: nothing does
     width: columns of the terminal
     """
 
     rule_of: Callable[[str], Rule | None] = _no_rule
-    fail_on: Severity = Severity.ERROR
+    fail_on: Severity | None = Severity.ERROR
     colour: bool = False
     width: int = 100
     quiet: bool = False
@@ -63,7 +51,7 @@ class Reporter(Protocol):
         """Write what is left, and the totals."""
 
 
-def reporter(kind: Format, out: TextIO, options: ReportOptions) -> Reporter:
-    """Return the writer of a format; only its own module is imported."""
-    module = import_module(f"mathlint.report.{kind.value}")
+def reporter(kind: str, out: TextIO, options: ReportOptions) -> Reporter:
+    """Return the writer of a format: ``text``, ``json`` …; only its own module is imported."""
+    module = import_module(f"mathlint.report.{kind}")
     return cast("Reporter", module.REPORTER(out, options))

@@ -21,7 +21,7 @@ from mathlint.lint.diagnostic import (
 )
 from mathlint.lint.rule import Rule
 from mathlint.report.model import Counts, FileError, FileReport, Summary
-from mathlint.report.reporter import Format, ReportOptions, reporter
+from mathlint.report.reporter import ReportOptions, reporter
 from mathlint.text import Span
 
 SCHEMAS = Path(__file__).parents[2] / "mathlint" / "report" / "schema"
@@ -40,7 +40,7 @@ def page(tmp_path: Path) -> Path:
     return page
 
 
-def _written(kind: Format, *files: FileReport | FileError, **options: Any) -> str:
+def _written(kind: str, *files: FileReport | FileError, **options: Any) -> str:
     out = io.StringIO()
     writer = reporter(kind, out, ReportOptions(**options))
     summary = Summary(seconds=0.25)
@@ -80,7 +80,7 @@ class TestJson:
         return contract
 
     def test_every_field_of_the_contract(self) -> None:
-        contract = self._valid(_written(Format.JSON, _full_report()))
+        contract = self._valid(_written("json", _full_report()))
         assert contract == {
             "version": 1,
             "diagnostics": [
@@ -128,24 +128,24 @@ class TestJson:
         }
 
     def test_nothing_found(self) -> None:
-        assert self._valid(_written(Format.JSON, report_on("x")))["diagnostics"] == []
-        assert self._valid(_written(Format.JSON))["summary"]["files"] == 0
+        assert self._valid(_written("json", report_on("x")))["diagnostics"] == []
+        assert self._valid(_written("json"))["summary"]["files"] == 0
 
     def test_nasty_text(self) -> None:
         report = report_on(f"{NASTY}⟦x⟧", path="caf\udce9.md", message=NASTY)
-        diagnostic = self._valid(_written(Format.JSON, report, report))["diagnostics"][1]
+        diagnostic = self._valid(_written("json", report, report))["diagnostics"][1]
         assert diagnostic["message"] == NASTY
         assert diagnostic["path"] == "caf\ufffd.md"
 
     def test_address_is_the_rules_page(self, page: Path) -> None:
         rule = Rule("TX101", "unclosed-brace", Severity.ERROR, (), lambda *_: (), page)
-        written = _written(Format.JSON, report_on("⟦x⟧"), rule_of=lambda _: rule)
+        written = _written("json", report_on("⟦x⟧"), rule_of=lambda _: rule)
         assert self._valid(written)["diagnostics"][0]["url"] == page.resolve().as_uri()
 
 
 class TestSarif:
     def _run(self, *files: FileReport | FileError, **options: Any) -> Any:
-        log = json.loads(_written(Format.SARIF, *files, **options))
+        log = json.loads(_written("sarif", *files, **options))
         assert log["version"] == "2.1.0"
         assert log["$schema"].endswith("sarif-2.1.0.json")
         (run,) = log["runs"]
@@ -193,36 +193,36 @@ class TestSarif:
 
 class TestGithub:
     def test_command(self) -> None:
-        assert _written(Format.GITHUB, _full_report()) == (
+        assert _written("github", _full_report()) == (
             "::error title=TX101 unclosed-brace,file=docs/a b.md,line=2,col=16,endLine=2,"
             "endColumn=19::docs/a b.md:2:16: TX101 brace is not closed\n"
         )
 
     def test_severities(self) -> None:
         for severity, command in (("error", "error"), ("warning", "warning"), ("info", "notice")):
-            written = _written(Format.GITHUB, report_on("⟦x⟧", severity=Severity(severity)))
+            written = _written("github", report_on("⟦x⟧", severity=Severity(severity)))
             assert written.startswith(f"::{command} ")
 
     def test_no_columns_over_several_lines(self) -> None:
-        written = _written(Format.GITHUB, report_on("⟦x\ny⟧"))
+        written = _written("github", report_on("⟦x\ny⟧"))
         assert "line=1,endLine=2::" in written
         assert "col=" not in written
 
     def test_nothing_ends_the_command_or_its_properties(self) -> None:
-        written = _written(Format.GITHUB, report_on("⟦x⟧", path="a,b:c%.md", message="50%\n::x"))
+        written = _written("github", report_on("⟦x⟧", path="a,b:c%.md", message="50%\n::x"))
         assert written.count("\n") == 1
         properties, message = written.removeprefix("::error ").rstrip("\n").split("::", 1)
         assert "file=a%2Cb%3Ac%25.md" in properties
         assert message == "a,b:c%25.md:1:1: TX101 50%25%0A::x"
 
     def test_a_file_that_cannot_be_read(self) -> None:
-        written = _written(Format.GITHUB, FileError("b.md", "is not UTF-8"))
+        written = _written("github", FileError("b.md", "is not UTF-8"))
         assert written == "::error file=b.md,title=mathlint::b.md: is not UTF-8\n"
 
 
 class TestGitlab:
     def _issues(self, *files: FileReport) -> Any:
-        return json.loads(_written(Format.GITLAB, *files))
+        return json.loads(_written("gitlab", *files))
 
     def test_fields(self) -> None:
         (issue,) = self._issues(report_on("\n⟦x\n⟧y"))
@@ -250,7 +250,7 @@ class TestGitlab:
 
 class TestJunit:
     def _suites(self, *files: FileReport | FileError, **options: Any) -> ElementTree.Element:
-        return ElementTree.fromstring(_written(Format.JUNIT, *files, **options).encode())
+        return ElementTree.fromstring(_written("junit", *files, **options).encode())
 
     def test_a_finding_is_a_test_that_fails(self) -> None:
         root = self._suites(_full_report())

@@ -6,14 +6,14 @@ from findings import finding, marked, replacement, report_on
 
 from mathlint.lint.diagnostic import Applicability, Evidence, Related, Severity
 from mathlint.report.model import Counts, FileReport, Summary
-from mathlint.report.reporter import Format, ReportOptions, reporter
+from mathlint.report.reporter import ReportOptions, reporter
 from mathlint.report.text import summary_line
 from mathlint.text import Span
 
 
 def _written(*reports: FileReport, options: ReportOptions | None = None) -> str:
     out = io.StringIO()
-    writer = reporter(Format.TEXT, out, options or ReportOptions())
+    writer = reporter("text", out, options or ReportOptions())
     summary = Summary()
     for report in reports:
         writer.add(report)

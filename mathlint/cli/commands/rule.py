@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mathlint.cli.problems import problems_told
 from mathlint.cli.terminal import columns, forgiving, wants_colour
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ _FAMILIES = {
     show_default=True,
     help="json: code, name, severity, summary, page and its address, for other programs.",
 )
+@problems_told()
 def command(name: str | None, kind: str) -> None:
     """Explain a rule, or list all rules by family.
 

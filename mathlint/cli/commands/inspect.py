@@ -1,0 +1,99 @@
+"""``mathlint inspect``: what mathlint reads in a document."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from mathlint.cli.configuration import configuration_for
+from mathlint.cli.output import complain_about
+from mathlint.cli.problems import problems_told
+from mathlint.cli.status import Status
+from mathlint.cli.terminal import forgiving, wants_colour
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.api import CodeInspection, Inspection, MathInspection
+    from mathlint.report.style import Style
+
+
+@click.command("inspect")
+@click.argument("file", type=click.Path())
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="json: for other programs; its schema is mathlint/report/schema/inspect.schema.json.",
+)
+@problems_told()
+def command(file: str, kind: str) -> int:
+    """Show every formula and code block of FILE as mathlint reads it.
+
+    Where a finding is missing or surprising, this tells why: where a formula begins and ends, how
+    it is marked, what it is read as, and what is wrong with its LaTeX.
+    """
+    from mathlint.api import FileError, inspect_text, read_source
+
+    config = configuration_for([file], None)
+    source = read_source(file, config.max_file_size)
+    if isinstance(source, FileError):
+        complain_about(source)
+        return Status.FAILED
+    inspection = inspect_text(source.text, file, config)
+    out = forgiving(sys.stdout)
+    if kind == "json":
+        from mathlint.cli.inspection_json import inspection_json
+
+        out.write(inspection_json(inspection) + "\n")
+    else:
+        from mathlint.report.style import Style
+
+        out.writelines(f"{line}\n" for line in _lines(inspection, Style(wants_colour(out))))
+    return Status.CLEAN
+
+
+def _lines(inspection: Inspection, style: Style) -> Iterator[str]:
+    from mathlint.api import MathInspection
+    from mathlint.report.place import Place
+
+    lines = inspection.document.lines
+    everything = sorted((*inspection.maths, *inspection.codes), key=lambda item: item.span)
+    for item in everything:
+        place = Place.of(lines, item.span.start)
+        where = f"{place.line}:{place.column}".ljust(8)
+        if isinstance(item, MathInspection):
+            yield from _math_lines(where, item, style)
+        else:
+            yield from _code_lines(where, item, style)
+    formulas = f"{len(inspection.maths)} formulas"
+    yield style.faint(f"{formulas}, {len(inspection.codes)} code blocks")
+
+
+def _math_lines(where: str, math: MathInspection, style: Style) -> Iterator[str]:
+    from mathlint.report.cells import one_line
+
+    shown = "display" if math.display else "inline"
+    yield f"{style.strong(where)} {style.faint(f'{math.host}, {shown}')}"
+    for line in math.tex.split("\n"):
+        yield f"         {one_line(line)}"
+    if math.tree is not None:
+        others = f"  (and {math.readings - 1} other readings)" if math.readings > 1 else ""
+        yield f"         = {one_line(math.tree)}{others}"
+    if math.formula is not None:
+        verdict = f": {math.verdict}" if math.verdict else ""
+        yield f"         = {math.formula}{verdict}"
+    for fault in math.faults:
+        yield f"         ! {one_line(fault.message)}"
+
+
+def _code_lines(where: str, code: CodeInspection, style: Style) -> Iterator[str]:
+    language = code.language or "no language"
+    yield f"{style.strong(where)} {style.faint(f'code, {language}')}"
+    if code.implements is not None:
+        verdict = f": {code.verdict}" if code.verdict else ""
+        yield f"         = {code.implements}{verdict}"

@@ -1,0 +1,75 @@
+"""The configuration of a run: the file's, with the command line's on top."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mathlint.config import load, read_config
+from mathlint.lint.registry import load_rules
+from mathlint.lint.selection import unknown_mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mathlint.cli.request import CheckRequest
+    from mathlint.config import Config
+
+
+def configured(request: CheckRequest) -> Config:
+    """Return the configuration of a check.
+
+    raises: ConfigError, click.UsageError
+    """
+    start = [request.stdin_filename] if request.stdin_filename else request.paths
+    config = configuration_for(start, request.config)
+    if request.select is not None:
+        _refuse_unknown(request.select, "--select")
+        # what the command line selects, no setting of the file takes away or adds to
+        config = replace(config, select=request.select, extend_select=(), ignore=())
+    if request.ignore:
+        _refuse_unknown(request.ignore, "--ignore")
+        config = replace(config, ignore=(*config.ignore, *request.ignore))
+    if request.kind is not None:
+        config = replace(config, format=request.kind)
+    if request.fail_on is not None:
+        config = replace(config, fail_on=request.fail_on)
+    if request.jobs is not None:
+        config = replace(config, jobs=config.jobs)
+    return config
+
+
+def configuration_for(paths: Iterable[str], file: Path | None) -> Config:
+    """Return the configuration in ``file``, or the one nearest to all of ``paths``.
+
+    raises: ConfigError
+    """
+    if file is not None:
+        return read_config(file)
+    return load(_common_folder(paths))
+
+
+def _common_folder(paths: Iterable[str]) -> Path:
+    """Return the lowest folder that holds all paths, or the current one where there is none."""
+    folders = [
+        str(path if path.is_dir() else path.parent)
+        for path in (Path(each).absolute() for each in paths)
+    ]
+    try:
+        return Path(os.path.commonpath(folders))
+    except ValueError:  # no paths, or paths on several drives
+        return Path.cwd()
+
+
+def _refuse_unknown(mentions: Iterable[str], option: str) -> None:
+    rules = load_rules()
+    for mention in unknown_mentions(mentions, rules):
+        known = [name for rule in rules for name in (rule.code, rule.name)]
+        near = difflib.get_close_matches(mention, known, n=1)
+        hint = f"did you mean {near[0]}?" if near else "mathlint rule lists them"
+        raise click.UsageError(f"{option}: there is no rule '{mention}'; {hint}")

@@ -1,0 +1,23 @@
+"""Problems that are the user's to solve, told in one line."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@contextmanager
+def problems_told() -> Iterator[None]:
+    """Turn a configuration or a package of rules that cannot be used into click's error."""
+    from mathlint.config import ConfigError
+    from mathlint.lint.registry import RulesNotLoadedError
+
+    try:
+        yield
+    except (ConfigError, RulesNotLoadedError) as error:
+        raise click.ClickException(str(error)) from error

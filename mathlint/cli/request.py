@@ -1,0 +1,36 @@
+"""What ``mathlint check`` was asked to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mathlint.config import FailOn, ReportFormat
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckRequest:
+    """The options of the command; None where configuration decides."""
+
+    paths: tuple[str, ...]
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    fix: bool = False
+    unsafe_fixes: bool = False
+    diff: bool = False
+    watch: bool = False
+    jobs: int | None = None
+    kind: ReportFormat | None = None
+    output_file: Path | None = None
+    baseline: Path | None = None
+    write_baseline: bool = False
+    statistics: bool = False
+    fail_on: FailOn | None = None
+    no_cache: bool = False
+    stdin_filename: str | None = None
+    config: Path | None = None
+    quiet: bool = False
+    verbose: bool = False

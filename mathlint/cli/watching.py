@@ -1,0 +1,107 @@
+"""``mathlint check --watch``: check files again whenever they change."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mathlint.api import find_files
+from mathlint.cli.checking import Run
+from mathlint.cli.configuration import configured
+from mathlint.cli.output import report_options
+from mathlint.cli.problems import problems_told
+from mathlint.cli.progress import Progress
+from mathlint.cli.terminal import complain, forgiving
+from mathlint.config.reading import OWN_FILES, SHARED_FILE
+from mathlint.report.cells import one_line, printable_path
+from mathlint.report.model import FileError
+from mathlint.report.reporter import reporter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mathlint.cli.request import CheckRequest
+    from mathlint.cli.status import Status
+
+CONFIGURATION_FILES = frozenset({*OWN_FILES, SHARED_FILE})
+
+
+def watch(request: CheckRequest) -> Status:
+    """Check all files, then those that change, until Ctrl-C."""
+    folders = watched_folders(request.paths)
+    if not folders:
+        raise click.UsageError("there is nothing to watch: no such file or folder")
+    _check(request, request.paths)
+    for changed in _changes(folders):
+        _check_changed(request, changed)
+    raise KeyboardInterrupt
+
+
+def watched_folders(paths: Iterable[str]) -> list[Path]:
+    """Return the folders to watch.
+
+    A file is watched through its folder: editors replace files, and a watch on the file itself
+    would stay with the one that is gone.
+    """
+    places = (Path(path) for path in paths)
+    folders = (place if place.is_dir() else place.absolute().parent for place in places)
+    return [folder for folder in dict.fromkeys(folders) if folder.is_dir()]
+
+
+def _check_changed(request: CheckRequest, changed: set[Path]) -> None:
+    """Check those of the changed files that the request is about."""
+    if any(path.name in CONFIGURATION_FILES for path in changed):
+        _say("configuration changed")
+        _check(request, request.paths)
+        return
+    try:
+        with problems_told():
+            config = configured(request)
+        found = list(find_files(request.paths, config))
+    except click.ClickException as error:
+        error.show()
+        return
+    meant = [
+        path
+        for path in found
+        if not isinstance(path, FileError) and Path(path).absolute() in changed
+    ]
+    if meant:
+        _say(f"{', '.join(meant)} changed")
+        _check(request, meant)
+
+
+def _check(request: CheckRequest, paths: Iterable[str]) -> None:
+    """Check files once; what is wrong with the configuration is told, and the watch goes on."""
+    try:
+        with problems_told():
+            _run(request, paths)
+    except click.ClickException as error:
+        error.show()
+
+
+def _run(request: CheckRequest, paths: Iterable[str]) -> None:
+    config = configured(request)
+    out = forgiving(sys.stdout)
+    writer = reporter(config.format.value, out, report_options(request, config, out))
+    with Progress(wanted=not request.quiet) as progress:
+        run = Run(request, config, writer, progress)
+        run.check(paths)
+        run.finish()
+    out.flush()
+
+
+def _say(what: str) -> None:
+    complain(f"{time.strftime('%H:%M:%S')} {one_line(printable_path(what))}")
+
+
+def _changes(folders: list[Path]) -> Iterator[set[Path]]:
+    """Yield the paths that changed, several at a time, made absolute."""
+    from watchfiles import watch as batches
+
+    for batch in batches(*folders, watch_filter=None, debounce=400):
+        yield {Path(path) for _, path in batch}
