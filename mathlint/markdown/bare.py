@@ -125,9 +125,7 @@ def _runs(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int]]:
     for first, last in _free(scan, start, end):
         run: _Run | None = None
         position = first
-        while position < last:
-            token = _TOKEN.match(text, position, last)
-            assert token is not None
+        while position < last and (token := _TOKEN.match(text, position, last)):
             position = _token_end(text, token, last)
             if _belongs(text, token, last) or (run and run.depth > 0 and token["stop"]):
                 run = run or _Run(token.start(), position)
@@ -238,9 +236,7 @@ def _one_pair(text: str) -> bool:
     return False
 
 
-def _symbol_lines(
-    scan: Scan, lines: list[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
+def _symbol_lines(scan: Scan, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     for start, end in lines:
         start, end = scan.content.trimmed(start, end)
         line = scan.text[start:end]

@@ -22,20 +22,25 @@ from mathlint.markdown.containers import (
     is_division_mark,
 )
 from mathlint.markdown.leaf import Leaf, LeafKind
-from mathlint.markdown.math_block import MathBlock, find_math_block
+from mathlint.markdown.math_block import LOOK_AHEAD, MathBlock, find_math_block, opens_math
 from mathlint.markdown.places import Places, Row, rows_of, trimmed
 from mathlint.markdown.rest_directive import find_directive
 from mathlint.markdown.tables import cells_of_row
-from mathlint.text import Span
 
 if TYPE_CHECKING:
+    from markdown_it.ruler import RuleOptionsType
     from markdown_it.token import Token
+
+    from mathlint.text import Span
 
 MAX_NESTING = 100
 """Containers inside each other; what is nested deeper is left out, as in any Markdown parser."""
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
-_INTERRUPTS = {"alt": ["paragraph", "reference", "blockquote", "list", "footnote_def"]}
+LeavesOf = Callable[[StateBlock, int, "list[Token]", Places], list[Leaf]]
+_INTERRUPTS: RuleOptionsType = {
+    "alt": ["paragraph", "reference", "blockquote", "list", "footnote_def"]
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,10 @@ class BlockReading:
         key = (line, state.bMarks[line], state.blkIndent, end_line)
         if key not in self._math_blocks:
             self._math_blocks[key] = find_math_block(state, line, end_line, self)
-        return self._math_blocks[key]
+        found = self._math_blocks[key]
+        if found is None and opens_math(state, line):
+            self.looked_at(line + LOOK_AHEAD)
+        return found
 
 
 def read_blocks(text: str) -> Iterator[TopLevelBlock]:
@@ -90,12 +98,15 @@ def read_blocks(text: str) -> Iterator[TopLevelBlock]:
     start = 0
     while line < state.lineMax:
         places.base = start
+        first_line = line
         reading.last_line_looked_at = 0
         for rule in rules:
             if rule(state, line, state.lineMax, False):
                 break
         line = state.skipEmptyLines(max(state.line, line + 1))
         end = places.start_of(line, state.bMarks) if line < state.lineMax else len(text)
+        if "]:" in places.normal[state.bMarks[first_line] : state.bMarks[line]]:
+            reading.looked_at(_end_of_paragraph(state, line))
         looked = max(reading.last_line_looked_at, line)
         reach = (
             places.start_of(looked + 1, state.bMarks) if looked + 1 < state.lineMax else len(text)
@@ -109,13 +120,20 @@ def read_blocks(text: str) -> Iterator[TopLevelBlock]:
         yield TopLevelBlock(0, len(text), ())
 
 
+def _end_of_paragraph(state: StateBlock, line: int) -> int:
+    """Return the next blank line: as far as the title of a link reference may be looked for."""
+    while line < state.lineMax and not state.isEmpty(line):
+        line += 1
+    return line
+
+
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING})
     parser.enable(["table"])
     parser.use(footnote_plugin)
     ruler = parser.block.ruler
-    leaf_rules: dict[str, Callable[..., Leaf | list[Leaf] | None]] = {
+    leaf_rules: dict[str, LeavesOf] = {
         "table": _table,
         "code": _indented_code,
         "fence": _fence,
@@ -134,7 +152,7 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def _recording(rule: BlockRule, leaves_of: Callable[..., list[Leaf]]) -> BlockRule:
+def _recording(rule: BlockRule, leaves_of: LeavesOf) -> BlockRule:
     def recording_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         before = len(state.tokens)
         if not rule(state, start, end, silent):
@@ -188,8 +206,8 @@ def _directive_rule(state: StateBlock, start: int, end: int, silent: bool) -> bo
     argument, after = found
     places: Places = state.env["reading"].places
     rows = [(line, state.bMarks[line], state.eMarks[line]) for line in range(start, after)]
-    line, first, last = rows[0]
-    rows[0] = (line, last - len(argument), last)
+    last = rows[0][2]
+    rows[0] = (start, last - len(argument), last)
     state.line = after
     leaf = Leaf(LeafKind.DIRECTIVE, places.content(rows), _outer(state, start, after, places))
     state.env["reading"].leaves.append(leaf)
@@ -197,15 +215,16 @@ def _directive_rule(state: StateBlock, start: int, end: int, silent: bool) -> bo
 
 
 def _division_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    if not state.src.startswith(":::", state.bMarks[start] + state.tShift[start]):
+    first = state.bMarks[start] + state.tShift[start]
+    if not state.src.startswith(":::", first) or state.is_code_block(start):
         return False
     if is_division_mark(state, start):
         state.line = state.line if silent else start + 1
         return True
-    found = find_math_division(state, start, end)
+    found = find_math_division(state, start, min(end, start + LOOK_AHEAD))
     reading: BlockReading = state.env["reading"]
     if found is None:
-        reading.looked_at(state.lineMax)
+        reading.looked_at(start + LOOK_AHEAD)
         return False
     if silent:
         return True
@@ -251,7 +270,7 @@ def _outer(state: StateBlock, start: int, end: int, places: Places) -> Span:
     return places.span(start, min(first, state.eMarks[start]), last, state.eMarks[last])
 
 
-def _paragraph(state: StateBlock, start: int, tokens: list[Token], places: Places) -> list[Leaf]:
+def _paragraph(state: StateBlock, start: int, _tokens: list[Token], places: Places) -> list[Leaf]:
     rows = trimmed(state.src, rows_of(state, start, state.line, state.blkIndent))
     outer = _outer(state, start, state.line, places)
     return [Leaf(LeafKind.PARAGRAPH, places.content(rows), outer)]
@@ -302,19 +321,19 @@ def _closing_fence(state: StateBlock, start: int, end: int, markup: str) -> str:
 
 
 def _indented_code(
-    state: StateBlock, start: int, tokens: list[Token], places: Places
+    state: StateBlock, start: int, _tokens: list[Token], places: Places
 ) -> list[Leaf]:
     rows = rows_of(state, start, state.line, 4 + state.blkIndent)
     outer = _outer(state, start, state.line, places)
     return [Leaf(LeafKind.INDENTED_CODE, places.content(rows), outer)]
 
 
-def _html(state: StateBlock, start: int, tokens: list[Token], places: Places) -> list[Leaf]:
+def _html(state: StateBlock, start: int, _tokens: list[Token], places: Places) -> list[Leaf]:
     rows = rows_of(state, start, state.line, state.blkIndent)
     return [Leaf(LeafKind.HTML, places.content(rows), _outer(state, start, state.line, places))]
 
 
-def _table(state: StateBlock, start: int, tokens: list[Token], places: Places) -> list[Leaf]:
+def _table(state: StateBlock, start: int, _tokens: list[Token], places: Places) -> list[Leaf]:
     leaves: list[Leaf] = []
     for line in range(start, state.line):
         first, last = state.bMarks[line] + state.tShift[line], state.eMarks[line]

@@ -66,8 +66,6 @@ class Collected:
             )
         )
 
-    def add_fault(
-        self, kind: MarkdownFaultKind, content: Content, start: int, end: int
-    ) -> None:
+    def add_fault(self, kind: MarkdownFaultKind, content: Content, start: int, end: int) -> None:
         """Add a fault at the text from ``start`` to ``end`` of ``content``."""
         self.faults.append(MarkdownFault(kind, content.span(start, end), content.text[start:end]))

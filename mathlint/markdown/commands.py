@@ -6,12 +6,17 @@ regular expressions, Doxygen, escapes).
 
 from __future__ import annotations
 
-GREEK = frozenset(
+
+def _names(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+GREEK = _names(
     "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi "
     "pi varpi rho varrho sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta "
-    "Lambda Xi Pi Sigma Upsilon Phi Psi Omega".split()
+    "Lambda Xi Pi Sigma Upsilon Phi Psi Omega"
 )
-SYMBOLS = frozenset(
+SYMBOLS = _names(
     "sum prod int iint iiint oint coprod bigcup bigcap bigoplus bigotimes infty partial nabla "
     "forall exists nexists emptyset varnothing ell hbar aleph Re Im cdot cdots ldots dots vdots "
     "ddots dotsc dotsb times div pm mp circ bullet star ast oplus otimes odot ominus wedge vee "
@@ -20,30 +25,30 @@ SYMBOLS = frozenset(
     "lVert rVert lvert rvert to gets mapsto rightarrow leftarrow Rightarrow Leftarrow "
     "leftrightarrow Leftrightarrow longrightarrow Longrightarrow implies iff uparrow downarrow "
     "xrightarrow langle rangle lceil rceil lfloor rfloor top bot neg land lor quad qquad prime "
-    "dagger triangleq coloneqq".split()
+    "dagger triangleq coloneqq"
 )
-FUNCTIONS = frozenset(
+FUNCTIONS = _names(
     "log ln lg exp sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh min max sup inf "
-    "lim limsup liminf arg argmin argmax det dim ker deg gcd Pr hom softmax".split()
+    "lim limsup liminf arg argmin argmax det dim ker deg gcd Pr hom softmax"
 )
-WITH_ARGUMENT = frozenset(
+WITH_ARGUMENT = _names(
     "frac dfrac tfrac cfrac binom sqrt text textbf textit textrm textsf texttt mathrm mathbf "
     "mathit mathsf mathtt mathcal mathbb mathfrak mathscr boldsymbol bm operatorname hat widehat "
     "bar overline tilde widetilde vec dot ddot underline underbrace overbrace stackrel overset "
-    "underset substack pmod mbox ensuremath".split()
+    "underset substack pmod mbox ensuremath"
 )
-SIZES = frozenset(
+SIZES = _names(
     "left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr displaystyle "
-    "textstyle scriptstyle limits nolimits nonumber notag".split()
+    "textstyle scriptstyle limits nolimits nonumber notag"
 )
-TEXT_ARGUMENT = frozenset(
+TEXT_ARGUMENT = _names(
     "text textbf textit textrm textsf texttt mathrm mathbf mathit mathsf mathtt operatorname mbox "
-    "label tag begin end color textcolor ref eqref".split()
+    "label tag begin end color textcolor ref eqref"
 )
 """Commands whose argument is words, or a name made of letters."""
 
 MATH_COMMANDS = GREEK | SYMBOLS | FUNCTIONS | WITH_ARGUMENT | SIZES
-FUNCTION_WORDS = FUNCTIONS | frozenset(
-    "sign clip diag tr Tr rank Var Cov KL ReLU relu sigmoid softplus mod erf".split()
+FUNCTION_WORDS = FUNCTIONS | _names(
+    "sign clip diag tr Tr rank Var Cov KL ReLU relu sigmoid softplus mod erf"
 )
 """Names of functions that authors also write without a backslash."""

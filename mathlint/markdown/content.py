@@ -78,5 +78,5 @@ class Content:
         bounds = [segment.start for segment in kept.segments] + [kept.length]
         return [
             (self.text[start + first : start + last], segment.source)
-            for segment, first, last in zip(kept.segments, bounds, bounds[1:], strict=True)
+            for segment, first, last in zip(kept.segments, bounds, bounds[1:], strict=False)
         ]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import TypeVar
+from itertools import accumulate
+from typing import TYPE_CHECKING, TypeVar
 
 from mathlint.text import LineIndex, SourceMap, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 
 class Host(StrEnum):
@@ -200,6 +203,12 @@ class Document:
         return self.front_matter.span.end if self.front_matter else 0
 
     @cached_property
+    def chunk_starts(self) -> tuple[int, ...]:
+        """Where each chunk starts, and after them where the last one ends."""
+        lengths = (chunk.length for chunk in self.chunks)
+        return tuple(accumulate(lengths, initial=self.body))
+
+    @cached_property
     def lines(self) -> LineIndex:
         """The lines of the text."""
         return LineIndex(self.text)
@@ -229,14 +238,10 @@ class Document:
         """What was wrong with the markup."""
         return self._placed(lambda chunk: chunk.faults)
 
-    def _placed(
-        self, members: Callable[[Chunk], tuple[_Shiftable, ...]]
-    ) -> tuple[_Shiftable, ...]:
+    def _placed(self, members: Callable[[Chunk], tuple[_Shiftable, ...]]) -> tuple[_Shiftable, ...]:
         placed: list[_Shiftable] = []
-        start = self.body
-        for chunk in self.chunks:
+        for chunk, start in zip(self.chunks, self.chunk_starts, strict=False):
             found = members(chunk)
             if found:
                 placed += (member.shift(start) for member in found)
-            start += chunk.length
         return tuple(placed)

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from mathlint.markdown.inline import Scan
 
 _SHELL = re.compile(r"\{\w+\}|[A-Z][A-Z0-9_]+[/:]")
+_KEYWORD = re.compile(
+    r"[A-Z]{4,}|(?:Id|Date|Author|Header|Revision|Rev|Source|Name|Log)(?::[^$]*)?"
+)
+"""What version control systems put between dollars, and placeholders of licences."""
+_LONE_WORD = re.compile(r"[A-Za-z_]{2,}")
+_GLUE = "_%@#"
 _UNFINISHED = re.compile(r"[,/:;.&?=(>-]\Z")
 _STARTS_FORMULA = re.compile(r"\\[A-Za-z]{2}|[A-Za-z]['*]*[_^][{\\A-Za-z0-9]")
 
@@ -77,6 +83,11 @@ def _is_inline_formula(scan: Scan, inner: int, close: int) -> bool:
     text = scan.text
     content = text[inner:close]
     following = text[close + 1 : close + 2]
+    if _KEYWORD.fullmatch(content):
+        return False
+    glued = following in _GLUE or (inner > 1 and text[inner - 2] in _GLUE)
+    if glued and following and _LONE_WORD.fullmatch(content):
+        return False
     if "`" in content or following.isdigit() or "\n\n" in content:
         return False
     if (following.isalpha() or following == "{") and (

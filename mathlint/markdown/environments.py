@@ -20,9 +20,7 @@ INNER_ENVIRONMENTS = (
     "vmatrix",
 )  # fmt: skip
 
-DISPLAY_OPENING = re.compile(
-    r"\\begin\{(?P<name>(?:" + "|".join(DISPLAY_ENVIRONMENTS) + r")\*?)\}"
-)
+DISPLAY_OPENING = re.compile(r"\\begin\{(?P<name>(?:" + "|".join(DISPLAY_ENVIRONMENTS) + r")\*?)\}")
 ANY_OPENING = re.compile(
     r"\\begin\{(?P<name>(?:"
     + "|".join(map(re.escape, DISPLAY_ENVIRONMENTS + INNER_ENVIRONMENTS))

@@ -14,11 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mathlint.markdown.collected import Collected
-    from mathlint.markdown.content import Content
     from mathlint.markdown.leaf import Leaf
 
 _MATH_DIRECTIVE = re.compile(r"\{math\}\s*(?P<argument>.*)")
-_MATH_LABELS = frozenset({"math", "katex", "asciimath"} - {"asciimath"})
+_MATH_LABELS = frozenset({"math", "katex"})
 _LATEX_LABELS = frozenset({"", "latex", "tex"})
 _BREAK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+|\$\$")
 _PAIR = re.compile(r"(?P<open>\$\$|\\\[)(?P<body>(?:(?!\$\$|\\\[|\\\]).)*)(?:\$\$|\\\])", re.DOTALL)

@@ -79,9 +79,13 @@ def find_math_block(
     labelled = _label_line(state, end, end_line)
     if labelled is not None:
         end, label = labelled
-    return MathBlock(
-        opening, closing, start_line, content_start, line, content_end, end, label
-    )
+    return MathBlock(opening, closing, start_line, content_start, line, content_end, end, label)
+
+
+def opens_math(state: StateBlock, line: int) -> bool:
+    """Whether a line begins with a delimiter of display math, closed or not."""
+    first = state.bMarks[line] + state.tShift[line]
+    return _delimiters(state.src, first, state.eMarks[line]) is not None
 
 
 def _delimiters(source: str, first: int, last: int) -> tuple[str, str] | None:
@@ -104,7 +108,6 @@ def _closing_line(
     source = state.src
     limit = min(end_line, start_line + LOOK_AHEAD)
     next_closing = reading.next_occurrence(source, closing, state.eMarks[start_line])
-    reading.looked_at(min(start_line + LOOK_AHEAD, state.lineMax))
     if not 0 <= next_closing < state.eMarks[limit - 1]:
         return None
     after_blank = False

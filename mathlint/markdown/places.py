@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mathlint.markdown.content import Content
@@ -50,9 +51,7 @@ class Places:
         """Return the text of these rows, joined by newlines."""
         if not rows:
             return Content("", SourceMap.verbatim(Span(0, 0)))
-        if self._lines is None and all(
-            one[2] + 1 == other[1] for one, other in zip(rows, rows[1:], strict=False)
-        ):
+        if self._lines is None and all(one[2] + 1 == other[1] for one, other in pairwise(rows)):
             first, last = rows[0][1], rows[-1][2]
             place = Span(first - self.base, last - self.base)
             return Content(self.normal[first:last], SourceMap.verbatim(place))

@@ -11,9 +11,7 @@ if TYPE_CHECKING:
 _MATH_DIRECTIVE = re.compile(r"\.\. math::(?P<argument>[^\n]*)")
 
 
-def find_directive(
-    state: StateBlock, start_line: int, end_line: int
-) -> tuple[str, int] | None:
+def find_directive(state: StateBlock, start_line: int, end_line: int) -> tuple[str, int] | None:
     """Return the argument of a directive in ``start_line``, and the line after its body.
 
     The body are the lines that are blank, or indented more than the directive.
