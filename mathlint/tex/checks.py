@@ -16,14 +16,17 @@ from mathlint.tex.commands import (
 from mathlint.tex.fault import Fault, FaultKind, Parsed
 from mathlint.tex.tokens import rejection
 from mathlint.tex.tree import (
+    Argument,
     Cell,
     Character,
     Command,
     Environment,
+    Fenced,
     Formula,
     Group,
     Node,
     Row,
+    Script,
     TextArgument,
 )
 from mathlint.text import Span
@@ -68,7 +71,7 @@ def _tree_faults(parsed: Parsed, macros: Macros) -> Iterator[Fault]:
                 yield from _unknown_command(node, macros)
         elif isinstance(node, Environment):
             yield from _environment_faults(node, macros)
-        if isinstance(node, Cell):
+        elif isinstance(node, Cell | Group | Argument | Fenced):
             yield from _missing_marks(node.content)
     yield from _alignment_at_the_top(parsed.tree, parsed.tex)
 
@@ -159,22 +162,13 @@ def _columns(environment: Environment) -> int | None:
 # ------------------------------------------------------------------------ missing marks
 
 
-def _missing_marks(nodes: Sequence[Node]) -> Iterator[Fault]:
+def _missing_marks(siblings: Sequence[Node]) -> Iterator[Fault]:
     r"""Find ``\sum{j=1}``: a binder in braces that are no subscript."""
-    stack = [tuple(nodes)]
-    while stack:
-        siblings = stack.pop()
-        for operator, group in itertools.pairwise(siblings):
-            if (
-                isinstance(operator, Command)
-                and operator.name in _BINDING
-                and isinstance(group, Group)
-                and _is_binder(group)
-            ):
+    for operator, following in itertools.pairwise(siblings):
+        if isinstance(operator, Command) and operator.name in _BINDING:
+            group = following.base if isinstance(following, Script) else following
+            if isinstance(group, Group) and _is_binder(group):
                 yield messages.missing_subscript_mark(operator, group.span)
-        stack += [
-            one.children for one in siblings if one.children and not isinstance(one, Environment)
-        ]
 
 
 def _is_binder(group: Group) -> bool:
@@ -194,6 +188,6 @@ def _alignment_at_the_top(tree: Formula, tex: str) -> Iterator[Fault]:
             place = tex.find("&", row.cells[0].span.end)
             if place >= 0:
                 yield Fault(
-                    FaultKind.STRAY_ALIGNMENT, Span(place, place + 1), messages.ALIGNMENT_AT_TOP
+                    FaultKind.TOP_ALIGNMENT, Span(place, place + 1), messages.ALIGNMENT_AT_TOP
                 )
             return

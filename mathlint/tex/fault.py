@@ -26,7 +26,8 @@ class FaultKind(StrEnum):
     UNKNOWN_ENVIRONMENT = "unknown-environment"
     DOUBLE_SCRIPT = "double-script"
     DANGLING_SCRIPT = "dangling-script"
-    STRAY_ALIGNMENT = "stray-alignment"
+    STRAY_ALIGNMENT = "stray-alignment"  # & inside braces
+    TOP_ALIGNMENT = "top-alignment"  # & in a formula without any environment
     RAGGED_ROWS = "ragged-rows"
     CROSSING_GROUPS = "crossing-groups"
     FIRST_TOKEN_ONLY = "first-token-only"  # noqa: S105  (\sum{j=1}, x^10: not a password)

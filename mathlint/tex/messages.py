@@ -210,13 +210,15 @@ def missing_delimiter(command: Token) -> Fault:
     )
 
 
-def bare_brace_delimiter(brace: Token, size: str) -> Fault:
-    r"""Report ``\left{``."""
+def bare_brace_delimiter(brace: Token, other: Token | None, size: str) -> Fault:
+    r"""Report ``\left{``; it is mended together with the ``\right}`` on its other side."""
+    both = (brace,) if other is None else (brace, other)
+    edits = tuple(_insertion(one.start, "\\") for one in both)
     return Fault(
         FaultKind.MISSING_DELIMITER,
         _of_token(brace),
         f"a brace behind `\\{size}` is written `\\{brace.text}`",
-        (Repair(f"Write `\\{brace.text}`", (_insertion(brace.start, "\\"),), Certainty.SAFE),),
+        (Repair(f"Write `\\{brace.text}`", edits, Certainty.SAFE),),
     )
 
 
@@ -439,7 +441,7 @@ def ragged_row(row: Row, cells: int, usual: int) -> Fault:
     """Report a row of a matrix with fewer or more cells than the others."""
     return Fault(
         FaultKind.RAGGED_ROWS,
-        row.span,
+        row.cells[0].span.cover(row.cells[-1].span),
         f"this row has {_count(cells)}, the others have {usual}",
     )
 
@@ -448,7 +450,7 @@ def too_many_cells(row: Row, name: str, cells: int, limit: int) -> Fault:
     """Report a row with more cells than its environment has columns."""
     return Fault(
         FaultKind.RAGGED_ROWS,
-        row.span,
+        row.cells[0].span.cover(row.cells[-1].span),
         f"this row has {_count(cells)}, and `{name}` here has {limit} columns",
     )
 
@@ -467,9 +469,13 @@ def missing_subscript_mark(operator: Command, group: Span) -> Fault:
     )
 
 
+_COMMAND = re.compile(r"\\[a-zA-Z]+")
+
+
 def unreadable(rejected: Rejection, tex: str) -> Fault:
     """Report what pylatexenc refuses and this parser does not."""
-    end = min(rejected.offset + 1, len(tex))
+    name = _COMMAND.match(tex, rejected.offset)
+    end = min(rejected.offset + 1, len(tex)) if name is None else name.end()
     return Fault(
         FaultKind.UNREADABLE,
         Span(min(rejected.offset, end), end),

@@ -25,12 +25,13 @@ class Nesting:
     r"""The partner of each token, by index; NONE where it has none.
 
     brackets: for each ``[`` the first ``]`` of the same group, which ends an optional argument
-    delimiters: braces that stand where ``\left`` or ``\right`` want a delimiter
+    delimiters: braces that stand where ``\left`` or ``\right`` want a delimiter, each with the one
+        on the other side; NONE where there is none
     """
 
     partner: list[int]
     brackets: dict[int, int] = field(default_factory=dict)
-    delimiters: set[int] = field(default_factory=set)
+    delimiters: dict[int, int] = field(default_factory=dict)
 
 
 def nesting(tokens: Sequence[Token]) -> Nesting:
@@ -69,17 +70,18 @@ def _pair_environments(tokens: Sequence[Token], found: Nesting) -> None:
 
 def _find_bare_brace_delimiters(tokens: Sequence[Token], found: Nesting) -> None:
     r"""Find the braces of ``\left{ ... \right}``, which lack their backslash."""
-    waiting = 0
+    waiting: list[int] = []
     for index in range(1, len(tokens)):
         before, token = tokens[index - 1], tokens[index]
         if before.kind is not TokenKind.COMMAND:
             continue
         if token.kind is TokenKind.OPEN and before.text == "left":
-            found.delimiters.add(index)
-            waiting += 1
+            found.delimiters[index] = NONE
+            waiting.append(index)
         elif token.kind is TokenKind.CLOSE and before.text == "right" and waiting:
-            found.delimiters.add(index)
-            waiting -= 1
+            opening = waiting.pop()
+            found.delimiters[index] = opening
+            found.delimiters[opening] = index
 
 
 def _pair_braces(tokens: Sequence[Token], found: Nesting) -> None:

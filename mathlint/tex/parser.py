@@ -15,7 +15,7 @@ from mathlint.tex.assembly import Item, ScriptMark, assemble
 from mathlint.tex.commands import environment_signature, signature
 from mathlint.tex.delimiters import SIZES, canonical, canonical_sized, is_bracket
 from mathlint.tex.fault import Certainty, Fault, FaultKind, Parsed, Repair
-from mathlint.tex.loose import LooseBrackets
+from mathlint.tex.loose import LooseBrackets, without_partners_of
 from mathlint.tex.nesting import NONE, nesting
 from mathlint.tex.tokens import Token, TokenKind, tokenize
 from mathlint.tex.tree import (
@@ -130,6 +130,8 @@ class _Parser:
         self.depth = 0
         self.faults: list[Fault] = []
         self.loose = LooseBrackets()
+        # for each open group, the brackets that are arguments: \sqrt( opens nothing
+        self.argument_brackets: list[list[int]] = []
         self.unclosed_at = -1  # where the last group that is not closed was given up
 
     # ------------------------------------------------------------------ rows and cells
@@ -144,7 +146,7 @@ class _Parser:
         rows: list[Row] = []
         cells: list[Cell] = []
         family = self.loose.new_family()
-        row_start = start = self._offset(self.position)
+        start = self._offset(self.position)
         while True:
             content = self._content(end, rows=True, family=family)
             token = self.tokens[self.position] if self.position < end else None
@@ -156,11 +158,11 @@ class _Parser:
                 start = token.end
                 continue
             separator = self._separator(token)
-            rows.append(Row(Span(row_start, separator.end), tuple(cells), separator))
-            cells, row_start, start = [], separator.end, separator.end
+            start_of_row = min(cells[0].span.start, separator.start)
+            rows.append(Row(Span(start_of_row, separator.end), tuple(cells), separator))
+            cells, start = [], separator.end
         if len(cells) > 1 or cells[0].content or not rows:
-            last = max(row_start, cells[-1].span.end)
-            rows.append(Row(Span(min(row_start, last), last), tuple(cells)))
+            rows.append(Row(cells[0].span.cover(cells[-1].span), tuple(cells)))
         self.loose.settle(family)
         return tuple(rows)
 
@@ -191,6 +193,7 @@ class _Parser:
         """Read up to token ``end``; in rows, only up to the next ``&`` or row end."""
         self._descend()
         items: list[Item] = []
+        self.argument_brackets.append([])
         while self.position < end:
             token = self.tokens[self.position]
             if rows and _is_separator(token):
@@ -199,6 +202,7 @@ class _Parser:
         nodes, alone, deepest = assemble(items, self._report)
         if self.depth + deepest > MAX_DEPTH:
             raise _TooDeepError(self.tokens[min(self.position, len(self.tokens) - 1)])
+        alone = without_partners_of(self.argument_brackets.pop(), alone)
         if alone:
             self.loose.add(alone, family, items)
         self.depth -= 1
@@ -350,8 +354,10 @@ class _Parser:
         token = self.tokens[self.position]
         span = Span(token.start, token.end)
         if self.position in self.nesting.delimiters:
+            other = self.nesting.delimiters[self.position]
             self.position += 1
-            self.faults.append(messages.bare_brace_delimiter(token, size))
+            opposite = None if other == NONE else self.tokens[other]
+            self.faults.append(messages.bare_brace_delimiter(token, opposite, size))
             return Delimiter(span, f"\\{token.text}", size)
         written = f"\\{token.text}" if token.kind is TokenKind.COMMAND else token.text
         text = canonical_sized(written)
@@ -537,6 +543,8 @@ class _Parser:
         if token.kind is TokenKind.CHARACTER:
             self.position += 1
             items.append(Character(Span(token.start, token.end), token.text))
+            if token.text in "([":
+                self.argument_brackets[-1].append(token.start)
         elif token.kind is TokenKind.COMMAND and is_bracket(canonical(f"\\{token.text}")):
             self.position += 1
             items.append(Delimiter(Span(token.start, token.end), canonical(f"\\{token.text}")))

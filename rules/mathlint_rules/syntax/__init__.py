@@ -1,0 +1,1 @@
+"""Rules about the syntax of LaTeX: what the parser found, in the author's terms."""
