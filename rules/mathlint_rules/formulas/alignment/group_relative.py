@@ -23,7 +23,7 @@ GRPO_ADVANTAGE = Formula(
     ),
     symbols={
         "r_i": Meaning("reward of answer i", aliases=("R_i",)),
-        "r": Meaning("rewards of the group", Kind.VECTOR, aliases=(r"\mathbf{r}",)),
+        "r": Meaning("rewards of the group", Kind.VECTOR, shape=("G",), aliases=(r"\mathbf{r}",)),
     },
     names=("grpo", "group relative", "group-relative advantage", "advantage"),
     laws=("sums to zero over the group", "unchanged by an affine change of the rewards"),
@@ -60,9 +60,7 @@ GRPO_OBJECTIVE = Formula(
     ),
     symbols={
         "G": _GROUP,
-        r"\rho_i": Meaning(
-            "probability ratio π_θ(o_i|q)/π_old(o_i|q)", domain=Domain.RATIO, shape=("G",)
-        ),
+        r"\rho_i": Meaning("probability ratio π_θ(o_i|q)/π_old(o_i|q)", domain=Domain.RATIO),
         r"\hat{A}_i": Meaning("group-relative advantage", aliases=("A_i",)),
         r"\epsilon": Meaning("clipping range", domain=Domain.SMALL),
         r"\beta": Meaning("strength of the KL penalty", domain=Domain.POSITIVE),
