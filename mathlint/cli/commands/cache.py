@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +12,7 @@ from mathlint.cli.problems import problems_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 _UNITS = ("bytes", "kB", "MB", "GB")
 

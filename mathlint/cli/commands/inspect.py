@@ -62,7 +62,8 @@ def _lines(inspection: Inspection, style: Style) -> Iterator[str]:
     from mathlint.report.place import Place
 
     lines = inspection.document.lines
-    everything = sorted((*inspection.maths, *inspection.codes), key=lambda item: item.span)
+    everything: list[MathInspection | CodeInspection] = [*inspection.maths, *inspection.codes]
+    everything.sort(key=lambda item: item.span)
     for item in everything:
         place = Place.of(lines, item.span.start)
         where = f"{place.line}:{place.column}".ljust(8)

@@ -30,6 +30,7 @@ _FAMILIES = {
     "DV": "Steps of a derivation",
     "PY": "Code",
     "SP": "Suppressions",
+    "XX": "mathlint itself",
 }
 
 
