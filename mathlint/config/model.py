@@ -45,6 +45,10 @@ class Override:
     """Other rules, severities or targets for some paths; the last override that matches wins.
 
     paths: patterns as in .gitignore, relative to the folder of the configuration file
+    select: the rules that run, instead of those that run elsewhere
+    extend_select, ignore: rules that run, or do not run, besides what is configured elsewhere
+    severity: rule → how severe its findings are
+    targets: where these documents are shown
     """
 
     paths: tuple[str, ...]
@@ -61,12 +65,15 @@ class Options:
 
     select, ignore, extend_select: rules by code, name, or the beginning of a code
     severity: rule → how severe its findings are
+    targets: where documents are shown; what those would misread is reported
     include: patterns of the files that are checked in a folder; a file that is named is always
     exclude: patterns of what is not checked in a folder
+    respect_gitignore: whether what .gitignore lists is not checked in a folder
     macros: name of a macro → its definition, with ``#1`` for its first argument
     macro_files: LaTeX files whose definitions hold in all documents
     overrides: other settings for some paths
     fail_on: from which severity on ``mathlint check`` fails
+    format: how findings are printed
     jobs: how many processes check files; 0: as many as there are processors
     cache_dir: where results are kept, relative to the folder of the configuration file
     max_file_size: in megabytes; larger files are not checked

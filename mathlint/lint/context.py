@@ -19,8 +19,13 @@ _DEFINING_COMMANDS = (
     r"\newcommand",
     r"\renewcommand",
     r"\providecommand",
-    r"\def",
+    r"\DeclareRobustCommand",
     r"\DeclareMathOperator",
+    r"\def",
+    r"\edef",
+    r"\gdef",
+    r"\xdef",
+    r"\let",
 )
 
 
