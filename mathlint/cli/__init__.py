@@ -29,6 +29,7 @@ def main() -> None:
 def _leave(status: int, message: str = "") -> None:
     """Exit at once: nobody reads what is still to be written, and other threads may hang."""
     if message:
-        sys.stderr.write(f"\n{message}\n")
+        after_the_caret = "\n" if sys.stderr.isatty() else ""  # a terminal shows ^C first
+        sys.stderr.write(f"{after_the_caret}{message}\n")
         sys.stderr.flush()
     os._exit(status)

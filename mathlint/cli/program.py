@@ -13,6 +13,9 @@ import click
 from mathlint import __version__
 from mathlint.cli.status import Status
 
+NAME = "mathlint"
+COMPLETION_VARIABLE = "_MATHLINT_COMPLETE"
+
 _COMMANDS = Path(__file__).parent / "commands"
 
 
@@ -72,12 +75,19 @@ def program() -> None:
 
 
 def run(arguments: list[str]) -> int:
-    """Run the program with these arguments and return its exit status."""
+    """Run the program with these arguments and return its exit status.
+
+    Not by click's ``main``, which has its own way with Ctrl-C and closed pipes, except where a
+    shell asks for completions.
+    """
+    if COMPLETION_VARIABLE in os.environ:
+        program.main(arguments, prog_name=NAME, complete_var=COMPLETION_VARIABLE)
     try:
-        status = program.main(arguments, prog_name="mathlint", standalone_mode=False)
+        with program.make_context(NAME, arguments) as context:
+            status = program.invoke(context)
+    except click.exceptions.Exit as done:
+        return done.exit_code
     except click.ClickException as error:
         error.show()
         return Status.FAILED
-    except click.Abort:
-        raise KeyboardInterrupt from None
     return status if isinstance(status, int) else Status.CLEAN

@@ -24,11 +24,11 @@ def command(shell: str) -> None:
     """
     from click.shell_completion import get_completion_class
 
-    from mathlint.cli.program import program
+    from mathlint.cli.program import COMPLETION_VARIABLE, NAME, program
 
     completion = get_completion_class(shell)
     if completion is None:
         raise click.UsageError(f"{shell} cannot be completed")
-    click.echo(completion(program, {}, "mathlint", "_MATHLINT_COMPLETE").source())
+    click.echo(completion(program, {}, NAME, COMPLETION_VARIABLE).source())
     if sys.stdout.isatty():
         complain(f"to install it: {_INSTALLATION[shell]}")
