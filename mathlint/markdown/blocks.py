@@ -45,9 +45,9 @@ _INTERRUPTS: RuleOptionsType = {
 
 @dataclass(frozen=True, slots=True)
 class TopLevelBlock:
-    """A top-level block: where it starts, its leaves, and how far its reading looked."""
+    """A top-level block up to the start of the next, and how far its reading looked."""
 
-    start: int
+    length: int
     reach: int
     leaves: tuple[Leaf, ...]
 
@@ -82,7 +82,9 @@ class BlockReading:
         if key not in self._math_blocks:
             self._math_blocks[key] = find_math_block(state, line, end_line, self)
         found = self._math_blocks[key]
-        if found is None and opens_math(state, line):
+        if found is not None:
+            self.looked_at(found.after)
+        elif opens_math(state, line):
             self.looked_at(line + LOOK_AHEAD)
         return found
 
@@ -107,17 +109,18 @@ def read_blocks(text: str) -> Iterator[TopLevelBlock]:
         end = places.start_of(line, state.bMarks) if line < state.lineMax else len(text)
         if "]:" in places.normal[state.bMarks[first_line] : state.bMarks[line]]:
             reading.looked_at(_end_of_paragraph(state, line))
-        looked = max(reading.last_line_looked_at, line)
+        # What ends a block shows in its next line, or in the two lines of a table's head.
+        looked = max(reading.last_line_looked_at, line + 1)
         reach = (
             places.start_of(looked + 1, state.bMarks) if looked + 1 < state.lineMax else len(text)
         )
-        yield TopLevelBlock(start, reach - start, tuple(reading.leaves))
+        yield TopLevelBlock(end - start, reach - start, tuple(reading.leaves))
         reading.leaves.clear()
         state.tokens.clear()
         state.level = 0
         start = end
     if start == 0 and text:
-        yield TopLevelBlock(0, len(text), ())
+        yield TopLevelBlock(len(text), len(text), ())
 
 
 def _end_of_paragraph(state: StateBlock, line: int) -> int:
@@ -226,9 +229,10 @@ def _division_rule(state: StateBlock, start: int, end: int, silent: bool) -> boo
     if found is None:
         reading.looked_at(start + LOOK_AHEAD)
         return False
+    colons, info, closing_line = found
+    reading.looked_at(closing_line)
     if silent:
         return True
-    colons, info, closing_line = found
     state.line = closing_line + 1
     rows = rows_of(state, start + 1, closing_line, state.sCount[start])
     reading.leaves.append(
@@ -250,6 +254,7 @@ def _markdown_directive_rule(state: StateBlock, start: int, end: int, silent: bo
     closing_line = find_directive_with_markdown(state, start, end)
     if closing_line is None:
         return False
+    state.env["reading"].looked_at(closing_line)
     if silent:
         return True
     outer_end, outer_parent = state.lineMax, state.parentType

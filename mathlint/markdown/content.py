@@ -31,13 +31,15 @@ class Content:
         segments: list[Segment] = []
         texts: list[str] = []
         length = 0
+        place = 0
         for text, source in pieces:
+            place = source.end
             if text:
                 segments.append(Segment(length, source))
                 texts.append(text)
                 length += len(text)
         if not segments:
-            return cls("", SourceMap.verbatim(Span(0, 0)))
+            return cls("", SourceMap.verbatim(Span(place, place)))
         return cls("".join(texts), SourceMap.of_segments(segments, length))
 
     def cut(self, start: int, end: int) -> Content:

@@ -171,7 +171,7 @@ class Chunk:
     """
 
     length: int
-    reach: int
+    reach: int = field(compare=False)
     after_html: bool = False
     ends_html: bool = False
     maths: tuple[MathSpan, ...] = ()

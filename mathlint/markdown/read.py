@@ -38,15 +38,13 @@ def read(text: str, path: str = "") -> Document:
 
 def read_chunks(text: str, *, after_html: bool) -> Iterator[Chunk]:
     """Yield the chunks of ``text``, one for each top-level block."""
-    blocks = list(read_blocks(text))
-    for index, block in enumerate(blocks):
-        end = blocks[index + 1].start if index + 1 < len(blocks) else len(text)
-        chunk = _chunk(block, end - block.start, after_html=after_html)
+    for block in read_blocks(text):
+        chunk = _chunk(block, after_html=after_html)
         after_html = chunk.ends_html
         yield chunk
 
 
-def _chunk(block: TopLevelBlock, length: int, *, after_html: bool) -> Chunk:
+def _chunk(block: TopLevelBlock, *, after_html: bool) -> Chunk:
     collected = Collected()
     in_html = after_html
     for leaf in block.leaves:
@@ -58,8 +56,8 @@ def _chunk(block: TopLevelBlock, length: int, *, after_html: bool) -> Chunk:
         _read_leaf(leaf, collected, is_html=is_html)
         in_html = is_html
     return Chunk(
-        length=length,
-        reach=max(length, block.reach),
+        length=block.length,
+        reach=max(block.length, block.reach),
         after_html=after_html,
         ends_html=in_html,
         maths=tuple(sorted(collected.maths, key=lambda math: math.inner)),
