@@ -11,6 +11,7 @@ from mathlint.cli.output import complain_about
 from mathlint.cli.status import Status
 from mathlint.cli.terminal import complain
 from mathlint.report.model import FileError
+from mathlint.report.text import counted
 
 if TYPE_CHECKING:
     from mathlint.cli.request import CheckRequest
@@ -61,8 +62,8 @@ def write_baseline(request: CheckRequest, config: Config) -> Status:
     except OSError as error:
         raise click.FileError(str(request.baseline), error.strerror) from error
     if not request.quiet:
-        count = len(baseline.findings)
-        complain(f"{count} finding{'' if count == 1 else 's'} recorded in {request.baseline}")
+        findings = counted(len(baseline.findings), "finding")
+        complain(f"{findings} recorded in {request.baseline}")
     return status
 
 

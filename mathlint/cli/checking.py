@@ -109,6 +109,8 @@ class Run:
         self.writer.finish(self.summary)
         if self.request.fix and not self.request.quiet:
             complain(f"{self.fixes} fixed")
+        if not (self.summary.files or self.summary.failed or self.request.quiet):
+            complain(f"no files to check in {', '.join(self.request.paths)}")
         if self.baseline is not None and self.request.verbose:
             complain_about_stale(self.baseline)
         return self._status()

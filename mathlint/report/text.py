@@ -116,11 +116,11 @@ def _described(fix: Fix) -> str:
 
 def summary_line(summary: Summary) -> str:
     """Return the totals of a run in one line."""
-    files = _counted(summary.files, "file")
+    files = counted(summary.files, "file")
     if not summary.findings:
-        return f"No findings in {files}, {_counted(summary.counts.formulas, 'formula')}."
+        return f"No findings in {files}, {counted(summary.counts.formulas, 'formula')}."
     found = ", ".join(
-        _counted(count, noun)
+        counted(count, noun)
         for count, noun in (
             (summary.errors, "error"),
             (summary.warnings, "warning"),
@@ -140,7 +140,8 @@ def summary_line(summary: Summary) -> str:
     return "; ".join((f"{found} in {where}", *repairs))
 
 
-def _counted(count: int, noun: str) -> str:
+def counted(count: int, noun: str) -> str:
+    """Return ``3 errors``, ``1 error``."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 

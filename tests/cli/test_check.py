@@ -53,6 +53,10 @@ class TestStatus:
         assert mathlint("check").status == 1
         assert mathlint("check", "--fail-on", "error").status == 0
 
+    def test_nothing_to_check_is_told(self, mathlint: Command) -> None:
+        outcome = mathlint("check", ".")
+        assert (outcome.status, outcome.err) == (0, "mathlint: no files to check in .\n")
+
     def test_a_file_that_cannot_be_read_outweighs_findings(self, mathlint: Command) -> None:
         mathlint.write(page=WRONG, broken=b"\xff")
         outcome = mathlint("check")

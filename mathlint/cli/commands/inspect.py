@@ -60,6 +60,7 @@ def command(file: str, kind: str) -> int:
 def _lines(inspection: Inspection, style: Style) -> Iterator[str]:
     from mathlint.api import MathInspection
     from mathlint.report.place import Place
+    from mathlint.report.text import counted
 
     lines = inspection.document.lines
     everything: list[MathInspection | CodeInspection] = [*inspection.maths, *inspection.codes]
@@ -71,8 +72,8 @@ def _lines(inspection: Inspection, style: Style) -> Iterator[str]:
             yield from _math_lines(where, item, style)
         else:
             yield from _code_lines(where, item, style)
-    formulas = f"{len(inspection.maths)} formulas"
-    yield style.faint(f"{formulas}, {len(inspection.codes)} code blocks")
+    formulas, blocks = len(inspection.maths), len(inspection.codes)
+    yield style.faint(f"{counted(formulas, 'formula')}, {counted(blocks, 'code block')}")
 
 
 def _math_lines(where: str, math: MathInspection, style: Style) -> Iterator[str]:
