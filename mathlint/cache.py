@@ -35,6 +35,7 @@ class ResultCache:
         self._folder = folder
         self._connection = _opened(folder)
         self._today = int(time.time()) // _DAY
+        self._fresh: dict[str, str] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -49,6 +50,8 @@ class ResultCache:
 
     def get(self, key: str) -> str | None:
         """Return what was kept under ``key``."""
+        if key in self._fresh:
+            return self._fresh[key]
         if self._connection is None:
             return None
         import sqlite3
@@ -65,32 +68,22 @@ class ResultCache:
         return None if row is None else str(row[0])
 
     def put(self, key: str, value: str) -> None:
-        """Keep ``value`` under ``key``, from :meth:`close` on for other processes."""
-        if self._connection is None:
-            return
-        import sqlite3
-
-        try:
-            self._connection.execute(
-                "INSERT OR REPLACE INTO results VALUES (?, ?, ?)", (key, value, self._today)
-            )
-        except sqlite3.OperationalError:
-            self._give_up()
-        except sqlite3.DatabaseError:
-            self._replace()
+        """Keep ``value`` under ``key``; it is written when the cache is closed."""
+        self._fresh[key] = value
 
     def close(self) -> None:
-        """Write what was kept, and forget what was kept long ago."""
-        if self._connection is None:
-            return
-        import sqlite3
+        """Write what was put, in one short transaction, and forget what was kept long ago."""
+        if self._connection is not None and self._fresh:
+            import sqlite3
 
-        with suppress(sqlite3.Error):
-            if self._connection.in_transaction:
-                self._connection.execute(
-                    "DELETE FROM results WHERE day < ?", (self._today - _KEPT_DAYS,)
+            rows = [(key, value, self._today) for key, value in self._fresh.items()]
+            oldest = self._today - _KEPT_DAYS
+            with suppress(sqlite3.Error), self._connection:
+                self._connection.executemany(
+                    "INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows
                 )
-                self._connection.commit()
+                self._connection.execute("DELETE FROM results WHERE day < ?", (oldest,))
+        self._fresh = {}
         self._give_up()
 
     def _give_up(self) -> None:
