@@ -11,13 +11,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mathlint.execute.page import Cell, Page
-from mathlint.execute.plain_python import foreign_cell_command, plain_python
+from mathlint.execute.plain_python import foreign_cell_command, metadata, plain_python
 from mathlint.markdown.document import CodeBlock, Comment, Document
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-_PYTHON = frozenset({"python", "python3", "py", "ipython", "ipython3"})
 
 _SKIP = re.compile(r"^skip:\s*(next|start|end)\b[\s,]*(.*)$", re.DOTALL)
 _SKIP_NEXT = re.compile(
@@ -33,6 +31,7 @@ _SKIPPING_TAGS = frozenset({"skip-execution", "skip_execution"})
 _FAILING_TAGS = frozenset({"raises-exception", "raises_exception"})
 _NO = frozenset({"false", "no", "f", "0"})
 _YES = frozenset({"true", "yes", "t", "1", ""})
+_TAGS = re.compile(r"^tags:((?:.*)(?:\n[ \t]*-.*)*)", re.MULTILINE)
 _WORD = re.compile(r"[\w.:-]+")
 
 
@@ -82,7 +81,7 @@ class _Reader:
             code=plain_python(block.code),
             session=f"{self.generation}:{self.session}",
             skip=self.skip_next or self.skip_region or _skipped_by(block),
-            may_fail=self.may_fail or _may_fail(attributes),
+            may_fail=self.may_fail or _may_fail(block),
             implements=tuple(dict.fromkeys((*_formulas_of(attributes), *self.implements))),
         )
 
@@ -102,10 +101,15 @@ def page_of(document: Document) -> Page:
         if isinstance(part, Comment):
             reader.read(part)
             continue
-        if part.language.lower() in _PYTHON:
+        if part.language == "python" or _is_notebook_cell(part):
             cells.append(reader.cell(len(cells), part))
         reader.forget_next()
     return Page(document.path, document.lines, tuple(cells))
+
+
+def _is_notebook_cell(block: CodeBlock) -> bool:
+    """Return whether it is a MyST cell that leaves its language to the notebook's kernel."""
+    return not block.language and block.info.replace(" ", "") == "{code-cell}"
 
 
 def _skipped_by(block: CodeBlock) -> str:
@@ -116,20 +120,23 @@ def _skipped_by(block: CodeBlock) -> str:
     for key, refusals in (("test", {"skip"}), ("eval", _NO), ("execute", _NO)):
         if attributes.get(key, "").strip("\"'").lower() in refusals:
             return f"{key}: {attributes[key]}"
-    if tags := _tags(attributes) & _SKIPPING_TAGS:
+    if tags := _tags(block) & _SKIPPING_TAGS:
         return min(tags)
     command = foreign_cell_command(block.code)
     return f"%%{command}" if command else ""
 
 
-def _may_fail(attributes: Mapping[str, str]) -> bool:
+def _may_fail(block: CodeBlock) -> bool:
+    attributes = block.attributes
     allowed = "error" in attributes and attributes["error"].lower() in _YES
-    return allowed or "xfail" in attributes or bool(_tags(attributes) & _FAILING_TAGS)
+    return allowed or "xfail" in attributes or bool(_tags(block) & _FAILING_TAGS)
 
 
 def _formulas_of(attributes: Mapping[str, str]) -> list[str]:
     return _WORD.findall(attributes.get("formula", ""))
 
 
-def _tags(attributes: Mapping[str, str]) -> frozenset[str]:
-    return frozenset(_WORD.findall(attributes.get("tags", "")))
+def _tags(block: CodeBlock) -> frozenset[str]:
+    said = block.attributes.get("tags", "")
+    listed = _TAGS.search(metadata(block.code))
+    return frozenset(_WORD.findall(said + (listed[1] if listed else "")))

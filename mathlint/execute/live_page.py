@@ -14,7 +14,6 @@ from mathlint.execute.places import column_span, first_line, trace_line
 from mathlint.execute.plain_python import CodeFault, parse
 from mathlint.execute.protocol.messages import Probe, Probed, Ran, Ready, Refused, RunCell, Setup
 from mathlint.execute.report import CellReport, Status, TraceLine, Trouble
-from mathlint.execute.sandbox.layers import layers_wanted
 
 if TYPE_CHECKING:
     from mathlint.execute.host.worker import Worker
@@ -54,7 +53,7 @@ class LivePage:
                 folder=str(self._worker.folder),
                 policy=settings.policy,
                 limits=settings.limits,
-                layers=layers_wanted(settings.policy),
+                layers=settings.layers,
                 enclosing=self._worker.enclosing,
                 readable=settings.readable,
             ),

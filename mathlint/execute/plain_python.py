@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 _PROMPT = re.compile(r"^(\s*)(>>>|\.\.\.)( |$)")
 _NOTEBOOK_LINE = re.compile(r"^\s*(?:[%!?]|[\w.]+\?{1,2}\s*$)")
+_OPTION_LINE = re.compile(r"^:[\w-]+:")
+_METADATA = re.compile(r"\A---[ \t]*\n(.*?\n)??---[ \t]*(?:\n|\Z)", re.DOTALL)
 _CELL_COMMAND = re.compile(r"^\s*%%(\w+)")
 _PYTHON_CELL_COMMANDS = frozenset({"time", "timeit", "capture", "prun"})
 
@@ -42,8 +44,17 @@ def parse(code: str) -> ast.Module | CodeFault:
 
 
 def plain_python(code: str) -> str:
-    """Return ``code`` without interpreter prompts and their output, and notebook commands."""
+    """Return ``code`` without what is not Python, each line of it left empty or harmless.
+
+    That is: the options of MyST's cells, interpreter prompts and their output, notebook commands.
+    """
+    code = _METADATA.sub(lambda found: "\n" * found[0].count("\n"), code)
     lines = code.split("\n")
+    for number, line in enumerate(lines):
+        if not _OPTION_LINE.match(line):
+            break
+        lines[number] = ""
+    code = "\n".join(lines)
     first = next((line for line in lines if line.strip()), "")
     if first.lstrip().startswith(">>>"):
         return "\n".join(_without_prompt(line) for line in lines)
@@ -59,6 +70,12 @@ def foreign_cell_command(code: str) -> str:
     """Return the ``%%command`` that makes a block something else than Python, or nothing."""
     command = _CELL_COMMAND.match(code)
     return command[1] if command is not None and command[1] not in _PYTHON_CELL_COMMANDS else ""
+
+
+def metadata(code: str) -> str:
+    """Return the YAML at the top of a MyST cell, without its fences."""
+    found = _METADATA.match(code)
+    return "" if found is None else found[1] or ""
 
 
 def _without_prompt(line: str) -> str:

@@ -18,12 +18,12 @@ from mathlint.execute.live_page import LivePage
 from mathlint.execute.names import imported_modules
 from mathlint.execute.plain_python import parse
 from mathlint.execute.report import CellReport, PageReport, Status
-from mathlint.execute.sandbox.layers import layers_wanted
 from mathlint.execute.settings import ExecuteSettings
 from mathlint.execute.worker.preload import PRELOADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
     from types import TracebackType
 
     from mathlint.execute.host.worker import WorkerHost
@@ -79,6 +79,11 @@ class Runner:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+    @property
+    def folder(self) -> Path | None:
+        """Where its pages have their folders; None before the first page."""
+        return None if self._folder is None else self._folder.path
 
     def close(self) -> None:
         """End all workers and delete what they left."""
@@ -142,9 +147,7 @@ class Runner:
             if self._host is None or self._folder is None:
                 self._folder = RunFolder()
                 settings = self.settings
-                around = enclosing(
-                    self._folder.path, settings.readable, layers_wanted(settings.policy)
-                )
+                around = enclosing(self._folder.path, settings.readable, settings.layers)
                 host = SpareHost if self._use_spare else ForkHost
                 self._host = host(self._folder, around)
             return self._host

@@ -101,6 +101,7 @@ class ExecuteSettings(msgspec.Struct, frozen=True, kw_only=True):
     jobs: pages at a time
     readable: folders outside the Python installation that blocks may read and import from
     expected_missing: modules whose absence is no fault (top-level names)
+    without: layers that are not tried, to find out which of them a page cannot live with
     """
 
     policy: SandboxPolicy = SandboxPolicy.AUTO
@@ -108,3 +109,11 @@ class ExecuteSettings(msgspec.Struct, frozen=True, kw_only=True):
     jobs: int = 2
     readable: tuple[str, ...] = ()
     expected_missing: frozenset[str] = frozenset()
+    without: frozenset[Layer] = frozenset()
+
+    @property
+    def layers(self) -> frozenset[Layer]:
+        """The layers that are tried: all, or with ``off`` none."""
+        if self.policy is SandboxPolicy.OFF:
+            return frozenset()
+        return frozenset(Layer) - self.without

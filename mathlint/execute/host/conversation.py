@@ -23,7 +23,8 @@ _CHUNK = 1 << 16
 _REQUEST_CAP = 256 << 20
 _LOOK_EVERY = 0.1
 _MOST_ENTRIES = 10_000
-_SECONDS_TO_DIE = 5.0
+_SECONDS_TO_DIE = 0.5
+"""A worker that has closed the conversation is dead or hostile: it is not waited for long."""
 
 
 class StopReason(StrEnum):

@@ -7,18 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mathlint.execute.sandbox.privileges import drop_privileges
-from mathlint.execute.settings import Layer, Limits, SandboxPolicy
+from mathlint.execute.settings import Layer, Limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-INSIDE_LAYERS = frozenset({Layer.LIMITS, Layer.PRIVILEGES, Layer.LANDLOCK, Layer.SECCOMP})
-"""The layers that a process puts up around itself; the others are put around it."""
-
-
-def layers_wanted(policy: SandboxPolicy) -> frozenset[Layer]:
-    """Return what is to be tried under ``policy``: everything, or with ``off`` nothing."""
-    return frozenset() if policy is SandboxPolicy.OFF else frozenset(Layer)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ control socket closes the server ends, and every worker with it.
 
 from __future__ import annotations
 
-import fcntl
 import importlib
 import os
 import select
@@ -17,12 +16,12 @@ import sys
 from contextlib import suppress
 
 from mathlint.execute.protocol.messages import Ended, Kill, Start, encode, order_decoder
+from mathlint.execute.worker.descriptors import arrange_descriptors
 from mathlint.execute.worker.orphans import adopt_orphans, end_orphans
 from mathlint.execute.worker.preload import preload, thread_count
 from mathlint.execute.worker.service import serve
 
 _ORDER_CAP = 1 << 16
-_CONVERSATION = 3
 _DESCRIPTORS = 3  # conversation, output, ending
 
 
@@ -90,8 +89,7 @@ class ForkServer:
             signal.set_wakeup_fd(-1)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             os.set_blocking(conversation, True)
-            _arrange_descriptors(conversation, output)
-            serve(_CONVERSATION)
+            serve(arrange_descriptors(conversation, output))
         finally:
             os._exit(0)
 
@@ -114,17 +112,6 @@ class ForkServer:
                 os.killpg(process, signal.SIGKILL)
             end_orphans(self._workers.values())
             _tell(ending, Ended(os.waitstatus_to_exitcode(status)))
-
-
-def _arrange_descriptors(conversation: int, output: int) -> None:
-    """Input: nothing; output and errors: ``output``; the conversation; no other is left open."""
-    first_free = _CONVERSATION + 1
-    conversation = fcntl.fcntl(conversation, fcntl.F_DUPFD, first_free)
-    output = fcntl.fcntl(output, fcntl.F_DUPFD, first_free)
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    for source, target in ((nothing, 0), (output, 1), (output, 2), (conversation, _CONVERSATION)):
-        os.dup2(source, target)
-    os.closerange(first_free, os.sysconf("SC_OPEN_MAX"))
 
 
 def _kill(process: int) -> None:

@@ -7,6 +7,7 @@ import os
 import sys
 from contextlib import suppress
 
+from mathlint.execute.worker.descriptors import arrange_descriptors
 from mathlint.execute.worker.preload import preload
 from mathlint.execute.worker.service import serve
 
@@ -19,7 +20,7 @@ def main() -> None:
                 importlib.import_module(f"mathlint.execute.sandbox.{layer}")
     preload(sys.argv[2:])
     try:
-        serve(int(sys.argv[1]))
+        serve(arrange_descriptors(int(sys.argv[1]), 1))
     finally:
         os._exit(0)
 
