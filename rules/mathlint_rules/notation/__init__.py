@@ -1,0 +1,1 @@
+"""Rules about notation: what is written as something else than it means. Never errors."""

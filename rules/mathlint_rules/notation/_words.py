@@ -1,0 +1,62 @@
+"""Words in mathematics: letters in a row, which LaTeX sets as a product of variables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mathlint.tex.tree import Argument, Cell, Character, Fenced, Group, Node, Script
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mathlint.text import Span
+
+#: the nodes whose content is a sequence of mathematics
+CONTENTS = (Cell, Group, Argument, Fenced)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Adjacent Latin letters; the last may carry scripts.
+
+    scripted: whether it does; following: the node behind the word, if any
+    """
+
+    text: str
+    span: Span
+    scripted: bool
+    following: Node | None
+
+    @property
+    def is_applied(self) -> bool:
+        """Whether a round or square bracket follows."""
+        return isinstance(self.following, Fenced) and self.following.opening.text in ("(", "[")
+
+
+def words(nodes: Sequence[Node]) -> Iterator[Word]:
+    """Yield the words of two letters and more among these nodes, not inside them."""
+    letters: list[Character] = []
+    for index, node in enumerate(nodes):
+        letter = node.base if isinstance(node, Script) else node
+        if not (isinstance(letter, Character) and letter.text.isascii() and letter.text.isalpha()):
+            yield from _word(letters, scripted=False, following=node)
+            letters = []
+            continue
+        if letters and letters[-1].span.end != letter.span.start:
+            yield from _word(letters, scripted=False, following=node)
+            letters = []
+        letters.append(letter)
+        if letter is not node:
+            following = nodes[index + 1] if index + 1 < len(nodes) else None
+            yield from _word(letters, scripted=True, following=following)
+            letters = []
+    yield from _word(letters, scripted=False, following=None)
+
+
+def _word(
+    letters: Sequence[Character], *, scripted: bool, following: Node | None
+) -> Iterator[Word]:
+    if len(letters) > 1:
+        text = "".join(letter.text for letter in letters)
+        yield Word(text, letters[0].span.cover(letters[-1].span), scripted, following)

@@ -1,0 +1,52 @@
+"""NT103: the name of a Greek letter is written as a product of Latin ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mathlint.lint.diagnostic import Applicability, Fix, Severity
+from mathlint.lint.rule import Finding, rule
+from mathlint.text import Edit
+from mathlint_rules.notation._words import CONTENTS, Word, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.lint.context import FormulaContext
+    from mathlint.tex.tree import Argument, Cell, Fenced, Group
+
+_LETTERS = frozenset(
+    (
+        *("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa"),
+        *("lambda", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega", "rho"),
+        *("Gamma", "Delta", "Theta", "Lambda", "Sigma", "Phi", "Psi", "Omega"),
+    )
+)
+# Two letters may as well be a product, unless they are used as one name.
+_SHORT = frozenset(("mu", "nu", "pi"))
+
+
+@rule("NT103", "greek-without-backslash", severity=Severity.WARNING, on=CONTENTS)
+def greek_without_backslash(
+    node: Cell | Group | Argument | Fenced,
+    context: FormulaContext,  # noqa: ARG001
+) -> Iterator[Finding]:
+    """Report `gamma`, `mu_X` in italics."""
+    for word in words(node.content):
+        if _is_greek(word):
+            yield Finding(
+                word.span,
+                f"`{word.text}` is set as a product of {len(word.text)} variables: the letter is "
+                f"`\\{word.text}`",
+                (
+                    Fix(
+                        f"Write `\\{word.text}`",
+                        (Edit(word.span, f"\\{word.text}"),),
+                        Applicability.SAFE,
+                    ),
+                ),
+            )
+
+
+def _is_greek(word: Word) -> bool:
+    return word.text in _LETTERS or (word.text in _SHORT and word.scripted)

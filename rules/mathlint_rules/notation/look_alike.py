@@ -1,0 +1,87 @@
+"""NT106: a character that looks like one of mathematics and is another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mathlint.lint.diagnostic import Applicability, Fix, Severity
+from mathlint.lint.rule import Finding, rule
+from mathlint.markdown.document import MathSpan
+from mathlint.tex.tree import Character
+from mathlint.text import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.lint.context import FormulaContext
+
+
+@dataclass(frozen=True, slots=True)
+class _LookAlike:
+    """What it is called, what is written instead, and whether renderers set it wrongly."""
+
+    name: str
+    instead: str | None
+    severity: Severity
+
+
+_LOOK_ALIKES = {
+    "’": _LookAlike("a typographic quote", "'", Severity.WARNING),
+    "‘": _LookAlike("a typographic quote", "'", Severity.WARNING),
+    "“": _LookAlike("a typographic quote", None, Severity.WARNING),
+    "”": _LookAlike("a typographic quote", None, Severity.WARNING),
+    "–": _LookAlike("an en dash", "-", Severity.WARNING),
+    "—": _LookAlike("an em dash", "-", Severity.WARNING),
+    "‐": _LookAlike("a hyphen", "-", Severity.WARNING),
+    "−": _LookAlike("the Unicode minus", "-", Severity.INFO),
+    "（": _LookAlike("a full-width bracket", "(", Severity.WARNING),
+    "）": _LookAlike("a full-width bracket", ")", Severity.WARNING),
+    "［": _LookAlike("a full-width bracket", "[", Severity.WARNING),
+    "］": _LookAlike("a full-width bracket", "]", Severity.WARNING),
+    "＝": _LookAlike("a full-width equals sign", "=", Severity.WARNING),
+    "＋": _LookAlike("a full-width plus", "+", Severity.WARNING),
+    "，": _LookAlike("a full-width comma", ", ", Severity.INFO),
+    "：": _LookAlike("a full-width colon", ": ", Severity.INFO),
+    "；": _LookAlike("a full-width semicolon", "; ", Severity.INFO),
+    "。": _LookAlike("an ideographic full stop", ". ", Severity.INFO),
+    "∗": _LookAlike("the asterisk operator", "*", Severity.INFO),
+    "\u200b": _LookAlike("an invisible character", "", Severity.WARNING),
+    "\ufeff": _LookAlike("an invisible character", "", Severity.WARNING),
+    "\u2061": _LookAlike("an invisible character", "", Severity.WARNING),
+}
+# One bracket alone would not pair, so all are mended together.
+_BRACKETS = frozenset("（）［］")
+
+
+@rule("NT106", "look-alike", severity=Severity.WARNING, on=MathSpan)
+def look_alike(math: MathSpan, context: FormulaContext) -> Iterator[Finding]:
+    """Report typographic quotes, dashes and full-width signs in mathematics; not in its text."""
+    if math.tex.isascii() or _LOOK_ALIKES.keys().isdisjoint(math.tex):
+        return
+    characters = [
+        node
+        for node in context.parsed.tree.walk()
+        if isinstance(node, Character) and node.text in _LOOK_ALIKES
+    ]
+    brackets = tuple(_edit(node) for node in characters if node.text in _BRACKETS)
+    for node in characters:
+        yield _finding(node, brackets if node.text in _BRACKETS else (_edit(node),))
+
+
+def _edit(node: Character) -> Edit:
+    return Edit(node.span, _LOOK_ALIKES[node.text].instead or "")
+
+
+def _finding(node: Character, edits: tuple[Edit, ...]) -> Finding:
+    found = _LOOK_ALIKES[node.text]
+    message = f"{found.name} (U+{ord(node.text):04X}) in mathematics"
+    if found.instead is None:
+        return Finding(node.span, message, severity=found.severity)
+    shown = found.instead.strip()
+    if shown:
+        message += f" for `{shown}`"
+    title = f"Write `{shown}`" if shown else "Remove it"
+    return Finding(
+        node.span, message, (Fix(title, edits, Applicability.SAFE),), severity=found.severity
+    )

@@ -1,0 +1,53 @@
+r"""NT104: a tilde stands where `\sim` was meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mathlint.lint.diagnostic import Applicability, Fix, Severity
+from mathlint.lint.rule import Finding, rule
+from mathlint.tex.tree import Argument, Cell, Character, Command, Fenced, Group, Script
+from mathlint.text import Edit
+from mathlint_rules.notation._words import CONTENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.lint.context import FormulaContext
+    from mathlint.tex.tree import Node
+
+_DISTRIBUTIONS = frozenset(
+    ("mathcal", "mathbb", "mathrm", "pi", "mu", "rho", "text", "operatorname")
+)
+
+
+@rule("NT104", "tilde-for-sim", severity=Severity.WARNING, on=CONTENTS)
+def tilde_for_sim(
+    node: Cell | Group | Argument | Fenced,
+    context: FormulaContext,  # noqa: ARG001
+) -> Iterator[Finding]:
+    r"""Report `x~P` where a sample is drawn: a tilde is a blank to TeX."""
+    padded = (None, *node.content, None)
+    for before, tilde, after in zip(padded, padded[1:], padded[2:], strict=False):
+        if (
+            isinstance(tilde, Character)
+            and tilde.text == "~"
+            and _is_sampled(before)
+            and _is_distribution(after)
+        ):
+            fix = Fix("Write `\\sim`", (Edit(tilde.span, "\\sim "),), Applicability.SAFE)
+            yield Finding(tilde.span, "to TeX `~` is a blank: drawn from is `\\sim`", (fix,))
+
+
+def _is_sampled(node: Node | None) -> bool:
+    base = node.base if isinstance(node, Script) else node
+    if isinstance(base, Character):
+        return base.text.isalpha() and base.text.isascii()
+    return isinstance(base, Fenced) or (isinstance(base, Command) and base.name.startswith("math"))
+
+
+def _is_distribution(node: Node | None) -> bool:
+    base = node.base if isinstance(node, Script) else node
+    if isinstance(base, Character):
+        return base.text.isupper() or base.text in "pq"
+    return isinstance(base, Command) and base.name in _DISTRIBUTIONS
