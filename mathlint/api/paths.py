@@ -53,7 +53,7 @@ def check_paths(
 def _reports(
     project: Project, files: list[str | FileError], results: Results | None, jobs: int
 ) -> Iterator[FileReport | FileError]:
-    if jobs != 1:
+    if jobs != 1 and len(files) > 1:  # what several processes need is slow to import
         from mathlint.api.jobs import check_in_processes, processes_for
 
         missing = _missing(project, files, results)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -11,8 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from mathlint.config import load, read_config
-from mathlint.lint.registry import load_rules
-from mathlint.lint.selection import unknown_mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,6 +64,11 @@ def _common_folder(paths: Iterable[str]) -> Path:
 
 
 def _refuse_unknown(mentions: Iterable[str], option: str) -> None:
+    import difflib
+
+    from mathlint.lint.registry import load_rules
+    from mathlint.lint.selection import unknown_mentions
+
     rules = load_rules()
     for mention in unknown_mentions(mentions, rules):
         known = [name for rule in rules for name in (rule.code, rule.name)]

@@ -15,9 +15,14 @@ if TYPE_CHECKING:
 def problems_told() -> Iterator[None]:
     """Turn a configuration or a package of rules that cannot be used into click's error."""
     from mathlint.config import ConfigError
-    from mathlint.lint.registry import RulesNotLoadedError
 
     try:
         yield
-    except (ConfigError, RulesNotLoadedError) as error:
+    except ConfigError as error:
+        raise click.ClickException(str(error)) from error
+    except RuntimeError as error:
+        from mathlint.lint.registry import RulesNotLoadedError
+
+        if not isinstance(error, RulesNotLoadedError):
+            raise
         raise click.ClickException(str(error)) from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from importlib import import_module
 from pathlib import Path
@@ -45,6 +44,8 @@ class CommandFolder(click.Group):
         """Return the command to run; an unknown one is an error that names the nearest."""
         name = args[0]
         if not name.startswith("-") and name not in self.list_commands(ctx):
+            import difflib
+
             near = difflib.get_close_matches(name, self.list_commands(ctx), n=1)
             if near:
                 hint = f"did you mean '{near[0]}'?"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,10 +12,10 @@ import click
 from mathlint.api import find_files
 from mathlint.cli.checking import Run
 from mathlint.cli.configuration import configured
-from mathlint.cli.output import report_options
+from mathlint.cli.output import opened, report_options
 from mathlint.cli.problems import problems_told
 from mathlint.cli.progress import Progress
-from mathlint.cli.terminal import complain, forgiving
+from mathlint.cli.terminal import complain
 from mathlint.config.reading import OWN_FILES, SHARED_FILE
 from mathlint.report.cells import one_line, printable_path
 from mathlint.report.model import FileError
@@ -86,13 +86,14 @@ def _check(request: CheckRequest, paths: Iterable[str]) -> None:
 
 def _run(request: CheckRequest, paths: Iterable[str]) -> None:
     config = configured(request)
-    out = forgiving(sys.stdout)
-    writer = reporter(config.format.value, out, report_options(request, config, out))
-    with Progress(wanted=not request.quiet) as progress:
+    with ExitStack() as stack:
+        out = opened(request, stack)
+        progress = stack.enter_context(Progress(wanted=not request.quiet))
+        writer = reporter(config.format.value, out, report_options(request, config, out))
         run = Run(request, config, writer, progress)
         run.check(paths)
         run.finish()
-    out.flush()
+        out.flush()
 
 
 def _say(what: str) -> None:

@@ -1,0 +1,93 @@
+"""What a run of the command loads: everything else costs every run its start."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+SERVER = {"pygls", "lsprotocol", "mathlint_server"}
+NUMBERS = {"numpy", "torch", "scipy", "sympy"}
+LATER = {"rich", "watchfiles", "jsonschema", "markdown_it.presets.gfm", "importlib.metadata"}
+
+PAGE = """\
+---
+title: A page
+---
+
+# Loss
+
+The cross entropy is $-\\sum_i y_i \\log p_i$, with $p = \\text{softmax}(z)$.
+
+$$
+\\frac{a}{b}
+$$
+
+```python
+print(1)
+```
+"""
+
+
+def _loaded(folder: Path, *arguments: str) -> set[str]:
+    """Return the modules that a run has loaded at its end."""
+    program = (
+        "import sys\n"
+        "from mathlint.cli.program import run\n"
+        f"run({list(arguments)!r})\n"
+        "sys.stderr.write('\\n'.join(sys.modules))\n"
+    )
+    paths = (ROOT, ROOT / "rules", ROOT / "server")
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(map(str, paths))},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    return set(done.stderr.splitlines())
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "page.md").write_text(PAGE)
+    return tmp_path
+
+
+def test_a_check_loads_neither_server_nor_numbers(project: Path) -> None:
+    loaded = _loaded(project, "check", "page.md")
+    assert "mathlint.lint.engine" in loaded  # it did check
+    assert not loaded & (SERVER | NUMBERS)
+
+
+def test_a_check_loads_nothing_that_it_does_not_need(project: Path) -> None:
+    loaded = _loaded(project, "check", "page.md")
+    assert not loaded & LATER
+    assert not loaded & {"msgspec", "tomllib", "json.tool", "concurrent.futures"}
+    assert not {name for name in loaded if name.startswith("mathlint.report.")} - {
+        "mathlint.report.cells",
+        "mathlint.report.excerpt",
+        "mathlint.report.model",
+        "mathlint.report.place",
+        "mathlint.report.reporter",
+        "mathlint.report.style",
+        "mathlint.report.text",
+    }
+
+
+def test_a_finding_is_shown_without_them_too(project: Path) -> None:
+    (project / "page.md").write_text("$\\frac{a}{b$\n")
+    assert not _loaded(project, "check", "page.md") & (SERVER | NUMBERS | LATER)
+
+
+def test_help_loads_no_rules(project: Path) -> None:
+    for arguments in (["--help"], ["check", "--help"]):
+        loaded = _loaded(project, *arguments)
+        assert not {"mathlint_rules", "markdown_it", "pylatexenc"} & loaded
