@@ -1,0 +1,113 @@
+"""NT110: one thing is written in two ways in one document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from mathlint.lint.diagnostic import Related, Severity
+from mathlint.lint.rule import Finding, rule
+from mathlint.markdown.document import Document
+from mathlint.tex import parse
+from mathlint.tex.tree import Character, Command, Fenced, Script
+from mathlint_rules.scope._operators import is_expectation, unscripted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.lint.context import DocumentContext
+    from mathlint.tex.tree import Node
+    from mathlint.text import Span
+
+_EXPECTATION, _TRANSPOSE = "an expectation", "a transpose"
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """One use of a notation: of what, how it is written, and where in its formula."""
+
+    subject: str
+    written: str
+    span: Span
+
+
+@dataclass(slots=True)
+class _Notation:
+    """A notation in a document: where it stands first, and how often it is used."""
+
+    written: str
+    first: Span
+    count: int = 0
+
+
+@rule("NT110", "mixed-notation", severity=Severity.INFO, on=Document)
+def mixed_notation(document: Document, context: DocumentContext) -> Iterator[Finding]:  # noqa: ARG001
+    """Report the rarer notation of an expectation or a transpose, once for each document."""
+    subjects: dict[str, dict[str, _Notation]] = {_EXPECTATION: {}, _TRANSPOSE: {}}
+    for math in document.maths:
+        for use in _uses(math.tex):
+            notations = subjects[use.subject]
+            if use.written not in notations:
+                first = math.source_map.span(use.span)
+                notations[use.written] = _Notation(use.written, first)
+            notations[use.written].count += 1
+    for subject, notations in subjects.items():
+        if len(notations) > 1:
+            rare, *_, usual = sorted(notations.values(), key=lambda notation: notation.count)
+            yield Finding(
+                rare.first,
+                f"{subject} is written `{rare.written}` here, and `{usual.written}` elsewhere in "
+                "this document",
+                related=(Related(usual.first, f"written `{usual.written}`"),),
+            )
+
+
+@lru_cache(maxsize=50_000)
+def _uses(tex: str) -> tuple[_Use, ...]:
+    """Return the uses in one formula; remembered, because a keystroke changes one of thousands."""
+    if "E" not in tex and "^" not in tex:
+        return ()
+    return tuple(_uses_below(parse(tex).tree))
+
+
+def _uses_below(tree: Node) -> Iterator[_Use]:
+    for parent in tree.walk():
+        children = parent.children
+        for index, node in enumerate(children[:-1]):
+            following = children[index + 1]
+            opens = isinstance(following, Fenced) and following.opening.text == "["
+            if opens and is_expectation(node):
+                yield _Use(_EXPECTATION, _spelling(node), node.span)
+        if isinstance(parent, Script) and (mark := _transposition(parent)) is not None:
+            yield _Use(_TRANSPOSE, mark, parent.span)
+
+
+def _spelling(expectation: Node) -> str:
+    r"""Return how the E itself is written, without hats and scripts: ``E`` or ``\mathbb{E}``."""
+    written = "E"
+    for node in expectation.walk():
+        if isinstance(node, Command) and node.name not in ("hat", "bar", "tilde", "mathop"):
+            return f"\\{node.name}{{E}}"
+        base = unscripted(node)
+        if isinstance(base, Character):
+            break
+    return written
+
+
+def _transposition(script: Script) -> str | None:
+    r"""Return ``^T`` or ``^\top`` where the superscript is that and the base has a transpose."""
+    mark = script.superscript
+    if mark is None or len(mark.content) != 1 or not _may_be_matrix(script.base):
+        return None
+    sign = mark.content[0]
+    if isinstance(sign, Command) and sign.name in ("top", "intercal"):
+        return f"^\\{sign.name}"
+    return "^T" if isinstance(sign, Character) and sign.text == "T" else None
+
+
+def _may_be_matrix(base: Node | None) -> bool:
+    """Whether the base is a letter, a bold symbol or a bracket: no sum that runs up to T."""
+    if isinstance(base, Command):
+        return base.name in ("mathbf", "boldsymbol", "bm", "mathrm", "vec")
+    return isinstance(base, Fenced) or (isinstance(base, Character) and base.text.isalpha())
