@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from typing import Self
 
 _FILE = "results.sqlite3"
+_GITIGNORE = "*\n"
 _DAY = 86_400
 _KEPT_DAYS = 30
 _PATIENCE = 0.5  # seconds to wait for another process that writes
@@ -107,7 +107,13 @@ def clean(folder: Path) -> bool:
     """
     if not (folder / _FILE).exists():  # not ours, or nothing there
         return False
-    shutil.rmtree(folder)
+    _remove_database(folder)
+    # the folder may be one that holds other things: nothing goes that was not put there
+    with suppress(OSError):
+        ours = (folder / ".gitignore").read_text(encoding="utf-8") == _GITIGNORE
+        if ours and len(list(folder.iterdir())) == 1:
+            (folder / ".gitignore").unlink()
+            folder.rmdir()
     return True
 
 
@@ -120,7 +126,7 @@ def _opened(folder: Path) -> sqlite3.Connection | None:
     try:
         if not folder.is_dir():
             folder.mkdir(parents=True)
-            (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+            (folder / ".gitignore").write_text(_GITIGNORE, encoding="utf-8")
     except OSError:
         return None
     try:

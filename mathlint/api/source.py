@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,6 +95,8 @@ def write_source(source: Source) -> FileError | None:
     temporary = ""
     try:
         mode = stat.S_IMODE(os.stat(target).st_mode)
+        import tempfile  # with what it needs, slower to import than a page is to check
+
         handle, temporary = tempfile.mkstemp(
             dir=os.path.dirname(target), prefix=f".{os.path.basename(target)[:80]}."
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import sys
 from typing import TextIO
 
@@ -28,6 +27,8 @@ def columns(stream: TextIO) -> int:
     """Return the width to write for; the same everywhere where there is no terminal."""
     if not stream.isatty():
         return _WIDTH_WITHOUT_TERMINAL
+    import shutil
+
     return max(shutil.get_terminal_size().columns, _NARROWEST)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from mathlint.tex import signatures
 from mathlint.tex.tokens import library_arguments, library_environment_arguments
@@ -15,7 +15,7 @@ def _names() -> tuple[dict[str, bool], frozenset[str]]:
     """Return the known commands, each with whether every renderer knows it, and environments."""
     commands: dict[str, bool] = {}
     environments: set[str] = set()
-    text = files("mathlint.tex").joinpath("known_names.txt").read_text("utf-8")
+    text = Path(__file__).with_name("known_names.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
         mark, _, name = line.partition(" ")
         if mark == "environment":
