@@ -270,15 +270,16 @@ class Divergence(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Subscripted(Expression):
-    r"""An index on something that is not a name: ``(AB)_{ij}``, ``[Wx]_i``."""
+    r"""Indices on something that is not a name: ``(AB)_{ij}``, ``[Wx]_i``, ``(a + b)^{(k)}``."""
 
     body: Expression
     indices: tuple[Expression, ...]
+    superscripts: tuple[Expression, ...] = ()
 
     @property
     def children(self) -> tuple[Expression, ...]:
-        """Body, indices."""
-        return (self.body, *self.indices)
+        """Body, indices, superscripts."""
+        return (self.body, *self.indices, *self.superscripts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -614,6 +615,11 @@ class Undecided(Expression):
     def children(self) -> tuple[Expression, ...]:
         """The readings."""
         return self.alternatives
+
+
+@dataclass(frozen=True, slots=True)
+class Missing(Expression):
+    r"""Nothing, where something has to stand: the left side of ``= 1``, the body of ``\sum_i``."""
 
 
 @dataclass(frozen=True, slots=True)

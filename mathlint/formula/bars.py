@@ -1,0 +1,94 @@
+r"""The roles of vertical bars: a bar opens, closes, separates or evaluates.
+
+LaTeX does not say which. Where an operand is wanted a bar opens; where one has just ended it
+closes the bar that is open, or else it is the bar of a condition, unless a second such bar follows:
+``c|x|`` is a product with an absolute value.
+"""
+
+from __future__ import annotations
+
+from mathlint.formula.tokens import Kind, Token
+
+_BEFORE_OPERAND = frozenset(
+    {
+        *(Kind.ADDITIVE, Kind.MULTIPLICATIVE, Kind.SLASH, Kind.SET_OPERATOR, Kind.LOGICAL),
+        *(Kind.RELATION, Kind.COMMA, Kind.SEMICOLON, Kind.COLON, Kind.SEPARATOR, Kind.FUNCTION),
+        *(Kind.NABLA, Kind.PARTIAL, Kind.QUANTIFIER, Kind.GIVEN, Kind.VERSUS, Kind.TEXT),
+        *(Kind.OPENING_BAR, Kind.OPENING_NORM, Kind.BIG),
+    }
+)
+
+
+def decide_bars(tokens: list[Token]) -> list[Token]:
+    """Return the tokens of a level with a role for each bar."""
+    if not any(token.kind in (Kind.BAR, Kind.DOUBLE_BAR) for token in tokens):
+        return tokens
+    decided: list[Token] = []
+    opened: list[Kind] = []
+    loose: dict[Kind, Token] = {}
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        position += 1
+        if token.kind in (Kind.BAR, Kind.DOUBLE_BAR):
+            wants_operand = not decided or decided[-1].kind in _BEFORE_OPERAND
+            closes = not wants_operand and bool(opened) and opened[-1] is Kind.BAR
+            if not closes and position < len(tokens) and _is_pair(token, tokens[position]):
+                _join(token, tokens[position])
+                position += 1
+            _decide(token, wants_operand, opened, loose)
+        decided.append(token)
+    return _unclosed_as_unreadable(decided)
+
+
+def _is_pair(first: Token, second: Token) -> bool:
+    """Whether two single bars are written as one double bar: ``||``."""
+    return (
+        first.kind is second.kind is Kind.BAR
+        and not first.has_scripts
+        and first.span.end == second.span.start
+    )
+
+
+def _join(first: Token, second: Token) -> None:
+    first.kind = Kind.DOUBLE_BAR
+    first.span = first.span.cover(second.span)
+    first.subscript, first.superscript = second.subscript, second.superscript
+
+
+def _decide(
+    token: Token, wants_operand: bool, opened: list[Kind], loose: dict[Kind, Token]
+) -> None:
+    kind = token.kind
+    opening, closing, separating = (
+        (Kind.OPENING_BAR, Kind.CLOSING_BAR, Kind.GIVEN)
+        if kind is Kind.BAR
+        else (Kind.OPENING_NORM, Kind.CLOSING_NORM, Kind.VERSUS)
+    )
+    if wants_operand:
+        token.kind = opening
+        opened.append(kind)
+    elif opened and opened[-1] is kind:
+        token.kind = closing
+        opened.pop()
+    elif kind in loose:
+        loose.pop(kind).kind = opening
+        token.kind = closing
+    elif kind is Kind.BAR and token.subscript is not None:
+        token.kind = Kind.EVALUATION
+    else:
+        token.kind = separating
+        loose[kind] = token
+
+
+def _unclosed_as_unreadable(tokens: list[Token]) -> list[Token]:
+    waiting: list[Token] = []
+    for token in tokens:
+        if token.kind in (Kind.OPENING_BAR, Kind.OPENING_NORM):
+            waiting.append(token)
+        elif token.kind in (Kind.CLOSING_BAR, Kind.CLOSING_NORM) and waiting:
+            waiting.pop()
+    for token in waiting:
+        token.text = "this bar is never closed"
+        token.kind = Kind.UNREADABLE
+    return tokens

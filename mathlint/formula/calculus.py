@@ -1,0 +1,248 @@
+r"""Derivatives, gradients and differentials."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mathlint.formula.brackets import contents_of, is_closed
+from mathlint.formula.expression import (
+    Application,
+    Derivative,
+    Differential,
+    Expression,
+    Gradient,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Symbol,
+    Tuple,
+)
+from mathlint.formula.names import application, read_name, symbol_of, with_powers
+from mathlint.formula.scripts import read_scripts, script_items
+from mathlint.formula.tokens import OPERANDS, Kind, Token
+from mathlint.text import Span
+
+if TYPE_CHECKING:
+    from mathlint.formula.cursor import Cursor
+    from mathlint.tex.tree import Argument
+
+_MEASURES = frozenset({"P", "Q", "F", "G", "p", "q", r"\mu", r"\nu", r"\pi", r"\rho", r"\gamma"})
+_VARIABLES = frozenset({Kind.NAME, Kind.GROUP, Kind.STRUCTURE})
+
+
+# -------------------------------------------------------------------------- differentials
+
+
+def is_differential(cursor: Cursor, position: int) -> bool:
+    """Whether a ``dx`` begins at a token."""
+    token = cursor.tokens[position]
+    return (
+        token.kind is Kind.NAME
+        and token.text == "d"
+        and not token.decorations
+        and not token.has_scripts
+        and position + 1 < cursor.end
+        and cursor.tokens[position + 1].kind is Kind.NAME
+    )
+
+
+def read_differentials(cursor: Cursor) -> tuple[tuple[Expression, ...], Span]:
+    """Read ``dx dy``; return the variables and where all of it stands."""
+    first = cursor.tokens[cursor.position].span
+    last = first
+    variables: list[Expression] = []
+    while cursor.position < cursor.end and is_differential(cursor, cursor.position):
+        cursor.take()
+        variables.append(_measured(cursor))
+        last = variables[-1].span
+    return tuple(variables), first.cover(last)
+
+
+def _measured(cursor: Cursor) -> Expression:
+    """Read the variable behind a d: a name, or a measure of one (``dP(x)``)."""
+    token = cursor.take()
+    bracket = cursor.peek()
+    name = with_powers(symbol_of(token, scripts := read_scripts(cursor, token)), scripts)
+    if (
+        token.text in _MEASURES
+        and bracket is not None
+        and bracket.kind is Kind.BRACKET
+        and bracket.text == "("
+        and is_closed(bracket)
+    ):
+        cursor.take()
+        return application(name, bracket, contents_of(cursor, bracket))
+    return name
+
+
+# ---------------------------------------------------------------------------- derivatives
+
+
+def read_derivative(
+    cursor: Cursor, numerator: Argument, denominator: Argument, span: Span
+) -> Expression | None:
+    r"""Read ``\frac{\partial f}{\partial x}`` or ``\frac{d}{dx}``; None for other quotients."""
+    above = cursor.nested(numerator.content, numerator.span)
+    sign = above.peek()
+    if sign is None or not _is_sign(sign):
+        return None
+    below = cursor.nested(denominator.content, denominator.span)
+    variables = _variables(below, sign)
+    if variables is None:
+        return None
+    above.take()
+    body = None
+    if above.kind() is not None:
+        body = above.sum()
+        if above.kind() is not None:
+            body = above.unread("this does not belong to what is differentiated")
+    return Derivative(span, sign.kind is Kind.PARTIAL, body, variables)
+
+
+def _is_sign(token: Token) -> bool:
+    """Whether a token is the d or the ∂ of a derivative, with a power at most."""
+    if token.kind is Kind.PARTIAL:
+        return token.subscript is None
+    return token.kind is Kind.NAME and token.text == "d" and not token.decorations and (
+        token.subscript is None and not token.primes
+    )
+
+
+def _variables(below: Cursor, sign: Token) -> tuple[Expression, ...] | None:
+    r"""Read ``\partial x \partial y^2`` as x, y, y; None where there is anything else."""
+    variables: list[Expression] = []
+    while (token := below.peek()) is not None:
+        if token.kind is not sign.kind or token.text != sign.text or token.has_scripts:
+            return None
+        below.take()
+        following = below.kind()
+        if following not in _VARIABLES and following is not Kind.BRACKET:
+            return None
+        variables += _repeated(below.factor())
+    return tuple(variables) or None
+
+
+def _repeated(variable: Expression) -> list[Expression]:
+    """Return ``x^2`` as x twice."""
+    if isinstance(variable, Power) and isinstance(variable.exponent, Number):
+        if variable.exponent.text.isdigit() and 0 < int(variable.exponent.text[:2]) <= 9:
+            return [variable.base] * int(variable.exponent.text[:2])
+    return [variable]
+
+
+def with_operand(cursor: Cursor, derivative: Derivative) -> Expression:
+    r"""Apply ``\frac{d}{dx}`` to what follows; and ``\frac{dF}{du}`` to a place, ``(u(x))``."""
+    following = cursor.peek()
+    if derivative.body is None:
+        if following is None or following.kind not in OPERANDS:
+            return derivative
+        body = cursor.product()
+        return Derivative(
+            derivative.span.cover(body.span), derivative.partial, body, derivative.variables
+        )
+    if (
+        isinstance(derivative.body, Symbol)
+        and following is not None
+        and following.kind is Kind.BRACKET
+        and following.text == "("
+        and is_closed(following)
+    ):
+        position = cursor.position
+        cursor.take()
+        contents = contents_of(cursor, following)
+        if contents.is_plain and isinstance(contents.items[0], Symbol | Application | Number):
+            return application(derivative, following, contents)
+        cursor.position = position
+    return derivative
+
+
+def read_partial(cursor: Cursor, token: Token) -> Expression:
+    r"""Read a ``\partial`` outside a fraction: ``\partial_x f``, ``\partial J / \partial z``."""
+    variables: tuple[Expression, ...] = ()
+    if token.subscript is not None:
+        variables = script_items(cursor, token.subscript)
+    if cursor.kind() not in OPERANDS:
+        if variables:
+            return Derivative(token.span, True, None, variables)
+        return Symbol(token.span, r"\partial")
+    body = cursor.factor()
+    span = token.span.cover(body.span)
+    if variables:
+        return Derivative(span, True, body, variables)
+    return Differential(span, True, body)
+
+
+def quotient(numerator: Expression, denominator: Expression) -> Expression:
+    r"""Return a quotient; ``\partial J / \partial z`` is a derivative."""
+    span = numerator.span.cover(denominator.span)
+    if isinstance(numerator, Differential) and isinstance(denominator, Differential):
+        if numerator.partial == denominator.partial:
+            return Derivative(span, numerator.partial, numerator.variable, (denominator.variable,))
+    return Quotient(span, numerator, denominator)
+
+
+# ------------------------------------------------------------------------------ gradients
+
+
+def read_nabla(cursor: Cursor, token: Token) -> Expression:
+    r"""Read a gradient: ``\nabla_\theta J(\theta)`` and ``\nabla^2 f``, ``\nabla \cdot F``."""
+    operator = r"\nabla"
+    scripts = read_scripts(cursor, token, named=False)
+    if isinstance(scripts.exponent, Number) and scripts.exponent.text == "2":
+        operator = r"\nabla^2"
+    variable = _variable(scripts.subscripts)
+    if cursor.kind() is Kind.MULTIPLICATIVE and cursor.kind(1) in OPERANDS:
+        sign = cursor.take().text
+        if sign in (r"\cdot", r"\times"):
+            operator += " " + sign
+        else:
+            cursor.position -= 1
+    if cursor.kind() not in OPERANDS:
+        return Symbol(token.span, operator, (), scripts.subscripts)
+    body = _differentiated(cursor)
+    return Gradient(token.span.cover(body.span), operator, variable, body)
+
+
+def _variable(subscripts: tuple[Expression, ...]) -> Expression | None:
+    if len(subscripts) < 2:
+        return subscripts[0] if subscripts else None
+    return Tuple(subscripts[0].span.cover(subscripts[-1].span), subscripts, "")
+
+
+def _differentiated(cursor: Cursor) -> Expression:
+    """Read what a gradient is taken of: one factor, and an operator behind a constant factor."""
+    factors = [cursor.factor()]
+    while _is_constant(factors[-1]) and cursor.kind() in OPERANDS:
+        factors.append(cursor.factor())
+    if len(factors) == 1:
+        return factors[0]
+    span = factors[0].span.cover(factors[-1].span)
+    return Product(span, tuple(factors), ("",) * (len(factors) - 1))
+
+
+def _is_constant(expression: Expression) -> bool:
+    if isinstance(expression, Quotient):
+        return all(_is_constant(part) or isinstance(part, Symbol) for part in expression.children)
+    return isinstance(expression, Number)
+
+
+# ------------------------------------------------------------------------------ increments
+
+
+def read_increment(cursor: Cursor, token: Token) -> Expression:
+    r"""Read ``\Delta W`` as one name; a lone or scripted ``\Delta`` is a name itself."""
+    following = cursor.peek()
+    if (
+        token.has_scripts
+        or token.decorations
+        or following is None
+        or following.kind is not Kind.NAME
+        or following.word
+    ):
+        return read_name(cursor, token)
+    cursor.take()
+    following.decorations = ("Delta", *following.decorations)
+    following.span = token.span.cover(following.span)
+    following.base_span = token.span.cover(following.base_span)
+    return read_name(cursor, following)

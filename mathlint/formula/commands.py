@@ -1,0 +1,320 @@
+"""The tokens of commands: operators, names, accents, texts, and commands that only lay out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mathlint.formula import vocabulary as words
+from mathlint.formula.letters import canonical_name
+from mathlint.formula.tokens import Kind, Token
+from mathlint.tex import tree
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mathlint.formula.lexer import Lexer
+    from mathlint.text import Span
+
+_STRUCTURES = frozenset(
+    "frac dfrac tfrac cfrac nicefrac sfrac sqrt binom dbinom tbinom genfrac".split()
+)
+_KINDS: dict[str, tuple[Kind, str]] = {
+    **{text: (Kind.ADDITIVE, sign) for text, sign in words.ADDITIVE.items()},
+    **{text: (Kind.MULTIPLICATIVE, name) for text, name in words.MULTIPLICATIVE.items()},
+    **{text: (Kind.SET_OPERATOR, name) for text, name in words.SET_OPERATORS.items()},
+    **{text: (Kind.LOGICAL, name) for text, name in words.LOGICAL.items()},
+    **{text: (Kind.RELATION, name) for text, name in words.RELATIONS.items()},
+    **{text: (Kind.QUANTIFIER, name) for text, name in words.QUANTIFIERS.items()},
+    **{"\\" + name: (Kind.DOTS, "") for name in words.DOTS},
+    **{"\\" + name: (Kind.SEPARATOR, "space") for name in words.WIDE_SPACES},
+    r"\mid": (Kind.GIVEN, "|"), r"\parallel": (Kind.VERSUS, r"\|"), r"\|": (Kind.DOUBLE_BAR, r"\|"),
+    r"\vert": (Kind.BAR, "|"), r"\rvert": (Kind.BAR, "|"), r"\lvert": (Kind.BAR, "|"),
+    r"\Vert": (Kind.DOUBLE_BAR, r"\|"), r"\rVert": (Kind.DOUBLE_BAR, r"\|"),
+    r"\lVert": (Kind.DOUBLE_BAR, r"\|"), r"\colon": (Kind.COLON, ":"), r"\slash": (Kind.SLASH, "/"),
+    r"\nabla": (Kind.NABLA, r"\nabla"), r"\partial": (Kind.PARTIAL, r"\partial"),
+    r"\lq": (Kind.PERIOD, ""), r"\cr": (Kind.SEPARATOR, "row"),
+    r"\newline": (Kind.SEPARATOR, "row"),
+}  # fmt: skip
+_BLACKBOARD = {"R": "R", "N": "N", "Z": "Z", "E": "E", "reals": "R", "natnums": "N", "Reals": "R"}
+_LAYOUT_IN_TEXT = re.compile(r"\\[A-Za-z]+\s*|\\[ ,;:!]|[{}$]")
+_ESCAPED = re.compile(r"\\([_%&#$])")
+_NAME = re.compile(r"[A-Za-z][\w.\-/’'*&]*\Z")
+
+
+def add_command(lexer: Lexer, node: tree.Command) -> None:
+    """Add what a command stands for to the lexer's tokens."""
+    name = node.name
+    key = "\\" + name
+    if key in _KINDS:
+        lexer.add(*_KINDS[key], node.span)
+    elif name in words.SYMBOLS:
+        lexer.add(Kind.NAME, words.SYMBOL_ALIASES.get(key, key), node.span)
+    elif name in words.SPACING or name in words.UNNUMBERED:
+        _switch_nothing(lexer, node)
+    elif name in _STRUCTURES:
+        lexer.add(Kind.STRUCTURE, name.lstrip("dtc") if "frac" in name else name, node.span, node=node)
+    elif name in words.TEXTS:
+        _add_text(lexer, node)
+    elif name in words.ACCENTS or name in words.ALPHABETS:
+        _add_decorated(lexer, node)
+    else:
+        _add_other(lexer, node)
+
+
+def _switch_nothing(lexer: Lexer, node: tree.Command) -> None:
+    """Pass over a command that only lays out; a size may hold what it changes."""
+    for argument in node.arguments:
+        if node.name not in words.UNNUMBERED and isinstance(argument, tree.Argument):
+            if "space" not in node.name and "phantom" not in node.name:
+                lexer.feed(argument.content)
+                lexer.flush()
+
+
+def _add_other(lexer: Lexer, node: tree.Command) -> None:
+    name, arguments = node.name, node.arguments
+    bare = name.rstrip("*")
+    if bare in words.BIG_COMMANDS:
+        lexer.big(bare, node.span)
+    elif bare in words.WORDS:
+        lexer.name(bare, node.span)
+    elif name in words.STACKED and len(arguments) == 2:
+        _add_stacked(lexer, node)
+    elif name in words.COLOURS or name in words.TRANSPARENT:
+        _add_content(lexer, node)
+    elif name == "not" and arguments:
+        _add_negated(lexer, node)
+    elif name in ("pmod", "pod"):
+        lexer.add(Kind.MULTIPLICATIVE, r"\bmod", node.span)
+        _add_content(lexer, node)
+    elif name in _BLACKBOARD:
+        lexer.add(Kind.NAME, _BLACKBOARD[name], node.span).decorations = ("mathbb",)
+    else:
+        lexer.add(Kind.UNREADABLE, f"the command `\\{name}` is not known", node.span)
+
+
+def _content(node: tree.Command) -> tuple[tree.Node, ...]:
+    """Return what the last argument of mathematics holds."""
+    for argument in reversed(node.arguments):
+        if isinstance(argument, tree.Argument) and not argument.optional:
+            return argument.content
+    return ()
+
+
+def _add_content(lexer: Lexer, node: tree.Command) -> None:
+    content = _content(node)
+    start = len(lexer.tokens)
+    if node.name == "mathop":
+        word = _letters(content)
+        if word is not None and len(word) > 1:
+            _add_name(lexer, word, node.span)
+            return
+    if node.name == "substack":
+        _add_substack(lexer, content)
+        return
+    lexer.feed(content)
+    lexer.flush()
+    if len(lexer.tokens) == start + 1 and not lexer.tokens[-1].has_scripts:
+        lexer.tokens[-1].span = node.span
+
+
+def _add_substack(lexer: Lexer, content: Sequence[tree.Node]) -> None:
+    for index, part in enumerate(content):
+        if isinstance(part, tree.Row):
+            if index:
+                lexer.add(Kind.COMMA, ",", part.span)
+            lexer.rows((part,))
+        else:
+            lexer.feed((part,))
+    lexer.flush()
+
+
+def _add_negated(lexer: Lexer, node: tree.Command) -> None:
+    inner = lexer.inner(_content(node))
+    if len(inner) == 1 and inner[0].kind is Kind.RELATION:
+        negated = words.NEGATED.get(inner[0].text, r"\not" + inner[0].text)
+        lexer.add(Kind.RELATION, negated, node.span)
+    else:
+        lexer.add(Kind.UNREADABLE, r"`\not` stands before no relation", node.span)
+
+
+def _add_stacked(lexer: Lexer, node: tree.Command) -> None:
+    r"""Add ``\underset{x}{\max}`` as ``\max_x``; what stands over a relation is a remark."""
+    above, base = node.arguments
+    if not isinstance(above, tree.Argument) or not isinstance(base, tree.Argument):
+        lexer.add(Kind.UNREADABLE, f"`\\{node.name}` without its arguments", node.span)
+        return
+    word = _letters(base.content)
+    if word is not None and len(word) > 1:
+        _add_name(lexer, word, base.span)
+    else:
+        lexer.feed(base.content)
+        lexer.flush()
+    if not lexer.tokens:
+        return
+    token = lexer.tokens[-1]
+    token.span = node.span
+    if token.kind in (Kind.BIG, Kind.NAME, Kind.FUNCTION):
+        if node.name == "underset":
+            token.subscript = above
+        elif token.kind is Kind.BIG:
+            token.superscript = above
+
+
+# ------------------------------------------------------------------------- decorations
+
+
+def _add_decorated(lexer: Lexer, node: tree.Command) -> None:
+    name = node.name
+    if name in words.SWITCHES or not node.arguments:
+        alphabet = words.ALPHABETS.get(name, "")
+        if alphabet == "mathrm":
+            alphabet = ""
+        lexer.decorations = (*lexer.decorations, alphabet) if alphabet else lexer.decorations
+        return
+    content = _content(node)
+    if name in words.ALPHABETS:
+        _add_in_alphabet(lexer, node, words.ALPHABETS[name], content)
+    else:
+        _add_accented(lexer, node, words.ACCENTS[name], content)
+
+
+def _add_in_alphabet(
+    lexer: Lexer, node: tree.Command, alphabet: str, content: Sequence[tree.Node]
+) -> None:
+    word = _letters(content)
+    upright = alphabet in ("mathrm", "mathsf", "mathtt", "")
+    if word is not None and upright and (len(word) > 1 or lexer.in_script):
+        _add_name(lexer, word, node.span)
+        return
+    before = lexer.decorations
+    start = len(lexer.tokens)
+    plain = not alphabet or (alphabet == "mathrm" and word in ("d", "e", "i", None))
+    lexer.decorations = before if plain else (*before, alphabet)
+    lexer.feed(content)
+    lexer.flush()
+    lexer.decorations = before
+    if len(lexer.tokens) == start + 1 and not lexer.tokens[-1].has_scripts:
+        token = lexer.tokens[-1]
+        token.span = token.base_span = node.span
+
+
+def _add_accented(
+    lexer: Lexer, node: tree.Command, accent: str, content: Sequence[tree.Node]
+) -> None:
+    inner = lexer.inner(content)
+    if len(inner) == 1 and inner[0].kind in (Kind.NAME, Kind.BIG, Kind.FUNCTION, Kind.NABLA):
+        token = inner[0]
+        token.decorations = (accent, *token.decorations)
+        token.span = node.span
+        token.base_span = token.span if not token.has_scripts else token.base_span
+        token.spaced = False
+        lexer.tokens.append(token)
+    elif len(inner) == 1 and inner[0].kind is Kind.NUMBER:
+        token = lexer.add(Kind.NAME, inner[0].text, node.span)
+        token.decorations = (accent,)
+    elif len(inner) == 1 and inner[0].kind is Kind.TEXT:
+        token = lexer.add(Kind.NAME, inner[0].text, node.span)
+        token.decorations, token.word = (accent,), True
+    else:
+        lexer.add(Kind.STRUCTURE, accent, node.span, node=node)
+
+
+# -------------------------------------------------------------------------------- text
+
+
+def _letters(content: Sequence[tree.Node]) -> str | None:
+    r"""Return the letters of ``\mathrm{arg\,max}``; None where there is anything else."""
+    letters: list[str] = []
+    for node in content:
+        if isinstance(node, tree.Character) and (node.text.isalnum() or node.text in "-–."):
+            letters.append(node.text)
+        elif isinstance(node, tree.Group) or (
+            isinstance(node, tree.Command) and node.name in ("mathrm", "text", "textrm", "operatorname")
+        ):
+            inner = _letters(node.children if isinstance(node, tree.Group) else _content(node))
+            if isinstance(node, tree.Command) and node.arguments:
+                first = node.arguments[0]
+                inner = first.text if isinstance(first, tree.TextArgument) else inner
+            if inner is None:
+                return None
+            letters.append(inner)
+        elif not isinstance(node, tree.Command) or node.name not in words.SPACING:
+            return None
+    word = "".join(letters)
+    return word if word and any(letter.isalpha() for letter in word) else None
+
+
+def _add_text(lexer: Lexer, node: tree.Command) -> None:
+    argument = node.arguments[0] if node.arguments else None
+    for candidate in node.arguments:
+        if isinstance(candidate, tree.TextArgument):
+            argument = candidate
+    if isinstance(argument, tree.TextArgument) and not argument.maths:
+        _add_words(lexer, argument.text, node)
+    elif isinstance(argument, tree.TextArgument):
+        _add_text_with_maths(lexer, argument, node)
+    elif isinstance(argument, tree.Argument):
+        word = _letters(argument.content)
+        if word is not None:
+            _add_words(lexer, word, node)
+        else:
+            lexer.feed(argument.content)
+
+
+def _add_text_with_maths(lexer: Lexer, argument: tree.TextArgument, node: tree.Command) -> None:
+    r"""Add ``\text{if $x > 0$ and ...}`` as words and formulas in turn."""
+    position = argument.span.start
+    source = argument.text
+    shift = argument.span.start + 1
+    for formula in argument.maths:
+        before = source[max(position - shift, 0) : max(formula.span.start - shift, 0)]
+        if clean_text(before):
+            lexer.add(Kind.TEXT, clean_text(before), node.span)
+        lexer.feed((formula,))
+        lexer.flush()
+        position = formula.span.end
+    after = clean_text(source[max(position - shift, 0) :])
+    if after:
+        lexer.add(Kind.TEXT, after, node.span)
+
+
+def clean_text(text: str) -> str:
+    r"""Return the words of a text without the commands and braces that lay it out."""
+    text = _ESCAPED.sub(r"\1", text)
+    return " ".join(_LAYOUT_IN_TEXT.sub("", text).replace("~", " ").split())
+
+
+def _add_words(lexer: Lexer, raw: str, node: tree.Command) -> None:
+    text = clean_text(raw)
+    joined = re.sub(r"\\[ ,;:!]|[\s~]", "", raw) if "arg" in raw else text
+    if joined in words.BIG_WORDS:
+        text = joined
+    if not text:
+        return
+    if text.strip(".") == "" and len(text) > 1 or text == "…":
+        lexer.add(Kind.DOTS, "", node.span)
+    elif text.replace(".", "", 1).isdigit():
+        lexer.add(Kind.NUMBER, text, node.span)
+    elif text in words.BIG_COMMANDS and not lexer.in_script:
+        lexer.big(text, node.span)
+    elif lexer.in_script or text.lower() in words.CONNECTIVES or not _NAME.match(text):
+        lexer.add(Kind.TEXT, text, node.span)
+    else:
+        _add_name(lexer, text, node.span)
+
+
+def _add_name(lexer: Lexer, word: str, span: Span) -> Token:
+    if lexer.in_script:
+        return lexer.add(Kind.TEXT, word, span)
+    if word in words.BIG_COMMANDS:
+        return lexer.big(word, span)
+    word = canonical_name(word)
+    kind = Kind.FUNCTION if word in words.PREFIX_FUNCTIONS else Kind.NAME
+    token = lexer.add(kind, word, span)
+    if len(word) == 1:
+        token.decorations = ("mathrm", *token.decorations)
+    else:
+        token.decorations = ()
+        token.word = True
+    return token

@@ -1,0 +1,122 @@
+"""A place in the tokens of one level, and the parts of the grammar that call each other.
+
+:class:`Cursor` is what the modules of the grammar share; :mod:`mathlint.formula.reader` joins them.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mathlint.formula.expression import Missing, Unread
+from mathlint.formula.lexer import Lexer
+from mathlint.formula.questions import Questions
+from mathlint.formula.table import SymbolTable
+from mathlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mathlint.formula.expression import Expression
+    from mathlint.formula.tokens import Kind, Token
+    from mathlint.tex.tree import Node
+
+DEEPEST = 40
+"""Levels of nesting that are read; one level takes about a dozen calls."""
+
+
+@dataclass(slots=True)
+class Context:
+    """What all levels of one formula share.
+
+    plain_names: letters that stand for themselves somewhere, so ``^T`` need not transpose
+    applied: bare names seen with arguments that only a function has
+    depth: how deep the reader is
+    """
+
+    table: SymbolTable
+    questions: Questions
+    plain_names: frozenset[str] = frozenset()
+    applied: set[str] = field(default_factory=set)
+    depth: int = 0
+
+
+class Cursor(ABC):
+    """Reads one level from left to right."""
+
+    __slots__ = ("context", "end", "in_script", "position", "span", "tokens")
+
+    def __init__(
+        self, nodes: Sequence[Node], span: Span, context: Context, *, in_script: bool = False
+    ) -> None:
+        lexer = Lexer(in_script=in_script, names=context.table.names)
+        self.tokens: list[Token] = lexer.read(nodes)
+        self.position = 0
+        self.end = len(self.tokens)
+        self.span = span
+        self.context = context
+        self.in_script = in_script
+
+    # ------------------------------------------------------------------------- looking
+
+    def kind(self, ahead: int = 0) -> Kind | None:
+        """Return the kind of a coming token; None behind the last."""
+        place = self.position + ahead
+        return self.tokens[place].kind if place < self.end else None
+
+    def peek(self, ahead: int = 0) -> Token | None:
+        """Return a coming token; None behind the last."""
+        place = self.position + ahead
+        return self.tokens[place] if place < self.end else None
+
+    def take(self) -> Token:
+        """Return the next token and pass it."""
+        token = self.tokens[self.position]
+        self.position += 1
+        return token
+
+    @property
+    def offset(self) -> int:
+        """Where the reader stands in the formula."""
+        if self.position < len(self.tokens):
+            return self.tokens[self.position].span.start
+        return self.tokens[-1].span.end if self.tokens else self.span.start
+
+    def missing(self) -> Missing:
+        """Return the node for what is not here."""
+        return Missing(Span(self.offset, self.offset))
+
+    def unread(self, reason: str) -> Expression:
+        """Return a node for everything that is left of this level, and pass it."""
+        if self.position >= self.end:
+            return self.missing()
+        first, last = self.tokens[self.position], self.tokens[self.end - 1]
+        self.position = self.end
+        return Unread(first.span.cover(last.span), reason)
+
+    def nested(self, nodes: Sequence[Node], span: Span, *, in_script: bool = False) -> Cursor:
+        """Return a reader of a level inside this one."""
+        return type(self)(nodes, span, self.context, in_script=in_script)
+
+    # ------------------------------------------------------------------------- grammar
+
+    @abstractmethod
+    def statement(self) -> Expression:
+        """Read a formula without the commas around it: relations joined by logic."""
+
+    @abstractmethod
+    def sum(self) -> Expression:
+        """Read terms and their signs."""
+
+    @abstractmethod
+    def product(self) -> Expression:
+        """Read factors, up to the next sign."""
+
+    @abstractmethod
+    def signed_product(self) -> Expression:
+        """Read factors with signs before them."""
+
+    @abstractmethod
+    def factor(self) -> Expression:
+        """Read one operand with what belongs to it."""

@@ -1,0 +1,426 @@
+r"""From the tree of a formula's markup to the tokens of one level.
+
+Layout is left out (spaces, sizes, colours, labels); braces without scripts are opened; runs of
+letters become names; digits become numbers; rows and cells become separators where they separate.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mathlint.formula import commands as command_tokens
+from mathlint.formula import vocabulary as words
+from mathlint.formula.bars import decide_bars
+from mathlint.formula.letters import canonical_name, is_connective, segment, segment_script
+from mathlint.formula.rows import without_idle_separators
+from mathlint.formula.tokens import Kind, Token
+from mathlint.tex import tree
+from mathlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_CHARACTERS: dict[str, tuple[Kind, str]] = {
+    **{text: (Kind.ADDITIVE, sign) for text, sign in words.ADDITIVE.items()},
+    **{text: (Kind.MULTIPLICATIVE, name) for text, name in words.MULTIPLICATIVE.items()},
+    **{text: (Kind.SET_OPERATOR, name) for text, name in words.SET_OPERATORS.items()},
+    **{text: (Kind.LOGICAL, name) for text, name in words.LOGICAL.items()},
+    **{text: (Kind.RELATION, name) for text, name in words.RELATIONS.items()},
+    **{text: (Kind.QUANTIFIER, name) for text, name in words.QUANTIFIERS.items()},
+    **{text: (Kind.DOTS, "") for text in ("…", "⋯", "⋮")},
+    **{text: (Kind.COMMA, ",") for text in ",，、"},
+    **{text: (Kind.SEMICOLON, ";") for text in ";；"},
+    **{text: (Kind.COLON, ":") for text in ":："},
+    **{text: (Kind.BAR, "|") for text in "|∣｜"},
+    **{text: (Kind.DOUBLE_BAR, r"\|") for text in "‖∥"},
+    ".": (Kind.PERIOD, "."), "。": (Kind.PERIOD, "."), "?": (Kind.PERIOD, "?"),
+    "!": (Kind.EXCLAMATION, "!"), "/": (Kind.SLASH, "/"), "∕": (Kind.SLASH, "/"),
+    "∇": (Kind.NABLA, r"\nabla"), "∂": (Kind.PARTIAL, r"\partial"),
+}  # fmt: skip
+_PRIMES = "'’′"
+
+
+class Lexer:
+    """Collects the tokens of one level.
+
+    in_script: names of several letters are labels there, and ``ij`` is two indices
+    names: words that the document uses as names
+    """
+
+    def __init__(self, *, in_script: bool = False, names: frozenset[str] = frozenset()) -> None:
+        self.in_script = in_script
+        self.names = names
+        self.decorations: tuple[str, ...] = ()
+        self.tokens: list[Token] = []
+        self._run: list[tuple[str, Span]] = []
+        self._run_script: tree.Script | None = None
+        self._run_spaced = False
+        self._end = -1
+
+    # ------------------------------------------------------------------------- results
+
+    def read(self, nodes: Sequence[tree.Node]) -> list[Token]:
+        """Return the tokens of these nodes."""
+        self.feed(nodes)
+        self.flush()
+        return decide_bars(without_idle_separators(self.tokens))
+
+    def inner(self, nodes: Sequence[tree.Node]) -> list[Token]:
+        """Return the tokens of a part of this level, bars undecided."""
+        lexer = Lexer(in_script=self.in_script, names=self.names)
+        lexer.decorations = self.decorations
+        lexer.feed(nodes)
+        lexer.flush()
+        return lexer.tokens
+
+    # --------------------------------------------------------------------------- nodes
+
+    def feed(self, nodes: Sequence[tree.Node]) -> None:
+        """Add the tokens of these nodes."""
+        decorations = self.decorations
+        position = 0
+        while position < len(nodes):
+            position += self._feed_one(nodes, position)
+        self.decorations = decorations
+
+    def _feed_one(self, nodes: Sequence[tree.Node], position: int) -> int:
+        """Add one node, or several characters that are one token; return how many."""
+        node = nodes[position]
+        if isinstance(node, tree.Character):
+            return self._character(node, nodes, position)
+        if isinstance(node, tree.Script):
+            self._script(node)
+            return 1
+        self.flush(applied=isinstance(node, tree.Fenced) and node.span.start == self._end)
+        if isinstance(node, tree.Command):
+            command_tokens.add_command(self, node)
+        elif isinstance(node, tree.Fenced):
+            self._fenced(node)
+        elif isinstance(node, tree.Group):
+            self.feed(node.content)
+            self.flush()
+        elif isinstance(node, tree.Environment):
+            self._environment(node)
+        elif isinstance(node, tree.Delimiter):
+            self._delimiter(node)
+        elif isinstance(node, tree.Row):
+            self.rows((node,))
+        elif isinstance(node, tree.Stray):
+            self.add(Kind.UNREADABLE, f"`{node.text}` has no partner", node.span)
+        else:
+            self.feed(node.children)
+        self._end = node.span.end
+        return 1
+
+    def rows(self, rows: Sequence[tree.Row]) -> None:
+        """Add rows, with a separator between cells and between rows."""
+        for index, row in enumerate(rows):
+            if index:
+                self.add(Kind.SEPARATOR, "row", Span(row.span.start, row.span.start))
+            for column, cell in enumerate(row.cells):
+                if column:
+                    self.flush()
+                    self.add(Kind.SEPARATOR, "cell", Span(cell.span.start, cell.span.start))
+                self.feed(cell.content)
+            self.flush()
+
+    # ---------------------------------------------------------------------- characters
+
+    def _character(self, node: tree.Character, nodes: Sequence[tree.Node], position: int) -> int:
+        text = node.text
+        if text.isascii() and text.isalpha():
+            self._letter(text, node.span)
+            return 1
+        digits = _number_at(nodes, position)
+        if digits:
+            self.flush()
+            self._number(digits, Span(node.span.start, nodes[position + digits - 1].span.end), nodes[
+                position : position + digits
+            ])
+            return digits
+        dots = _dots_at(nodes, position)
+        if dots:
+            self.flush()
+            last = nodes[position + 2]
+            self.add(Kind.DOTS, "", node.span.cover(last.span))
+            return dots
+        self.flush(applied=text in "（")
+        self._other_character(text, node.span)
+        return 1 + self._compound(text, nodes, position)
+
+    def _compound(self, text: str, nodes: Sequence[tree.Node], position: int) -> int:
+        """Join ``:=`` and ``=:``; return how many further nodes belong to it."""
+        following = nodes[position + 1] if position + 1 < len(nodes) else None
+        if not isinstance(following, tree.Character) or text not in ":=":
+            return 0
+        if text + following.text not in (":=", "=:") or following.span.start != self._end:
+            return 0
+        token = self.tokens[-1]
+        token.kind, token.text = Kind.RELATION, text + following.text
+        token.span = token.base_span = token.span.cover(following.span)
+        self._end = following.span.end
+        return 1
+
+    def _letter(self, text: str, span: Span) -> None:
+        if self._run and (span.start != self._end or self._run_script is not None):
+            self.flush()
+        if not self._run:
+            self._run_spaced = span.start != self._end
+        self._run.append((text, span))
+        self._end = span.end
+
+    def _number(self, count: int, span: Span, nodes: Sequence[tree.Node]) -> None:
+        text = "".join(_digit_text(node) for node in nodes)
+        last = nodes[-1]
+        kind = Kind.NAME if self.decorations else Kind.NUMBER
+        base_span = span
+        if isinstance(last, tree.Script):
+            assert last.base is not None
+            base_span = Span(span.start, last.base.span.end)
+        token = self.add(kind, text, span, base_span=base_span)
+        if isinstance(last, tree.Script):
+            _attach(token, last)
+        self._end = span.end
+
+    def _other_character(self, text: str, span: Span) -> None:
+        if text in _CHARACTERS:
+            self.add(*_CHARACTERS[text], span)
+        elif text in words.UNICODE_GREEK:
+            self.add(Kind.NAME, "\\" + words.UNICODE_GREEK[text], span)
+        elif text in words.UNICODE_BLACKBOARD:
+            token = self.add(Kind.NAME, words.UNICODE_BLACKBOARD[text], span)
+            token.decorations = ("mathbb",)
+        elif text in words.SYMBOL_ALIASES:
+            self.add(Kind.NAME, words.SYMBOL_ALIASES[text], span)
+        elif text in words.BIG_CHARACTERS:
+            self.big(words.BIG_CHARACTERS[text], span)
+        elif text in _PRIMES and self.tokens:
+            self.tokens[-1].primes += 1
+            self.tokens[-1].span = self.tokens[-1].span.cover(span)
+        elif text.isalpha():
+            self._word_character(text, span)
+        elif not text.isspace():
+            self.add(Kind.UNREADABLE, f"`{text}` is no sign of mathematics", span)
+        self._end = span.end
+
+    def _word_character(self, text: str, span: Span) -> None:
+        """Add a letter of another script; such letters in a row are words."""
+        last = self.tokens[-1] if self.tokens else None
+        if last is not None and last.kind is Kind.TEXT and last.span.end == span.start:
+            last.text += text
+            last.span = last.base_span = last.span.cover(span)
+        elif text.isascii() or "\u0370" <= text <= "\u03ff" or "\U0001d400" <= text:
+            self.add(Kind.NAME, text, span)
+        else:
+            self.add(Kind.TEXT, text, span)
+
+    # ------------------------------------------------------------------------- letters
+
+    def flush(self, *, applied: bool = False) -> None:
+        """Turn the letters that wait into names."""
+        if not self._run:
+            return
+        letters, script = self._run, self._run_script
+        self._run, self._run_script = [], None
+        text = "".join(letter for letter, _ in letters)
+        parts = (
+            segment_script(text)
+            if self.in_script and not applied
+            else segment(text, applied=applied, names=self.names)
+        )
+        position = 0
+        for index, part in enumerate(parts):
+            start, end = letters[position][1].start, letters[position + len(part) - 1][1].end
+            position += len(part)
+            token = self.name(part, Span(start, end))
+            token.spaced = self._run_spaced and index == 0
+        if script is not None:
+            token.span = Span(token.span.start, script.span.end)
+            _attach(token, script)
+
+    def name(self, word: str, span: Span) -> Token:
+        """Add a name of letters: an operator, a function, a symbol, or a label in a script."""
+        if len(word) == 1:
+            return self.add(Kind.NAME, word, span)
+        if self.in_script and word not in words.PREFIX_FUNCTIONS:
+            return self.add(Kind.TEXT, word, span)
+        if word in words.BIG_WORDS:
+            return self.big(word, span)
+        if is_connective(word):
+            return self.add(Kind.TEXT, word, span)
+        word = canonical_name(word)
+        kind = Kind.FUNCTION if word in words.PREFIX_FUNCTIONS else Kind.NAME
+        token = self.add(kind, word, span)
+        token.word = True
+        return token
+
+    def big(self, name: str, span: Span) -> Token:
+        """Add an operator that binds."""
+        if name == "Σ":
+            return self.add(Kind.NAME, r"\Sigma", span)
+        if name in ("max", "min") and self.tokens and self.tokens[-1].text == "arg":
+            name = "arg" + name
+            span = self.tokens.pop().span.cover(span)
+        token = self.add(Kind.BIG, name, span)
+        token.big = words.BIG_COMMANDS[name]
+        return token
+
+    # ------------------------------------------------------------------------- scripts
+
+    def _script(self, node: tree.Script) -> None:
+        base = node.base
+        if isinstance(base, tree.Character) and base.text.isascii():
+            if base.text.isalpha():
+                self._letter(base.text, base.span)
+                self._run_script = node
+                self._end = node.span.end
+                return
+            if base.text.isdigit():
+                self.flush()
+                self._number(1, node.span, (node,))
+                return
+        self.flush(applied=isinstance(base, tree.Fenced) and base.span.start == self._end)
+        start = len(self.tokens)
+        if base is not None:
+            self._feed_one((base,), 0)
+            self.flush()
+        if isinstance(base, tree.Command) and base.name in words.ANNOTATED:
+            return  # the scripts of \underbrace are remarks
+        layout = base is None or len(self.tokens) == start
+        if layout and self.tokens:
+            token = self.tokens[-1]
+        elif layout or len(self.tokens) - start > 1 or _collides(self.tokens[-1], node):
+            token = self._group(node, start)
+        else:
+            token = self.tokens[-1]
+        token.span = Span(min(token.span.start, node.span.start), node.span.end)
+        _attach(token, node)
+        self._end = node.span.end
+
+    def _group(self, node: tree.Script, start: int) -> Token:
+        """Replace the tokens from ``start`` by one that holds the base."""
+        del self.tokens[start:]
+        base = node.base
+        if base is None:
+            return self.add(Kind.UNREADABLE, "a script without a base", node.span)
+        return self.add(Kind.GROUP, "", base.span, node=base)
+
+    # ------------------------------------------------------------------ larger things
+
+    def _fenced(self, node: tree.Fenced) -> None:
+        opening, closing = node.opening.text, node.closing
+        if opening == "." and closing is not None and closing.text in ("|", r"\|"):
+            self.feed(node.content)
+            self.flush()
+            kind = Kind.GIVEN if closing.text == "|" else Kind.VERSUS
+            self.add(kind, "|", closing.span)
+            return
+        self.add(Kind.BRACKET, opening, node.span, node=node)
+
+    def _environment(self, node: tree.Environment) -> None:
+        if node.name in words.CASES or node.name in words.MATRICES:
+            self.add(Kind.STRUCTURE, node.name, node.span, node=node)
+        else:
+            self.rows(node.rows)
+
+    def _delimiter(self, node: tree.Delimiter) -> None:
+        text = node.text
+        if text in ("|", r"\vert", r"\rvert", r"\lvert"):
+            self.add(Kind.BAR, "|", node.span)
+        elif text in (r"\|", r"\Vert", r"\rVert", r"\lVert"):
+            self.add(Kind.DOUBLE_BAR, r"\|", node.span)
+        elif text == "/":
+            self.add(Kind.SLASH, "/", node.span)
+        elif text in words.RELATIONS:
+            self.add(Kind.RELATION, words.RELATIONS[text], node.span)
+        elif text != ".":
+            self.add(Kind.UNREADABLE, f"`{text}` has no partner", node.span)
+
+    def add(
+        self,
+        kind: Kind,
+        text: str,
+        span: Span,
+        *,
+        base_span: Span | None = None,
+        node: tree.Node | None = None,
+    ) -> Token:
+        """Add a token and return it."""
+        token = Token(
+            kind,
+            text,
+            span,
+            span if base_span is None else base_span,
+            node=node,
+            decorations=self.decorations if kind in _DECORATED else (),
+            spaced=span.start != self._end,
+        )
+        self.tokens.append(token)
+        self._end = span.end
+        return token
+
+
+_DECORATED = frozenset({Kind.NAME, Kind.BIG, Kind.FUNCTION, Kind.NABLA})
+
+
+def _attach(token: Token, node: tree.Script) -> None:
+    if node.subscript is not None:
+        token.subscript = node.subscript
+    if node.superscript is not None:
+        token.superscript = node.superscript
+    token.primes += node.primes
+
+
+def _collides(token: Token, node: tree.Script) -> bool:
+    return (token.subscript is not None and node.subscript is not None) or (
+        token.superscript is not None and node.superscript is not None
+    )
+
+
+def _digit_text(node: tree.Node) -> str:
+    if isinstance(node, tree.Script):
+        node = node.base or node
+    return node.text if isinstance(node, tree.Character) and node.text != "," else ""
+
+
+def _is_digit(node: tree.Node) -> bool:
+    if isinstance(node, tree.Script):
+        return node.base is not None and _is_digit(node.base)
+    return isinstance(node, tree.Character) and node.text.isascii() and node.text.isdigit()
+
+
+def _number_at(nodes: Sequence[tree.Node], position: int) -> int:
+    """Return how many nodes from ``position`` on are one number."""
+    count, pointed = 0, False
+    while position + count < len(nodes):
+        node = nodes[position + count]
+        if count and node.span.start != nodes[position + count - 1].span.end:
+            break
+        if _is_digit(node):
+            count += 1
+            if isinstance(node, tree.Script):
+                return count
+            continue
+        following = nodes[position + count + 1] if position + count + 1 < len(nodes) else None
+        joined = following is not None and _is_digit(following)
+        joined = joined and following is not None and following.span.start == node.span.end
+        if isinstance(node, tree.Character) and node.text == "." and joined and not pointed:
+            pointed = True
+        elif not (count and joined and _is_thousands_comma(node)):
+            break
+        count += 1
+    return count
+
+
+def _is_thousands_comma(node: tree.Node) -> bool:
+    """Whether a node is the ``{,}`` of ``10{,}000``."""
+    if not isinstance(node, tree.Group) or len(node.content) != 1:
+        return False
+    return isinstance(node.content[0], tree.Character) and node.content[0].text == ","
+
+
+def _dots_at(nodes: Sequence[tree.Node], position: int) -> int:
+    """Return 3 where three full stops follow each other."""
+    three = nodes[position : position + 3]
+    dots = [node for node in three if isinstance(node, tree.Character) and node.text == "."]
+    return 3 if len(dots) == 3 else 0

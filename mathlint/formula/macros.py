@@ -1,0 +1,103 @@
+r"""An author's macros, expanded before reading; what comes of a call stands where the call stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
+
+from mathlint.formula.expression import Expression
+from mathlint.tex import Macros, Parsed, parse, tree
+from mathlint.text import Segment, SourceMap, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MOST_ROUNDS = 8
+_LONGEST = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """A formula with its macros expanded, and the way back, one map a round."""
+
+    parsed: Parsed
+    maps: tuple[SourceMap, ...]
+
+
+def expanded(parsed: Parsed, macros: Macros) -> Expansion | None:
+    """Return the formula with all macros expanded; None where it has none."""
+    if not macros.definitions or "\\" not in parsed.tex:
+        return None
+    maps: list[SourceMap] = []
+    for _ in range(_MOST_ROUNDS):
+        calls = [
+            node
+            for node in _outermost_calls(parsed.tree, macros)
+        ]
+        if not calls or len(parsed.tex) > _LONGEST:
+            break
+        text, source_map = _expand_once(parsed.tex, calls, macros)
+        maps.append(source_map)
+        parsed = parse(text, macros)
+    return Expansion(parsed, tuple(maps)) if maps else None
+
+
+def _outermost_calls(formula: tree.Formula, macros: Macros) -> Iterator[tree.Command]:
+    stack: list[tree.Node] = [formula]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, tree.Command) and node.name in macros:
+            yield node
+        else:
+            stack.extend(reversed(node.children))
+
+
+def _expand_once(text: str, calls: list[tree.Command], macros: Macros) -> tuple[str, SourceMap]:
+    pieces: list[str] = []
+    segments: list[Segment] = []
+    length = position = 0
+
+    def add(piece: str, source: Span) -> None:
+        nonlocal length
+        if piece:
+            pieces.append(piece)
+            segments.append(Segment(length, source))
+            length += len(piece)
+
+    for call in calls:
+        if call.span.start < position:
+            continue
+        macro = macros.get(call.name)
+        assert macro is not None
+        add(text[position : call.span.start], Span(position, call.span.start))
+        body = macro.apply(tuple(_argument_text(text, part) for part in call.arguments))
+        add(" " if not body else body if body.endswith("}") else body + " ", call.span)
+        position = call.span.end
+    add(text[position:], Span(position, len(text)))
+    return "".join(pieces), SourceMap(tuple(segments), length)
+
+
+def _argument_text(text: str, argument: tree.Argument | tree.TextArgument) -> str:
+    content = argument.span.of(text)
+    braced = content.startswith(("{", "["))
+    return content[1:-1] if braced else content
+
+
+def in_place(expression: Expression, expansion: Expansion) -> Expression:
+    """Return the expression with its spans in the formula as it was written."""
+    return _moved(expression, expansion.maps)  # type: ignore[no-any-return]
+
+
+def _moved(value: Any, maps: tuple[SourceMap, ...]) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_moved(item, maps) for item in value)
+    if isinstance(value, Span):
+        for source_map in reversed(maps):
+            value = source_map.span(value)
+        return value
+    if not isinstance(value, Expression):
+        return value
+    changes = {part.name: _moved(getattr(value, part.name), maps) for part in fields(value)}
+    return replace(value, **changes)
+
+

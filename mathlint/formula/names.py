@@ -1,0 +1,290 @@
+r"""Names as operands: symbols with their scripts, and what they are applied to.
+
+``f(x)`` is an application and ``\alpha(x + y)`` a product; what LaTeX does not tell is taken from
+the symbol table, from the arguments (only a function has several, or a bar), and from convention.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mathlint.formula.brackets import Contents, bracket_of, contents_of, is_closed
+from mathlint.formula.expression import (
+    Application,
+    Divergence,
+    Expression,
+    Label,
+    Missing,
+    Number,
+    Placeholder,
+    Power,
+    Product,
+    Quotient,
+    Relation,
+    Subscripted,
+    Sum,
+    Symbol,
+    Transpose,
+    Tuple,
+)
+from mathlint.formula.questions import Topic
+from mathlint.formula.scripts import Scripts, read_scripts
+from mathlint.formula.table import APPLIED, bare_name
+from mathlint.formula.tokens import Kind, Token
+from mathlint.tex.tree import Fenced
+from mathlint.text import Span
+
+if TYPE_CHECKING:
+    from mathlint.formula.cursor import Cursor
+
+_FUNCTIONS = frozenset("fgFGpqPQVJLDHKUI") | {
+    r"\phi", r"\varphi", r"\psi", r"\Phi", r"\Psi", r"\sigma", r"\ell", r"\Gamma", r"\Pr",
+    r"\zeta", r"\chi", r"\Theta", r"\Omega",
+}  # fmt: skip
+"""Letters that by convention are functions whatever they are applied to."""
+
+_FACTORS = frozenset("abcdeijklmnoxyzwtNMTS") | {
+    r"\alpha", r"\beta", r"\gamma", r"\lambda", r"\eta", r"\epsilon", r"\varepsilon", r"\kappa",
+    r"\omega", r"\theta", r"\tau", r"\xi", r"\pi", r"\Delta", r"\delta", r"\infty", r"\nu",
+}  # fmt: skip
+"""Letters that by convention multiply a bracketed sum."""
+
+_NUMBER_SETS = frozenset("RNZQC")
+_DIVERGENCES = ("KL", "JS", "JSD", "kl", "js")
+
+
+def read_name(cursor: Cursor, token: Token) -> Expression:
+    """Read a name that has just been taken, its scripts, and what it is applied to."""
+    scripts = read_scripts(cursor, token)
+    symbol = symbol_of(token, scripts)
+    indicated = _indicator(token, symbol)
+    if indicated is not None:
+        return with_powers(indicated, scripts)
+    return applied(cursor, token, symbol, scripts)
+
+
+def symbol_of(token: Token, scripts: Scripts) -> Symbol:
+    """Return the name with its indices and labels, without powers."""
+    return Symbol(
+        token.span,
+        token.text,
+        token.decorations,
+        scripts.subscripts,
+        scripts.superscripts,
+        scripts.primes,
+    )
+
+
+def _indicator(token: Token, symbol: Symbol) -> Expression | None:
+    r"""Read ``\mathbb{1}_{k \ne i}`` as an indicator applied to its condition."""
+    if token.text not in ("1", "I") or not any(
+        isinstance(item, Relation) for item in symbol.subscripts
+    ):
+        return None
+    function = Symbol(token.base_span, token.text, token.decorations)
+    return Application(token.span, function, symbol.subscripts)
+
+
+def with_powers(expression: Expression, scripts: Scripts) -> Expression:
+    """Return the expression with the power or the transposition of its scripts."""
+    if scripts.transposed:
+        expression = Transpose(expression.span, expression)
+    if scripts.exponent is not None:
+        span = expression.span.cover(scripts.exponent.span)
+        expression = Power(span, expression, scripts.exponent)
+    return expression
+
+
+def with_scripts(cursor: Cursor, expression: Expression, token: Token) -> Expression:
+    """Return an expression that is no name with the scripts that its token carries."""
+    if not token.has_scripts:
+        return expression
+    scripts = read_scripts(cursor, token, named=False)
+    if scripts.primes:
+        superscripts = (Label(token.span, "'" * scripts.primes), *scripts.superscripts)
+    else:
+        superscripts = scripts.superscripts
+    if scripts.subscripts or superscripts:
+        span = expression.span.cover(token.span)
+        expression = Subscripted(span, expression, scripts.subscripts, superscripts)
+    return with_powers(expression, scripts)
+
+
+# -------------------------------------------------------------------------- application
+
+
+def applied(cursor: Cursor, token: Token, symbol: Symbol, scripts: Scripts) -> Expression:
+    """Read the bracket behind a name, if there is one, as its arguments or as a factor."""
+    bracket = cursor.peek()
+    if (
+        bracket is None
+        or bracket.kind is not Kind.BRACKET
+        or bracket.text not in ("(", "[", r"\{")
+        or not is_closed(bracket)
+    ):
+        return with_powers(symbol, scripts)
+    start = cursor.position
+    cursor.take()
+    contents = contents_of(cursor, bracket)
+    if not _is_applied(cursor, token, bracket, contents):
+        cursor.position = start
+        return _beside(cursor, with_powers(symbol, scripts), bracket, contents)
+    function: Expression = symbol
+    if _is_inverse(scripts.exponent):
+        function, scripts = with_powers(symbol, scripts), Scripts()
+    expression = application(function, bracket, contents)
+    return applied_again(cursor, with_powers(expression, scripts), bracket)
+
+
+def _beside(cursor: Cursor, name: Expression, bracket: Token, contents: Contents) -> Expression:
+    """Return a name times a bracket; its contents are not read a second time."""
+    cursor.take()
+    assert isinstance(bracket.node, Fenced)
+    group = with_scripts(cursor, bracket_of(bracket.node, contents), bracket)
+    span = name.span.cover(bracket.span)
+    if isinstance(group, Product):
+        return Product(span, (name, *group.factors), ("", *group.operators))
+    return Product(span, (name, group), ("",))
+
+
+def applied_again(cursor: Cursor, expression: Expression, bracket: Token) -> Expression:
+    """Read scripts of the arguments' bracket, and further brackets: ``f(x)^2``, ``D\\phi(x)(y)``."""
+    expression = with_scripts(cursor, expression, bracket)
+    following = cursor.peek()
+    if (
+        following is None
+        or following.kind is not Kind.BRACKET
+        or following.text != "("
+        or following.spaced
+        or not is_closed(following)
+        or bracket.has_scripts
+    ):
+        return expression
+    cursor.take()
+    contents = contents_of(cursor, following)
+    if contents.is_plain and not isinstance(contents.items[0], Symbol | Application):
+        return _beside_taken(cursor, expression, following, contents)
+    return applied_again(cursor, application(expression, following, contents), following)
+
+
+def _beside_taken(
+    cursor: Cursor, expression: Expression, bracket: Token, contents: Contents
+) -> Expression:
+    cursor.position -= 1
+    return _beside(cursor, expression, bracket, contents)
+
+
+def application(function: Expression, bracket: Token, contents: Contents) -> Expression:
+    """Return a function of these contents, or a divergence of two."""
+    span = function.span.cover(bracket.base_span)
+    first, second = contents.items, contents.versus
+    if not second and is_divergence(function):
+        if contents.given and len(contents.items) == 1:
+            second = contents.given
+        elif len(contents.items) == 2 and not contents.given:
+            first, second = contents.items[:1], contents.items[1:]
+    if second:
+        return Divergence(span, function, _one(bracket, first), _one(bracket, second))
+    return Application(
+        span, function, tuple(_arguments(contents)), tuple(contents.given), tuple(contents.parameters)
+    )
+
+
+def _arguments(contents: Contents) -> list[Expression]:
+    return contents.items + contents.conditions
+
+
+def _one(bracket: Token, items: list[Expression]) -> Expression:
+    if not items:
+        return Missing(Span(bracket.span.start, bracket.span.start))
+    if len(items) == 1:
+        return items[0]
+    return Tuple(items[0].span.cover(items[-1].span), tuple(items), "")
+
+
+def is_divergence(function: Expression) -> bool:
+    r"""Whether a function is named as a divergence: ``KL``, ``D_{KL}``, ``\mathbb{D}_\text{KL}``."""
+    if not isinstance(function, Symbol):
+        return False
+    if function.base in _DIVERGENCES:
+        return True
+    return function.base in ("D", "d") and any(
+        isinstance(label, Label) and label.text in _DIVERGENCES for label in function.subscripts
+    )
+
+
+def _is_inverse(exponent: Expression | None) -> bool:
+    if not isinstance(exponent, Sum) or len(exponent.terms) != 1:
+        return False
+    term = exponent.terms[0]
+    return term.sign == "-" and isinstance(term.value, Number) and term.value.text == "1"
+
+
+def _is_applied(cursor: Cursor, token: Token, bracket: Token, contents: Contents) -> bool:
+    """Whether a bracket holds the arguments of the name before it."""
+    if token.word or token.text == "1":
+        return True
+    name = bare_name(token.text, token.decorations)
+    kind = cursor.context.table.kind(name)
+    if bracket.text == r"\{":
+        return kind in APPLIED and contents.is_plain
+    conventional = _is_conventional_function(token)
+    if bracket.text == "[":
+        separated = bool(contents.given or contents.versus)
+        stacked = bool(contents.parameters)
+        return separated or ((conventional or kind in APPLIED) and not stacked)
+    if not contents.is_plain:
+        cursor.context.applied.add(name)
+        return True
+    if kind is not None:
+        return kind in APPLIED
+    item = contents.items[0]
+    if isinstance(item, Sum) and len(item.terms) > 1:
+        return _is_applied_to_sum(cursor, token, name, item, conventional)
+    if isinstance(item, Product | Quotient | Sum | Power):
+        return conventional or token.text not in _FACTORS
+    return "mathbb" not in token.decorations or token.text not in _NUMBER_SETS
+
+
+def _is_conventional_function(token: Token) -> bool:
+    if "mathcal" in token.decorations or "mathscr" in token.decorations:
+        return True
+    if "mathbb" in token.decorations:
+        return token.text not in _NUMBER_SETS
+    if "mathbf" in token.decorations:
+        return token.text in ("f", "g") or token.text.startswith("\\") and token.text in _FUNCTIONS
+    return token.text in _FUNCTIONS
+
+
+def _is_applied_to_sum(
+    cursor: Cursor, token: Token, name: str, item: Sum, conventional: bool
+) -> bool:
+    if _occurs_plain(token, item):
+        return False
+    if conventional:
+        return True
+    if token.text in _FACTORS or "mathbf" in token.decorations:
+        return False
+    counted = any(isinstance(term.value, Number) for term in item.terms)
+    answers = ("no", "yes") if counted else ("yes", "no")
+    return cursor.context.questions.ask(Topic.APPLIED, name, answers) == "yes"
+
+
+def _occurs_plain(token: Token, item: Sum) -> bool:
+    """Whether a name is itself a term of a sum: in ``p(1 - p)`` it is no function."""
+    for term in item.terms:
+        value = term.value
+        if isinstance(value, Power):
+            value = value.base
+        if (
+            isinstance(value, Symbol)
+            and value.base == token.text
+            and value.decorations == token.decorations
+        ):
+            return True
+    return False
+
+
+def placeholder(token: Token) -> Placeholder:
+    r"""Return the open argument that a ``\cdot`` or a full stop stands for."""
+    return Placeholder(token.span)

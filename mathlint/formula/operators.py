@@ -1,0 +1,256 @@
+r"""Operators that bind: sums, products, integrals, maxima, limits, expectations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mathlint.formula.binders import Bound, read_binders
+from mathlint.formula.brackets import Contents, contents_of, is_closed
+from mathlint.formula.calculus import is_differential, read_differentials
+from mathlint.formula.expression import (
+    Application,
+    Big,
+    BigOperator,
+    Binder,
+    Expression,
+    Label,
+    Missing,
+    Operation,
+    Relation,
+    Symbol,
+    Tuple,
+)
+from mathlint.formula.names import application, applied_again, with_scripts
+from mathlint.formula.scripts import script_items
+from mathlint.formula.tokens import OPERANDS, Kind, Token
+from mathlint.text import Span
+
+if TYPE_CHECKING:
+    from mathlint.formula.cursor import Cursor
+
+_EXTREMA = frozenset(
+    {Big.MAXIMUM, Big.MINIMUM, Big.SUPREMUM, Big.INFIMUM, Big.ARGMAX, Big.ARGMIN}
+)
+_WHOLE_SUM = frozenset({Big.ARGMAX, Big.ARGMIN})
+_BODY_STARTS = OPERANDS | {Kind.ADDITIVE, Kind.TEXT}
+
+
+def read_big(cursor: Cursor, token: Token) -> Expression:
+    """Read an operator that has just been taken, what it runs over, and its body."""
+    kind = token.big
+    assert kind is not None
+    operator = Symbol(token.base_span, token.text, token.decorations)
+    if kind in _EXTREMA and token.subscript is None:
+        unbound = _without_binder(cursor, token, operator)
+        if unbound is not None:
+            return unbound
+    bound = read_binders(cursor, token)
+    if kind is Big.INTEGRAL:
+        return _integral(cursor, token, operator, bound)
+    whole = kind in _WHOLE_SUM or token.text in ("minimize", "maximize", "minimise", "maximise")
+    body = _body(cursor, whole=whole)
+    span = token.span.cover(body.span)
+    return BigOperator(span, kind, operator, bound.binders, body, bound.conditions)
+
+
+def _without_binder(cursor: Cursor, token: Token, operator: Symbol) -> Expression | None:
+    r"""Read ``\max(a, b)`` as a function, and a lone ``\max`` as a name."""
+    bracket = cursor.peek()
+    if bracket is not None and bracket.kind is Kind.BRACKET and is_closed(bracket):
+        if bracket.text not in ("(", "[", r"\{"):
+            return None
+        cursor.take()
+        expression = application(operator, bracket, contents_of(cursor, bracket))
+        return applied_again(cursor, with_scripts(cursor, expression, _above(token)), bracket)
+    if cursor.kind() in _BODY_STARTS:
+        return None
+    return Symbol(token.span, token.text, token.decorations)
+
+
+def _above(token: Token) -> Token:
+    return Token(token.kind, token.text, token.span, token.base_span, superscript=token.superscript)
+
+
+def _body(cursor: Cursor, *, whole: bool = False) -> Expression:
+    """Read what an operator ranges over: a product, or a whole sum."""
+    bracket = cursor.peek()
+    if bracket is None or bracket.kind not in _BODY_STARTS:
+        return cursor.missing()
+    if (
+        bracket.kind is Kind.BRACKET
+        and bracket.text == r"\{"
+        and is_closed(bracket)
+        and not bracket.has_scripts
+        and cursor.kind(1) not in OPERANDS
+    ):
+        position = cursor.position
+        cursor.take()
+        contents = contents_of(cursor, bracket)
+        if contents.is_plain:
+            return contents.items[0]
+        cursor.position = position
+    return cursor.sum() if whole else cursor.signed_product()
+
+
+# --------------------------------------------------------------------------- integrals
+
+
+def _integral(cursor: Cursor, token: Token, operator: Symbol, bound: Bound) -> Expression:
+    differential = _differential_of(cursor)
+    if differential is None:
+        body = _body(cursor)
+        span = token.span.cover(body.span)
+        return BigOperator(span, Big.INTEGRAL, operator, bound.binders, body, bound.conditions)
+    if differential == cursor.position:
+        variables, place = read_differentials(cursor)
+        body = _body(cursor)
+    else:
+        end, cursor.end = cursor.end, differential
+        body = cursor.sum()
+        if cursor.position < differential:
+            body = cursor.unread("this does not belong to an integrand")
+        cursor.end = end
+        variables, place = read_differentials(cursor)
+    binders = _integral_binders(token, bound, variables)
+    span = token.span.cover(body.span).cover(place)
+    return BigOperator(
+        span, Big.INTEGRAL, operator, binders, body, bound.conditions, differential_span=place
+    )
+
+
+def _differential_of(cursor: Cursor) -> int | None:
+    """Return where the differential of the integral that has just begun stands."""
+    open_integrals = 1
+    position = cursor.position
+    while position < cursor.end:
+        token = cursor.tokens[position]
+        if token.kind in (Kind.RELATION, Kind.COMMA, Kind.SEMICOLON, Kind.SEPARATOR, Kind.TEXT):
+            return None
+        if token.big is Big.INTEGRAL:
+            open_integrals += 1
+        elif is_differential(cursor, position):
+            open_integrals -= 1
+            if open_integrals == 0:
+                return position
+        position += 1
+    return None
+
+
+def _integral_binders(
+    token: Token, bound: Bound, variables: tuple[Expression, ...]
+) -> tuple[Binder, ...]:
+    """Join the bounds with the variable of the differential."""
+    if not variables:
+        return bound.binders
+    span = variables[0].span.cover(variables[-1].span)
+    given = bound.binders[0] if bound.binders else None
+    if given is None:
+        return (Binder(span, variables),)
+    span = span.cover(given.span)
+    if given.symbols and given.domain is None and given.upper is None:
+        written = given.symbols
+        if len(written) == 1 and written[0] not in variables and not _names(written[0], variables):
+            return (Binder(span, variables, r"\in", written[0]), *bound.binders[1:])
+        return (Binder(span, variables), *bound.binders[1:])
+    relation = given.relation or "="
+    return (Binder(span, variables, relation, given.domain, given.upper), *bound.binders[1:])
+
+
+def _names(written: Expression, variables: tuple[Expression, ...]) -> bool:
+    return isinstance(written, Symbol) and any(
+        isinstance(variable, Symbol)
+        and variable.base == written.base
+        and variable.decorations == written.decorations
+        for variable in variables
+    )
+
+
+# ------------------------------------------------------------------------ expectations
+
+
+def is_expectation(cursor: Cursor, token: Token) -> bool:
+    r"""Whether an E that has just been taken is an expectation: ``\mathbb{E}``, ``E_\pi[``."""
+    if token.text != "E":
+        return False
+    if any(decoration in ("mathbb", "mathsf") for decoration in token.decorations):
+        return True
+    following = cursor.peek()
+    bracketed = (
+        following is not None
+        and following.kind is Kind.BRACKET
+        and following.text in ("[", r"\{")
+        and is_closed(following)
+    )
+    if "mathrm" in token.decorations:
+        return bracketed or following is not None and following.kind in OPERANDS
+    if token.decorations and token.decorations != ("hat",) or token.primes:
+        return False
+    if token.subscript is None:
+        return bracketed and token.superscript is None
+    return bracketed or _names_a_distribution(cursor, token)
+
+
+def _names_a_distribution(cursor: Cursor, token: Token) -> bool:
+    """Whether the subscript of an E says what is sampled: a ``\\sim`` or a density."""
+    assert token.subscript is not None
+    items = script_items(cursor, token.subscript)
+    for item in items:
+        if isinstance(item, Relation) and r"\sim" in item.operators:
+            return True
+        if isinstance(item, Application) and not isinstance(item.function, Label):
+            return True
+    following = cursor.peek()
+    return (
+        following is not None
+        and following.kind is Kind.NAME
+        and following.text == "E"
+        and following.subscript is not None
+        and not any(isinstance(item, Label) for item in items)
+        and cursor.kind(1) is Kind.BRACKET
+        and len(items) == 1
+    )
+
+
+def read_expectation(cursor: Cursor, token: Token) -> Expression:
+    """Read an expectation whose E has just been taken."""
+    operator = Symbol(token.base_span, "E", token.decorations)
+    bracket = cursor.peek()
+    given: tuple[Expression, ...] = ()
+    taken = None
+    if (
+        bracket is not None
+        and bracket.kind is Kind.BRACKET
+        and bracket.text in ("[", "(", r"\{")
+        and is_closed(bracket)
+    ):
+        taken = cursor.take()
+        contents = contents_of(cursor, bracket)
+        body, given = _expected(bracket, contents)
+        end = bracket.base_span.end
+    else:
+        body = _body(cursor)
+        end = max(token.span.end, body.span.end)
+    bound = read_binders(cursor, token, body)
+    span = Span(token.span.start, end)
+    expression: Expression = BigOperator(
+        span, Big.EXPECTATION, operator, bound.binders, body, bound.conditions, given
+    )
+    if token.superscript is not None and not bound.took_superscript:
+        expression = with_scripts(cursor, expression, _above(token))
+    return expression if taken is None else with_scripts(cursor, expression, taken)
+
+
+def _expected(bracket: Token, contents: Contents) -> tuple[Expression, tuple[Expression, ...]]:
+    items = contents.items + contents.conditions
+    place = Span(bracket.span.start + 1, bracket.span.start + 1)
+    if contents.versus:
+        first = items[0] if items else Missing(place)
+        operands = (first, *contents.versus)
+        return Operation(bracket.base_span, r"\|", operands), tuple(contents.given)
+    if not items:
+        return Missing(place), tuple(contents.given)
+    given = (*contents.given, *contents.parameters)
+    if len(items) == 1:
+        return items[0], given
+    return Tuple(items[0].span.cover(items[-1].span), tuple(items), ""), given
+

@@ -1,0 +1,143 @@
+"""From a parsed formula to its readings.
+
+The reader asks where notation is open. What the document's symbol table knows, and what the formula
+itself shows elsewhere, is settled first; each question that then only convention answers doubles
+the readings, up to eight, the conventional one first.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+from mathlint.formula.cursor import Context
+from mathlint.formula.expression import Reading
+from mathlint.formula.macros import expanded, in_place
+from mathlint.formula.questions import Question, Questions, Topic
+from mathlint.formula.reader import Reader
+from mathlint.formula.same import same
+from mathlint.formula.table import EMPTY, SymbolTable
+from mathlint.tex import tree
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mathlint.formula.expression import Expression
+    from mathlint.tex import Parsed
+
+MOST_READINGS = 8
+_MOST_QUESTIONS = 3
+
+
+def read_formula(parsed: Parsed, table: SymbolTable = EMPTY) -> tuple[Reading, ...]:
+    """Return the readings of a formula, the likeliest first: at least one, at most eight.
+
+    Never raises. What cannot be read is an :class:`~mathlint.formula.expression.Unread` in place.
+    """
+    expansion = expanded(parsed, table.macros)
+    formula = (expansion.parsed if expansion else parsed).tree
+    plain = _plain_names(formula)
+    expression, context = _read(formula, table, plain, {})
+    settled = _settled(context)
+    if any(context.questions.opened[question][0] != answer for question, answer in settled.items()):
+        expression, context = _read(formula, table, plain, settled)
+    readings = [Reading(expression, _assumptions(context.questions, settled))]
+    for assumed in _others(context.questions, settled):
+        other, other_context = _read(formula, table, plain, assumed)
+        if not any(same(other, reading.expression) for reading in readings):
+            readings.append(Reading(other, _assumptions(other_context.questions, settled)))
+    if expansion:
+        return tuple(
+            Reading(in_place(reading.expression, expansion), reading.assumptions)
+            for reading in readings
+        )
+    return tuple(readings)
+
+
+def _read(
+    formula: tree.Formula,
+    table: SymbolTable,
+    plain: frozenset[str],
+    assumed: Mapping[Question, str],
+) -> tuple[Expression, Context]:
+    context = Context(table, Questions(assumed), plain)
+    return Reader(formula.rows, formula.span, context).whole(), context
+
+
+def _settled(context: Context) -> dict[Question, str]:
+    """Return the answers that the formula itself gives: a name seen with ``,`` or ``|`` is applied."""
+    return {
+        question: "yes"
+        for question in context.questions.opened
+        if question.topic is Topic.APPLIED and question.about in context.applied
+    }
+
+
+def _others(questions: Questions, settled: Mapping[Question, str]) -> list[dict[Question, str]]:
+    """Return the other ways to answer what is open, the fewest departures from convention first."""
+    opened = [
+        (question, answers)
+        for question, answers in questions.opened.items()
+        if question not in settled
+    ][:_MOST_QUESTIONS]
+    ways = product(*(range(len(answers)) for _, answers in opened))
+    ordered = sorted(ways, key=lambda way: (sum(choice > 0 for choice in way), way))
+    return [
+        {
+            **settled,
+            **{
+                question: answers[choice]
+                for (question, answers), choice in zip(opened, way, strict=True)
+            },
+        }
+        for way in ordered[1:MOST_READINGS]
+    ]
+
+
+_WORDS = {
+    (Topic.APPLIED, "yes"): "{} is a function",
+    (Topic.APPLIED, "no"): "{} is a factor",
+    (Topic.SUPERSCRIPT, "power"): "the superscript of {} is a power",
+    (Topic.SUPERSCRIPT, "index"): "the superscript of {} is an index",
+    (Topic.TRANSPOSE, "yes"): "the T above {} transposes it",
+    (Topic.TRANSPOSE, "no"): "the T above {} is an index",
+    (Topic.LOG_SCOPE, "all"): "{} ... takes all that is multiplied",
+    (Topic.LOG_SCOPE, "first"): "{} takes only its first factor",
+    (Topic.SCOPE, "sum"): "{} reaches over the whole sum",
+    (Topic.SCOPE, "term"): "{} reaches over its own term",
+}
+
+
+def _assumptions(questions: Questions, settled: Mapping[Question, str]) -> tuple[str, ...]:
+    return tuple(
+        _WORDS[question.topic, questions.assumed.get(question, answers[0])].format(
+            question.about or "the bracket"
+        )
+        for question, answers in questions.opened.items()
+        if question not in settled
+    )
+
+
+def _plain_names(formula: tree.Formula) -> frozenset[str]:
+    """Return ``{"T"}`` where T stands for itself somewhere, not only above a name."""
+    stack: list[tree.Node] = [formula]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, tree.Character):
+            if node.text == "T":
+                return frozenset("T")
+        elif isinstance(node, tree.Script):
+            above = node.superscript
+            if node.base is not None:
+                stack.append(node.base)
+            if node.subscript is not None:
+                stack.append(node.subscript)
+            if above is not None and (len(above.content) != 1 or _is_operator(node.base)):
+                stack.append(above)
+        else:
+            stack += node.children
+    return frozenset()
+
+
+def _is_operator(base: tree.Node | None) -> bool:
+    return isinstance(base, tree.Command) and base.name in ("sum", "prod", "int", "limits")

@@ -1,0 +1,306 @@
+r"""Scripts: indices, labels, ranges, primes; and what a superscript is.
+
+``x^2`` is a power, ``A^\top`` a transpose, ``x^*`` carries a label, ``x^{(i)}`` counts, ``V^\pi``
+belongs to a policy. ``x^k`` may be a power or an index: see :func:`_power_or_index`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mathlint.formula.expression import (
+    Application,
+    Dots,
+    Expression,
+    Iteration,
+    Label,
+    Number,
+    Operation,
+    Slice,
+    Sum,
+    Symbol,
+    Tuple,
+)
+from mathlint.formula.brackets import contents_of
+from mathlint.formula.questions import Topic
+from mathlint.formula.table import SymbolKind, bare_name
+from mathlint.formula.tokens import Kind, Token
+from mathlint.text import Span
+
+if TYPE_CHECKING:
+    from mathlint.formula.cursor import Cursor
+    from mathlint.tex.tree import Argument
+
+_LABEL_SIGNS = frozenset({Kind.ADDITIVE, Kind.MULTIPLICATIVE, Kind.SET_OPERATOR, Kind.EXCLAMATION})
+_TRANSPOSES = frozenset({r"\top", r"\intercal", "⊤", r"\mathsf{T}", r"\mathrm{T}", "top"})
+_LABEL_NAMES = frozenset({r"\dagger", r"\ddagger", r"\ast", r"\star", r"\perp", r"\circ", r"\bot"})
+_POLICIES = frozenset({r"\pi", r"\mu", r"\theta", r"\phi", r"\psi", r"\omega", r"\varphi"})
+_STEPS = frozenset("tlijsuvmghcoqrwyz") | {r"\ell", r"\tau"}
+_COUNTS = frozenset("nkabdfpxNKMTLDBGHPRCSVJIA")
+_GREEK_SCALARS = frozenset(
+    {r"\alpha", r"\beta", r"\gamma", r"\lambda", r"\eta", r"\epsilon", r"\varepsilon", r"\delta",
+     r"\kappa", r"\rho", r"\sigma"}
+)  # fmt: skip
+_LATIN_SCALARS = frozenset("pqcbnkdemxrN")
+_DISCOUNTS = frozenset({r"\gamma", r"\lambda", r"\rho"})
+
+
+@dataclass(slots=True)
+class Scripts:
+    """A token's scripts, read; ``exponent`` and ``transposed`` are no part of a name."""
+
+    subscripts: tuple[Expression, ...] = ()
+    superscripts: tuple[Expression, ...] = ()
+    primes: int = 0
+    exponent: Expression | None = None
+    transposed: bool = False
+
+
+def read_scripts(cursor: Cursor, token: Token, *, named: bool = True) -> Scripts:
+    """Read a token's scripts; ``named`` where it is a name, which may carry indices above."""
+    scripts = Scripts(primes=token.primes)
+    if token.subscript is not None:
+        scripts.subscripts = script_items(cursor, token.subscript)
+    if token.superscript is not None:
+        _read_superscript(cursor, token, token.superscript, scripts, named)
+    return scripts
+
+
+# --------------------------------------------------------------------------- subscripts
+
+
+def script_items(cursor: Cursor, argument: Argument) -> tuple[Expression, ...]:
+    """Read a script as a list of indices and labels."""
+    inner = cursor.nested(argument.content, argument.span, in_script=True)
+    return read_items(inner)
+
+
+def read_items(inner: Cursor) -> tuple[Expression, ...]:
+    """Read all of a level as indices, labels and ranges."""
+    items: list[Expression] = []
+    while inner.kind() is not None:
+        if inner.kind() in (Kind.COMMA, Kind.SEMICOLON, Kind.SEPARATOR, Kind.PERIOD):
+            inner.take()
+            continue
+        position = inner.position
+        items.append(_script_item(inner))
+        if inner.position == position:
+            items.append(inner.unread("this is no index"))
+    return tuple(items)
+
+
+_ENDS = (None, Kind.COMMA, Kind.SEMICOLON, Kind.SEPARATOR)
+
+
+def _script_item(inner: Cursor) -> Expression:
+    token = inner.peek()
+    assert token is not None
+    alone = inner.kind(1) in _ENDS
+    if alone and (token.kind in _LABEL_SIGNS or token.kind is Kind.BIG):
+        inner.take()
+        return Label(token.span, token.text)
+    if alone and token.kind is Kind.NAME and token.text in _LABEL_NAMES and not token.has_scripts:
+        inner.take()
+        return Label(token.span, token.text)
+    if token.kind is Kind.RELATION:
+        return _open_range(inner)
+    if alone and token.kind is Kind.BRACKET and token.text in ("(", "[") and not token.has_scripts:
+        return _iteration(inner, inner.take())
+    first = None if token.kind is Kind.COLON else _label_or_statement(inner)
+    return _range_behind(inner, first)
+
+
+def _label_or_statement(inner: Cursor) -> Expression:
+    token = inner.peek()
+    assert token is not None
+    is_label = token.kind is Kind.TEXT and not token.has_scripts
+    if is_label and inner.kind(1) not in (Kind.BRACKET, Kind.RELATION):
+        inner.take()
+        label = Label(token.span, token.text)
+        if inner.kind() in (*_ENDS, Kind.GIVEN, Kind.COLON):
+            return label
+        inner.position -= 1
+    return inner.statement()
+
+
+def _iteration(inner: Cursor, token: Token) -> Iteration:
+    contents = contents_of(inner, token)
+    items = (*contents.items, *contents.given, *contents.parameters)
+    index = items[0] if len(items) == 1 else Tuple(token.span, items, "")
+    return Iteration(token.span, index)
+
+
+def _open_range(inner: Cursor) -> Expression:
+    """Read ``<t`` and ``\\leq t``."""
+    relation = inner.take()
+    if inner.kind() in _ENDS:
+        return Label(relation.span, relation.text)
+    bound = inner.sum()
+    if relation.text == "<" and inner.kind() is Kind.RELATION and inner.kind(1) in _ENDS:
+        closing = inner.take()
+        return Iteration(relation.span.cover(closing.span), bound)
+    span = relation.span.cover(bound.span)
+    if relation.text in ("<", r"\leq"):
+        return Slice(span, None, bound, strict=relation.text == "<")
+    if relation.text in (">", r"\geq"):
+        return Slice(span, bound, None, strict=relation.text == ">")
+    return Operation(span, relation.text, (bound,))
+
+
+def _range_behind(inner: Cursor, first: Expression | None) -> Expression:
+    """Read what may follow the start of a range: ``1:T``, ``t:``, ``0...T``, ``j | i``."""
+    if inner.kind() is Kind.COLON:
+        colon = inner.take()
+        upper = None if inner.kind() in _ENDS else inner.statement()
+        start = colon.span.start if first is None else first.span.start
+        end = colon.span.end if upper is None else upper.span.end
+        return Slice(Span(start, end), first, upper)
+    assert first is not None
+    if inner.kind() is Kind.GIVEN and inner.kind(1) not in _ENDS:
+        inner.take()
+        rest = _script_item(inner)
+        return Operation(first.span.cover(rest.span), r"\mid", (first, rest))
+    if isinstance(first, Dots):
+        return first
+    if inner.kind() is Kind.DOTS and inner.kind(1) not in _ENDS:
+        inner.take()
+        upper = inner.statement()
+        return Slice(first.span.cover(upper.span), first, upper)
+    return first
+
+
+# ------------------------------------------------------------------------- superscripts
+
+
+def _read_superscript(
+    cursor: Cursor, token: Token, argument: Argument, scripts: Scripts, named: bool
+) -> None:
+    inner = cursor.nested(argument.content, argument.span, in_script=True)
+    primes = _primes(inner)
+    if primes:
+        scripts.primes += primes
+        return
+    if inner.kind() is None:
+        return
+    if _is_transpose(cursor, token, inner, named):
+        scripts.transposed = True
+        return
+    first = inner.tokens[0]
+    lone = len(inner.tokens) == 1
+    named = named and token.text != "e" and token.kind is not Kind.NUMBER
+    bracketed = lone and first.kind is Kind.BRACKET and first.text in ("(", "[")
+    if not named and not (bracketed and token.kind is not Kind.NUMBER and token.text != "e"):
+        scripts.exponent = _exponent(inner)
+        return
+    items = read_items(inner)
+    if len(items) == 1 and _is_power(cursor, token, items[0]):
+        scripts.exponent = items[0]
+    else:
+        scripts.superscripts = items
+
+
+def _exponent(inner: Cursor) -> Expression:
+    """Read a power; a label there (the ``th`` of an ordinal) stays one."""
+    items = read_items(inner)
+    return items[0] if len(items) == 1 else Tuple(inner.span, items, "")
+
+
+def _primes(inner: Cursor) -> int:
+    if all(part.kind is Kind.NAME and part.text == r"\prime" for part in inner.tokens):
+        return len(inner.tokens) + sum(part.primes for part in inner.tokens)
+    return 0
+
+
+def _is_transpose(cursor: Cursor, token: Token, inner: Cursor, named: bool) -> bool:
+    if len(inner.tokens) != 1 or inner.tokens[0].has_scripts:
+        return False
+    script = inner.tokens[0]
+    if script.kind in (Kind.NAME, Kind.TEXT) and script.text in _TRANSPOSES:
+        return True
+    if script.text != "T" or script.kind not in (Kind.NAME, Kind.TEXT):
+        return False
+    if script.kind is Kind.TEXT or script.decorations:
+        return True
+    if token.kind is Kind.NUMBER or token.text == "e":
+        return False
+    name = bare_name(token.text, token.decorations) if named else ""
+    kind = cursor.context.table.kind(name) if name else None
+    if kind in (SymbolKind.MATRIX, SymbolKind.VECTOR):
+        return True
+    if kind is not None or (named and token.text in _DISCOUNTS and not token.decorations):
+        return False
+    answers = ("yes", "no")
+    if "T" in cursor.context.plain_names:
+        if not _is_bold(token):
+            answers = ("no", "yes")
+    elif named:
+        return True
+    return cursor.context.questions.ask(Topic.TRANSPOSE, name, answers) == "yes"
+
+
+def _is_bold(token: Token) -> bool:
+    return "mathbf" in token.decorations or token.kind is not Kind.NAME
+
+
+def _is_power(cursor: Cursor, token: Token, exponent: Expression) -> bool:
+    if isinstance(exponent, Number):
+        return True
+    if isinstance(exponent, Label | Iteration | Slice | Dots):
+        return False
+    name = bare_name(token.text, token.decorations)
+    if cursor.context.table.kind(name) is SymbolKind.LABEL:
+        return False
+    core = _stepped_symbol(exponent)
+    if core is None:
+        policy = isinstance(exponent, Application) and _is_policy(exponent.function)
+        return not policy
+    return _power_or_index(cursor, token, core, name)
+
+
+def _stepped_symbol(expression: Expression) -> Symbol | None:
+    """Return the symbol of ``t``, ``t+1`` or ``l-1``; None for anything else."""
+    if isinstance(expression, Sum) and len(expression.terms) == 2:
+        first, second = expression.terms
+        if first.sign == "+" and isinstance(second.value, Number):
+            expression = first.value
+    return expression if isinstance(expression, Symbol) else None
+
+
+def _is_policy(expression: Expression) -> bool:
+    return isinstance(expression, Symbol) and expression.base in _POLICIES
+
+
+def _power_or_index(cursor: Cursor, token: Token, exponent: Symbol, name: str) -> bool:
+    r"""Decide ``x^k`` by convention, and leave it open where convention does not.
+
+    Discount factors and probabilities are raised to a step; vectors, matrices, states and
+    decorated names are counted by it.
+    """
+    if token.text in ("mathbb",) or "mathbb" in token.decorations:
+        return True
+    if _is_policy(exponent):
+        return False
+    plain = not token.decorations and not token.word
+    greek = plain and token.text in _GREEK_SCALARS
+    latin = plain and token.text in _LATIN_SCALARS
+    base = exponent.base
+    if base not in _STEPS and base not in _COUNTS:
+        return base.startswith("\\") or base.islower()
+    indexed = token.subscript is not None
+    if base in _STEPS:
+        if greek and not (indexed and token.text == r"\sigma"):
+            return True
+        if latin and not indexed:
+            return _ask(cursor, name, likely=token.text not in "xr")
+        return False
+    if (greek or latin) and not (latin and indexed):
+        return True
+    if indexed or not plain and "mathbf" not in token.decorations:
+        return False
+    return _ask(cursor, name, likely=token.text.isupper() or token.text == "x")
+
+
+def _ask(cursor: Cursor, name: str, *, likely: bool) -> bool:
+    answers = ("power", "index") if likely else ("index", "power")
+    return cursor.context.questions.ask(Topic.SUPERSCRIPT, name, answers) == "power"

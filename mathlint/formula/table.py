@@ -1,0 +1,72 @@
+"""What is known about symbols: what an author declares, and what a document shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from mathlint.tex.macros import NO_MACROS, Macros
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class SymbolKind(StrEnum):
+    """What a symbol stands for, as far as reading depends on it."""
+
+    SCALAR = "scalar"
+    VECTOR = "vector"
+    MATRIX = "matrix"
+    INDEX = "index"
+    FUNCTION = "function"
+    DISTRIBUTION = "distribution"
+    LABEL = "label"
+
+
+#: the kinds that a symbol has where it is applied to arguments
+APPLIED = frozenset({SymbolKind.FUNCTION, SymbolKind.DISTRIBUTION})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known about one symbol: its kind, its shape, and how it is known."""
+
+    kind: SymbolKind
+    shape: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class SymbolTable:
+    r"""Facts about symbols, by the LaTeX of the bare name (``\pi``, ``\hat{A}``; no scripts).
+
+    names: runs of letters that the document uses as one name
+    macros: what the document defines
+    """
+
+    known: Mapping[str, Known] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
+    macros: Macros = NO_MACROS
+
+    def kind(self, name: str) -> SymbolKind | None:
+        """Return the kind of a bare name, if it is known."""
+        found = self.known.get(name)
+        return None if found is None else found.kind
+
+    def __or__(self, other: SymbolTable) -> SymbolTable:
+        """Return both; where they disagree, ``other`` holds."""
+        return SymbolTable(
+            {**self.known, **other.known}, self.names | other.names, self.macros | other.macros
+        )
+
+
+EMPTY = SymbolTable()
+
+
+def bare_name(base: str, decorations: tuple[str, ...]) -> str:
+    r"""Return the LaTeX of a name without scripts, the key of a table: ``\hat{\mathbf{x}}``."""
+    name = base
+    for decoration in reversed(decorations):
+        name = f"\\{decoration}{{{name}}}"
+    return name
