@@ -40,6 +40,7 @@ _SYMBOL_LINE = re.compile(
     r"(?=.*[A-Za-z])[A-Za-z0-9_^{}()\[\]|,;=+*'<>/ \u0370-\u03ff-]+", re.ASCII
 )
 _WORD_IN_LINE = re.compile(r"(?<![_^{A-Za-z])[A-Za-z]{2,}(?![(_^A-Za-z])")
+_PATH = re.compile(r"[A-Za-z]:\\")
 _GLUE = re.compile(r"[A-Za-z0-9_:/.\\]")
 _MAX_TRIMS = 8
 _BLANKS = re.compile(r"[ \t]*")
@@ -78,11 +79,13 @@ def scan_bare(scan: Scan) -> None:
             whole_lines.update(start for start, _ in symbols)
             runs = sorted(runs + symbols)
     for start, end in runs:
+        if scan.is_unclosed(start):
+            continue
         _add(scan, start, end, display=start in whole_lines)
     for formula in PLAIN_FORMULA.finditer(scan.text):
         start, end = formula.span()
         after = bisect_left(runs, start, key=lambda run: run[1])
-        in_run = after < len(runs) and runs[after][0] < end
+        in_run = scan.is_unclosed(start) or (after < len(runs) and runs[after][0] < end)
         if not in_run and next(scan.taken_between(start, end), None) is None:
             _add(scan, start, end, display=False)
 
@@ -217,7 +220,7 @@ def _trimmed(text: str, run: _Run) -> Iterator[tuple[int, int]]:
             end -= 1
         if before == (start, end):
             break
-    if start < end and has_math_command(text[start:end]):
+    if start < end and not _PATH.match(text, start) and has_math_command(text[start:end]):
         yield start, end
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mathlint.markdown.document import Host, MarkdownFaultKind
-from mathlint.markdown.prose import has_math_command, is_formula, is_prose
+from mathlint.markdown.prose import STARTS_FORMULA, has_math_command, is_formula, is_prose
 
 if TYPE_CHECKING:
     from mathlint.markdown.inline import Scan
 
+_LOOK_AHEAD = 200
 _CLOSING = {"(": ")", "[": "]"}
 
 
@@ -23,10 +24,11 @@ def read_bracket(scan: Scan, start: int, opening: str) -> int | None:
     closing = opening[:-1] + _CLOSING[opening[-1]]
     close = scan.find(closing, inner)
     if close < 0:
-        line = text[inner : inner + 200].split("\n", 1)[0]
-        if has_math_command(line) and not is_prose(line):
+        line = text[inner : inner + _LOOK_AHEAD].split("\n", 1)[0]
+        if STARTS_FORMULA.match(line.lstrip()):
             kind = MarkdownFaultKind.UNCLOSED_DELIMITER
             scan.collected.add_fault(kind, scan.content, start, inner)
+            scan.add_unclosed(start, inner + len(line))
         return None
     content = text[inner:close]
     after_word = start > 0 and text[start - 1].isalnum()

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mathlint.markdown.document import Host, MarkdownFaultKind
-from mathlint.markdown.prose import has_math_command, is_formula, is_prose
+from mathlint.markdown.prose import STARTS_FORMULA, has_math_command, is_formula, is_prose
 
 if TYPE_CHECKING:
     from mathlint.markdown.inline import Scan
@@ -19,7 +19,6 @@ _KEYWORD = re.compile(
 _LONE_WORD = re.compile(r"[A-Za-z_]{2,}")
 _GLUE = "_%@#"
 _UNFINISHED = re.compile(r"[,/:;.&?=(>-]\Z")
-_STARTS_FORMULA = re.compile(r"\\[A-Za-z]{2}|[A-Za-z]['*]*[_^][{\\A-Za-z0-9]")
 
 
 def read_dollar(scan: Scan, start: int) -> int | None:
@@ -28,7 +27,7 @@ def read_dollar(scan: Scan, start: int) -> int | None:
     inner = start + 1
     close = scan.find("$", inner)
     if close < 0:
-        if _STARTS_FORMULA.match(text, inner) and not scan.in_table:
+        if STARTS_FORMULA.match(text, inner) and not scan.in_table:
             _unclosed(scan, start, inner)
         return None
     if close == inner or not _is_inline_formula(scan, inner, close):
@@ -53,7 +52,7 @@ def read_double_dollar(scan: Scan, start: int) -> int | None:
     close = scan.find("$$", inner)
     if close < 0:
         following = text[inner : inner + 200].lstrip()
-        if _STARTS_FORMULA.match(following) or (
+        if STARTS_FORMULA.match(following) or (
             has_math_command(following) and _at_line_start(text, start)
         ):
             _unclosed(scan, start, inner)
@@ -117,6 +116,7 @@ def _unclosed(scan: Scan, start: int, inner: int) -> None:
     scan.collected.add_fault(MarkdownFaultKind.UNCLOSED_DELIMITER, scan.content, start, inner)
     end = text.find("\n", inner)
     end = len(text) if end < 0 or inner - start == 2 else end
+    scan.add_unclosed(start, end)
     if "$" in text[inner:end] or is_prose(text[inner:end]):
         return
     opening = text[start:inner]

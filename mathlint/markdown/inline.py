@@ -7,7 +7,7 @@ not taken for mathematics. Each dialect's delimiter is handed to the module of t
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -54,6 +54,8 @@ class Scan:
 
     html: in an HTML block there are no code spans, and blanks beside a dollar mean nothing
     taken: the ranges that are mathematics, code or links: no place for bare LaTeX
+    inner_environments: those that stand outside any delimiter
+    unclosed: openers without closer, and what follows up to the end of their line or block
     exhausted: delimiters of which no other follows; keeps the scan linear
     """
 
@@ -63,6 +65,7 @@ class Scan:
     in_table: bool = False
     taken: list[tuple[int, int]] = field(default_factory=list)
     inner_environments: list[tuple[int, int]] = field(default_factory=list)
+    unclosed: list[tuple[int, int]] = field(default_factory=list)
     exhausted: set[str] = field(default_factory=set)
     tick_runs: dict[int, list[int]] | None = None
     bounds: tuple[int, int] | None = None
@@ -88,6 +91,18 @@ class Scan:
         while index < len(self.taken) and self.taken[index][0] < end:
             yield self.taken[index]
             index += 1
+
+    def add_unclosed(self, start: int, end: int) -> None:
+        """Note that a formula is opened at ``start``, not closed, and may reach to ``end``."""
+        if self.unclosed and start < self.unclosed[-1][1]:
+            first, last = self.unclosed.pop()
+            start, end = first, max(last, end)
+        self.unclosed.append((start, end))
+
+    def is_unclosed(self, position: int) -> bool:
+        """Whether a place belongs to a formula that was opened and not closed."""
+        index = bisect_right(self.unclosed, position, key=lambda unclosed: unclosed[0]) - 1
+        return index >= 0 and position < self.unclosed[index][1]
 
     def find(self, closing: str, start: int) -> int:
         """Return where ``closing`` stands unescaped, or -1."""

@@ -16,6 +16,10 @@ _WORD = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
 _ADJACENT_WORDS = re.compile(
     r"(?P<first>[^\W\d_]{2,}(?:['’-][^\W\d_]+)*)[,;:]?[ \t\n]+(?=(?P<second>[^\W\d_]{2,})(?![(\w]))"
 )
+STARTS_FORMULA = re.compile(
+    r"\\(?:[A-Za-z]{2,}[{_^ ]|[A-Za-z]{2,}\Z)|[A-Za-z]['*]*[_^][{\\A-Za-z0-9]"
+)
+"""How LaTeX begins after an opener that nothing closes."""
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
 _OPERATOR = re.compile(r"[=+^_<>|*/~]|[\u2190-\u22ff]|(?<=[\w)\]}]) ?- ?(?=[\w(\[{\\])")
 _SYMBOL_ALONE = re.compile(r"[A-Za-z]'*(?:\([A-Za-z](?:, ?[A-Za-z])*\))?")

@@ -1,0 +1,35 @@
+r"""MD107: a dollar stands inside ``\text``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mathlint.lint.diagnostic import Severity
+from mathlint.lint.rule import Finding, rule
+from mathlint.markdown import Host, MathSpan
+from mathlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.lint.context import FormulaContext
+
+_TEXT = re.compile(r"\\(?:text|textbf|textit|textrm|mbox)\{(?P<words>(?:[^{}]|\{[^{}]*\})*)\}")
+_DOLLARS = re.compile(r"(?<!\\)\$[^$]*\$")
+_WITH_DOLLARS = frozenset({Host.DOLLAR, Host.DOUBLE_DOLLAR, Host.HTML})
+
+
+@rule("MD107", "dollar-in-text", severity=Severity.WARNING, on=MathSpan)
+def dollar_in_text(math: MathSpan, context: FormulaContext) -> Iterator[Finding]:  # noqa: ARG001
+    r"""Report `\text{if $x > 0$}` in a formula that dollars delimit."""
+    if math.host not in _WITH_DOLLARS or "$" not in math.tex:
+        return
+    for text in _TEXT.finditer(math.tex):
+        for dollars in _DOLLARS.finditer(text["words"]):
+            start = text.start("words") + dollars.start()
+            yield Finding(
+                Span(start, start + len(dollars[0])),
+                r"a dollar inside `\text` ends the formula for most Markdown parsers; "
+                r"close the `\text` before the symbols and open it again after them",
+            )

@@ -1,0 +1,46 @@
+"""MD110: one formula is split over two pairs of dollars."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from mathlint.lint.diagnostic import Applicability, Fix, Severity
+from mathlint.lint.rule import Finding, rule
+from mathlint.markdown import Document, Host, MathSpan
+from mathlint.text import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.lint.context import DocumentContext
+
+_OPERATORS = (
+    r"=|[+*/<>]|-|\\(?:cdot|times|leq?|geq?|neq?|approx|sim|propto|equiv|to|in|rightarrow|mid"
+    r"|log|exp|sum|prod|int|frac|sqrt)(?![A-Za-z])"
+)
+_ENDS_OPEN = re.compile(rf"(?:{_OPERATORS})\s*\Z")
+_BEGINS_OPEN = re.compile(r"\s*(?:=|[*/<>]|\\(?:cdot|times|leq?|geq?|neq?|approx|sim|propto)\b)")
+
+
+@rule("MD110", "split-formula", severity=Severity.WARNING, on=Document)
+def split_formula(document: Document, context: DocumentContext) -> Iterator[Finding]:  # noqa: ARG001
+    """Report neighbouring formulas with an operator dangling where they meet."""
+    for left, right in pairwise(document.maths):
+        if not (_in_dollars(left) and _in_dollars(right)):
+            continue
+        between = document.text[left.outer.end : right.outer.start]
+        if between.strip(" ") or len(between) > 3:
+            continue
+        if _ENDS_OPEN.search(left.tex) or _BEGINS_OPEN.match(right.tex):
+            seam = Edit(Span(left.inner.end, right.inner.start), " ")
+            yield Finding(
+                left.outer.cover(right.outer),
+                "one formula is split over two pairs of dollars: an operator dangles at the seam",
+                (Fix("Join them", (seam,), Applicability.SAFE),),
+            )
+
+
+def _in_dollars(math: MathSpan) -> bool:
+    return math.host is Host.DOLLAR and math.closed and math.opening == "$"
