@@ -1,0 +1,302 @@
+"""Vectors and matrices: the only module here that loads numpy.
+
+A vector is an array of one column, or of one row where it stands left of a matrix; a matrix has
+two axes. Softmax and normalisation run along a vector, and along the rows of a matrix.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from math import sqrt
+
+import numpy as np
+
+from mathlint.evaluate.values import Array, CannotEvaluateError, Value, is_array
+
+
+def from_numbers(entries: Sequence[float], shape: tuple[int, int]) -> Array:
+    """Return an array of the entries, row by row."""
+    return np.array(entries, dtype=np.float64).reshape(shape)
+
+
+def from_given(value: object) -> Value:
+    """Return a caller's number or array; one axis becomes a column."""
+    array = np.asarray(value, dtype=np.float64)
+    if array.ndim == 0:
+        return float(array)
+    if array.ndim == 1:
+        return array.reshape(-1, 1)
+    if array.ndim == 2:
+        return array
+    raise CannotEvaluateError("arrays of more than two axes have no place in a formula")
+
+
+def positive_definite(square: Array) -> Array:
+    """Return a symmetric positive definite matrix of the same size."""
+    result: Array = square @ square.T + np.eye(square.shape[0])
+    return result
+
+
+def identity(size: int) -> Array:
+    """Return the identity matrix."""
+    return np.eye(size)
+
+
+def simplify(value: Array) -> Value:
+    """Return a number where an array has one entry."""
+    return float(value.ravel()[0]) if value.size == 1 else value
+
+
+def add(left: Value, right: Value, sign: float) -> Value:
+    """Return left + sign·right, entry by entry; a column is added to each column."""
+    try:
+        return left + sign * right  # type: ignore[operator, return-value]
+    except ValueError:
+        raise CannotEvaluateError("shapes do not fit in a sum") from None
+
+
+def multiply(left: Value, right: Value, operator: str) -> Value:
+    """Return a product of which at least one factor is an array."""
+    if not (is_array(left) and is_array(right)):
+        return left * right  # type: ignore[operator, return-value]
+    a, b = _as_array(left), _as_array(right)
+    try:
+        if operator in ("\\odot", "\\circ"):
+            return a * b
+        if operator == "\\otimes":
+            return np.kron(a, b)
+        if operator == "\\times" and a.shape == b.shape == (3, 1):
+            return np.cross(a.ravel(), b.ravel()).reshape(3, 1)
+        if a.shape[1] == 1 and b.shape[1] == 1 and a.shape[0] == b.shape[0]:
+            return float((a * b).sum())
+        return simplify(a @ b)
+    except ValueError:
+        raise CannotEvaluateError("shapes do not fit in a product") from None
+
+
+def divide(left: Value, right: Value) -> Value:
+    """Return a quotient, entry by entry where both are arrays."""
+    if is_array(left) and is_array(right) and left.shape != right.shape:  # type: ignore[union-attr]
+        raise CannotEvaluateError("shapes do not fit in a quotient")
+    return left / right  # type: ignore[operator, return-value]
+
+
+def power(base: Array, exponent: float) -> Value:
+    """Return a matrix power for a square matrix and an integer, else entry by entry."""
+    rows, columns = base.shape
+    if exponent == int(exponent) and rows == columns and rows > 1:
+        return np.linalg.matrix_power(base, int(exponent))
+    if exponent == 2 and 1 in base.shape:
+        return base * base
+    result: Array = base**exponent
+    return result
+
+
+def matrix_root(base: Array) -> Array:
+    """Return the symmetric square root of a positive definite matrix."""
+    values, vectors = np.linalg.eigh(base)
+    result: Array = (vectors * np.sqrt(values)) @ vectors.T
+    return result
+
+
+def transpose(value: Array) -> Array:
+    """Return the transpose."""
+    return value.T
+
+
+def trace(value: Array) -> float:
+    """Return the trace of a square matrix."""
+    if value.shape[0] != value.shape[1]:
+        raise CannotEvaluateError("the trace of a matrix that is not square")
+    return float(np.trace(value))
+
+
+def determinant(value: Array) -> float:
+    """Return the determinant of a square matrix."""
+    if value.shape[0] != value.shape[1]:
+        raise CannotEvaluateError("the determinant of a matrix that is not square")
+    return float(np.linalg.det(value))
+
+
+def norm(value: Array, order: str) -> float:
+    """Return a norm: 1, 2, inf, F, *, or a number in digits; vectors and matrices differ."""
+    vector = 1 in value.shape
+    entries = value.ravel()
+    if order in ("", "2", "F") and (vector or order in ("", "F")):
+        return float(np.sqrt((entries * entries).sum()))
+    if vector:
+        if order == "0":
+            return float((entries != 0).sum())
+        return float(np.linalg.norm(entries, np.inf if order == "inf" else float(order)))
+    if order == "*":
+        return float(np.linalg.norm(value, "nuc"))
+    return float(np.linalg.norm(value, np.inf if order == "inf" else int(order)))
+
+
+def softmax(value: Array) -> Array:
+    """Return softmax along a vector, or along each row of a matrix."""
+    axis = 0 if value.shape[1] == 1 else 1
+    shifted = np.exp(value - value.max(axis=axis, keepdims=True))
+    result: Array = shifted / shifted.sum(axis=axis, keepdims=True)
+    return result
+
+
+def normalise(value: Array, *, centred: bool) -> Array:
+    """Return LayerNorm (centred) or RMSNorm, without gain, of a vector or of each row."""
+    axis = 0 if value.shape[1] == 1 else 1
+    shifted = value - value.mean(axis=axis, keepdims=True) if centred else value
+    scale = np.sqrt((shifted * shifted).mean(axis=axis, keepdims=True) + 1e-5)
+    result: Array = shifted / scale
+    return result
+
+
+def entrywise(value: Array, function: Callable[[float], float]) -> Array:
+    """Return a function of each entry."""
+    return from_numbers([function(entry) for entry in value.ravel().tolist()], value.shape)  # type: ignore[arg-type]
+
+
+def concatenate(items: Sequence[Value]) -> Array:
+    """Return arrays one below the other; rows and matrices of equal height side by side."""
+    arrays = [_as_array(item) for item in items]
+    try:
+        if all(array.shape[1] == 1 for array in arrays):
+            return np.concatenate(arrays, axis=0)
+        if len({array.shape[0] for array in arrays}) == 1:
+            return np.concatenate(arrays, axis=1)
+        return np.concatenate(arrays, axis=0)
+    except ValueError:
+        raise CannotEvaluateError("shapes do not fit side by side") from None
+
+
+def block(rows: Sequence[Sequence[Value]]) -> Value:
+    """Return a matrix written out, whose entries may be matrices."""
+    try:
+        return simplify(np.block([[_as_array(entry) for entry in row] for row in rows]))
+    except ValueError:
+        raise CannotEvaluateError("rows of unequal length") from None
+
+
+def diagonal(value: Array) -> Array:
+    """Return the diagonal matrix of a vector, or the diagonal of a matrix as a column."""
+    if 1 in value.shape:
+        return np.diag(value.ravel())
+    return np.diag(value).reshape(-1, 1)
+
+
+def entry(value: Array, indices: Sequence[int]) -> Value:
+    """Return the entry, or for one index of a matrix the row, that 1-based indices pick."""
+    try:
+        if min(indices) < 1:
+            raise IndexError
+        if 1 in value.shape:
+            if len(indices) == 1:
+                return float(value.ravel()[indices[0] - 1])
+        elif len(indices) == 1:
+            return value[indices[0] - 1 : indices[0], :].T
+        elif len(indices) == 2:
+            return float(value[indices[0] - 1, indices[1] - 1])
+    except IndexError:
+        raise CannotEvaluateError("an index lies outside of its array") from None
+    raise CannotEvaluateError("an array has fewer axes than indices")
+
+
+def like(shape_of: Array, entries: Sequence[float]) -> Array:
+    """Return an array of the entries in the shape of another."""
+    return from_numbers(entries, shape_of.shape)  # type: ignore[arg-type]
+
+
+def columns(parts: Sequence[Value]) -> Array:
+    """Return a matrix whose columns are the parts."""
+    return np.concatenate([_as_array(part).reshape(-1, 1) for part in parts], axis=1)
+
+
+def replaced(array: Array, indices: Sequence[int], value: float) -> Array:
+    """Return a copy in which the entry at 1-based indices has another value."""
+    copy = array.copy()
+    try:
+        if 1 in array.shape:
+            copy.reshape(-1)[indices[0] - 1] = value
+        else:
+            copy[indices[0] - 1, indices[1] - 1] = value
+    except IndexError:
+        raise CannotEvaluateError("an index lies outside of its array") from None
+    return copy
+
+
+def normal_points(mean: Value, variance: Value) -> list[tuple[Value, float]]:
+    """Return 2d + 1 points with weights that have the mean and covariance of a normal vector."""
+    centre = _column(mean, variance)
+    size = centre.shape[0]
+    spread = np.linalg.cholesky(_covariance(variance, size))
+    points: list[tuple[Value, float]] = [(centre, 1 / (size + 1))]
+    step = sqrt(size + 1)
+    for index in range(size):
+        shift = step * spread[:, index : index + 1]
+        points += [(centre + shift, 0.5 / (size + 1)), (centre - shift, 0.5 / (size + 1))]
+    return points
+
+
+def normal_density(point: Value, mean: Value, variance: Value) -> float:
+    """Return the density of a normal vector at a point."""
+    distance = _as_array(point) - mean
+    size = distance.shape[0]
+    covariance = _covariance(variance, size)
+    square = float((distance * np.linalg.solve(covariance, distance)).sum())
+    scale = sqrt((2 * np.pi) ** size * np.linalg.det(covariance))
+    return float(np.exp(-square / 2)) / scale
+
+
+def normal_divergence(mean: Value, variance: Value, mean_2: Value, variance_2: Value) -> float:
+    """Return KL of one normal vector's law from another's."""
+    distance = _column(mean_2, variance_2) - _column(mean, variance)
+    size = max(distance.shape[0], *(len(v) for v in (variance, variance_2) if is_array(v)), 1)
+    first, second = _covariance(variance, size), _covariance(variance_2, size)
+    distance = np.broadcast_to(distance, (size, 1))
+    inverse = np.linalg.inv(second)
+    logs = np.log(np.linalg.det(second) / np.linalg.det(first))
+    square = float((distance * (inverse @ distance)).sum())
+    return 0.5 * (float(np.trace(inverse @ first)) + square - size + float(logs))
+
+
+def _column(mean: Value, variance: Value) -> Array:
+    if is_array(mean):
+        return mean  # type: ignore[return-value]
+    size = len(variance) if is_array(variance) else 1  # type: ignore[arg-type]
+    return np.full((size, 1), float(mean))  # type: ignore[arg-type]
+
+
+def _covariance(variance: Value, size: int) -> Array:
+    if is_array(variance):
+        array = _as_array(variance)
+        return np.diag(array.ravel()) if 1 in array.shape and size > 1 else array
+    return float(variance) * np.eye(size)  # type: ignore[arg-type]
+
+
+def _as_array(value: Value) -> Array:
+    if is_array(value):
+        return value  # type: ignore[return-value]
+    if isinstance(value, (float, int)):
+        return np.array([[float(value)]])
+    raise CannotEvaluateError("a tuple stands where an array must be")
+
+
+def extreme(values: Sequence[Value], *, largest: bool) -> Array:
+    """Return the largest or smallest of several values, entry by entry."""
+    choose = np.maximum if largest else np.minimum
+    result = _as_array(values[0]) if is_array(values[0]) else values[0]
+    for value in values[1:]:
+        result = choose(result, value)  # type: ignore[arg-type]
+    return _as_array(result)
+
+
+FUNCTIONS: dict[str, Callable[[Array], Value]] = {
+    "softmax": softmax,
+    "layernorm": lambda value: normalise(value, centred=True),
+    "rmsnorm": lambda value: normalise(value, centred=False),
+    "trace": trace,
+    "determinant": determinant,
+    "diagonal": diagonal,
+    "mean": lambda value: float(value.mean()),
+    "sum": lambda value: float(value.sum()),
+}
+"""Functions of one array, by name."""

@@ -1,0 +1,252 @@
+"""Derivatives and gradients, by differences of high order of the very expression."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import ceil
+
+from mathlint.evaluate.arithmetic import script_values
+from mathlint.evaluate.scope import Scope, evaluates
+from mathlint.evaluate.values import (
+    CannotEvaluateError,
+    TupleValue,
+    Value,
+    is_array,
+    numbers,
+    scalar,
+)
+from mathlint.formula.expression import (
+    Application,
+    Derivative,
+    Differential,
+    EvaluatedAt,
+    Expression,
+    Gradient,
+    Relation,
+    Symbol,
+)
+
+# Sixth-order central differences: the error is about h⁶ f⁽⁷⁾ / 140 and 1e-16 / h.
+_STENCIL = ((1, 0.75), (2, -0.15), (3, 1 / 60))
+_STEP = 0.01
+
+
+@evaluates(Gradient)
+def gradient(scope: Scope, node: Gradient) -> Value:
+    """Return ∇, ∇² or Δ of the body by the variable."""
+    variable = node.variable or _argument_of(node.body)
+    operator = node.operator.replace(" ", "")
+    if variable is None or not depends(scope, node.body, variable):
+        return _opaque(scope, operator, variable, node.body)
+    if operator == "\\Delta":
+        return _laplacian(scope, variable, node.body)
+    if operator in ("\\nabla^2", "\\nabla^{2}"):
+        return _jacobian(scope, variable, lambda: _differentiate(scope, variable, node.body))
+    return _differentiate(scope, variable, node.body)
+
+
+@evaluates(Derivative)
+def derivative(scope: Scope, node: Derivative) -> Value:
+    """Return a (partial, repeated) derivative."""
+    if node.body is None:
+        raise CannotEvaluateError("a derivative of nothing")
+    body = node.body
+    for variable in node.variables:
+        if not depends(scope, body, variable):
+            return _opaque(scope, "d" * len(node.variables), variable, body)
+
+    def nested(index: int) -> Value:
+        if index == len(node.variables):
+            return scope.value(body)
+        return _by(scope, node.variables[index], lambda: nested(index + 1))
+
+    scope.record.depth = max(scope.record.depth, len(node.variables))
+    return nested(0)
+
+
+def depends(scope: Scope, body: Expression, variable: Expression) -> bool:
+    """Whether a body mentions what it is differentiated by."""
+    wanted = scope.names.identity(variable)
+    head = wanted.split("_")[0]
+    for inner in body.walk():
+        if isinstance(inner, Symbol):
+            identity = scope.names.identity(inner)
+            if identity == wanted:
+                return True
+            if isinstance(variable, Symbol) and (variable.subscripts or inner.subscripts):
+                same_function = scope.names.of(inner).function == scope.names.of(variable).function
+                if same_function or identity == head:
+                    return True
+    return False
+
+
+def _argument_of(body: Expression) -> Expression | None:
+    """Return what a gradient without a variable is taken by: the only argument of its body."""
+    if isinstance(body, Application) and body.arguments:
+        first = body.arguments[0]
+        return first if isinstance(first, Symbol) else None
+    return None
+
+
+def _opaque(scope: Scope, operator: str, variable: Expression | None, body: Expression) -> Value:
+    """Return what stands for ∂L/∂w where the formula does not show how L depends on w."""
+    names = scope.names
+    by = "" if variable is None else names.spell(variable)
+    label = f"{operator} {names.spell(body)} by {by}"
+    scope.record.unlike.add(label)
+    arguments = tuple(
+        number
+        for part in (body, variable)
+        if isinstance(part, Symbol)
+        for number in script_values(scope, names.of(part).scripts)
+    )
+    shape = None
+    if isinstance(variable, Symbol):
+        shape = scope.interpretation.dimensions.shapes.get(names.of(variable).function)
+    interpretation = scope.interpretation
+    base = names.of(body).function if isinstance(body, Symbol) else names.spell(body)
+    name = f"{operator} {base} by {_function(scope, variable)}"
+    if shape is not None:
+        size = (shape[0].size(interpretation.seed), shape[1].size(interpretation.seed))
+        return interpretation.function_array(name, size)
+    return interpretation.smooth(name, arguments)
+
+
+def _function(scope: Scope, variable: Expression | None) -> str:
+    if variable is None:
+        return ""
+    if isinstance(variable, Symbol):
+        return scope.names.of(variable).function
+    return scope.names.spell(variable)
+
+
+def _differentiate(scope: Scope, variable: Expression, body: Expression) -> Value:
+    return _by(scope, variable, lambda: scope.value(body))
+
+
+def _by(scope: Scope, variable: Expression, evaluate: Callable[[], Value]) -> Value:
+    """Return the derivative of what ``evaluate`` computes by a number, vector or matrix."""
+    if not isinstance(variable, Symbol):
+        raise CannotEvaluateError("a derivative by something that is no variable")
+    scope.record.depth = max(scope.record.depth, 1)
+    centre = scope.value(variable)
+    if is_array(centre):
+        return _by_array(scope, variable, centre, evaluate)
+    place = scalar(centre, "what is differentiated by")
+
+    def at(value: float) -> Value:
+        return _with(scope, variable, value, evaluate)
+
+    return difference(at, place)
+
+
+def difference(function: Callable[[float], Value], place: float) -> Value:
+    """Return the derivative of a function of one number."""
+    total: Value | None = None
+    for steps, weight in _STENCIL:
+        shift = steps * _STEP
+        above, below = function(place + shift), function(place - shift)
+        if isinstance(above, TupleValue) or isinstance(below, TupleValue):
+            raise CannotEvaluateError("the derivative of a tuple")
+        part = weight * (above - below)  # type: ignore[operator]
+        total = part if total is None else total + part  # type: ignore[operator]
+    assert total is not None
+    return total / _STEP  # type: ignore[operator, return-value]
+
+
+def _by_array(
+    scope: Scope, variable: Symbol, centre: Value, evaluate: Callable[[], Value]
+) -> Value:
+    """Return the gradient in the shape of the variable, or the Jacobian of a vector."""
+    from mathlint.evaluate import arrays
+
+    entries = list(numbers(centre))
+    parts: list[Value] = []
+    for index, entry in enumerate(entries):
+
+        def at(value: float, index: int = index) -> Value:
+            moved = arrays.like(centre, [*entries[:index], value, *entries[index + 1 :]])  # type: ignore[arg-type]
+            return _with(scope, variable, moved, evaluate)
+
+        parts.append(difference(at, entry))
+    if all(not is_array(part) for part in parts):
+        return arrays.like(centre, [scalar(part) for part in parts])  # type: ignore[arg-type]
+    return arrays.columns(parts)
+
+
+def _with(scope: Scope, variable: Symbol, value: Value, evaluate: Callable[[], Value]) -> Value:
+    """Evaluate while a variable has another value."""
+    name = scope.names.of(variable)
+    if name.identity in scope.bound:
+        with scope.binding((name.identity,)):
+            scope.bound[name.identity] = value
+            return evaluate()
+    base = name.function.rsplit("/", 1)[0] + "/0,0"
+    key: tuple[str, tuple[float, ...]] = (name.function, script_values(scope, name.scripts))
+    moved = value
+    if name.scripts and base in scope.interpretation.dimensions.shapes:
+        if name.function not in scope.interpretation.dimensions.shapes:
+            key, moved = _moved_component(scope, name.scripts, base, scalar(value))
+    before = scope.shifted.get(key)
+    scope.shifted[key] = moved
+    try:
+        return evaluate()
+    finally:
+        if before is None:
+            del scope.shifted[key]
+        else:
+            scope.shifted[key] = before
+
+
+def _moved_component(
+    scope: Scope, scripts: tuple[Expression, ...], base: str, value: float
+) -> tuple[tuple[str, tuple[float, ...]], Value]:
+    """Return the array of which one entry has moved: what ∂/∂x_i differentiates by."""
+    from mathlint.evaluate import arrays
+
+    whole = scope.shifted.get((base, ()))
+    if whole is None:
+        whole = scope.interpretation.function(base, ())
+    indices = [round(scalar(scope.value(script), "an index")) for script in scripts]
+    return (base, ()), arrays.replaced(whole, indices, value)  # type: ignore[arg-type]
+
+
+def _jacobian(scope: Scope, variable: Expression, evaluate: Callable[[], Value]) -> Value:
+    scope.record.depth = 2
+    return _by(scope, variable, evaluate)
+
+
+def _laplacian(scope: Scope, variable: Expression, body: Expression) -> Value:
+    from mathlint.evaluate import arrays
+
+    hessian = _jacobian(scope, variable, lambda: _differentiate(scope, variable, body))
+    return arrays.trace(hessian) if is_array(hessian) else hessian  # type: ignore[arg-type]
+
+
+@evaluates(EvaluatedAt)
+def evaluated_at(scope: Scope, node: EvaluatedAt) -> Value:
+    """Return a body at ``x = 0``, or its difference between two ends."""
+    if len(node.at) != 1:
+        raise CannotEvaluateError("a body evaluated at several places")
+    place = node.at[0]
+    if not isinstance(place, Relation) or not isinstance(place.operands[0], Symbol):
+        raise CannotEvaluateError("the variable is not named that takes a value here")
+    variable, value = place.operands[0], scope.value(place.operands[-1])
+    at_lower = _with(scope, variable, value, lambda: scope.value(node.body))
+    if node.upper is None:
+        return at_lower
+    upper = scope.value(node.upper)
+    at_upper = _with(scope, variable, upper, lambda: scope.value(node.body))
+    return scalar(at_upper) - scalar(at_lower)
+
+
+@evaluates(Differential)
+def differential(scope: Scope, node: Differential) -> Value:
+    """Return a small number of its own for dX."""
+    spelled = scope.names.spell(node.variable)
+    return scope.interpretation.smooth(f"d {spelled}", ())
+
+
+def order_of(depth: int) -> int:
+    """Return by how many digits a result after so many derivatives is less exact."""
+    return ceil(1.5 * depth)

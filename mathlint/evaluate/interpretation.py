@@ -1,0 +1,141 @@
+"""One assignment of values to all symbols: random, reproducible from its seed, or given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from math import floor
+from typing import Any
+
+from mathlint.evaluate.dimensions import Dimensions
+from mathlint.evaluate.domain import Domain
+from mathlint.evaluate.names import Name
+from mathlint.evaluate.randomness import SmoothFunction, into_domain, name_hash, uniform
+from mathlint.evaluate.usage import Usage
+from mathlint.evaluate.values import Array, FunctionValue, Value
+
+OUTCOMES = 3
+"""How many outcomes a distribution has of which nothing else is known."""
+
+
+class Interpretation:
+    """Values of symbols and functions in one trial.
+
+    seed: decides everything that is not given
+    given: identity of a symbol, or name of a function → its value or what computes it
+    rounded: values of functions are simple decimals, for a witness that is easy to read; gradients
+        are then meaningless
+    """
+
+    def __init__(
+        self,
+        seed: int,
+        usage: Usage,
+        dimensions: Dimensions,
+        given: Mapping[str, Value | Callable[..., Any]] | None = None,
+        *,
+        rounded: bool = False,
+    ) -> None:
+        self.seed = name_hash(f"trial {seed}")
+        self.usage = usage
+        self.dimensions = dimensions
+        self.given = dict(given or {})
+        self.rounded = rounded
+        self._functions: dict[tuple[str, int], SmoothFunction] = {}
+        self._plain: dict[str, Value] = {}
+
+    def smooth(self, name: str, arguments: tuple[float, ...]) -> float:
+        """Return the value of the smooth random function ``name``, about ±2."""
+        key = (name, len(arguments))
+        function = self._functions.get(key)
+        if function is None:
+            function = SmoothFunction(
+                self.seed ^ name_hash(f"{name} of {len(arguments)}"), len(arguments)
+            )
+            self._functions[key] = function
+        return function(arguments)
+
+    def plain(self, name: Name) -> Value:
+        """Return the value of a symbol without varying scripts."""
+        value = self._plain.get(name.identity)
+        if value is None:
+            value = self._plain[name.identity] = self._draw(name)
+        return value
+
+    def _draw(self, name: Name) -> Value:
+        identity = name.identity
+        usage = self.usage
+        if identity in self.given:
+            given = self.given[identity]
+            return FunctionValue(given) if callable(given) else given
+        if identity in self.dimensions.counts:
+            return float(self.dimensions.counts[identity].size(self.seed))
+        chance = uniform(self.seed ^ name_hash(identity), 3)
+        if identity in usage.indices:
+            return float(1 + floor(3 * chance))
+        if identity in usage.lowers:
+            return float(1 + floor(2 * chance))
+        if identity in usage.uppers:
+            return float(4 + floor(2 * chance))
+        return self.function(name.function, ())
+
+    def function(self, name: str, arguments: tuple[float, ...], tag: str = "") -> Value:
+        """Return the value of a symbol or function at its scripts and arguments.
+
+        name: as in ``Names``; tag: what tells apart two uses with the same numbers
+        """
+        shape = self.dimensions.shapes.get(name)
+        if shape is None:
+            return self.scalar(name + tag, arguments, self.usage.domain(name))
+        rows, columns = (axis.size(self.seed) for axis in shape)
+        return self.array(name + tag, arguments, (rows, columns), self.usage.domain(name))
+
+    def scalar(self, name: str, arguments: tuple[float, ...], domain: Domain) -> float:
+        """Return a random number of a domain that depends smoothly on the arguments."""
+        value = into_domain(self.smooth(name, arguments), domain)
+        return round_to(value, domain) if self.rounded else value
+
+    def array(
+        self, name: str, arguments: tuple[float, ...], shape: tuple[int, int], domain: Domain
+    ) -> Array:
+        """Return a random array whose entries depend smoothly on the arguments."""
+        from mathlint.evaluate import arrays  # numpy is loaded only where there are arrays
+
+        if domain is Domain.POSITIVE_DEFINITE:
+            square = self.array(name, arguments, shape, Domain.REAL)
+            return arrays.positive_definite(square)
+        entries = [
+            self.scalar(f"{name}[{row},{column}]", arguments, domain)
+            for row in range(shape[0])
+            for column in range(shape[1])
+        ]
+        array = arrays.from_numbers(entries, shape)
+        return array / array.sum() if domain is Domain.SIMPLEX else array
+
+    def function_array(self, name: str, shape: tuple[int, int]) -> Array:
+        """Return a random array that only its name decides."""
+        return self.array(name, (), shape, Domain.REAL)
+
+    def outcomes(self, shape: tuple[int, int] | None = None) -> list[Value]:
+        """Return the outcomes of a distribution: numbers of both signs, or arrays."""
+        if shape is not None:
+            return [
+                self.array(f"outcome {index}", (), shape, Domain.REAL) for index in range(OUTCOMES)
+            ]
+        return [
+            place + 0.4 * uniform(self.seed, 90 + index)
+            for index, place in enumerate((-1.4, 0.5, 1.5))
+        ]
+
+
+def round_to(value: float, domain: Domain) -> float:
+    """Round a value to a simple decimal of its domain."""
+    match domain:
+        case Domain.POSITIVE | Domain.NON_NEGATIVE | Domain.RATIO:
+            return min((0.25, 0.5, 1.5, 2.0, 3.0, 4.0), key=lambda simple: abs(simple - value))
+        case Domain.UNIT | Domain.PROBABILITY | Domain.SMALL:
+            return min(max(round(value * 10) / 10, 0.1), 0.9)
+        case Domain.REAL:
+            rounded = round(value * 2) / 2
+            return rounded if rounded else (0.5 if value > 0 else -0.5)
+        case _:
+            return value

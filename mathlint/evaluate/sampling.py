@@ -1,0 +1,255 @@
+"""What bound variables run over: ranges of integers, sets, outcomes of distributions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from math import floor
+
+from mathlint.evaluate.randomness import name_hash, uniform
+from mathlint.evaluate.scope import Scope
+from mathlint.evaluate.usage import COUNTERS, is_infinite
+from mathlint.evaluate.values import CannotEvaluateError, TupleValue, Value, scalar
+from mathlint.formula.expression import (
+    Binder,
+    Dots,
+    Expression,
+    Interval,
+    Set,
+    Slice,
+    Symbol,
+    Tuple,
+)
+
+HIDDEN_COUNT = 4
+"""How many values an index has whose range is written nowhere."""
+_WIDE = 7
+"""How many points a maximum is sought over."""
+
+Shape = tuple[int, int] | None
+
+
+def variable_shape(scope: Scope, symbol: Expression) -> Shape:
+    """Return the shape of a bound variable, None for a number."""
+    if not isinstance(symbol, Symbol):
+        return None
+    dimensions = scope.interpretation.dimensions
+    shape = dimensions.shapes.get(scope.names.of(symbol).function)
+    if shape is None:
+        return None
+    return shape[0].size(scope.interpretation.seed), shape[1].size(scope.interpretation.seed)
+
+
+def set_points(scope: Scope, identity: str, shape: Shape) -> list[Value]:
+    """Return the elements of a set of which only the name is known: two to four, not integers."""
+    interpretation = scope.interpretation
+    given = interpretation.given.get(identity)
+    if given is not None and not callable(given):
+        return list(given.items) if isinstance(given, TupleValue) else _entries(given)
+    seed = interpretation.seed ^ name_hash(f"set {identity}")
+    count = 2 + floor(3 * uniform(seed, 0))
+    if shape is not None:
+        return [
+            interpretation.function_array(f"{identity} element {index}", shape)
+            for index in range(count)
+        ]
+    return [4 * (index + uniform(seed, 5 + index)) / count - 2 for index in range(count)]
+
+
+def _entries(array: Value) -> list[Value]:
+    from mathlint.evaluate.values import numbers
+
+    return list(numbers(array))
+
+
+def is_index(scope: Scope, symbol: Expression) -> bool:
+    """Whether a bound symbol counts: it stands in scripts, or is i, j, k and the like."""
+    if not isinstance(symbol, Symbol):
+        return False
+    identity = scope.names.identity(symbol)
+    return identity in scope.usage.scripts or (symbol.base in COUNTERS and not symbol.decorations)
+
+
+def binder_points(
+    scope: Scope, binder: Binder, body: Expression | None, *, wide: bool = False
+) -> list[tuple[Value, ...]]:
+    """Return the values, one for each symbol, that a binder runs over; finite ranges only.
+
+    wide: a maximum is sought, for which outcomes of a distribution would be too few
+    """
+    lists = [_symbol_points(scope, binder, symbol, body, wide=wide) for symbol in binder.symbols]
+    if len(lists) == 1:
+        return [(point,) for point in lists[0]]
+    if binder.relation == "\\in" and not isinstance(binder.domain, (Set, Interval)):
+        return list(zip(*lists, strict=False))  # pairs of one set
+    return list(product(*lists))
+
+
+def _symbol_points(
+    scope: Scope, binder: Binder, symbol: Expression, body: Expression | None, *, wide: bool
+) -> list[Value]:
+    match binder.relation:
+        case "=":
+            return _range(scope, binder, symbol, body)
+        case "\\in":
+            return _members(scope, binder, symbol)
+        case "\\neq" | "\\ne" | "<" | "\\leq" | "\\le" | ">" | "\\geq" | "\\ge":
+            return _compared(scope, binder, symbol, body)
+    identity = scope.names.identity(symbol)
+    declared = scope.usage.ranges.get(identity)
+    if declared is not None and declared is not binder and declared.relation in ("=", "\\in"):
+        if not is_infinite(declared.upper):
+            return _symbol_points(scope, declared, symbol, body, wide=wide)
+    return undeclared_points(scope, symbol, body, wide=wide)
+
+
+def undeclared_points(
+    scope: Scope, symbol: Expression, body: Expression | None, *, wide: bool = False
+) -> list[Value]:
+    """Return what a variable runs over whose range is not written."""
+    length = _axis_length(scope, symbol, body)
+    if length is not None:
+        return [float(index) for index in range(1, length + 1)]
+    if is_index(scope, symbol):
+        return [float(index) for index in range(1, HIDDEN_COUNT + 1)]
+    shape = variable_shape(scope, symbol)
+    points = scope.interpretation.outcomes(shape)
+    if wide and shape is None:
+        seed = scope.interpretation.seed
+        points = [4 * (index + uniform(seed, 70 + index)) / _WIDE - 2 for index in range(_WIDE)]
+    return points
+
+
+def _axis_length(scope: Scope, symbol: Expression, body: Expression | None) -> int | None:
+    """Return the length of the axis that an index runs along, where it stands on an array."""
+    if body is None or not scope.interpretation.dimensions.shapes:
+        return None
+    identity = scope.names.identity(symbol)
+    shapes = scope.interpretation.dimensions.shapes
+    for node in body.walk():
+        if not isinstance(node, Symbol):
+            continue
+        name = scope.names.of(node)
+        if not name.scripts or name.function in shapes:
+            continue
+        shape = shapes.get(name.function.rsplit("/", 1)[0] + "/0,0")
+        if shape is None:
+            continue
+        axes = [axis for axis in shape if not axis.is_one]
+        for axis, script in zip(axes, name.scripts, strict=False):
+            if scope.names.identity(script) == identity:
+                return axis.size(scope.interpretation.seed)
+    return None
+
+
+def _range(
+    scope: Scope, binder: Binder, symbol: Expression, body: Expression | None
+) -> list[Value]:
+    if isinstance(binder.domain, Slice):
+        lower, upper = binder.domain.lower, binder.domain.upper
+    else:
+        lower, upper = binder.domain, binder.upper
+    first = 1 if lower is None else _integer(scope, lower)
+    if upper is None:
+        points = undeclared_points(scope, symbol, body)
+        return [float(first + index) for index in range(len(points))]
+    last = _integer(scope, upper)
+    if last - first > 10_000:
+        raise CannotEvaluateError("a sum has too many terms")
+    return [float(index) for index in range(first, last + 1)]
+
+
+def _integer(scope: Scope, node: Expression) -> int:
+    value = scalar(scope.value(node), "a bound")
+    if abs(value) > 1e6:
+        raise CannotEvaluateError("a bound is infinite")
+    if abs(value - round(value)) > 1e-9:
+        raise CannotEvaluateError("a bound of a sum is not an integer")
+    return round(value)
+
+
+def _members(scope: Scope, binder: Binder, symbol: Expression) -> list[Value]:
+    """Return the elements of the set that a variable is taken from."""
+    domain = binder.domain
+    position = binder.symbols.index(symbol)
+    if isinstance(domain, (Set, Tuple)) and any(isinstance(item, Dots) for item in domain.items):
+        first, last = domain.items[0], domain.items[-1]
+        return [float(index) for index in range(_integer(scope, first), _integer(scope, last) + 1)]
+    if isinstance(domain, Set):
+        return [scope.value(item) for item in domain.items]
+    if isinstance(domain, Interval):
+        ends = range(_integer(scope, domain.lower), _integer(scope, domain.upper) + 1)
+        return [float(index) for index in ends]
+    if isinstance(domain, Tuple) and len(domain.items) == 1:  # [n] is {1, …, n}
+        return [float(index) for index in range(1, _integer(scope, domain.items[0]) + 1)]
+    if domain is None:
+        return scope.interpretation.outcomes(variable_shape(scope, symbol))
+    identity = scope.names.identity(domain)
+    if len(binder.symbols) > 1:
+        identity = f"{identity} part {position}"
+        size = len(set_points(scope, scope.names.identity(domain), None))
+        return _resize(scope, identity, variable_shape(scope, symbol), size)
+    return set_points(scope, identity, variable_shape(scope, symbol))
+
+
+def _resize(scope: Scope, identity: str, shape: Shape, size: int) -> list[Value]:
+    """Return ``size`` elements: the parts of the elements of a set of tuples."""
+    interpretation = scope.interpretation
+    if shape is not None:
+        return [
+            interpretation.function_array(f"{identity} {index}", shape) for index in range(size)
+        ]
+    seed = interpretation.seed ^ name_hash(identity)
+    return [4 * uniform(seed, index) - 2 for index in range(size)]
+
+
+def _compared(
+    scope: Scope, binder: Binder, symbol: Expression, body: Expression | None
+) -> list[Value]:
+    """Return the values of j in ``j \\ne i``, ``j < i``; j runs over what i runs over."""
+    assert binder.domain is not None
+    identity = scope.names.identity(symbol)
+    for candidate in (identity, scope.names.identity(binder.domain)):
+        declared = scope.usage.ranges.get(candidate)
+        if declared is not None and declared.relation in ("=", "\\in"):
+            points = _symbol_points(scope, declared, symbol, body, wide=False)
+            break
+    else:
+        points = undeclared_points(scope, symbol, body)
+    limit = scalar(scope.value(binder.domain), "a bound")
+    keep = {
+        "\\neq": lambda point: point != limit,
+        "\\ne": lambda point: point != limit,
+        "<": lambda point: point < limit,
+        ">": lambda point: point > limit,
+        "\\leq": lambda point: point <= limit,
+        "\\le": lambda point: point <= limit,
+        "\\geq": lambda point: point >= limit,
+        "\\ge": lambda point: point >= limit,
+    }[binder.relation]
+    return [point for point in points if keep(point)]
+
+
+def bind(scope: Scope, binder: Binder, point: tuple[Value, ...]) -> None:
+    """Give the symbols of a binder their values."""
+    scope.record.step()
+    for symbol, value in zip(binder.symbols, point, strict=True):
+        scope.bound[scope.names.identity(symbol)] = value
+
+
+def assignments(
+    scope: Scope, binders: tuple[Binder, ...], body: Expression | None, *, wide: bool = False
+) -> Iterator[None]:
+    """Bind the symbols of all binders to all combinations of their values, one after another."""
+    if not binders:
+        yield
+        return
+    first, rest = binders[0], binders[1:]
+    for point in binder_points(scope, first, body, wide=wide):
+        bind(scope, first, point)
+        yield from assignments(scope, rest, body, wide=wide)
+
+
+def bound_identities(scope: Scope, binders: tuple[Binder, ...]) -> tuple[str, ...]:
+    """Return the identities that some binders bind."""
+    return tuple(scope.names.identity(symbol) for binder in binders for symbol in binder.symbols)

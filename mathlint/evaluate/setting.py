@@ -1,0 +1,102 @@
+"""What is settled before the first trial: names, domains, ranks and dimensions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mathlint.evaluate.dimensions import Dimensions
+from mathlint.evaluate.domain import Domain, Signature
+from mathlint.evaluate.names import Names
+from mathlint.evaluate.ranks import Rank, infer_ranks
+from mathlint.evaluate.usage import Usage, survey
+from mathlint.evaluate.values import CannotEvaluateError
+from mathlint.formula.expression import Application, Expression, Symbol, Undecided, Unread
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How all symbols of some expressions are to be drawn.
+
+    both_vary: each of the expressions has free symbols
+    """
+
+    usage: Usage
+    dimensions: Dimensions
+    both_vary: bool
+
+
+def settle(expressions: tuple[Expression, ...], names: Names, signature: Signature) -> Setting:
+    """Infer domains and shapes from all expressions together.
+
+    Raises CannotEvaluateError where an expression was not read to its end.
+    """
+    for expression in expressions:
+        for node in expression.walk():
+            if isinstance(node, Unread):
+                raise CannotEvaluateError(f"a part could not be read: {node.reason}")
+            if isinstance(node, Undecided):
+                raise CannotEvaluateError(f"it is not decided: {node.question}")
+    declared = _read_signature(signature, names)
+    ranks = infer_ranks(expressions, names, declared.ranks)
+    usage = survey(expressions, names, declared.domains)
+    dimensions = Dimensions(names, ranks)
+    for name, axes in declared.axes.items():
+        dimensions.declare(name, axes)
+    if ranks:
+        for expression in expressions:
+            dimensions.read(expression, {})
+    return Setting(usage, dimensions, all(_varies(expression) for expression in expressions))
+
+
+def _varies(expression: Expression) -> bool:
+    return any(isinstance(node, Symbol) for node in expression.walk())
+
+
+@dataclass(frozen=True, slots=True)
+class _Declared:
+    """A signature, by the names of functions."""
+
+    domains: dict[str, Domain]
+    ranks: dict[str, Rank]
+    axes: dict[str, tuple[str, ...]]
+
+
+_KINDS = {
+    "probability": Domain.PROBABILITY,
+    "integer": Domain.INTEGER,
+    "index": Domain.INTEGER,
+}
+_ARRAYS = {"vector": Rank.COLUMN, "matrix": Rank.MATRIX}
+
+
+def _read_signature(signature: Signature, names: Names) -> _Declared:
+    declared = _Declared({}, {}, {})
+    for latex, meaning in signature.items():
+        symbol = read_symbol(latex)
+        if symbol is None:
+            continue
+        name = names.of(symbol).function
+        domain = Domain(meaning.domain)
+        declared.domains[name] = (
+            _KINDS.get(meaning.kind, domain) if domain is Domain.REAL else domain
+        )
+        by_shape = (Rank.SCALAR, Rank.COLUMN, Rank.MATRIX)
+        if len(meaning.shape) < len(by_shape):
+            declared.ranks[name] = _ARRAYS.get(meaning.kind, by_shape[len(meaning.shape)])
+        if meaning.shape:
+            declared.axes[name] = meaning.shape
+    return declared
+
+
+def read_symbol(latex: str) -> Symbol | None:
+    r"""Return the symbol that some LaTeX names, for ``\\pi(a|s)`` the one that is applied."""
+    from mathlint.formula import read_formula
+    from mathlint.tex import parse
+
+    for reading in read_formula(parse(latex)):
+        node = reading.expression
+        if isinstance(node, Application):
+            node = node.function
+        if isinstance(node, Symbol):
+            return node
+    return None

@@ -1,0 +1,381 @@
+"""How symbols are used in the formulas compared: their domains, ranges and distributions.
+
+All formulas that are compared are surveyed together, so that a symbol that stands under a
+logarithm in one of them is positive in both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mathlint.evaluate.domain import Domain
+from mathlint.evaluate.names import Names
+from mathlint.formula.expression import (
+    Absolute,
+    Application,
+    Big,
+    BigOperator,
+    Binder,
+    Derivative,
+    Divergence,
+    Expression,
+    Factorial,
+    Gradient,
+    Norm,
+    Number,
+    Operation,
+    Power,
+    Product,
+    Quotient,
+    Relation,
+    Root,
+    Sign,
+    Sum,
+    Symbol,
+)
+
+LOGARITHMS = frozenset({"log", "ln", "lg", "log2", "log10", "Log"})
+VALUE_NAMES = frozenset(
+    {"V", "Q", "A", "R", "r", "G", "J", "L", "U", "\\delta", "f", "g", "u", "v"}
+)
+PROBABILITY_NAMES = frozenset({"p", "q", "P", "Pr", "\\pi", "\\Pr", "\\rho", "Prob"})
+COUNTERS = frozenset("ijklmnt") | frozenset("KMNT")
+FUNCTIONALS = frozenset({"H", "I", "KL", "Var", "Cov", "D", "MI", "JS", "TV", "mathcal{N}", "N"})
+
+_STRENGTH = (
+    Domain.REAL,
+    Domain.POSITIVE,
+    Domain.SMALL,
+    Domain.UNIT,
+    Domain.PROBABILITY,
+    Domain.INTEGER,
+)
+
+
+@dataclass(slots=True)
+class Usage:
+    """What the formulas show of their symbols.
+
+    domains: name of a function (see ``Names``) → its domain
+    fixed: declared domains, of symbols without their arguments; the survey leaves them alone
+    uppers, lowers: identities of upper and lower bounds of sums, which are integers
+    ranges: identity of a bound symbol → the binder that says what it runs over
+    slots: (name, position of a script) → the binder of an index that stands there
+    indices: identities of free symbols that stand where a bound index stands
+    distributions: names of symbols that are sampled from or compared by a divergence
+    applications: name of a symbol without its arguments → its applications with a bar or as p(x)
+    supports: (applied name, position of an argument) → the binder of a variable that stands there
+    outside: names of symbols that occur outside every expectation without binder
+    calculus: something is differentiated or integrated
+    """
+
+    names: Names
+    domains: dict[str, Domain] = field(default_factory=dict)
+    fixed: dict[str, Domain] = field(default_factory=dict)
+    uppers: set[str] = field(default_factory=set)
+    lowers: set[str] = field(default_factory=set)
+    ranges: dict[str, Binder] = field(default_factory=dict)
+    slots: dict[tuple[str, int], Binder] = field(default_factory=dict)
+    indices: set[str] = field(default_factory=set)
+    scripts: set[str] = field(default_factory=set)
+    distributions: set[str] = field(default_factory=set)
+    applications: dict[str, list[Application]] = field(default_factory=dict)
+    sets: set[str] = field(default_factory=set)
+    supports: dict[tuple[str, int], Binder] = field(default_factory=dict)
+    outside: set[str] = field(default_factory=set)
+    calculus: bool = False
+
+    def domain(self, name: str) -> Domain:
+        """Return the domain of a function or plain symbol."""
+        declared = self.declared(name)
+        return self.domains.get(name, Domain.REAL) if declared is None else declared
+
+    def declared(self, name: str) -> Domain | None:
+        """Return the declared domain of a symbol or application, None where there is none."""
+        return self.fixed.get(name.split("(")[0]) if self.fixed else None
+
+    def restrict(self, name: str, domain: Domain) -> None:
+        """Note that a symbol has values in ``domain`` only."""
+        if self.declared(name) is not None:
+            return
+        present = self.domains.get(name, Domain.REAL)
+        if domain not in _STRENGTH or present not in _STRENGTH:
+            return
+        if _STRENGTH.index(domain) > _STRENGTH.index(present):
+            self.domains[name] = domain
+
+
+def survey(expressions: tuple[Expression, ...], names: Names, declared: dict[str, Domain]) -> Usage:
+    """Return how the symbols of all expressions are used, given what is declared of some."""
+    usage = Usage(names, fixed=declared)
+    surveyor = _Surveyor(usage)
+    for expression in expressions:
+        surveyor.binders(expression)
+    for expression in expressions:
+        surveyor.visit(expression, {}, expected=False)
+    for expression in expressions:
+        surveyor.free_indices(expression, frozenset())
+    return usage
+
+
+def is_probability(node: Application, usage: Usage) -> bool:
+    """Whether an application is a mass or density: it has a bar, or a name that says so."""
+    head = node.function
+    if not isinstance(head, Symbol):
+        return False
+    name = usage.names.of(head)
+    declared = usage.declared(name.function)
+    if declared is not None:
+        return declared is Domain.PROBABILITY
+    if head.base in FUNCTIONALS or head.base in LOGARITHMS:
+        return False
+    if name.function in usage.distributions:
+        return True
+    if node.given:
+        return head.base not in VALUE_NAMES
+    return head.base in PROBABILITY_NAMES and not head.primes
+
+
+class _Surveyor:
+    """Walks the expressions and fills a :class:`Usage`."""
+
+    def __init__(self, usage: Usage) -> None:
+        self._usage = usage
+        self._names = usage.names
+
+    def binders(self, expression: Expression) -> None:
+        """Find what is sampled from and what bound symbols run over."""
+        for node in expression.walk():
+            if isinstance(node, Binder):
+                self._binder(node)
+            elif isinstance(node, Divergence):
+                for side in (node.first, node.second):
+                    head = side.function if isinstance(side, Application) else side
+                    if isinstance(head, Symbol):
+                        self._usage.distributions.add(self._names.of(head).function)
+            elif isinstance(node, Application) and isinstance(node.function, Symbol):
+                name = self._names.of(node.function).function
+                self._usage.applications.setdefault(name, []).append(node)
+
+    def _binder(self, node: Binder) -> None:
+        usage = self._usage
+        if node.relation == "\\sim" and node.domain is not None:
+            domain = node.domain
+            head = domain.function if isinstance(domain, Application) else domain
+            if isinstance(head, Symbol):
+                usage.distributions.add(self._names.of(head).function)
+        elif node.domain is not None:
+            for symbol in node.symbols:
+                usage.ranges.setdefault(self._names.identity(symbol), node)
+            if node.relation == "\\in" and isinstance(node.domain, Symbol):
+                usage.sets.add(self._names.identity(node.domain))
+        for bound, integers in ((node.upper, usage.uppers), (node.domain, usage.lowers)):
+            if bound is None or node.relation != "=":
+                continue
+            for inner in bound.walk():
+                if isinstance(inner, Symbol) and inner.base != "\\infty":
+                    integers.add(self._names.identity(inner))
+            for term in bound.terms if isinstance(bound, Sum) else ():
+                if term.sign is Sign.MINUS and isinstance(term.value, Symbol):
+                    usage.lowers.add(self._names.identity(term.value))
+
+    def visit(self, node: Expression, bound: dict[str, Binder | None], *, expected: bool) -> None:
+        """Note what ``node`` shows, under the symbols bound around it."""
+        match node:
+            case Application():
+                self._application(node, bound)
+            case Gradient() | Derivative():
+                self._usage.calculus = True
+            case Root(body=body):
+                self._positive(body)
+            case Power():
+                self._power(node, bound)
+            case Factorial(body=body):
+                self._integers(body)
+            case Symbol():
+                self._symbol(node, bound, expected=expected)
+            case Relation() | Operation():
+                self._compared(node, bound)
+            case BigOperator():
+                self._operator(node, bound, expected=expected)
+                return
+        inside = expected or (
+            isinstance(node, Application)
+            and isinstance(node.function, Symbol)
+            and node.function.base in {"Var", "Cov", "E"}
+        )
+        for child in node.children:
+            self.visit(child, bound, expected=inside)
+
+    def _operator(
+        self, node: BigOperator, bound: dict[str, Binder | None], *, expected: bool
+    ) -> None:
+        inner = dict(bound)
+        for binder in node.binders:
+            for symbol in binder.symbols:
+                inner[self._names.identity(symbol)] = binder
+            for end in (binder.domain, binder.upper):
+                if end is not None:
+                    self.visit(end, inner, expected=expected)
+            if is_infinite(binder.upper):
+                self._contract(node.body, {self._names.identity(s) for s in binder.symbols})
+        unbound = node.kind is Big.EXPECTATION and not any(
+            self._mentions(node.body, symbol)
+            for binder in node.binders
+            for symbol in binder.symbols
+        )
+        for child in (*node.conditions, node.body, *node.given):
+            self.visit(child, inner, expected=expected or unbound)
+
+    def _mentions(self, body: Expression, symbol: Expression) -> bool:
+        wanted = self._names.identity(symbol)
+        return any(
+            self._names.identity(inner) == wanted
+            for inner in body.walk()
+            if isinstance(inner, type(symbol))
+        )
+
+    def _contract(self, body: Expression, indices: set[str]) -> None:
+        """Let the base of a power that an infinite sum runs over be below one, as γ^t."""
+        if any(isinstance(node, Factorial) for node in body.walk()):
+            return
+        for node in body.walk():
+            if isinstance(node, Power) and any(
+                isinstance(inner, Symbol) and self._names.identity(inner) in indices
+                for inner in node.exponent.walk()
+            ):
+                for inner in node.base.walk():
+                    if isinstance(inner, Symbol):
+                        self._usage.restrict(self._names.of(inner).function, Domain.UNIT)
+
+    def _application(self, node: Application, bound: dict[str, Binder | None]) -> None:
+        usage = self._usage
+        for position, argument in enumerate(node.arguments):
+            value = argument.operands[-1] if isinstance(argument, Relation) else argument
+            binder = bound.get(self._names.identity(value))
+            if binder is not None and binder.relation != "\\sim":
+                usage.supports.setdefault((self._names.applied(node), position), binder)
+        head = node.function.base if isinstance(node.function, Symbol) else ""
+        if head in LOGARITHMS:
+            for argument in node.arguments:
+                self._positive(argument)
+        elif head == "clip":
+            for limit in node.arguments[1:]:
+                for inner in limit.walk():
+                    if isinstance(inner, Symbol) and "epsilon" in inner.base:
+                        usage.restrict(self._names.of(inner).function, Domain.SMALL)
+        elif head in {"binom", "Beta", "Gamma", "\\Gamma"}:
+            for argument in node.arguments:
+                self._positive(argument)
+                if head == "binom":
+                    self._integers(argument)
+        if is_probability(node, usage):
+            usage.restrict(self._names.applied(node), Domain.PROBABILITY)
+
+    def _power(self, node: Power, bound: dict[str, Binder | None]) -> None:
+        counts = True
+        for inner in node.exponent.walk():
+            if isinstance(inner, Number):
+                counts = counts and "." not in inner.text
+            elif isinstance(inner, Symbol):
+                identity = self._names.identity(inner)
+                binder = bound.get(identity)
+                integer = inner.base in COUNTERS or (binder is not None and binder.relation == "=")
+                counts = counts and integer
+                if integer and identity not in bound:
+                    self._usage.restrict(self._names.of(inner).function, Domain.INTEGER)
+            elif isinstance(inner, Quotient):
+                counts = False
+        if not counts:
+            self._positive(node.base)
+
+    def _integers(self, node: Expression) -> None:
+        for inner in node.walk():
+            if isinstance(inner, Symbol):
+                self._usage.restrict(self._names.of(inner).function, Domain.INTEGER)
+
+    def _symbol(self, node: Symbol, bound: dict[str, Binder | None], *, expected: bool) -> None:
+        name = self._names.of(node)
+        usage = self._usage
+        if not expected:
+            usage.outside.add(name.function)
+        if node.base == "\\gamma" and not name.scripts:
+            usage.restrict(name.function, Domain.UNIT)
+        for position, script in enumerate(name.scripts):
+            if isinstance(script, Symbol):
+                usage.scripts.add(self._names.identity(script))
+                binder = bound.get(self._names.identity(script))
+                if binder is not None:
+                    usage.slots.setdefault((name.function, position), binder)
+
+    def _compared(self, node: Relation | Operation, bound: dict[str, Binder | None]) -> None:
+        """Give a free symbol that is compared with a bound index the index's values."""
+        operands = [side for side in node.children if isinstance(side, Symbol)]
+        binders = [bound.get(self._names.identity(side)) for side in operands]
+        if not any(binder is not None and binder.relation != "\\sim" for binder in binders):
+            return
+        for side, binder in zip(operands, binders, strict=True):
+            if binder is None and self._names.identity(side) not in bound:
+                self._usage.indices.add(self._names.identity(side))
+
+    def free_indices(self, node: Expression, bound: frozenset[str]) -> None:
+        """Find free symbols that stand in a script where elsewhere a bound index stands."""
+        if isinstance(node, BigOperator):
+            bound = bound | {
+                self._names.identity(symbol) for binder in node.binders for symbol in binder.symbols
+            }
+        elif isinstance(node, Symbol):
+            name = self._names.of(node)
+            for position, script in enumerate(name.scripts):
+                if isinstance(script, Symbol) and (name.function, position) in self._usage.slots:
+                    identity = self._names.identity(script)
+                    if identity not in bound:
+                        self._usage.indices.add(identity)
+        for child in node.children:
+            self.free_indices(child, bound)
+
+    def _positive(self, node: Expression) -> None:
+        """Restrict symbols so that ``node`` tends to be positive."""
+        usage = self._usage
+        match node:
+            case Symbol():
+                usage.restrict(self._names.of(node).function, Domain.POSITIVE)
+            case Application():
+                head = node.function.base if isinstance(node.function, Symbol) else ""
+                if is_probability(node, usage):
+                    usage.restrict(self._names.applied(node), Domain.PROBABILITY)
+                elif head not in LOGARITHMS:
+                    usage.restrict(self._names.applied(node), Domain.POSITIVE)
+            case Sum():
+                self._positive_sum(node)
+            case Power(exponent=Number(text=text)) if text.isdigit() and int(text) % 2 == 0:
+                pass
+            case Power(base=base):
+                self._positive(base)
+            case Product() | Quotient() | Root():
+                for child in node.children:
+                    self._positive(child)
+            case BigOperator(body=body):
+                self._positive(body)
+            case Absolute() | Norm() | Gradient() | Derivative():
+                pass
+
+    def _positive_sum(self, node: Sum) -> None:
+        minus = [term.value for term in node.terms if term.sign is Sign.MINUS]
+        for term in node.terms:
+            if term.sign is Sign.PLUS:
+                self._positive(term.value)
+        whole = any(isinstance(term.value, Number) for term in node.terms)
+        for value in minus:
+            for inner in value.walk() if whole else ():
+                if isinstance(inner, Symbol):
+                    self._usage.restrict(self._names.of(inner).function, Domain.UNIT)
+                elif isinstance(inner, Application):
+                    self._usage.restrict(self._names.applied(inner), Domain.UNIT)
+
+
+def is_infinite(bound: Expression | None) -> bool:
+    r"""Whether an upper bound is ``\infty`` or ``+\infty``."""
+    if isinstance(bound, Sum) and len(bound.terms) == 1:
+        return bound.terms[0].sign is Sign.PLUS and is_infinite(bound.terms[0].value)
+    return isinstance(bound, Symbol) and bound.base == "\\infty"

@@ -1,0 +1,54 @@
+"""What a comparison of two formulas can end with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """Values under which two formulas differ.
+
+    inputs: what was put in, as (name in LaTeX, value printed), the most telling first
+    left, right: the two values, printed
+    """
+
+    inputs: tuple[tuple[str, str], ...]
+    left: str
+    right: str
+
+    def __str__(self) -> str:
+        given = ", ".join(f"{name} = {value}" for name, value in self.inputs)
+        return (
+            f"{given}: {self.left} against {self.right}"
+            if given
+            else f"{self.left} against {self.right}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Equal:
+    """Both formulas had the same value in every trial, and every branch was taken.
+
+    trials: how many; renaming: (left name, right name) pairs where a renaming was asked for
+    """
+
+    trials: int
+    renaming: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Different:
+    """The formulas have different values; the witness shows where."""
+
+    witness: Witness
+
+
+@dataclass(frozen=True, slots=True)
+class Inconclusive:
+    """Nothing was decided, and why."""
+
+    reason: str
+
+
+Verdict = Equal | Different | Inconclusive
