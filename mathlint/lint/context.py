@@ -75,9 +75,23 @@ class DocumentContext:
             return []
         return [
             math.tex
-            for math in self.document.maths
+            for chunk in self.document.chunks
+            for math in chunk.maths
             if any(command in math.tex for command in commands)
         ]
+
+
+class ChunkContext:
+    """A top-level block of a document that holds formulas, by itself.
+
+    text: the characters of the block; spans of the block and of its findings are offsets in them
+    """
+
+    __slots__ = ("settings", "text")
+
+    def __init__(self, text: str, settings: LintSettings) -> None:
+        self.text = text
+        self.settings = settings
 
 
 class FormulaContext:

@@ -132,9 +132,10 @@ def _end_regions(
 
 
 def _in_formulas(document: Document) -> Iterator[Directive]:
-    for math in document.maths:
-        if "mathlint:" in math.tex:
-            yield from _in_formula(document, math)
+    for chunk, start in zip(document.chunks, document.chunk_starts, strict=False):
+        for math in chunk.maths:
+            if "mathlint:" in math.tex:
+                yield from _in_formula(document, math.shift(start))
 
 
 def _in_formula(document: Document, math: MathSpan) -> Iterator[Directive]:
@@ -185,8 +186,12 @@ class _Blocks:
         blank = [match.span() for match in _BLANK_LINE.finditer(document.text)]
         self._blank_starts = [start for start, _ in blank]
         self._blank_ends = [end for _, end in blank]
-        wholes = [math.outer for math in document.maths]
-        self._wholes = sorted([*wholes, *(code.outer for code in document.codes)])
+        self._wholes = sorted(
+            part.outer.shift(start)
+            for chunk, start in zip(document.chunks, document.chunk_starts, strict=False)
+            for whole in (chunk.maths, chunk.codes)
+            for part in whole
+        )
 
     def reach_of(self, comment: Span, following: tuple[Comment, Span] | None) -> Span:
         """Return the block that a comment speaks about.

@@ -5,31 +5,22 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from mathlint.lint.context import DocumentContext, FormulaContext
+from mathlint.lint.chunks import ChunkPass, key_of_markup, key_of_mathematics
+from mathlint.lint.context import DocumentContext
 from mathlint.lint.crash import RuleCrash
-from mathlint.lint.formula_check import (
-    Crashed,
-    FormulaResult,
-    Found,
-    call,
-    check_markup,
-    check_mathematics,
-)
+from mathlint.lint.formula_check import Crashed, call, check_markup, check_mathematics
 from mathlint.lint.noise import without_noise
-from mathlint.lint.placing import in_document, in_formula
+from mathlint.lint.placing import in_document
 from mathlint.lint.suppression import Suppressions, SuppressionUse
 from mathlint.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterator
 
     from mathlint.lint.diagnostic import Diagnostic
-    from mathlint.lint.rule import Rule
     from mathlint.lint.rule_set import Dispatch, RuleSet
     from mathlint.lint.settings import LintSettings
-    from mathlint.markdown.document import Document, MathSpan
-
-_REMEMBERED_FORMULAS = 50_000
+    from mathlint.markdown.document import Document
 
 
 def check(document: Document, rules: RuleSet, settings: LintSettings) -> tuple[Diagnostic, ...]:
@@ -49,7 +40,7 @@ def check(document: Document, rules: RuleSet, settings: LintSettings) -> tuple[D
         else:
             found.append(item)
     suppressions = Suppressions(document, rules)
-    kept = suppressions.without_suppressed(without_noise(found, document))
+    kept = suppressions.without_suppressed(without_noise(found))
     # only now is it known what failed and which suppressions had an effect
     subjects: list[RuleCrash | SuppressionUse] = [*crashes, *suppressions.uses()]
     about_the_run: list[Diagnostic] = []
@@ -64,17 +55,12 @@ def check(document: Document, rules: RuleSet, settings: LintSettings) -> tuple[D
 
 
 class _Memory:
-    """What was found in formulas by one set of rules, with the same settings and macros."""
+    """What was found by one set of rules, with the same settings and macros."""
 
     def __init__(self) -> None:
-        self.markup: dict[tuple[object, ...], FormulaResult] = {}
-        self.mathematics: dict[str, FormulaResult] = {}
+        self.markup = ChunkPass(check_markup, key_of_markup)
+        self.mathematics = ChunkPass(check_mathematics, key_of_mathematics)
         self.symbols: object = None
-
-    def trim(self) -> None:
-        for results in (self.markup, self.mathematics):
-            if len(results) > _REMEMBERED_FORMULAS:
-                results.clear()
 
 
 @lru_cache(maxsize=16)
@@ -85,25 +71,15 @@ def _memory(rules: RuleSet, settings: LintSettings, macros: str) -> _Memory:  # 
 def _all_findings(
     context: DocumentContext, rules: RuleSet, memory: _Memory
 ) -> Iterator[Diagnostic | RuleCrash]:
-    memory.trim()
     if rules.whole:
         yield from _about_document(context, rules.whole)
     if rules.markup:
-        source = context.document.text
-        yield from _about_formulas(
-            context,
-            rules.markup,
-            check_markup,
-            memory.markup,
-            lambda math: _markup_key(math, source),
-        )
+        yield from memory.markup.findings(context, rules.markup)
     if rules.mathematics:
-        if memory.symbols != context.symbols:
-            memory.mathematics.clear()
+        if memory.symbols != context.symbols:  # each formula may now mean something else
+            memory.mathematics.forget()
             memory.symbols = context.symbols
-        yield from _about_formulas(
-            context, rules.mathematics, check_mathematics, memory.mathematics, lambda math: math.key
-        )
+        yield from memory.mathematics.findings(context, rules.mathematics)
 
 
 def _about_document(
@@ -128,55 +104,6 @@ def _ask(
             continue
         for item in call(rule, subject, context, place):
             if isinstance(item, Crashed):
-                yield RuleCrash(_called(rule), "document", item.span, item.error)
+                yield RuleCrash(rule.title, "document", item.span, item.error)
             else:
                 yield in_document(path, rule, item.finding)
-
-
-def _about_formulas(
-    context: DocumentContext,
-    dispatch: Dispatch,
-    ask: Callable[[FormulaContext, Dispatch], FormulaResult],
-    memory: dict[Any, FormulaResult],
-    key_of: Callable[[MathSpan], object],
-) -> Iterator[Diagnostic | RuleCrash]:
-    for math in context.document.maths:
-        key = key_of(math)
-        result = memory.get(key)
-        if result is None:
-            result = ask(FormulaContext(math, context), dispatch)
-            memory[key] = result.remembered()
-        elif result.ask_again:
-            again = ask(FormulaContext(math, context), dispatch.restricted(result.ask_again))
-            yield from _placed(again.here, math, context.document.path)
-        if result.anywhere or result.here:
-            yield from _placed((*result.anywhere, *result.here), math, context.document.path)
-
-
-def _placed(
-    items: Iterable[Found | Crashed], math: MathSpan, path: str
-) -> Iterator[Diagnostic | RuleCrash]:
-    for item in items:
-        if isinstance(item, Crashed):
-            yield RuleCrash(
-                _called(item.rule), "formula", math.source_map.span(item.span), item.error
-            )
-        else:
-            yield in_formula(path, item.rule, item.finding, math)
-
-
-def _markup_key(math: MathSpan, source: str) -> tuple[object, ...]:
-    """Return all of a formula that a rule can see without looking at its document."""
-    return (
-        math.outer.of(source),
-        math.tex,
-        math.host,
-        math.display,
-        math.closed,
-        math.in_table,
-        math.label,
-    )
-
-
-def _called(rule: Rule) -> str:
-    return f"{rule.code} ({rule.name})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import html
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mathlint.lint.diagnostic import Applicability, Diagnostic, Fix, FormulaReference, Related
@@ -10,6 +10,7 @@ from mathlint.markdown.document import Host
 from mathlint.text import Edit, Span
 
 if TYPE_CHECKING:
+    from mathlint.lint.crash import RuleCrash
     from mathlint.lint.rule import Finding, Rule
     from mathlint.markdown.document import MathSpan
 
@@ -46,6 +47,36 @@ def in_formula(path: str, rule: Rule, finding: Finding, math: MathSpan) -> Diagn
         formula=FormulaReference(finding.formula_id, math.inner),
         notes=finding.notes,
     )
+
+
+def shifted(diagnostic: Diagnostic, distance: int) -> Diagnostic:
+    """Return the same diagnostic, ``distance`` characters further on."""
+    formula = diagnostic.formula
+    return Diagnostic(
+        path=diagnostic.path,
+        code=diagnostic.code,
+        name=diagnostic.name,
+        severity=diagnostic.severity,
+        message=diagnostic.message,
+        span=diagnostic.span.shift(distance),
+        related=tuple(Related(it.span.shift(distance), it.message) for it in diagnostic.related),
+        fixes=tuple(
+            Fix(
+                fix.title,
+                tuple(Edit(edit.span.shift(distance), edit.text) for edit in fix.edits),
+                fix.applicability,
+            )
+            for fix in diagnostic.fixes
+        ),
+        evidence=diagnostic.evidence,
+        formula=formula and FormulaReference(formula.id, formula.span.shift(distance)),
+        notes=diagnostic.notes,
+    )
+
+
+def shifted_crash(crash: RuleCrash, distance: int) -> RuleCrash:
+    """Return the same failure, ``distance`` characters further on."""
+    return replace(crash, span=crash.span.shift(distance))
 
 
 def _placed_fix(fix: Fix, math: MathSpan) -> Fix:
@@ -90,4 +121,6 @@ def _keeps_the_markup(edit: Edit, span: Span, math: MathSpan) -> bool:
 
 
 def _written_for(math: MathSpan, text: str) -> str:
-    return html.escape(text, quote=False) if math.host is Host.HTML else text
+    if math.host is not Host.HTML:
+        return text
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -17,7 +17,8 @@ class Finding:
     """What a rule reports.
 
     Spans and edits are offsets of what the rule was given: of the formula's text for rules on
-    formulas and their parts, of the document for rules on documents, code blocks and comments.
+    formulas and their parts, of the block for rules on chunks, of the document for rules on
+    documents, code blocks and comments.
     The engine maps them to the document.
 
     severity: only where it differs from the rule's own
@@ -41,9 +42,10 @@ Check = Callable[[Any, Any], Iterable[Finding]]
 class Rule:
     """A rule and what it wants to see.
 
-    on: the types it is called for, once for each instance: ``Document``, ``MathSpan``,
-        ``CodeBlock``, nodes of :mod:`mathlint.tex.tree`, ``Fault``, or expressions of
-        :mod:`mathlint.formula`
+    on: the types it is called for, once for each instance: ``Document``, ``Chunk`` (a top-level
+        block with formulas), ``MathSpan``, ``CodeBlock``, ``Comment``, ``MarkdownFault``, nodes
+        of :mod:`mathlint.tex.tree`, ``Fault``, or expressions of :mod:`mathlint.formula`. A rule
+        on ``Document`` is asked after each keystroke: what a block tells, ask of ``Chunk``
     faults: for rules on ``Fault``: the kinds they report
     default: whether it runs without being selected
     severity_is_set: by the user, and so holds for all its findings
@@ -64,6 +66,11 @@ class Rule:
     def family(self) -> str:
         """The letters of the code: ``TX``, ``MD``."""
         return self.code.rstrip("0123456789")
+
+    @property
+    def title(self) -> str:
+        """The code and the name, for readers."""
+        return f"{self.code} ({self.name})"
 
     def severity_of(self, finding: Finding) -> Severity:
         """Return how severe a finding of this rule is."""

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mathlint.formula.expression import Expression
-from mathlint.markdown.document import MathSpan
+from mathlint.markdown.document import Chunk, MathSpan
 from mathlint.tex.fault import Fault
 from mathlint.tex.tree import Node
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mathlint.lint.rule import Rule
+
+_MARKUP = (Chunk, MathSpan, Node, Fault)
 
 
 class RuleSet:
@@ -47,8 +49,8 @@ class RuleSet:
 
     @cached_property
     def markup(self) -> Dispatch:
-        """What the rules want to see of a formula's markup: the span, its tree, its faults."""
-        return Dispatch(self.rules, (MathSpan, Node, Fault))
+        """What the rules want to see of formulas: their blocks, spans, trees and faults."""
+        return Dispatch(self.rules, _MARKUP)
 
     @cached_property
     def mathematics(self) -> Dispatch:
@@ -58,7 +60,7 @@ class RuleSet:
     @cached_property
     def whole(self) -> Dispatch:
         """What the rules want to see of the document besides its formulas."""
-        return Dispatch(self.rules, (object,), without=(MathSpan, Node, Fault, Expression))
+        return Dispatch(self.rules, (object,), without=(*_MARKUP, Expression))
 
 
 class Dispatch:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from mathlint.lint.context import DocumentContext, FormulaContext
+from mathlint.lint.context import ChunkContext, DocumentContext, FormulaContext
 from mathlint.lint.diagnostic import Applicability, Fix, Severity
 from mathlint.lint.engine import check
 from mathlint.lint.registry import load_rules
 from mathlint.lint.rule import Finding, Rule, rule
 from mathlint.lint.rule_set import RuleSet
 from mathlint.lint.settings import LintSettings
-from mathlint.markdown import read
-from mathlint.markdown.document import CodeBlock, Comment, Document, MathSpan
+from mathlint.markdown import read, reread
+from mathlint.markdown.document import Chunk, CodeBlock, Comment, Document, Host, MathSpan
 from mathlint.tex.fault import Fault, FaultKind
 from mathlint.tex.tree import Character, Command, Node
-from mathlint.text import Edit, Span, apply_edits
+from mathlint.text import Edit, SourceMap, Span, apply_edits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -214,10 +215,42 @@ def test_macros_of_the_document_front_matter_and_settings_are_known() -> None:
 
 
 def test_in_a_formula_whose_delimiter_is_missing_only_markdown_is_reported() -> None:
-    document = read("text $$ \\beta\n", "a.md")
-    unclosed_maths = [math for math in document.maths if not math.closed]
-    found = check(document, RuleSet([no_beta]), LintSettings())
-    assert not unclosed_maths or found == ()
+    math = MathSpan(
+        Host.DOUBLE_DOLLAR, True, Span(0, 7), Span(2, 7), r"\beta", SourceMap.verbatim(Span(2, 7))
+    )
+    for closed, codes in ((True, ["ZA101"]), (False, [])):
+        chunk = Chunk(7, 7, maths=(replace(math, closed=closed),))
+        found = check(Document("a.md", r"$$\beta", (chunk,)), RuleSet([no_beta]), LintSettings())
+        assert [it.code for it in found] == codes
+
+
+@rule("ZE101", "pairs", severity=Severity.INFO, on=Chunk)
+def pairs(chunk: Chunk, context: ChunkContext) -> Iterator[Finding]:
+    if len(chunk.maths) == 2:
+        whole = chunk.maths[0].outer.cover(chunk.maths[1].outer)
+        yield Finding(whole, whole.of(context.text), (Fix("Drop", (Edit(whole, ""),)),))
+
+
+def test_rules_on_blocks_speak_in_offsets_of_the_block() -> None:
+    text = "# title\n\nfirst $a$ and $b$ here\n\nno formula\n\n$c$\n"
+    (finding,) = _run(text, pairs)
+    assert finding.span.of(text) == "$a$ and $b$" == finding.message
+    assert "first  here" in apply_edits(text, finding.fixes[0].edits)
+
+
+def test_checking_again_after_an_edit_equals_checking_afresh() -> None:
+    rules = RuleSet([no_beta, every_node, long_formula, pairs, failing, _about_failures()])
+    text = "a $\\beta$\n\nb $x$ and $\\beta$\n\n> $$\n> c + \\beta\n> $$\n\nd $y$\n"
+    document = read(text, "a.md")
+    for offset in range(0, len(text), 3):
+        for inserted in ("z", "$", "\n\n"):
+            edit = Edit(Span(offset, offset), inserted)
+            document = reread(document, edit)
+            fresh = read(document.text, "other.md")
+            again = check(document, rules, LintSettings())
+            expected = check(fresh, RuleSet(rules), LintSettings())
+            assert again == tuple(replace(it, path="a.md") for it in expected)
+            document = reread(document, Edit(Span(offset, offset + len(inserted)), ""))
 
 
 @pytest.mark.parametrize("text", ["", "\n", "$", "$$", "\\(", "```", "---\n", "\ufeff$x$", "$\0$"])

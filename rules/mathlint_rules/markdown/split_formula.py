@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from mathlint.lint.diagnostic import Applicability, Fix, Severity
 from mathlint.lint.rule import Finding, rule
-from mathlint.markdown import Document, Host, MathSpan
+from mathlint.markdown import Chunk, Host, MathSpan
 from mathlint.text import Edit, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mathlint.lint.context import DocumentContext
+    from mathlint.lint.context import ChunkContext
 
 _OPERATORS = (
     r"=|[+*/<>]|-|\\(?:cdot|times|leq?|geq?|neq?|approx|sim|propto|equiv|to|in|rightarrow|mid"
@@ -24,13 +24,13 @@ _ENDS_OPEN = re.compile(rf"(?:{_OPERATORS})\s*\Z")
 _BEGINS_OPEN = re.compile(r"\s*(?:=|[*/<>]|\\(?:cdot|times|leq?|geq?|neq?|approx|sim|propto)\b)")
 
 
-@rule("MD110", "split-formula", severity=Severity.WARNING, on=Document)
-def split_formula(document: Document, context: DocumentContext) -> Iterator[Finding]:  # noqa: ARG001
+@rule("MD110", "split-formula", severity=Severity.WARNING, on=Chunk)
+def split_formula(chunk: Chunk, context: ChunkContext) -> Iterator[Finding]:
     """Report neighbouring formulas with an operator dangling where they meet."""
-    for left, right in pairwise(document.maths):
+    for left, right in pairwise(chunk.maths):
         if not (_in_dollars(left) and _in_dollars(right)):
             continue
-        between = document.text[left.outer.end : right.outer.start]
+        between = context.text[left.outer.end : right.outer.start]
         if between.strip(" ") or len(between) > 3:
             continue
         if _ENDS_OPEN.search(left.tex) or _BEGINS_OPEN.match(right.tex):

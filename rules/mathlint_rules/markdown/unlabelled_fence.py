@@ -6,26 +6,26 @@ from typing import TYPE_CHECKING
 
 from mathlint.lint.diagnostic import Applicability, Fix, Severity
 from mathlint.lint.rule import Finding, rule
-from mathlint.markdown import Document, Host
+from mathlint.markdown import Chunk, Host
 from mathlint.text import Edit, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mathlint.lint.context import DocumentContext
+    from mathlint.lint.context import ChunkContext
 
 
-@rule("MD105", "unlabelled-math-fence", severity=Severity.INFO, on=Document)
-def unlabelled_fence(document: Document, context: DocumentContext) -> Iterator[Finding]:  # noqa: ARG001
+@rule("MD105", "unlabelled-math-fence", severity=Severity.INFO, on=Chunk)
+def unlabelled_fence(chunk: Chunk, context: ChunkContext) -> Iterator[Finding]:
     """Report fences that hold formulas and do not say so; once for each fence."""
     seen: Span | None = None
-    for math in document.maths:
+    for math in chunk.maths:
         if math.host is not Host.FENCE or math.outer == seen:
             continue
         seen = math.outer
         label_at = math.outer.start + len(math.opening)
-        line_end = document.lines.line_end(document.lines.line_at(label_at))
-        if document.text[label_at:line_end].strip():
+        label, *_ = context.text[label_at : math.inner.start].splitlines() or [""]
+        if label.strip():
             continue
         place = Span(math.outer.start, label_at)
         edit = Edit(Span(label_at, label_at), "math")

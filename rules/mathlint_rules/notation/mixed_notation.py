@@ -45,13 +45,14 @@ class _Notation:
 def mixed_notation(document: Document, context: DocumentContext) -> Iterator[Finding]:  # noqa: ARG001
     """Report the rarer notation of an expectation or a transpose, once for each document."""
     subjects: dict[str, dict[str, _Notation]] = {_EXPECTATION: {}, _TRANSPOSE: {}}
-    for math in document.maths:
-        for use in _uses(math.tex):
-            notations = subjects[use.subject]
-            if use.written not in notations:
-                first = math.source_map.span(use.span)
-                notations[use.written] = _Notation(use.written, first)
-            notations[use.written].count += 1
+    for chunk, start in zip(document.chunks, document.chunk_starts, strict=False):
+        for math in chunk.maths:
+            for use in _uses(math.tex):
+                notations = subjects[use.subject]
+                if use.written not in notations:
+                    first = math.source_map.span(use.span).shift(start)
+                    notations[use.written] = _Notation(use.written, first)
+                notations[use.written].count += 1
     for subject, notations in subjects.items():
         if len(notations) > 1:
             rare, *_, usual = sorted(notations.values(), key=lambda notation: notation.count)

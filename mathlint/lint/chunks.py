@@ -1,0 +1,166 @@
+"""Findings about the formulas of a document, chunk by chunk.
+
+A chunk that an edit left alone keeps its findings as they are; only their place is moved. Checking
+a document again after a keystroke therefore costs one chunk, not thousands of formulas.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from mathlint.lint.context import ChunkContext, FormulaContext
+from mathlint.lint.crash import RuleCrash
+from mathlint.lint.formula_check import Crashed, call
+from mathlint.lint.placing import in_document, in_formula, shifted, shifted_crash
+from mathlint.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from mathlint.lint.context import DocumentContext
+    from mathlint.lint.diagnostic import Diagnostic
+    from mathlint.lint.formula_check import FormulaResult, Found
+    from mathlint.lint.rule_set import Dispatch
+    from mathlint.markdown.document import Chunk, MathSpan
+
+_REMEMBERED_FORMULAS = 50_000
+_REMEMBERED_DOCUMENTS = 8
+_MARKDOWN = "MD"
+
+
+@dataclass(slots=True)
+class _ChunkResult:
+    """What was found in a chunk, in offsets from its start, and where it was last placed.
+
+    asking: the formulas that have to be asked about again in each place, and how
+    """
+
+    chunk: Chunk
+    diagnostics: tuple[Diagnostic, ...]
+    crashes: tuple[RuleCrash, ...]
+    asking: tuple[tuple[MathSpan, Dispatch], ...]
+    start: int = 0
+    placed: tuple[Diagnostic | RuleCrash, ...] = ()
+
+    def at(self, start: int) -> tuple[Diagnostic | RuleCrash, ...]:
+        """Return the findings where the chunk starts at ``start``."""
+        if start != self.start:
+            self.placed = (
+                *(shifted(diagnostic, start) for diagnostic in self.diagnostics),
+                *(shifted_crash(crash, start) for crash in self.crashes),
+            )
+            self.start = start
+        return self.placed
+
+
+@dataclass(slots=True)
+class ChunkPass:
+    """One kind of questions about formulas, and the answers that are still good.
+
+    ask: asks the rules of a dispatch about a formula
+    key: what the answer depends on, besides rules, settings and macros
+    """
+
+    ask: Callable[[FormulaContext, Dispatch], FormulaResult]
+    key: Callable[[MathSpan, str], object]
+    _formulas: dict[object, FormulaResult] = field(default_factory=dict)
+    _documents: dict[str, dict[int, _ChunkResult]] = field(default_factory=dict)
+
+    def forget(self) -> None:
+        """Drop all answers."""
+        self._formulas.clear()
+        self._documents.clear()
+
+    def findings(
+        self, context: DocumentContext, dispatch: Dispatch
+    ) -> Iterator[Diagnostic | RuleCrash]:
+        """Yield what the rules of ``dispatch`` find in the formulas of a document."""
+        document = context.document
+        before = self._documents.pop(document.path, {})
+        now: dict[int, _ChunkResult] = {}
+        for chunk, start in zip(document.chunks, document.chunk_starts, strict=False):
+            if not chunk.maths:
+                continue
+            result = before.get(id(chunk))
+            if result is None:
+                result = self._asked(chunk, start, context, dispatch)
+            now[id(chunk)] = result
+            yield from result.at(start)
+            for math, restricted in result.asking:
+                formula = FormulaContext(math.shift(start), context)
+                answer = self.ask(formula, restricted)
+                yield from _placed(answer.here, formula.math, document.path)
+        self._remember(document.path, now)
+
+    def _remember(self, path: str, results: dict[int, _ChunkResult]) -> None:
+        self._documents[path] = results  # the one that was checked last is the last to go
+        while len(self._documents) > _REMEMBERED_DOCUMENTS:
+            del self._documents[next(iter(self._documents))]
+        if len(self._formulas) > _REMEMBERED_FORMULAS:
+            self._formulas.clear()
+
+    def _asked(
+        self, chunk: Chunk, start: int, context: DocumentContext, dispatch: Dispatch
+    ) -> _ChunkResult:
+        found: list[Diagnostic] = []
+        crashes: list[RuleCrash] = []
+        asking: list[tuple[MathSpan, Dispatch]] = []
+
+        def keep(items: Iterable[Diagnostic | RuleCrash]) -> None:
+            for item in items:
+                if isinstance(item, RuleCrash):
+                    crashes.append(item)
+                else:
+                    found.append(item)
+
+        keep(_about_chunk(chunk, start, context, dispatch))
+        for math in chunk.maths:
+            outer = math.outer
+            source = context.document.text[start + outer.start : start + outer.end]
+            key = self.key(math, source)
+            result = self._formulas.get(key)
+            if result is None:
+                result = self.ask(FormulaContext(math.shift(start), context), dispatch).remembered()
+                self._formulas[key] = result
+            if result.ask_again:
+                asking.append((math, dispatch.restricted(result.ask_again)))
+            keep(_placed(result.anywhere, math, context.document.path))
+        return _ChunkResult(chunk, tuple(found), tuple(crashes), tuple(asking), start=-1)
+
+
+def _about_chunk(
+    chunk: Chunk, start: int, context: DocumentContext, dispatch: Dispatch
+) -> Iterator[Diagnostic | RuleCrash]:
+    rules = dispatch.rules_for(type(chunk))
+    if rules:
+        text = context.document.text[start : start + chunk.length]
+        excerpt = ChunkContext(text, context.settings)
+        for rule in rules:
+            for item in call(rule, chunk, excerpt, Span(0, len(text))):
+                if isinstance(item, Crashed):
+                    yield RuleCrash(rule.title, "block", item.span, item.error)
+                else:
+                    yield in_document(context.document.path, rule, item.finding)
+
+
+def _placed(
+    items: Iterable[Found | Crashed], math: MathSpan, path: str
+) -> Iterator[Diagnostic | RuleCrash]:
+    for item in items:
+        if isinstance(item, Crashed):
+            place = math.source_map.span(item.span)
+            yield RuleCrash(item.rule.title, "formula", place, item.error)
+        elif math.closed or item.rule.family == _MARKDOWN:
+            # what a delimiter that is not closed seems to hold is no formula
+            yield in_formula(path, item.rule, item.finding, math)
+
+
+def key_of_markup(math: MathSpan, source: str) -> tuple[Any, ...]:
+    """Return all of a formula that a rule can see without looking at its document."""
+    return (source, math.tex, math.host, math.display, math.closed, math.in_table, math.label)
+
+
+def key_of_mathematics(math: MathSpan, source: str) -> str:  # noqa: ARG001
+    """Return what the mathematics of a formula depends on: its text."""
+    return math.key
