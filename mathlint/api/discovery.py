@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from mathlint.api.patterns import Patterns
 from mathlint.api.project import relative_to
 from mathlint.api.source import why_not_opened
+from mathlint.config import Config
 from mathlint.report.model import FileError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from mathlint.config import Config
-
+_PLAIN_TEXT = ("*.txt",)
 _NEVER_ENTERED = frozenset(
     {
         ".git",
@@ -39,7 +39,8 @@ def find_files(paths: Iterable[str], config: Config) -> Iterator[str | FileError
     """Yield the files to check, each once, those of a folder in the order of their names.
 
     A file that is named is yielded whatever its extension; of a folder those that ``include``
-    matches, and neither ``exclude`` nor a .gitignore does. What is missing or may not be opened
+    matches, and neither ``exclude`` nor a .gitignore does; its ``.txt`` files where ``include`` is
+    the default and matches none. What is missing or may not be opened
     is yielded as an error.
     """
     seen: set[str] = set()
@@ -62,20 +63,32 @@ def _named(path: str) -> str | FileError:
 
 
 def _in_folder(folder: str, config: Config) -> Iterator[str | FileError]:
-    walk = _Walk(config)
-    ignoring = walk.ignoring_above(folder) if config.respect_gitignore else ()
-    yield from walk.files(folder, ignoring)
+    """Yield the files of a folder; where there is no Markdown at all, its plain texts.
+
+    Among Markdown, plain texts are seldom documents (requirements, licences, CMakeLists); in a
+    folder of nothing else they are what was meant.
+    """
+    markdown = list(_Walk(config, config.include).in_folder(folder))
+    if markdown or config.include != Config.include:
+        yield from markdown
+    else:
+        yield from _Walk(config, _PLAIN_TEXT).in_folder(folder)
 
 
 _Ignoring = tuple[tuple[str, Patterns], ...]  # folder and the patterns of its .gitignore
 
 
 class _Walk:
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, include: Sequence[str]) -> None:
         self._root = config.root
         self._respect_gitignore = config.respect_gitignore
-        self._include = Patterns(config.include)
+        self._include = Patterns(include)
         self._exclude = Patterns(config.exclude)
+
+    def in_folder(self, folder: str) -> Iterator[str | FileError]:
+        """Yield the files below a folder that a user names."""
+        ignoring = self.ignoring_above(folder) if self._respect_gitignore else ()
+        return self.files(folder, ignoring)
 
     def ignoring_above(self, folder: str) -> _Ignoring:
         """Return the .gitignore files between the root of the repository and ``folder``."""

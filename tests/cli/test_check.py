@@ -128,6 +128,23 @@ class TestSelection:
         assert {diagnostic["code"] for diagnostic in found["diagnostics"]} == reported
 
 
+class TestFiles:
+    def _checked(self, mathlint: Command) -> set[str]:
+        found = json.loads(mathlint("check", ".", "--format", "json").out)["diagnostics"]
+        return {diagnostic["path"] for diagnostic in found}
+
+    def test_plain_texts_only_where_there_is_no_markdown(self, mathlint: Command) -> None:
+        (mathlint.folder / "notes.txt").write_text(WRONG)
+        assert self._checked(mathlint) == {"notes.txt"}
+        mathlint.write(page=WRONG)
+        assert self._checked(mathlint) == {"page.md"}
+
+    def test_a_file_that_is_named_is_checked_whatever_its_ending(self, mathlint: Command) -> None:
+        mathlint.write(page=WRONG)
+        (mathlint.folder / "notes").write_text(WRONG)
+        assert mathlint("check", "notes").out.startswith("notes:1:4")
+
+
 class TestFormats:
     def test_json_keeps_its_contract(self, mathlint: Command) -> None:
         mathlint.write(a=WRONG, b=DOUBTFUL, c=CLEAN)
