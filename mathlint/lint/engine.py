@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mathlint.lint.chunks import ChunkPass, key_of_markup, key_of_mathematics
 from mathlint.lint.context import DocumentContext
 from mathlint.lint.crash import RuleCrash
-from mathlint.lint.formula_check import Crashed, call, check_markup, check_mathematics
+from mathlint.lint.formula_check import Crashed, call, check_markup
 from mathlint.lint.noise import without_noise
 from mathlint.lint.placing import in_document
 from mathlint.lint.suppression import Suppressions, SuppressionUse
@@ -17,7 +17,9 @@ from mathlint.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mathlint.lint.context import FormulaContext
     from mathlint.lint.diagnostic import Diagnostic
+    from mathlint.lint.formula_check import FormulaResult
     from mathlint.lint.rule_set import Dispatch, RuleSet
     from mathlint.lint.settings import LintSettings
     from mathlint.markdown.document import Document
@@ -59,7 +61,7 @@ class _Memory:
 
     def __init__(self) -> None:
         self.markup = ChunkPass(check_markup, key_of_markup)
-        self.mathematics = ChunkPass(check_mathematics, key_of_mathematics)
+        self.mathematics = ChunkPass(_check_mathematics, key_of_mathematics)
         self.symbols: object = None
 
 
@@ -107,3 +109,9 @@ def _ask(
                 yield RuleCrash(rule.title, "document", item.span, item.error)
             else:
                 yield in_document(path, rule, item.finding)
+
+
+def _check_mathematics(context: FormulaContext, dispatch: Dispatch) -> FormulaResult:
+    from mathlint.lint.mathematics_check import check_mathematics  # loads the reader
+
+    return check_mathematics(context, dispatch)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mathlint.formula.expression import Expression, Undecided
 from mathlint.tex.fault import Fault
 from mathlint.tex.tree import Node
 from mathlint.text import Span
@@ -53,20 +52,22 @@ class FormulaResult:
         return FormulaResult(self.anywhere, (), self.ask_again) if self.here else self
 
 
-class _Asking:
-    """Calls rules about one formula, and notes which of them looked at its document."""
+class Asking:
+    """Asks rules about one formula, and notes which of them looked at its document."""
 
     def __init__(self, context: FormulaContext) -> None:
         self.context = context
         self.looked: set[Rule] = set()
 
     def ask(self, rule: Rule, subject: Any, place: Span) -> Iterator[Found | Crashed]:
+        """Yield what a rule finds in a part of the formula."""
         self.context.looked_at_document = False
         yield from call(rule, subject, self.context, place)
         if self.context.looked_at_document:
             self.looked.add(rule)
 
     def result(self, found: list[Found | Crashed]) -> FormulaResult:
+        """Return what was found, by where it holds."""
         distinct = tuple(dict.fromkeys(found))
         return FormulaResult(
             anywhere=tuple(item for item in distinct if item.rule not in self.looked),
@@ -86,7 +87,7 @@ def call(rule: Rule, subject: Any, context: Any, place: Span) -> Iterator[Found 
 
 def check_markup(context: FormulaContext, dispatch: Dispatch) -> FormulaResult:
     """Ask the rules on the span of a formula, on its faults and on the nodes of its tree."""
-    asking = _Asking(context)
+    asking = Asking(context)
     whole = Span(0, len(context.tex))
     found: list[Found | Crashed] = []
     for rule in dispatch.rules_for(type(context.math)):
@@ -102,31 +103,3 @@ def check_markup(context: FormulaContext, dispatch: Dispatch) -> FormulaResult:
             for rule in dispatch.rules_for(type(node)):
                 found += asking.ask(rule, node, node.span)
     return asking.result(found)
-
-
-def check_mathematics(context: FormulaContext, dispatch: Dispatch) -> FormulaResult:
-    """Ask the rules on expressions.
-
-    Of a formula that can be read in several ways only what is wrong in every reading is reported,
-    and nothing is said about the inside of a place that stays undecided.
-    """
-    asking = _Asking(context)
-    kept: dict[tuple[str, Span], Found | Crashed] | None = None
-    for reading in context.readings:
-        found: dict[tuple[str, Span], Found | Crashed] = {}
-        for node in _decided(reading.expression):
-            for rule in dispatch.rules_for(type(node)):
-                for item in asking.ask(rule, node, node.span):
-                    place = item.finding.span if isinstance(item, Found) else item.span
-                    found.setdefault((rule.code, place), item)
-        kept = found if kept is None else {key: kept[key] for key in kept if key in found}
-    return asking.result(list((kept or {}).values()))
-
-
-def _decided(expression: Expression) -> Iterator[Expression]:
-    stack = [expression]
-    while stack:
-        node = stack.pop()
-        yield node
-        if not isinstance(node, Undecided):
-            stack.extend(reversed(node.children))

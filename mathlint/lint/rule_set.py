@@ -5,17 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mathlint.formula.expression import Expression
 from mathlint.markdown.document import Chunk, MathSpan
 from mathlint.tex.fault import Fault
 from mathlint.tex.tree import Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from mathlint.lint.rule import Rule
-
-_MARKUP = (Chunk, MathSpan, Node, Fault)
 
 
 class RuleSet:
@@ -50,36 +47,35 @@ class RuleSet:
     @cached_property
     def markup(self) -> Dispatch:
         """What the rules want to see of formulas: their blocks, spans, trees and faults."""
-        return Dispatch(self.rules, _MARKUP)
+        return Dispatch(self.rules, _is_markup)
 
     @cached_property
     def mathematics(self) -> Dispatch:
         """What the rules want to see of a formula once it is read as mathematics."""
-        return Dispatch(self.rules, (Expression,))
+        return Dispatch(self.rules, _is_mathematics)
 
     @cached_property
     def whole(self) -> Dispatch:
         """What the rules want to see of the document besides its formulas."""
-        return Dispatch(self.rules, (object,), without=(*_MARKUP, Expression))
+        return Dispatch(self.rules, lambda kind: not _is_markup(kind) and not _is_mathematics(kind))
+
+
+def _is_markup(kind: type) -> bool:
+    return issubclass(kind, (Chunk, MathSpan, Node, Fault))
+
+
+def _is_mathematics(kind: type) -> bool:
+    # by its module: importing the reader of mathematics only to ask would double the time that
+    # `mathlint check` needs to start
+    return kind.__module__ == "mathlint.formula.expression"
 
 
 class Dispatch:
     """From the type of a thing to the rules that want it, so that one walk serves all of them."""
 
-    def __init__(
-        self,
-        rules: Iterable[Rule],
-        kinds: tuple[type, ...],
-        without: tuple[type, ...] = (),
-    ) -> None:
-        self._kinds = kinds
-        self._without = without
-        self._wanted = tuple(
-            (wanted, rule)
-            for rule in rules
-            for wanted in rule.on
-            if issubclass(wanted, kinds) and not (without and issubclass(wanted, without))
-        )
+    def __init__(self, rules: Iterable[Rule], belongs: Callable[[type], bool]) -> None:
+        self._belongs = belongs
+        self._wanted = tuple((kind, rule) for rule in rules for kind in rule.on if belongs(kind))
         self._by_type: dict[type, tuple[Rule, ...]] = {}
         self._restricted: dict[frozenset[Rule], Dispatch] = {}
 
@@ -102,9 +98,6 @@ class Dispatch:
         """Return the dispatch of only these rules."""
         found = self._restricted.get(rules)
         if found is None:
-            found = self._restricted[rules] = Dispatch(
-                (rule for rule in dict.fromkeys(rule for _, rule in self._wanted) if rule in rules),
-                self._kinds,
-                self._without,
-            )
+            kept = dict.fromkeys(rule for _, rule in self._wanted if rule in rules)
+            found = self._restricted[rules] = Dispatch(kept, self._belongs)
         return found

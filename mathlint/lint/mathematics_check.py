@@ -1,0 +1,47 @@
+"""All findings about the mathematics of one formula, in offsets of its text.
+
+Apart from the findings about markup because it loads the reader of mathematics, which a run whose
+rules look at markup alone does not need.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mathlint.formula.expression import Expression, Undecided
+from mathlint.lint.formula_check import Asking, Crashed, FormulaResult, Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.lint.context import FormulaContext
+    from mathlint.lint.rule_set import Dispatch
+    from mathlint.text import Span
+
+
+def check_mathematics(context: FormulaContext, dispatch: Dispatch) -> FormulaResult:
+    """Ask the rules on expressions.
+
+    Of a formula that can be read in several ways only what is wrong in every reading is reported,
+    and nothing is said about the inside of a place that stays undecided.
+    """
+    asking = Asking(context)
+    kept: dict[tuple[str, Span], Found | Crashed] | None = None
+    for reading in context.readings:
+        found: dict[tuple[str, Span], Found | Crashed] = {}
+        for node in _decided(reading.expression):
+            for rule in dispatch.rules_for(type(node)):
+                for item in asking.ask(rule, node, node.span):
+                    place = item.finding.span if isinstance(item, Found) else item.span
+                    found.setdefault((rule.code, place), item)
+        kept = found if kept is None else {key: kept[key] for key in kept if key in found}
+    return asking.result(list((kept or {}).values()))
+
+
+def _decided(expression: Expression) -> Iterator[Expression]:
+    stack = [expression]
+    while stack:
+        node = stack.pop()
+        yield node
+        if not isinstance(node, Undecided):
+            stack.extend(reversed(node.children))
