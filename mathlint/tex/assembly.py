@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Literal
 
 from mathlint.tex.delimiters import Bracket, Pairing, is_bracket, pair
 from mathlint.tex.fault import FaultKind
-from mathlint.tex.tree import Argument, Character, Command, Delimiter, Fenced, Node, Script
+from mathlint.tex.tree import (
+    Argument,
+    Character,
+    Command,
+    Delimiter,
+    Fenced,
+    Node,
+    Script,
+    TextArgument,
+)
 from mathlint.text import Span
 
 if TYPE_CHECKING:
@@ -45,7 +54,7 @@ def assemble(
         nodes = frames[-1][1]
         if isinstance(item, ScriptMark):
             _attach(nodes, item, report)
-        elif isinstance(item, Delimiter) and index in pairing.partner:
+        elif isinstance(item, Delimiter) and _has_bracket(items, pairing.partner.get(index)):
             if pairing.partner[index] > index:
                 frames.append((item, []))
                 deepest = max(deepest, len(frames))
@@ -55,19 +64,46 @@ def assemble(
                 nodes.append(Fenced(opening.span.cover(item.span), opening, tuple(content), item))
         else:
             nodes.append(item)
-    return tuple(frames[0][1]), pairing.alone, deepest
+    alone = tuple(bracket for bracket in pairing.alone if _has_bracket(items, bracket.index))
+    return tuple(frames[0][1]), alone, deepest
+
+
+def _has_bracket(items: Sequence[Item], index: int | None) -> bool:
+    """Whether a bracket stands there that is no command's argument."""
+    return index is not None and isinstance(items[index], Delimiter)
 
 
 def _brackets(items: Sequence[Item]) -> list[Bracket]:
+    r"""Return the brackets among the items, and those that a command took, as in ``\sqrt(n)``.
+
+    A bracket that is an argument encloses nothing, but the one that closes it was meant for it.
+    """
     found: list[Bracket] = []
     commas = 0
     for index, item in enumerate(items):
         if isinstance(item, Character):
             commas += item.text in ",;，；"
-        elif isinstance(item, Delimiter) and item.size != "middle" and is_bracket(item.text):
-            before = items[index - 1] if index else None
-            found.append(Bracket(index, item, commas, _is_applied(before)))
+        elif isinstance(item, Delimiter):
+            if item.size != "middle" and is_bracket(item.text):
+                before = items[index - 1] if index else None
+                found.append(Bracket(index, item, commas, _is_applied(before)))
+        elif (taken := _bracket_taken_by(item)) is not None:
+            found.append(Bracket(index, taken, commas, applied=True))
     return found
+
+
+def _bracket_taken_by(item: Item) -> Delimiter | None:
+    argument: Argument | TextArgument | None = None
+    if isinstance(item, ScriptMark):
+        argument = item.argument
+    elif isinstance(item, Command) and item.arguments:
+        argument = item.arguments[-1]
+    if not isinstance(argument, Argument) or argument.braced or len(argument.content) != 1:
+        return None
+    character = argument.content[0]
+    if isinstance(character, Character) and character.text in ("(", "["):
+        return Delimiter(character.span, character.text)
+    return None
 
 
 def _is_applied(before: Item | None) -> bool:
@@ -84,19 +120,18 @@ def _attach(
     nodes: list[Node], mark: ScriptMark, report: Callable[[FaultKind, Span, str], None]
 ) -> None:
     r"""Attach a script to the node before it; ``\limits`` between the two belongs to both."""
-    if len(nodes) > 1 and isinstance(nodes[-1], Command) and nodes[-1].name in _LIMITS:
-        nodes.pop()
-    base = nodes[-1] if nodes else None
-    if isinstance(base, Script) and not _has(base, mark):
-        nodes[-1] = _with(base, mark)
-        return
-    if isinstance(base, Script):
+    limits = len(nodes) > 1 and isinstance(nodes[-1], Command) and nodes[-1].name in _LIMITS
+    base = nodes[-2] if limits else nodes[-1] if nodes else None
+    if isinstance(base, Script) and _has(base, mark):
         word = {"^": "superscript", "_": "subscript", "'": "prime"}[mark.mark]
         where = " behind a superscript" if mark.mark == "'" else ""
         report(FaultKind.DOUBLE_SCRIPT, mark.span, f"a second {word} on one base{where}")
         base = None
     elif base is not None:
-        nodes.pop()
+        del nodes[-2 if limits else -1 :]
+    if isinstance(base, Script):
+        nodes.append(_with(base, mark))
+        return
     start = base.span if base is not None else Span(mark.span.start, mark.span.start)
     nodes.append(_with(Script(start, base), mark))
 

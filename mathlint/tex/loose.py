@@ -111,22 +111,6 @@ class LooseBrackets:
         return [messages.stray_brace(span, None) for span in self._stray_braces]
 
 
-def without_partners_of(
-    arguments: Sequence[int], alone: tuple[Bracket, ...]
-) -> tuple[Bracket, ...]:
-    r"""Leave out the bracket that closes each ``\sqrt(``, about which there is a fault already."""
-    if not arguments or not alone:
-        return alone
-    kept: list[Bracket] = []
-    waiting = list(reversed(arguments))
-    for bracket in alone:
-        if not bracket.opens and waiting and waiting[-1] < bracket.delimiter.span.start:
-            waiting.pop()
-        else:
-            kept.append(bracket)
-    return tuple(kept)
-
-
 def _pairs(loose: Sequence[Loose]) -> list[tuple[Loose, Loose]]:
     found: list[tuple[Loose, Loose]] = []
     opened: list[Loose] = []

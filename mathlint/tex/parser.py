@@ -15,7 +15,7 @@ from mathlint.tex.assembly import Item, ScriptMark, assemble
 from mathlint.tex.commands import environment_signature, signature
 from mathlint.tex.delimiters import SIZES, canonical, canonical_sized, is_bracket
 from mathlint.tex.fault import Certainty, Fault, FaultKind, Parsed, Repair
-from mathlint.tex.loose import LooseBrackets, without_partners_of
+from mathlint.tex.loose import LooseBrackets
 from mathlint.tex.nesting import NONE, nesting
 from mathlint.tex.tokens import Token, TokenKind, tokenize
 from mathlint.tex.tree import (
@@ -130,8 +130,6 @@ class _Parser:
         self.depth = 0
         self.faults: list[Fault] = []
         self.loose = LooseBrackets()
-        # for each open group, the brackets that are arguments: \sqrt( opens nothing
-        self.argument_brackets: list[list[int]] = []
         self.unclosed_at = -1  # where the last group that is not closed was given up
 
     # ------------------------------------------------------------------ rows and cells
@@ -193,7 +191,6 @@ class _Parser:
         """Read up to token ``end``; in rows, only up to the next ``&`` or row end."""
         self._descend()
         items: list[Item] = []
-        self.argument_brackets.append([])
         while self.position < end:
             token = self.tokens[self.position]
             if rows and _is_separator(token):
@@ -202,7 +199,6 @@ class _Parser:
         nodes, alone, deepest = assemble(items, self._report)
         if self.depth + deepest > MAX_DEPTH:
             raise _TooDeepError(self.tokens[min(self.position, len(self.tokens) - 1)])
-        alone = without_partners_of(self.argument_brackets.pop(), alone)
         if alone:
             self.loose.add(alone, family, items)
         self.depth -= 1
@@ -543,8 +539,6 @@ class _Parser:
         if token.kind is TokenKind.CHARACTER:
             self.position += 1
             items.append(Character(Span(token.start, token.end), token.text))
-            if token.text in "([":
-                self.argument_brackets[-1].append(token.start)
         elif token.kind is TokenKind.COMMAND and is_bracket(canonical(f"\\{token.text}")):
             self.position += 1
             items.append(Delimiter(Span(token.start, token.end), canonical(f"\\{token.text}")))

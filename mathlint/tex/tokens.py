@@ -199,7 +199,8 @@ def _strict_context(macros: tuple[Macro, ...]) -> Any:
         MacroSpec(name, signature.replace("o", "[").translate(letters))
         for name, signature in COMMANDS.items()
     ]
-    known += [MacroSpec(name, "") for name in TEXT_ACCENTS]
+    # pylatexenc looks for the star and the length of a \\ that ends a formula, and fails
+    known += [MacroSpec(name, "") for name in (*TEXT_ACCENTS, "\\")]
     context.add_context_category("mathematics", macros=known, prepend=True)
     own = [
         MacroSpec(one.name, "[" * (one.default is not None) + "{" * one.mandatory) for one in macros
