@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mathlint.execute.protocol.messages import Cause, Raised
-    from mathlint.execute.settings import ExecuteSettings, Limits
+    from mathlint.execute.settings import Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,11 @@ _BLOCKED_CALLS = (
 _TORCH_OUT_OF_MEMORY = re.compile(r"can't allocate memory|not enough memory|OutOfMemory")
 
 
-def explain(raised: Raised, line: str, settings: ExecuteSettings) -> Explanation:
-    """Return what ``raised`` means; ``line``: the offending line of code."""
+def explain(raised: Raised, line: str, limits: Limits, *, confined: bool) -> Explanation:
+    """Return what ``raised`` means.
+
+    line: the offending line of code; confined: whether there is a sandbox that can forbid things
+    """
     if not raised.causes:
         return Explanation(Status.NO_RESULT, "it failed without saying why")
     first = raised.causes[0]
@@ -78,10 +81,10 @@ def explain(raised: Raised, line: str, settings: ExecuteSettings) -> Explanation
             advice.of_missing_module(missing.partition(".")[0]),
         )
     if any(_is_out_of_memory(cause) for cause in raised.causes):
-        return Explanation(Status.OUT_OF_MEMORY, *advice.of_memory(settings.limits))
+        return Explanation(Status.OUT_OF_MEMORY, *advice.of_memory(limits))
     if any(cause.errno == errno.EFBIG for cause in raised.causes):
-        return Explanation(Status.TOO_MANY_FILES, *advice.of_files(settings.limits))
-    blocked = _blocked(raised.causes, line)
+        return Explanation(Status.TOO_MANY_FILES, *advice.of_files(limits))
+    blocked = _blocked(raised.causes, line) if confined else ""
     if blocked:
         return Explanation(
             Status.BLOCKED, f"the sandbox forbids this: {blocked}", advice.of_blocked()
@@ -151,6 +154,6 @@ def _blocked(causes: tuple[Cause, ...], line: str) -> str:
 
 
 def _is_denied(cause: Cause) -> bool:
-    if cause.errno in _DENIED:
+    if cause.errno in _DENIED or cause.type == "socket.gaierror":
         return True
     return cause.errno is None and _DENIED_TEXT.search(cause.message) is not None

@@ -91,6 +91,11 @@ class LivePage:
             return "its values are too many to be compared"
         return answer.outcomes
 
+    @property
+    def printed(self) -> str:
+        """What the worker has printed so far."""
+        return self._conversation.output.decode("utf-8", "replace")
+
     def cancel(self) -> None:
         """Stop what is running, from any thread."""
         self._conversation.cancel()
@@ -154,7 +159,7 @@ class LivePage:
             number = self._undefined[missing]
             message = f"needs `{missing}`, which the block at line {number} was to define"
             return Status.DEPENDENT, Trouble(span, message, exception, trace=trace)
-        explanation = explain(raised, line, self._settings)
+        explanation = explain(raised, line, self._settings.limits, confined=bool(self.layers))
         status, message = explanation.status, explanation.message
         if status is Status.MISSING_MODULE and self._is_expected_missing(raised):
             status = Status.SKIPPED

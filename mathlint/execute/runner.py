@@ -10,10 +10,12 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
+from mathlint.execute.host.conversation import StopReason, WorkerStoppedError
 from mathlint.execute.host.folders import RunFolder
 from mathlint.execute.host.fork_host import ForkHost
 from mathlint.execute.host.launch import enclosing
 from mathlint.execute.host.spare_host import SpareHost
+from mathlint.execute.host.worker import WorkerStartError
 from mathlint.execute.live_page import LivePage
 from mathlint.execute.names import imported_modules
 from mathlint.execute.plain_python import parse
@@ -112,17 +114,13 @@ class Runner:
             return PageReport(page.path, tuple(_skipped(page)))
         began = time.monotonic()
         watch = cancellation or Cancellation()
-        with self._open(page) as live:
-            watch.watch(live)
-            try:
-                cells = tuple(live.run(cell) for cell in page.cells)
-                seconds = time.monotonic() - began
-                report = PageReport(page.path, cells, tuple(sorted(live.layers)), seconds)
-                if study is not None:
-                    study(live, report)
-                return report
-            finally:
-                watch.watch(None)
+        with self._open(page, watch) as live:
+            cells = tuple(live.run(cell) for cell in page.cells)
+            seconds = time.monotonic() - began
+            report = PageReport(page.path, cells, tuple(sorted(live.layers)), seconds)
+            if study is not None:
+                study(live, report)
+            return report
 
     def run_all(self, pages: Iterable[Page]) -> Iterator[PageReport]:
         """Yield the reports of ``pages`` in their order; several are run at a time.
@@ -133,14 +131,30 @@ class Runner:
             yield from pool.map(self.run, pages)
 
     @contextmanager
-    def _open(self, page: Page) -> Iterator[LivePage]:
-        worker = self._started().start(_preload(page))
-        live = LivePage(page, worker, self.settings)
+    def _open(self, page: Page, watch: Cancellation) -> Iterator[LivePage]:
+        host, libraries = self._started(), _preload(page)
+        live = LivePage(page, host.start(libraries), self.settings)
         try:
-            live.set_up()
+            if not self._set_up(live, watch):
+                # Its server may have died since the last page; a new one is tried, once.
+                live.close()
+                live = LivePage(page, host.start(libraries), self.settings)
+                if not self._set_up(live, watch):
+                    lines = live.printed.splitlines() or [host.last_words()]
+                    raise WorkerStartError(f"no worker can be started: {lines[-1]}")
             yield live
         finally:
+            watch.watch(None)
             live.close()
+
+    def _set_up(self, live: LivePage, watch: Cancellation) -> bool:
+        """Build the sandbox; return whether the worker is there, or was not wanted any more."""
+        watch.watch(live)
+        try:
+            live.set_up()
+        except WorkerStoppedError as stop:
+            return stop.reason is StopReason.CANCELLED
+        return True
 
     def _started(self) -> WorkerHost:
         with self._lock:

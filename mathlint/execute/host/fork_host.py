@@ -76,7 +76,7 @@ class ForkHost:
                     socket.send_fds(control, [encode(start)], descriptors)
                     return control
                 self._end_server()
-        raise WorkerStartError(f"the fork server does not start: {self._last_words()}")
+        raise WorkerStartError(f"the fork server does not start: {self.last_words()}")
 
     def _server(self) -> socket.socket:
         if self._control is not None and self._process is not None and self._process.poll() is None:
@@ -116,7 +116,8 @@ class ForkHost:
         with suppress(OSError):
             control.send(encode(Kill(page)))
 
-    def _last_words(self) -> str:
+    def last_words(self) -> str:
+        """Return the last line that the server wrote about its troubles."""
         try:
             lines = self._log.read_text("utf-8", "replace").splitlines()
         except OSError:

@@ -56,6 +56,10 @@ class WorkerHost(Protocol):
         """
         ...
 
+    def last_words(self) -> str:
+        """Return what is known about why the last worker could not be started."""
+        ...
+
     def close(self) -> None:
         """End every worker and whatever starts them."""
         ...

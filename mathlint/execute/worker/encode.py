@@ -80,7 +80,7 @@ def _container(thing: Any, depth: int) -> Value:
     if isinstance(thing, tuple) and hasattr(thing, "_fields"):
         return _entries(zip(thing._fields, thing, strict=True), depth)
     if isinstance(thing, list | tuple):
-        if isinstance(thing, list) and (shape := _shape(thing)) is not None:
+        if isinstance(thing, list) and (shape := _shape(thing, depth)) is not None:
             numbers = _numbers(list(_flat(thing)), shape)
             if numbers is not None:
                 return numbers
@@ -96,15 +96,15 @@ def _entries(pairs: Iterable[tuple[str, object]], depth: int) -> Entries:
     return Entries(tuple(Entry(name, to_value(value, depth + 1)) for name, value in pairs))
 
 
-def _shape(rows: list[Any]) -> tuple[int, ...] | None:
+def _shape(rows: list[Any], depth: int) -> tuple[int, ...] | None:
     """Return the shape of nested lists of numbers, None where they are ragged or hold others."""
-    if not rows:
+    if not rows or depth >= _MAX_DEPTH:
         return None
     if all(type(item) in (bool, int, float, complex) for item in rows):
         return (len(rows),)
     if not all(isinstance(row, list) for row in rows):
         return None
-    shapes = {_shape(row) for row in rows}
+    shapes = {_shape(row, depth + 1) for row in rows}
     inner = shapes.pop()
     return None if shapes or inner is None else (len(rows), *inner)
 

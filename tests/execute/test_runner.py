@@ -1,0 +1,226 @@
+"""Pages one after the other, beside each other, cancelled, and by the hundred."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from execute.processes import descendants
+
+from mathlint.execute.host.folders import RunFolder
+from mathlint.execute.host.worker import WorkerStartError
+from mathlint.execute.key import page_key
+from mathlint.execute.report import Status
+from mathlint.execute.runner import Cancellation, Runner
+from mathlint.execute.settings import ExecuteSettings, Layer, Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mathlint.execute.page import Page
+
+QUICK = "```python\nx = {}\nprint(x)\n```\n"
+SLOW = "```python\nx = 1\n```\n\n```python\nimport time\ntime.sleep(60)\n```\n\n```python\nx\n```\n"
+
+
+@pytest.fixture(params=["forked", "spare"])
+def any_runner(request: pytest.FixtureRequest) -> Runner:
+    return Runner(ExecuteSettings(), spare=request.param == "spare")
+
+
+def test_reports_come_in_the_order_of_the_pages(
+    make_page: Callable[[str], Page], any_runner: Runner
+) -> None:
+    pages = [make_page(QUICK.format(number)) for number in range(12)]
+    with any_runner as runner:
+        reports = list(runner.run_all(pages))
+    assert [report.cells[0].output for report in reports] == [f"{n}\n" for n in range(12)]
+
+
+def test_pages_run_beside_each_other(make_page: Callable[[str], Page]) -> None:
+    page = make_page("```python\nimport time\ntime.sleep(0.4)\n```\n")
+    with Runner(ExecuteSettings(jobs=4)) as runner:
+        runner.run(make_page(QUICK.format(0)))
+        began = time.monotonic()
+        reports = list(runner.run_all([page] * 4))
+        seconds = time.monotonic() - began
+    assert all(report.cells[0].status is Status.RAN for report in reports)
+    assert seconds < 4 * 0.4
+
+
+def test_a_run_can_be_cancelled(make_page: Callable[[str], Page], any_runner: Runner) -> None:
+    cancellation = Cancellation()
+    with any_runner as runner:
+        runner.run(make_page(QUICK.format(0)))
+        timer = threading.Timer(0.2, cancellation.cancel)
+        timer.start()
+        began = time.monotonic()
+        report = runner.run(make_page(SLOW), cancellation=cancellation)
+        assert time.monotonic() - began < 5.0
+        timer.join()
+        after = runner.run(make_page(QUICK.format(1)))
+    statuses = [cell.status for cell in report.cells]
+    assert statuses == [Status.RAN, Status.CANCELLED, Status.CANCELLED]
+    assert after.cells[0].output == "1\n"
+
+
+def test_a_run_can_be_cancelled_before_it_begins(
+    make_page: Callable[[str], Page], any_runner: Runner
+) -> None:
+    cancellation = Cancellation()
+    cancellation.cancel()
+    with any_runner as runner:
+        report = runner.run(make_page(SLOW), cancellation=cancellation)
+    assert {cell.status for cell in report.cells} == {Status.CANCELLED}
+
+
+def test_a_server_that_dies_is_started_anew(make_page: Callable[[str], Page]) -> None:
+    settings = ExecuteSettings(without=frozenset({Layer.BUBBLEWRAP}))
+    before = descendants()
+    with Runner(settings) as runner:
+        runner.run(make_page(QUICK.format(0)))
+        for process in descendants() - before:
+            os.kill(process, 9)
+        report = runner.run(make_page(QUICK.format(1)))
+    assert report.cells[0].output == "1\n"
+
+
+def test_a_server_that_cannot_start_says_why(
+    make_page: Callable[[str], Page], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mathlint.execute.host.fork_host._MODULE", "mathlint.execute.nowhere")
+    settings = ExecuteSettings(without=frozenset({Layer.BUBBLEWRAP}))
+    with Runner(settings) as runner, pytest.raises(WorkerStartError, match=r"nowhere"):
+        runner.run(make_page(QUICK.format(0)))
+
+
+def test_nothing_is_left_when_a_runner_is_closed(
+    make_page: Callable[[str], Page], any_runner: Runner
+) -> None:
+    before = descendants()
+    with any_runner as runner:
+        runner.run(make_page(QUICK.format(0)))
+        folder = runner.folder
+        assert folder is not None
+        assert folder.exists()
+    assert not folder.exists()
+    assert descendants() <= before
+
+
+def test_folders_of_dead_runs_are_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    first = RunFolder()
+    dead = first.path.with_name(f"run-{2**22 + 1}-dead")
+    (dead / "page" / "deep").mkdir(parents=True)
+    (dead / "page" / "deep" / "file").write_text("x")
+    second = RunFolder()
+    assert not dead.exists()
+    assert first.path.exists()
+    assert second.path.exists()
+
+
+def test_a_folder_somebody_else_prepared_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (tmp_path / f"mathlint-{os.getuid()}").symlink_to(elsewhere)
+    folder = RunFolder()
+    assert elsewhere not in folder.path.parents
+    assert folder.path.resolve() == folder.path
+
+
+def test_libraries_are_preloaded_only_for_pages_that_import_them(
+    make_page: Callable[[str], Page],
+) -> None:
+    loaded = (
+        "```python\nimport sys\nprint('numpy' in sys.modules, 'torch' in sys.modules)\n{}\n```\n"
+    )
+    with Runner(ExecuteSettings()) as runner:
+        plain = runner.run(make_page(loaded.format("")))
+        numpy = runner.run(make_page(loaded.format("import numpy")))
+    assert plain.cells[0].output == "False False\n"
+    assert numpy.cells[0].output == "True False\n"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("spare", [False, True])
+def test_torch_runs_on_one_thread_after_a_fork(
+    make_page: Callable[[str], Page], spare: bool
+) -> None:
+    pytest.importorskip("torch")
+    page = make_page(
+        "```python\nimport torch\nprint(torch.get_num_threads())\n"
+        "a = torch.randn(500, 500)\nfor _ in range(20):\n    a = torch.softmax(a @ a, 0)\n```\n"
+    )
+    with Runner(ExecuteSettings(), spare=spare) as runner:
+        reports = [runner.run(page) for _ in range(3)]
+    assert [report.cells[0].output for report in reports] == ["1\n"] * 3
+
+
+@pytest.mark.slow
+def test_five_hundred_pages_leave_nothing_behind(make_page: Callable[[str], Page]) -> None:
+    settings = ExecuteSettings(limits=Limits(seconds=5.0))
+    endings = (
+        "x = 1",
+        "1 / 0",
+        "import os\nos._exit(0)",
+        "print('x' * 2_000_000)",
+        "x = [0] * 10**6",
+    )
+    pages = [make_page(f"```python\n{code}\n```\n") for code in endings]
+    with Runner(settings) as runner:
+        for number in range(50):
+            runner.run(pages[number % len(pages)])
+        before = (_open_files(), _resident_bytes(), len(descendants()))
+        for number in range(500):
+            runner.run(pages[number % len(pages)])
+        after = (_open_files(), _resident_bytes(), len(descendants()))
+        folder = runner.folder
+        assert folder is not None
+        assert not list(folder.glob("page-*"))
+    assert after[0] <= before[0]
+    assert after[1] <= before[1] + (4 << 20)
+    assert after[2] <= before[2]
+
+
+def _open_files() -> int:
+    return len(os.listdir("/proc/self/fd"))
+
+
+def _resident_bytes() -> int:
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    return pages * os.sysconf("SC_PAGESIZE")
+
+
+CHANGES = {
+    "code": "```python\nx = 2\n```\n",
+    "place": "\n```python\nx = 1\n```\n",
+    "skipping": "```python notest\nx = 1\n```\n",
+    "formula": "```python formula=kl\nx = 1\n```\n",
+    "hidden set-up": "<!-- invisible-code-block: python\ny = 1\n-->\n```python\nx = 1\n```\n",
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_the_key_follows_the_page(make_page: Callable[[str], Page], change: str) -> None:
+    settings = ExecuteSettings()
+    text = "```python\nx = 1\n```\n"
+    key = page_key(make_page(text), settings)
+    assert page_key(make_page(text), settings) == key
+    assert page_key(make_page(CHANGES[change]), settings) != key
+
+
+def test_the_key_follows_the_settings_and_the_libraries(
+    make_page: Callable[[str], Page], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = make_page("```python\nimport numpy\n```\n")
+    key = page_key(page, ExecuteSettings())
+    assert page_key(page, ExecuteSettings(limits=Limits(seconds=1.0))) != key
+    monkeypatch.setattr("mathlint.execute.key._version", lambda name: "0.0.0")
+    assert page_key(page, ExecuteSettings()) != key
