@@ -1,0 +1,403 @@
+"""Attention: its projections, weights, masks and heads."""
+
+from __future__ import annotations
+
+from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+
+REFERENCE = f"{__name__}_reference"
+_VASWANI = "Vaswani et al. 2017, arXiv:1706.03762"
+_URL = "https://arxiv.org/abs/1706.03762"
+
+_Q = Meaning("queries", Kind.MATRIX, shape=("n", "d_k"), aliases=(r"\mathbf{Q}", "Q_m"))
+_K = Meaning("keys", Kind.MATRIX, shape=("m", "d_k"), aliases=(r"\mathbf{K}", "K_n"))
+_V = Meaning("values", Kind.MATRIX, shape=("m", "d_v"), aliases=(r"\mathbf{V}", "V_n"))
+_D_K = Meaning(
+    "dimension of queries and keys", Kind.INTEGER, Domain.POSITIVE, aliases=("d", "D", "d_{k}", "c")
+)
+
+ATTENTION = Formula(
+    id="scaled-dot-product-attention",
+    title="Scaled dot-product attention",
+    area="transformers",
+    source=f"{_VASWANI}, eq. 1",
+    url=_URL,
+    latex=r"\operatorname{Attention}(Q,K,V)=\operatorname{softmax}\left(\frac{QK^\top}{\sqrt{d_k}}\right)V",
+    forms=(
+        r"\text{Attention}(Q,K,V)=\text{softmax}(\frac{QK^T}{\sqrt{d_k}})V",
+        r"\operatorname{Attention}(Q,K,V)=\operatorname{softmax}\left(QK^\top/\sqrt{d_k}\right)V",
+        r"\operatorname{Attention}(Q,K,V)=\operatorname{softmax}\left(\frac{1}{\sqrt{d_k}}QK^\top\right)V",
+        r"\operatorname{Attention}(Q,K,V)=\operatorname{softmax}\left(QK^\top d_k^{-1/2}\right)V",
+    ),
+    symbols={"Q": _Q, "K": _K, "V": _V, "d_k": _D_K},
+    names=(
+        "attention",
+        "scaled dot-product attention",
+        "self-attention",
+        "cross-attention",
+        "softmax attention",
+    ),
+    laws=(
+        "the softmax is taken over each row",
+        "unchanged when keys and values are permuted together",
+    ),
+    slips=(
+        Slip(
+            "root missing",
+            r"\operatorname{Attention}(Q,K,V)=\operatorname{softmax}\left(\frac{QK^\top}{d_k}\right)V",
+            "scores of variance d_k are divided by their standard deviation √d_k",
+        ),
+        Slip(
+            "scale missing",
+            r"\operatorname{Attention}(Q,K,V)=\operatorname{softmax}\left(QK^\top\right)V",
+            "the scores are divided by √d_k",
+        ),
+        Slip(
+            "transpose missing",
+            r"\operatorname{Attention}(Q,K,V)=\operatorname{softmax}\left(\frac{QK}{\sqrt{d_k}}\right)V",
+            "each query meets each key: Q times K transposed",
+        ),
+        Slip(
+            "queries and keys exchanged",
+            r"\operatorname{Attention}(Q,K,V)=\operatorname{softmax}\left(\frac{KQ^\top}{\sqrt{d_k}}\right)V",
+            "rows belong to queries: Q K^⊤, not K Q^⊤",
+        ),
+        Slip(
+            "scale outside the softmax",
+            r"\operatorname{Attention}(Q,K,V)=\frac{\operatorname{softmax}(QK^\top)}{\sqrt{d_k}}V",
+            "√d_k divides the scores, inside the softmax",
+        ),
+        Slip(
+            "values inside the softmax",
+            r"\operatorname{Attention}(Q,K,V)=\operatorname{softmax}\left(\frac{QK^\top}{\sqrt{d_k}}V\right)",
+            "the weights are the softmax of the scores; the values are multiplied afterwards",
+        ),
+        Slip(
+            "softmax missing",
+            r"\operatorname{Attention}(Q,K,V)=\frac{QK^\top}{\sqrt{d_k}}V",
+            "the scores become weights by a softmax over the keys",
+        ),
+        Slip(
+            "wrong first factor",
+            r"\operatorname{Attention}(Q,K,V)=\operatorname{softmax}\left(\frac{VK^\top}{\sqrt{d_k}}\right)V",
+            "queries meet keys: Q K^⊤",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "scaled_dot_product_attention",
+        {"queries": "Q", "keys": "K", "values": "V", "dimension": "d_k"},
+    ),
+    related=("attention-weight", "multi-head-attention", "masked-attention"),
+)
+
+ATTENTION_WEIGHT = Formula(
+    id="attention-weight",
+    title="Attention weight of a key",
+    area="transformers",
+    source=f"{_VASWANI}, sec. 3.2.1",
+    url=_URL,
+    latex=r"\alpha_{ij}=\frac{\exp\left(q_i^\top k_j/\sqrt{d_k}\right)}{\sum_{l}\exp\left(q_i^\top k_l/\sqrt{d_k}\right)}",
+    forms=(
+        r"a_{ij}=\frac{\exp\left(\frac{q_i^\top k_j}{\sqrt{d_k}}\right)}{\sum_{l}\exp\left(\frac{q_i^\top k_l}{\sqrt{d_k}}\right)}",
+    ),
+    symbols={
+        "q_i": Meaning("query", Kind.VECTOR, shape=("d_k",)),
+        "k_j": Meaning("key", Kind.VECTOR, shape=("d_k",)),
+        "k_l": Meaning("any key", Kind.VECTOR, shape=("d_k",), aliases=("k_r",)),
+        "d_k": _D_K,
+    },
+    names=("attention weight", "attention weights", "attention score", "attention"),
+    laws=("the weights of a query sum to one",),
+    slips=(
+        Slip(
+            "exponential missing",
+            r"\alpha_{ij}=\frac{q_i^\top k_j/\sqrt{d_k}}{\sum_{l}q_i^\top k_l/\sqrt{d_k}}",
+            "a softmax divides exponentials: scores can be negative",
+        ),
+        Slip(
+            "scale outside the exponential",
+            r"\alpha_{ij}=\frac{\exp(q_i^\top k_j)}{\sqrt{d_k}\sum_{l}\exp(q_i^\top k_l)}",
+            "√d_k divides the scores, inside the exponential",
+        ),
+        Slip(
+            "same key in the denominator",
+            r"\alpha_{ij}=\frac{\exp\left(q_i^\top k_j/\sqrt{d_k}\right)}{\sum_{l}\exp\left(q_i^\top k_j/\sqrt{d_k}\right)}",
+            "the sum runs over all keys: k_l below",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "attention_weight",
+        {"query": "q_i", "key": "k_j", "dimension": "d_k", "keys": "k_l"},
+    ),
+    related=("scaled-dot-product-attention", "softmax"),
+)
+
+ATTENTION_SCALE = Formula(
+    id="attention-scale",
+    title="Scale of the attention scores",
+    area="transformers",
+    source=f"{_VASWANI}, sec. 3.2.1",
+    url=_URL,
+    latex=r"s=\frac{1}{\sqrt{d_k}}",
+    forms=(r"s=d_k^{-1/2}",),
+    symbols={"d_k": _D_K},
+    names=("scale", "scaling factor", "scaled dot-product"),
+    slips=(
+        Slip("root missing", r"s=\frac{1}{d_k}", "the standard deviation of the scores is √d_k"),
+    ),
+    reference=Reference(REFERENCE, "attention_scale", {"dimension": "d_k"}),
+    related=("scaled-dot-product-attention",),
+)
+
+MASKED_ATTENTION = Formula(
+    id="masked-attention",
+    title="Masked attention",
+    area="transformers",
+    source=f"{_VASWANI}, sec. 3.2.3",
+    url=_URL,
+    latex=r"\operatorname{Attention}(Q,K,V)=\operatorname{softmax}\left(\frac{QK^\top}{\sqrt{d_k}}+M\right)V",
+    forms=(
+        r"\operatorname{MaskedAttention}(Q,K,V)=\operatorname{softmax}\left(M+\frac{QK^T}{\sqrt{d_k}}\right)V",
+    ),
+    symbols={
+        "Q": _Q,
+        "K": _K,
+        "V": _V,
+        "d_k": _D_K,
+        "M": Meaning(
+            "mask: 0 where attention is allowed, −∞ elsewhere", Kind.MATRIX, shape=("n", "m")
+        ),
+    },
+    names=("masked attention", "causal attention", "mask", "causal mask"),
+    slips=(
+        Slip(
+            "mask inside the scale",
+            r"\operatorname{Attention}(Q,K,V)=\operatorname{softmax}\left(\frac{QK^\top+M}{\sqrt{d_k}}\right)V",
+            "the mask is added to the scaled scores (the two agree only for masks of 0 and −∞)",
+        ),
+        Slip(
+            "mask after the softmax",
+            r"\operatorname{Attention}(Q,K,V)=\left(\operatorname{softmax}\left(\frac{QK^\top}{\sqrt{d_k}}\right)+M\right)V",
+            "the mask is added to the scores before the softmax, so that the weights still sum to one",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "masked_attention",
+        {"queries": "Q", "keys": "K", "values": "V", "dimension": "d_k", "mask": "M"},
+    ),
+    related=("scaled-dot-product-attention", "alibi-bias"),
+)
+
+ATTENTION_HEAD = Formula(
+    id="attention-head",
+    title="One head of multi-head attention",
+    area="transformers",
+    source=f"{_VASWANI}, sec. 3.2.2",
+    url=_URL,
+    latex=r"H_i=\operatorname{softmax}\left(\frac{QW_i^Q(KW_i^K)^\top}{\sqrt{d_k}}\right)VW_i^V",
+    forms=(
+        r"\mathrm{head}_i=\operatorname{softmax}\left(\frac{(QW_i^Q)(KW_i^K)^\top}{\sqrt{d_k}}\right)(VW_i^V)",
+    ),
+    symbols={
+        "Q": Meaning("queries", Kind.MATRIX, shape=("n", "d")),
+        "K": Meaning("keys", Kind.MATRIX, shape=("m", "d")),
+        "V": Meaning("values", Kind.MATRIX, shape=("m", "d")),
+        "W_i^Q": Meaning("projection of the queries", Kind.MATRIX, shape=("d", "d_k")),
+        "W_i^K": Meaning("projection of the keys", Kind.MATRIX, shape=("d", "d_k")),
+        "W_i^V": Meaning("projection of the values", Kind.MATRIX, shape=("d", "d_v")),
+        "d_k": _D_K,
+    },
+    names=("head", "attention head", "multi-head attention", "self-attention"),
+    slips=(
+        Slip(
+            "transpose missing",
+            r"H_i=\operatorname{softmax}\left(\frac{QW_i^QKW_i^K}{\sqrt{d_k}}\right)VW_i^V",
+            "the projected keys are transposed",
+        ),
+        Slip(
+            "scale missing",
+            r"H_i=\operatorname{softmax}\left(QW_i^Q(KW_i^K)^\top\right)VW_i^V",
+            "the scores are divided by √d_k",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "attention_head",
+        {
+            "queries": "Q",
+            "query_weights": "W_i^Q",
+            "keys": "K",
+            "key_weights": "W_i^K",
+            "dimension": "d_k",
+            "values": "V",
+            "value_weights": "W_i^V",
+        },
+    ),
+    related=("multi-head-attention", "scaled-dot-product-attention"),
+)
+
+MULTI_HEAD = Formula(
+    id="multi-head-attention",
+    title="Multi-head attention",
+    area="transformers",
+    source=f"{_VASWANI}, sec. 3.2.2",
+    url=_URL,
+    latex=r"\operatorname{MultiHead}(Q,K,V)=\operatorname{Concat}(H_1,H_2)W^O",
+    forms=(r"\operatorname{MultiHead}(Q,K,V)=[H_1;H_2]W^O",),
+    symbols={
+        "H_1": Meaning(
+            "first head", Kind.MATRIX, shape=("n", "d_v"), aliases=(r"\mathrm{head}_1",)
+        ),
+        "H_2": Meaning("last head", Kind.MATRIX, shape=("n", "d_v"), aliases=(r"\mathrm{head}_h",)),
+        "W^O": Meaning("output projection", Kind.MATRIX, shape=("2 d_v", "d"), aliases=("W_O",)),
+    },
+    names=("multi-head attention", "multihead", "multi head"),
+    slips=(
+        Slip(
+            "projection missing",
+            r"\operatorname{MultiHead}(Q,K,V)=\operatorname{Concat}(H_1,H_2)",
+            "the concatenated heads are projected by W^O",
+        ),
+        Slip(
+            "heads added",
+            r"\operatorname{MultiHead}(Q,K,V)=(H_1+H_2)W^O",
+            "the heads are concatenated, not added",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "multi_head",
+        {"first_head": "H_1", "second_head": "H_2", "output_weights": "W^O"},
+    ),
+    related=("attention-head", "scaled-dot-product-attention"),
+)
+
+QUERY_PROJECTION = Formula(
+    id="query-projection",
+    title="Projection to a query",
+    area="transformers",
+    source=f"{_VASWANI}, sec. 3.2.2",
+    url=_URL,
+    latex=r"q_i=W_qx_i",
+    forms=(r"q_i=W^Qx_i",),
+    symbols={
+        "W_q": Meaning("weights", Kind.MATRIX, shape=("d_k", "d"), aliases=("W_Q", "W^Q")),
+        "x_i": Meaning("input", Kind.VECTOR, shape=("d",), aliases=("E_{x_i}",)),
+    },
+    names=("query", "queries"),
+    slips=(Slip("order exchanged", r"q_i=x_iW_q", "a column vector stands behind its matrix"),),
+    reference=Reference(REFERENCE, "projection", {"weights": "W_q", "inputs": "x_i"}),
+    related=("key-projection", "value-projection"),
+)
+
+KEY_PROJECTION = Formula(
+    id="key-projection",
+    title="Projection to a key",
+    area="transformers",
+    source=f"{_VASWANI}, sec. 3.2.2",
+    url=_URL,
+    latex=r"k_i=W_kx_i",
+    forms=(r"k_i=W^Kx_i",),
+    symbols={
+        "W_k": Meaning("weights", Kind.MATRIX, shape=("d_k", "d"), aliases=("W_K", "W^K")),
+        "x_i": Meaning("input", Kind.VECTOR, shape=("d",), aliases=("E_{x_i}",)),
+    },
+    names=("key", "keys"),
+    reference=Reference(REFERENCE, "projection", {"weights": "W_k", "inputs": "x_i"}),
+    related=("query-projection", "value-projection"),
+)
+
+VALUE_PROJECTION = Formula(
+    id="value-projection",
+    title="Projection to a value",
+    area="transformers",
+    source=f"{_VASWANI}, sec. 3.2.2",
+    url=_URL,
+    latex=r"v_i=W_vx_i",
+    forms=(r"v_i=W^Vx_i",),
+    symbols={
+        "W_v": Meaning("weights", Kind.MATRIX, shape=("d_v", "d"), aliases=("W_V", "W^V")),
+        "x_i": Meaning("input", Kind.VECTOR, shape=("d",)),
+    },
+    names=("value", "values"),
+    reference=Reference(REFERENCE, "projection", {"weights": "W_v", "inputs": "x_i"}),
+    related=("query-projection", "key-projection"),
+)
+
+ADDITIVE_ATTENTION = Formula(
+    id="additive-attention",
+    title="Additive attention score",
+    area="transformers",
+    source="Bahdanau, Cho & Bengio 2015, arXiv:1409.0473, app. A.1.2",
+    url="https://arxiv.org/abs/1409.0473",
+    latex=r"e_{ij}=v^\top\tanh(Ws_{i-1}+Uh_j)",
+    forms=(r"a(s_{i-1},h_j)=v_a^\top\tanh(W_as_{i-1}+U_ah_j)",),
+    symbols={
+        "v": Meaning("weights of the score", Kind.VECTOR, shape=("n",), aliases=("v_a",)),
+        "W": Meaning(
+            "weights of the decoder's state", Kind.MATRIX, shape=("n", "d"), aliases=("W_a",)
+        ),
+        "s_{i-1}": Meaning("decoder state", Kind.VECTOR, shape=("d",)),
+        "U": Meaning(
+            "weights of the encoder's state", Kind.MATRIX, shape=("n", "m"), aliases=("U_a",)
+        ),
+        "h_j": Meaning("encoder state", Kind.VECTOR, shape=("m",)),
+    },
+    names=("additive attention", "bahdanau", "alignment model"),
+    slips=(
+        Slip(
+            "tanh missing",
+            r"e_{ij}=v^\top(Ws_{i-1}+Uh_j)",
+            "the sum goes through tanh before the scalar product",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "additive_score",
+        {
+            "score_weights": "v",
+            "decoder_weights": "W",
+            "decoder_state": "s_{i-1}",
+            "encoder_weights": "U",
+            "encoder_state": "h_j",
+        },
+    ),
+    related=("attention-weight",),
+)
+
+LINEAR_ATTENTION = Formula(
+    id="linear-attention",
+    title="Linear attention of a query",
+    area="transformers",
+    source="Katharopoulos et al. 2020, arXiv:2006.16236, eq. 5",
+    url="https://arxiv.org/abs/2006.16236",
+    latex=r"y_i=\frac{\sum_{j=1}^{N}\phi(q_i)^\top\phi(k_j)v_j}{\sum_{j=1}^{N}\phi(q_i)^\top\phi(k_j)}",
+    symbols={
+        r"\phi": Meaning("feature map, positive", Kind.FUNCTION, Domain.POSITIVE, ("m",)),
+        "q_i": Meaning("query", Kind.VECTOR, shape=("d_k",)),
+        "k_j": Meaning("key", Kind.VECTOR, shape=("d_k",)),
+        "v_j": Meaning("value", Kind.VECTOR, shape=("d_v",)),
+        "N": Meaning("length of the sequence", Kind.INTEGER, Domain.POSITIVE),
+    },
+    names=("linear attention", "linear transformer", "kernel attention"),
+    slips=(
+        Slip(
+            "normaliser missing",
+            r"y_i=\sum_{j=1}^{N}\phi(q_i)^\top\phi(k_j)v_j",
+            "the weights have to sum to one: divide by their sum",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "linear_attention",
+        {
+            "length": "N",
+            "query_features": r"\phi(q_i)",
+            "key_features": r"\phi(k_j)",
+            "values": "v_j",
+        },
+    ),
+    related=("scaled-dot-product-attention",),
+)
