@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mathlint.cli.terminal import complain
 from mathlint.config import load, read_config
 
 if TYPE_CHECKING:
@@ -27,8 +28,7 @@ def configured(request: CheckRequest) -> Config:
     config = configuration_for(start, request.config)
     if request.select is not None:
         _refuse_unknown(request.select, "--select")
-        # what the command line selects, no setting of the file takes away or adds to
-        config = replace(config, select=request.select, extend_select=(), ignore=())
+        config = _selecting(config, request.select)
     if request.ignore:
         _refuse_unknown(request.ignore, "--ignore")
         config = replace(config, ignore=(*config.ignore, *request.ignore))
@@ -37,8 +37,19 @@ def configured(request: CheckRequest) -> Config:
     if request.fail_on is not None:
         config = replace(config, fail_on=request.fail_on)
     if request.jobs is not None:
-        config = replace(config, jobs=config.jobs)
+        config = replace(config, jobs=request.jobs)
+    if request.verbose:
+        complain(f"configuration: {config.file or 'none found, the defaults hold'}")
+        complain(f"cache: {'not used' if request.no_cache else config.root / config.cache_dir}")
     return config
+
+
+def _selecting(config: Config, select: tuple[str, ...]) -> Config:
+    """Return the configuration with just these rules, but for what a path's override ignores."""
+    overrides = tuple(
+        replace(override, select=None, extend_select=()) for override in config.overrides
+    )
+    return replace(config, select=select, extend_select=(), ignore=(), overrides=overrides)
 
 
 def configuration_for(paths: Iterable[str], file: Path | None) -> Config:

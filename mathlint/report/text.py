@@ -107,8 +107,8 @@ def _described(fix: Fix) -> str:
     """Return the title, and the replacement where it is short and the title does not tell it."""
     if len(fix.edits) != 1:
         return fix.title
-    replacement = fix.edits[0].text
-    told = not replacement.strip() or replacement in fix.title or "\n" in replacement
+    replacement = fix.edits[0].text.strip()
+    told = replacement in fix.title or "\n" in replacement
     if told or len(replacement) > _SHORT_REPLACEMENT:
         return fix.title
     return f"{fix.title}: {replacement}"

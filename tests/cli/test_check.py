@@ -296,6 +296,13 @@ class TestBaseline:
         assert outcome.status == 1
         assert outcome.out.startswith("a.md:3:4")
 
+    def test_verbose_tells_what_is_used(self, mathlint: Command) -> None:
+        mathlint.write(a=CLEAN)
+        assert mathlint("check", "-v").err == (
+            f"mathlint: configuration: {mathlint.folder / 'mathlint.toml'}\n"
+            f"mathlint: cache: {mathlint.folder / '.mathlint_cache'}\n"
+        )
+
     def test_what_is_gone_is_told_when_asked_for(self, mathlint: Command) -> None:
         mathlint.write(a=WRONG)
         mathlint("check", "--baseline", "known.json", "--write-baseline")

@@ -101,7 +101,12 @@ class Mentions(click.ParamType[tuple[str, ...]]):
     help="Read this configuration rather than the nearest mathlint.toml or pyproject.toml.",
 )
 @click.option("--quiet", "-q", is_flag=True, help="Report findings only, no totals.")
-@click.option("--verbose", "-v", is_flag=True, help="Tell also what was read from where.")
+@click.option(
+    "--verbose",
+    "-v",
+    is_flag=True,
+    help="Tell which configuration and cache are used, and which recorded findings are gone.",
+)
 @problems_told()
 def command(paths: tuple[str, ...], kind: str | None, fail_on: str | None, **options: Any) -> int:
     """Check Markdown files, and report what is wrong with their formulas.
