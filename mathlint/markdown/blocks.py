@@ -55,12 +55,13 @@ class TopLevelBlock:
 class BlockReading:
     """What is known while a text is read; the rules find it in the parser's environment."""
 
-    __slots__ = ("_found", "_math_blocks", "last_line_looked_at", "leaves", "places")
+    __slots__ = ("_blank_line", "_found", "_math_blocks", "last_line_looked_at", "leaves", "places")
 
     def __init__(self, places: Places) -> None:
         self.places = places
         self.leaves: list[Leaf] = []
         self.last_line_looked_at = 0
+        self._blank_line = -1
         self._found: dict[str, tuple[int, int]] = {}
         self._math_blocks: dict[tuple[int, int, int, int], MathBlock | None] = {}
 
@@ -75,6 +76,14 @@ class BlockReading:
             found = source.find(needle, position)
             self._found[needle] = (position, found)
         return found
+
+    def next_blank_line(self, state: StateBlock, line: int) -> int:
+        """Return the next blank line: as far as the title of a link reference is looked for."""
+        if self._blank_line < line:
+            while line < state.lineMax and not state.isEmpty(line):
+                line += 1
+            self._blank_line = line
+        return self._blank_line
 
     def math_block(self, state: StateBlock, line: int, end_line: int) -> MathBlock | None:
         """Return the display formula that opens in ``line``; looked for once."""
@@ -108,7 +117,7 @@ def read_blocks(text: str) -> Iterator[TopLevelBlock]:
         line = state.skipEmptyLines(max(state.line, line + 1))
         end = places.start_of(line, state.bMarks) if line < state.lineMax else len(text)
         if "]:" in places.normal[state.bMarks[first_line] : state.bMarks[line]]:
-            reading.looked_at(_end_of_paragraph(state, line))
+            reading.looked_at(reading.next_blank_line(state, line))
         # What ends a block shows in its next line, or in the two lines of a table's head.
         looked = max(reading.last_line_looked_at, line + 1)
         reach = (
@@ -121,13 +130,6 @@ def read_blocks(text: str) -> Iterator[TopLevelBlock]:
         start = end
     if start == 0 and text:
         yield TopLevelBlock(len(text), len(text), ())
-
-
-def _end_of_paragraph(state: StateBlock, line: int) -> int:
-    """Return the next blank line: as far as the title of a link reference may be looked for."""
-    while line < state.lineMax and not state.isEmpty(line):
-        line += 1
-    return line
 
 
 @lru_cache(maxsize=1)

@@ -74,6 +74,8 @@ def _attributes(text: str) -> dict[str, str]:
         if found["key"] is not None:
             value = found["double"] or found["single"] or found["plain"] or ""
             attributes[found["key"]] = value
+        elif found["word"].startswith("#"):
+            attributes["id"] = found["word"][1:]
         elif not found["word"].isdigit():
             attributes[found["word"].lstrip(".:")] = ""
     return attributes

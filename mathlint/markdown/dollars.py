@@ -18,6 +18,7 @@ _KEYWORD = re.compile(
 """What version control systems put between dollars, and placeholders of licences."""
 _LONE_WORD = re.compile(r"[A-Za-z_]{2,}")
 _GLUE = "_%@#"
+_WORD = re.compile(r"[A-Za-z]{2}")
 _UNFINISHED = re.compile(r"[,/:;.&?=(>-]\Z")
 
 
@@ -28,9 +29,15 @@ def read_dollar(scan: Scan, start: int) -> int | None:
     close = scan.find("$", inner)
     if close < 0:
         if STARTS_FORMULA.match(text, inner) and not scan.in_table:
-            _unclosed(scan, start, inner)
+            return _unclosed(scan, start, inner)
         return None
     if close == inner or not _is_inline_formula(scan, inner, close):
+        content = text[inner:close]
+        if content[-1:] == " " and STARTS_FORMULA.match(content) and is_prose(content):
+            # the next dollar opens another formula: this one was not closed before the words
+            scan.collected.add_fault(
+                MarkdownFaultKind.UNCLOSED_DELIMITER, scan.content, start, inner
+            )
         return None
     scan.collected.add_math(
         scan.content,
@@ -55,7 +62,7 @@ def read_double_dollar(scan: Scan, start: int) -> int | None:
         if STARTS_FORMULA.match(following) or (
             has_math_command(following) and _at_line_start(text, start)
         ):
-            _unclosed(scan, start, inner)
+            return _unclosed(scan, start, inner)
         return None
     content = text[inner:close]
     if not content.strip() or (is_prose(content) and not has_math_command(content)):
@@ -93,9 +100,13 @@ def _is_inline_formula(scan: Scan, inner: int, close: int) -> bool:
         _UNFINISHED.search(content) or _SHELL.match(content)
     ):
         return False
+    if content[0].isdigit() and _WORD.search(content) and not _has_signs(content):
+        return False
     if is_prose(content) and (content[0].isdigit() or not _has_signs(content)):
         return False
     if content[0].isspace() or content[-1].isspace():
+        if is_prose(content):
+            return False
         return content.strip() != "" and (
             scan.html or is_formula(content) or has_math_command(content)
         )
@@ -106,11 +117,11 @@ def _has_signs(content: str) -> bool:
     return any(sign in content for sign in "\\^_=")
 
 
-def _unclosed(scan: Scan, start: int, inner: int) -> None:
+def _unclosed(scan: Scan, start: int, inner: int) -> int | None:
     r"""Report an opener without closer, and read what follows as its formula.
 
     ``$`` reaches to the end of its line, ``$$`` to the end of its block, each as far as no
-    sentence begins.
+    sentence begins. Return where the formula ends, None when there is none.
     """
     text = scan.text
     scan.collected.add_fault(MarkdownFaultKind.UNCLOSED_DELIMITER, scan.content, start, inner)
@@ -118,7 +129,7 @@ def _unclosed(scan: Scan, start: int, inner: int) -> None:
     end = len(text) if end < 0 or inner - start == 2 else end
     scan.add_unclosed(start, end)
     if "$" in text[inner:end] or is_prose(text[inner:end]):
-        return
+        return None
     opening = text[start:inner]
     scan.collected.add_math(
         scan.content,
@@ -130,3 +141,4 @@ def _unclosed(scan: Scan, start: int, inner: int) -> None:
         closed=False,
         in_table=scan.in_table,
     )
+    return end

@@ -21,7 +21,7 @@ _MATH_LABELS = frozenset({"math", "katex"})
 _LATEX_LABELS = frozenset({"", "latex", "tex"})
 _BREAK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+|\$\$")
 _PAIR = re.compile(r"(?P<open>\$\$|\\\[)(?P<body>(?:(?!\$\$|\\\[|\\\]).)*)(?:\$\$|\\\])", re.DOTALL)
-_OPTIONS = re.compile(r"(?:[ \t]*:[\w-]+:[^\n]*\n)*")
+_OPTIONS = re.compile(r"\n?(?:[ \t]*:[\w-]+:[^\n]*(?:\n|\Z))*")
 _NOT_A_FORMULA = re.compile(
     r"\\(?:documentclass|usepackage|section|subsection|cite[pt]?|item|newcommand|renewcommand|def"
     r"|begin\{(?:document|figure|table|tabular|itemize|enumerate|tikzpicture|algorithm\w*)\*?)"
@@ -54,18 +54,16 @@ def read_math_directive(leaf: Leaf, collected: Collected) -> None:
 def _read_directive(leaf: Leaf, collected: Collected) -> None:
     text = leaf.content.text
     label = OPTION_LABEL.search(text)
+    options = _OPTIONS.match(text)
     for start, end in _pieces(text):
-        options = _OPTIONS.match(text, start, end)
-        first = options.end() if options else start
         collected.add_math(
             leaf.content,
             Host.DIRECTIVE,
-            first,
+            max(start, options.end() if options else 0),
             end,
             display=True,
             outer=leaf.outer,
             label=label["label"] if label else None,
-            closed=True,
         )
 
 

@@ -130,5 +130,9 @@ def _report_split_formulas(leaf: Leaf, collected: Collected) -> None:
     for math in found.maths:
         if "|" in math.tex and math.inner.start not in read:
             collected.faults.append(
-                MarkdownFault(MarkdownFaultKind.SPLIT_BY_TABLE, math.outer, math.tex)
+                MarkdownFault(
+                    MarkdownFaultKind.SPLIT_BY_TABLE,
+                    math.outer,
+                    math.opening + math.tex + math.closing,
+                )
             )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-import random
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import random
 
 FRAGMENTS = (
     "$$", "$", "$x$", "$$a$$", "\n$$\n", "$$\nE = mc^2\n$$\n", "$$\na\n- b\n$$", "$$ a\n\nb $$",

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import random
 import time
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from markdown.fragments import random_text
 
 from mathlint.markdown import Document, read, reread
 from mathlint.text import Edit, Span
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def random_edit(generator: random.Random, text: str) -> Edit:

@@ -33,7 +33,7 @@ def html_entity(math: MathSpan, context: FormulaContext) -> Iterator[Finding]:  
         shown = "a space" if character.isspace() else f"`{character}`"
         yield Finding(
             span,
-            f"`{entity[0]}` is HTML: LaTeX reads its `&` as a column mark, not as {shown}",
+            f"`{entity[0]}` is HTML, which LaTeX does not know: {shown} was meant",
             (Fix(f"Replace it by {shown}", (Edit(span, written),)),),
         )
 
