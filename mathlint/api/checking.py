@@ -42,4 +42,7 @@ def check_in(project: Project, text: str, path: str) -> FileReport:
 
 def counts_of(document: Document) -> Counts:
     """Return how many formulas and blocks there are."""
-    return Counts(formulas=len(document.maths), blocks=len(document.codes))
+    return Counts(
+        formulas=sum(len(chunk.maths) for chunk in document.chunks),
+        blocks=sum(len(chunk.codes) for chunk in document.chunks),
+    )

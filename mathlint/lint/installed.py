@@ -42,8 +42,9 @@ def _declared(file: Path, group: str) -> Iterator[str]:
         return
     if f"[{group}]" not in text:
         return
-    import configparser
-
-    parser = configparser.ConfigParser(delimiters=("=",), interpolation=None)
-    parser.read_string(text)
-    yield from parser[group].values()
+    section = ""
+    for line in map(str.strip, text.split("\n")):
+        if line.startswith("["):
+            section = line.strip("[] ")
+        elif section == group and "=" in line and not line.startswith(("#", ";")):
+            yield line.partition("=")[2].strip()
