@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -14,7 +15,12 @@ if TYPE_CHECKING:
 
 def rule_url(rule: Rule | None) -> str | None:
     """Return the address of a rule's page, as it is installed; None where there is no rule."""
-    return None if rule is None else rule.page.resolve().as_uri()
+    return None if rule is None else _page_uri(rule.page)
+
+
+@cache
+def _page_uri(page: Path) -> str:
+    return page.resolve().as_uri()
 
 
 def file_uri(path: str) -> str:
