@@ -126,6 +126,8 @@ def _runs(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the runs of LaTeX between ``start`` and ``end``, edges trimmed."""
     text = scan.text
     for first, last in _free(scan, start, end):
+        if text.find("\\", first, last) < 0:
+            continue
         run: _Run | None = None
         position = first
         while position < last and (token := _TOKEN.match(text, position, last)):

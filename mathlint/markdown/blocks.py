@@ -171,7 +171,8 @@ def _recording(rule: BlockRule, leaves_of: LeavesOf) -> BlockRule:
 
 
 def _math_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    if state.is_code_block(start):
+    first = state.bMarks[start] + state.tShift[start]
+    if not state.src.startswith(("$$", "\\"), first) or state.is_code_block(start):
         return False
     reading: BlockReading = state.env["reading"]
     found = reading.math_block(state, start, end)

@@ -63,11 +63,19 @@ class MathSpan:
 
     def shift(self, distance: int) -> MathSpan:
         """Return the same formula, ``distance`` characters further on."""
-        return replace(
-            self,
-            outer=self.outer.shift(distance),
-            inner=self.inner.shift(distance),
-            source_map=self.source_map.shift(distance),
+        # written out, since a keystroke at the top of a long document shifts every formula
+        return MathSpan(
+            self.host,
+            self.display,
+            self.outer.shift(distance),
+            self.inner.shift(distance),
+            self.tex,
+            self.source_map.shift(distance),
+            self.opening,
+            self.closing,
+            self.closed,
+            self.label,
+            self.in_table,
         )
 
 
