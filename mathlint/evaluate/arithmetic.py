@@ -99,22 +99,20 @@ def _scripted(scope: Scope, identity: str, function: str, scripts: tuple[Express
     given = interpretation.given.get(identity, interpretation.given.get(function))
     if given is not None:
         return given(*script_values(scope, scripts)) if callable(given) else given
-    whole = f"{base}/0,0"
-    components = whole in interpretation.dimensions.shapes or is_array(
-        interpretation.given.get(base, 0.0)  # type: ignore[arg-type]
-    )
-    if components and function not in interpretation.dimensions.shapes:
+    whole = interpretation.dimensions.components.get(function)
+    if whole is not None:
         from mathlint.evaluate import arrays
 
         array = scope.shifted.get((whole, ()))
         if array is None:
-            array = interpretation.given.get(base)  # type: ignore[assignment]
+            array = interpretation.given.get(whole.rsplit("/", 1)[0])  # type: ignore[assignment]
         if array is None:
             array = interpretation.function(whole, ())
         indices = [round(scalar(scope.value(script), "an index")) for script in scripts]
         return arrays.entry(array, indices)  # type: ignore[arg-type]
     if base in ("1", "\\mathbb{1}") and len(scripts) == 1 and _is_condition(scripts[0]):
-        condition = scripts[0].children[0] if isinstance(scripts[0], (Set, Tuple)) else scripts[0]
+        bare = isinstance(scripts[0], (Relation, Operation))
+        condition = scripts[0] if bare else scripts[0].children[0]
         holds = scope.value(condition) is True
         scope.record.take(identity, int(holds), 2)
         return float(holds)
@@ -126,9 +124,9 @@ def _scripted(scope: Scope, identity: str, function: str, scripts: tuple[Express
 
 
 def _is_condition(node: Expression) -> bool:
-    """Whether the script of an indicator is a condition: ``1_{[k \\ne i]}``, ``1_{x > 0}``."""
-    if isinstance(node, (Set, Tuple)):
-        return len(node.items) == 1 and _is_condition(node.items[0])
+    r"""Whether the script of an indicator is a condition: ``1_{[k \\ne i]}``, ``1_{x > 0}``."""
+    if isinstance(node, (Set, Tuple, Iteration)):
+        return len(node.children) == 1 and _is_condition(node.children[0])
     return isinstance(node, (Relation, Operation))
 
 
@@ -170,7 +168,7 @@ def _constant(scope: Scope, node: Symbol, function: str) -> Value | None:
     if node.base == "I" and shape is not None:
         from mathlint.evaluate import arrays
 
-        return arrays.identity(shape[0].size(scope.interpretation.seed))
+        return arrays.identity(scope.interpretation.size(shape[0]))
     if node.base in ("0", "1") and any(mark in BOLD for mark in node.decorations):
         return float(node.base)
     return None

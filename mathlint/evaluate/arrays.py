@@ -6,12 +6,15 @@ two axes. Softmax and normalisation run along a vector, and along the rows of a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from math import sqrt
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from mathlint.evaluate.values import Array, CannotEvaluateError, Value, is_array
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 
 def from_numbers(entries: Sequence[float], shape: tuple[int, int]) -> Array:
@@ -196,7 +199,7 @@ def entry(value: Array, indices: Sequence[int]) -> Value:
         elif len(indices) == 2:
             return float(value[indices[0] - 1, indices[1] - 1])
     except IndexError:
-        raise CannotEvaluateError("an index lies outside of its array") from None
+        raise ValueError("an index lies outside of its array") from None
     raise CannotEvaluateError("an array has fewer axes than indices")
 
 
@@ -219,7 +222,7 @@ def replaced(array: Array, indices: Sequence[int], value: float) -> Array:
         else:
             copy[indices[0] - 1, indices[1] - 1] = value
     except IndexError:
-        raise CannotEvaluateError("an index lies outside of its array") from None
+        raise ValueError("an index lies outside of its array") from None
     return copy
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from math import inf, isfinite
+from typing import TYPE_CHECKING
 
 from mathlint.evaluate.arithmetic import argument_value, script_values, times
 from mathlint.evaluate.distributions import law_of, uniform_law, weights
@@ -34,6 +34,9 @@ from mathlint.formula.expression import (
     Sum,
     Symbol,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 _MOST_TERMS = 400
 _OUTCOME_COUNT = 4

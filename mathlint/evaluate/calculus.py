@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from math import ceil
+from typing import TYPE_CHECKING
 
 from mathlint.evaluate.arithmetic import script_values
 from mathlint.evaluate.scope import Scope, evaluates
@@ -25,6 +25,9 @@ from mathlint.formula.expression import (
     Relation,
     Symbol,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # Sixth-order central differences: the error is about h⁶ f⁽⁷⁾ / 140 and 1e-16 / h.
 _STENCIL = ((1, 0.75), (2, -0.15), (3, 1 / 60))
@@ -102,13 +105,12 @@ def _opaque(scope: Scope, operator: str, variable: Expression | None, body: Expr
     )
     shape = None
     if isinstance(variable, Symbol):
-        shape = scope.interpretation.dimensions.shapes.get(names.of(variable).function)
+        shape = scope.interpretation.shape(names.of(variable).function)
     interpretation = scope.interpretation
     base = names.of(body).function if isinstance(body, Symbol) else names.spell(body)
     name = f"{operator} {base} by {_function(scope, variable)}"
     if shape is not None:
-        size = (shape[0].size(interpretation.seed), shape[1].size(interpretation.seed))
-        return interpretation.function_array(name, size)
+        return interpretation.function_array(name, shape)
     return interpretation.smooth(name, arguments)
 
 
@@ -181,12 +183,11 @@ def _with(scope: Scope, variable: Symbol, value: Value, evaluate: Callable[[], V
         with scope.binding((name.identity,)):
             scope.bound[name.identity] = value
             return evaluate()
-    base = name.function.rsplit("/", 1)[0] + "/0,0"
     key: tuple[str, tuple[float, ...]] = (name.function, script_values(scope, name.scripts))
     moved = value
-    if name.scripts and base in scope.interpretation.dimensions.shapes:
-        if name.function not in scope.interpretation.dimensions.shapes:
-            key, moved = _moved_component(scope, name.scripts, base, scalar(value))
+    whole = scope.interpretation.dimensions.components.get(name.function)
+    if whole is not None:
+        key, moved = _moved_component(scope, name.scripts, whole, scalar(value))
     before = scope.shifted.get(key)
     scope.shifted[key] = moved
     try:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite
+from typing import TYPE_CHECKING
 
 from mathlint.evaluate import handlers
 from mathlint.evaluate.distributions import law_value
-from mathlint.evaluate.domain import Signature
 from mathlint.evaluate.equations import Mode, Question, question
 from mathlint.evaluate.interpretation import Interpretation
 from mathlint.evaluate.names import Names
@@ -24,12 +23,18 @@ from mathlint.evaluate.values import (
     scalar,
 )
 from mathlint.evaluate.verdict import Different, Equal, Inconclusive, Verdict, Witness
-from mathlint.formula.expression import Expression, Reading, Symbol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mathlint.evaluate.domain import Signature
+    from mathlint.formula.expression import Expression, Reading, Symbol
 
 handlers.load()
 
 _FEWEST_TRIALS = 4
 _MOST_TRIALS = 60
+_COUNTING_TRIALS = 6  # where integers are drawn, which agree by chance more often
 _DISCRETE_TRIALS = 30
 _OUTSIDE = (ValueError, ZeroDivisionError, OverflowError)
 
@@ -240,7 +245,8 @@ class _Comparison:
 
     def _enough(self, trials: int) -> bool:
         discrete = self._left.discrete or self._right.discrete
-        if trials < (_DISCRETE_TRIALS if discrete else _FEWEST_TRIALS):
+        fewest = _COUNTING_TRIALS if self._setting.usage.turns else _FEWEST_TRIALS
+        if trials < (_DISCRETE_TRIALS if discrete else fewest):
             return False
         return not self._left.missing and not self._right.missing
 

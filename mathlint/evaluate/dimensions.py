@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from mathlint.evaluate.names import Names
-from mathlint.evaluate.randomness import name_hash, uniform
-from mathlint.evaluate.ranks import ENTRYWISE, MATRIX_ARGUMENT, Rank
+from typing import TYPE_CHECKING
+
+from mathlint.evaluate.ranks import BOLD, ENTRYWISE, MATRIX_ARGUMENT, Rank
 from mathlint.formula.expression import (
     Application,
     BigOperator,
@@ -23,6 +23,9 @@ from mathlint.formula.expression import (
     Term,
     Transpose,
 )
+
+if TYPE_CHECKING:
+    from mathlint.evaluate.names import Names
 
 
 class Dimension:
@@ -57,22 +60,26 @@ class Dimension:
         """Whether this is the short axis of a vector."""
         return self.root()._size == 1
 
-    def size(self, seed: int) -> int:
-        """Return the length in the trial of ``seed``: 2 to 4 where nothing fixes it."""
-        root = self.root()
-        if root._size is not None:
-            return root._size
-        return 2 + int(3 * uniform(seed ^ name_hash(root.name), 7))
+    @property
+    def fixed_size(self) -> int | None:
+        """The length where it is known, as that of the short axis of a vector."""
+        return self.root()._size
 
 
 Shape = tuple[Dimension, Dimension]
 
 
 class Dimensions:
-    """Shapes of all arrays, and the dimensions that symbols count."""
+    """Shapes of all arrays, and the dimensions that symbols count.
 
-    def __init__(self, names: Names, ranks: dict[str, Rank]) -> None:
+    shapes: name of a function → its shape, if it is an array
+    components: name of an indexed symbol (x in ``x_i``) → the array whose entries it names
+    counts: identity of a symbol → the dimension that it counts
+    """
+
+    def __init__(self, names: Names, ranks: dict[str, Rank], indexed: frozenset[str]) -> None:
         self._names = names
+        self.components = _components(ranks, indexed)
         self.shapes: dict[str, Shape] = {name: _shape(name, rank) for name, rank in ranks.items()}
         self.counts: dict[str, Dimension] = {}
 
@@ -144,9 +151,10 @@ class Dimensions:
         self, function: str, scripts: tuple[Expression, ...], bound: dict[str, Binder]
     ) -> None:
         """Join the axes of x with the ranges of i and j in x_i or x_{ij}."""
-        whole = self.shapes.get(function.rsplit("/", 1)[0] + "/0,0")
-        if whole is None:
+        name = self.components.get(function)
+        if name is None:
             return
+        whole = self.shapes[name]
         axes = [axis for axis in whole if not axis.is_one]
         for axis, script in zip(axes, scripts, strict=False):
             binder = bound.get(self._names.identity(script))
@@ -250,3 +258,18 @@ def _shape(name: str, rank: Rank) -> Shape:
     rows = Dimension(f"{name} rows", 1 if rank is Rank.ROW else None)
     columns = Dimension(f"{name} columns", 1 if rank is Rank.COLUMN else None)
     return rows, columns
+
+
+def _components(ranks: dict[str, Rank], indexed: frozenset[str]) -> dict[str, str]:
+    """Return which indexed symbols are entries of arrays: x_i of x, or of a bold x."""
+    found = {}
+    for function in indexed:
+        if function in ranks:
+            continue
+        base, counts = function.rsplit("/", 1)
+        for whole in (base, *(f"\\{bold}{{{base}}}" for bold in sorted(BOLD))):
+            rank = ranks.get(f"{whole}/0,0")
+            if rank is not None and counts == ("2,0" if rank is Rank.MATRIX else "1,0"):
+                found[function] = f"{whole}/0,0"
+                break
+    return found

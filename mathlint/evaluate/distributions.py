@@ -43,7 +43,7 @@ _NORMAL_NODES = (
 
 
 def mass(scope: Scope, node: Application, outcome: tuple[Value, ...] | None = None) -> float:
-    """Return p(a, b | c): smooth in everything, and one when summed over all a and b.
+    r"""Return p(a, b | c): smooth in everything, and one when summed over all a and b.
 
     outcome: values that replace the arguments, as in ``\\pi(\\cdot|s)``
     """
@@ -140,16 +140,13 @@ def supports(scope: Scope, node: Application) -> list[list[Value]]:
         shape = None
         value = argument.operands[-1] if isinstance(argument, Relation) else argument
         if isinstance(value, Symbol):
-            shaped = scope.interpretation.dimensions.shapes.get(scope.names.of(value).function)
-            if shaped is not None:
-                seed = scope.interpretation.seed
-                shape = (shaped[0].size(seed), shaped[1].size(seed))
+            shape = scope.interpretation.shape(scope.names.of(value).function)
         lists.append(scope.interpretation.outcomes(shape))
     return lists
 
 
 def law_of(scope: Scope, distribution: Expression, variables: tuple[Expression, ...]) -> Law | None:
-    """Return the outcomes of what stands behind ``\\sim``, None where only its name is known."""
+    r"""Return the outcomes of what stands behind ``\\sim``, None where only its name is known."""
     if isinstance(distribution, Application):
         family = _family(scope, distribution, variables)
         if family is not None:
@@ -412,7 +409,7 @@ def uniform_law(points: list[tuple[Value, ...]]) -> Law:
 
 
 def law_value(scope: Scope, node: Expression) -> Value:
-    """Return what stands for one side of ``x \\sim p`` or ``x \\in X``: its law, or its name."""
+    r"""Return what stands for one side of ``x \\sim p`` or ``x \\in X``: its law, or its name."""
     if isinstance(node, (Application, Symbol)):
         is_law = isinstance(node, Application) and (is_normal(node) or _has_place(node))
         law = law_of(scope, node, ()) if is_law else None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from mathlint.evaluate.logic import EQUALITIES
-from mathlint.evaluate.names import Names
 from mathlint.evaluate.values import CannotEvaluateError
 from mathlint.formula.expression import (
     Expression,
@@ -17,6 +17,9 @@ from mathlint.formula.expression import (
     Symbol,
     Text,
 )
+
+if TYPE_CHECKING:
+    from mathlint.evaluate.names import Names
 
 _UPDATES = frozenset({"\\leftarrow", "\\gets"})
 _APPROXIMATIONS = frozenset({"\\approx", "\\simeq"})

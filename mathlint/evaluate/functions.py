@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from mathlint.evaluate.arithmetic import argument_value, call, script_values, times
 from mathlint.evaluate.binding import expectation, plus
@@ -36,6 +36,9 @@ from mathlint.formula.expression import (
     Set,
     Symbol,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def sigmoid(x: float) -> float:

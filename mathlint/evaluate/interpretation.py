@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from math import floor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mathlint.evaluate.dimensions import Dimensions
 from mathlint.evaluate.domain import Domain
-from mathlint.evaluate.names import Name
 from mathlint.evaluate.randomness import SmoothFunction, into_domain, name_hash, uniform
-from mathlint.evaluate.usage import Usage
 from mathlint.evaluate.values import Array, FunctionValue, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from mathlint.evaluate.dimensions import Dimension, Dimensions
+    from mathlint.evaluate.names import Name
+    from mathlint.evaluate.usage import Usage
 
 OUTCOMES = 3
 """How many outcomes a distribution has of which nothing else is known."""
+
+_TURNS = ((0, 1, 2), (1, 0, 2), (2, 1, 0), (1, 2, 0), (0, 2, 1), (2, 0, 1))
 
 
 class Interpretation:
@@ -35,6 +39,7 @@ class Interpretation:
         *,
         rounded: bool = False,
     ) -> None:
+        self.number = seed
         self.seed = name_hash(f"trial {seed}")
         self.usage = usage
         self.dimensions = dimensions
@@ -68,26 +73,48 @@ class Interpretation:
             given = self.given[identity]
             return FunctionValue(given) if callable(given) else given
         if identity in self.dimensions.counts:
-            return float(self.dimensions.counts[identity].size(self.seed))
-        chance = uniform(self.seed ^ name_hash(identity), 3)
+            return float(self.size(self.dimensions.counts[identity]))
         if identity in usage.indices:
-            return float(1 + floor(3 * chance))
+            return float(1 + self._turn(identity))
         if identity in usage.lowers:
-            return float(1 + floor(2 * chance))
+            return float(1 + self._turn(identity) % 2)
         if identity in usage.uppers:
-            return float(4 + floor(2 * chance))
+            return float(3 + self._turn(identity))
+        if usage.domain(name.function) is Domain.INTEGER:
+            return float(1 + self._turn(identity))
         return self.function(name.function, ())
+
+    def _turn(self, identity: str) -> int:
+        """Return 0, 1 or 2: all three in the first three trials, in another order for each name.
+
+        Drawn alone by chance, two counts would be the same in all of a few trials too often.
+        """
+        place = self.usage.turns.setdefault(identity, len(self.usage.turns))
+        if self.number % 1_000_003 < len(_TURNS[0]):
+            return _TURNS[place % len(_TURNS)][self.number % 1_000_003]
+        return int(3 * uniform(self.seed ^ name_hash(identity), 3))
+
+    def size(self, axis: Dimension) -> int:
+        """Return the length of an axis in this trial: 2 to 4 where nothing fixes it."""
+        fixed = axis.fixed_size
+        if fixed is not None:
+            return fixed
+        return 2 + self._turn(f"axis {axis.root().name}")
+
+    def shape(self, name: str) -> tuple[int, int] | None:
+        """Return the shape of a function's values, None for numbers."""
+        axes = self.dimensions.shapes.get(name)
+        return None if axes is None else (self.size(axes[0]), self.size(axes[1]))
 
     def function(self, name: str, arguments: tuple[float, ...], tag: str = "") -> Value:
         """Return the value of a symbol or function at its scripts and arguments.
 
         name: as in ``Names``; tag: what tells apart two uses with the same numbers
         """
-        shape = self.dimensions.shapes.get(name)
+        shape = self.shape(name)
         if shape is None:
             return self.scalar(name + tag, arguments, self.usage.domain(name))
-        rows, columns = (axis.size(self.seed) for axis in shape)
-        return self.array(name + tag, arguments, (rows, columns), self.usage.domain(name))
+        return self.array(name + tag, arguments, shape, self.usage.domain(name))
 
     def scalar(self, name: str, arguments: tuple[float, ...], domain: Domain) -> float:
         """Return a random number of a domain that depends smoothly on the arguments."""

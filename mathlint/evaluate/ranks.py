@@ -1,4 +1,4 @@
-"""Which symbols are vectors and matrices, inferred from how all formulas compared use them.
+r"""Which symbols are vectors and matrices, inferred from how all formulas compared use them.
 
 A symbol is an array where it is bold, transposed, normed, multiplied entry by entry, traced,
 declared (``B \\in \\mathbb{R}^{d \\times r}``), or added to or multiplied by one that is.
@@ -7,8 +7,8 @@ declared (``B \\in \\mathbb{R}^{d \\times r}``), or added to or multiplied by on
 from __future__ import annotations
 
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from mathlint.evaluate.names import Names
 from mathlint.formula.expression import (
     Absolute,
     Application,
@@ -34,6 +34,9 @@ from mathlint.formula.expression import (
     Transpose,
     Tuple,
 )
+
+if TYPE_CHECKING:
+    from mathlint.evaluate.names import Names
 
 BOLD = frozenset({"mathbf", "boldsymbol", "bm", "vec", "bf", "pmb", "mathbfit", "symbf"})
 ENTRYWISE = frozenset(
@@ -132,6 +135,7 @@ class _Inference:
         self._variables: dict[str, RankVariable] = {}
         self._column_use: set[int] = set()
         self._evidence = bool(declared)
+        self._bold = False
 
     def untouched(self) -> bool:
         """Whether no sign of any array has been met: everything is a scalar."""
@@ -214,7 +218,7 @@ class _Inference:
             self.rank(script)
         variable = self._variable(name.function)
         if is_array_symbol(node):
-            self._evidence = True
+            self._evidence = self._bold = True
             variable.set(letter_rank(node.base))
         return variable
 
@@ -223,7 +227,7 @@ class _Inference:
         result: RankVariable | None = None
         for node in nodes:
             rank = self.rank(node)
-            if rank.rank is Rank.SCALAR:
+            if rank.rank is Rank.SCALAR or (self._bold and _is_plain_letter(node)):
                 result = result or rank
             elif result is None or result.rank is Rank.SCALAR:
                 result = rank
@@ -293,7 +297,8 @@ class _Inference:
                 self._variable(self._names.applied(node)).set(Rank.COLUMN)
             case Sum(terms=terms):
                 for term in terms:
-                    if self.rank(term.value).rank is None:
+                    plain = self._bold and _is_plain_letter(term.value)
+                    if self.rank(term.value).rank is None and not plain:
                         self._force(term.value)
             case Product(factors=factors):
                 if all(self.rank(factor).rank in (None, Rank.SCALAR) for factor in factors):
@@ -399,6 +404,11 @@ def _times(left: Rank | None, right: Rank) -> Rank | None:
         (Rank.MATRIX, Rank.COLUMN): Rank.COLUMN,
     }
     return table.get((left, right), Rank.MATRIX)
+
+
+def _is_plain_letter(node: Expression) -> bool:
+    """Whether this is a small letter that is not bold: a number, where arrays are bold."""
+    return isinstance(node, Symbol) and not node.decorations and node.base.islower()
 
 
 def _latin(symbol: Symbol) -> bool:

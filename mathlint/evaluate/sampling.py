@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import product
 from math import floor
+from typing import TYPE_CHECKING
 
 from mathlint.evaluate.randomness import name_hash, uniform
-from mathlint.evaluate.scope import Scope
 from mathlint.evaluate.usage import COUNTERS, is_infinite
 from mathlint.evaluate.values import CannotEvaluateError, TupleValue, Value, scalar
 from mathlint.formula.expression import (
@@ -21,6 +20,11 @@ from mathlint.formula.expression import (
     Tuple,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.evaluate.scope import Scope
+
 HIDDEN_COUNT = 4
 """How many values an index has whose range is written nowhere."""
 _WIDE = 7
@@ -33,11 +37,7 @@ def variable_shape(scope: Scope, symbol: Expression) -> Shape:
     """Return the shape of a bound variable, None for a number."""
     if not isinstance(symbol, Symbol):
         return None
-    dimensions = scope.interpretation.dimensions
-    shape = dimensions.shapes.get(scope.names.of(symbol).function)
-    if shape is None:
-        return None
-    return shape[0].size(scope.interpretation.seed), shape[1].size(scope.interpretation.seed)
+    return scope.interpretation.shape(scope.names.of(symbol).function)
 
 
 def set_points(scope: Scope, identity: str, shape: Shape) -> list[Value]:
@@ -130,15 +130,14 @@ def _axis_length(scope: Scope, symbol: Expression, body: Expression | None) -> i
         if not isinstance(node, Symbol):
             continue
         name = scope.names.of(node)
-        if not name.scripts or name.function in shapes:
+        whole = scope.interpretation.dimensions.components.get(name.function)
+        if whole is None:
             continue
-        shape = shapes.get(name.function.rsplit("/", 1)[0] + "/0,0")
-        if shape is None:
-            continue
+        shape = shapes[whole]
         axes = [axis for axis in shape if not axis.is_one]
         for axis, script in zip(axes, name.scripts, strict=False):
             if scope.names.identity(script) == identity:
-                return axis.size(scope.interpretation.seed)
+                return scope.interpretation.size(axis)
     return None
 
 
@@ -206,7 +205,7 @@ def _resize(scope: Scope, identity: str, shape: Shape, size: int) -> list[Value]
 def _compared(
     scope: Scope, binder: Binder, symbol: Expression, body: Expression | None
 ) -> list[Value]:
-    """Return the values of j in ``j \\ne i``, ``j < i``; j runs over what i runs over."""
+    r"""Return the values of j in ``j \\ne i``, ``j < i``; j runs over what i runs over."""
     assert binder.domain is not None
     identity = scope.names.identity(symbol)
     for candidate in (identity, scope.names.identity(binder.domain)):

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from mathlint.evaluate.interpretation import Interpretation
-from mathlint.evaluate.names import Names
-from mathlint.evaluate.usage import Usage
 from mathlint.evaluate.values import CannotEvaluateError, Value, is_array, print_value
 from mathlint.formula.expression import Expression, Undecided, Unread
+
+if TYPE_CHECKING:
+    from mathlint.evaluate.interpretation import Interpretation
+    from mathlint.evaluate.names import Names
+    from mathlint.evaluate.usage import Usage
 
 Handler = Callable[["Scope", Any], Value]
 MOST_STEPS = 200_000

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mathlint.evaluate.dimensions import Dimensions
 from mathlint.evaluate.domain import Domain, Signature
-from mathlint.evaluate.names import Names
 from mathlint.evaluate.ranks import Rank, infer_ranks
 from mathlint.evaluate.usage import Usage, survey
 from mathlint.evaluate.values import CannotEvaluateError
-from mathlint.formula.expression import Application, Expression, Symbol, Undecided, Unread
+from mathlint.formula.expression import (
+    Application,
+    BigOperator,
+    Expression,
+    Symbol,
+    Undecided,
+    Unread,
+)
+
+if TYPE_CHECKING:
+    from mathlint.evaluate.names import Names
+
+CONSTANTS = frozenset({"\\pi", "e", "\\infty"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +51,38 @@ def settle(expressions: tuple[Expression, ...], names: Names, signature: Signatu
     declared = _read_signature(signature, names)
     ranks = infer_ranks(expressions, names, declared.ranks)
     usage = survey(expressions, names, declared.domains)
-    dimensions = Dimensions(names, ranks)
+    indexed = {
+        names.of(node).function
+        for expression in expressions
+        for node in (expression.walk() if ranks else ())
+        if isinstance(node, Symbol) and names.of(node).scripts
+    }
+    dimensions = Dimensions(names, ranks, frozenset(indexed))
     for name, axes in declared.axes.items():
         dimensions.declare(name, axes)
     if ranks:
         for expression in expressions:
             dimensions.read(expression, {})
-    return Setting(usage, dimensions, all(_varies(expression) for expression in expressions))
+    both_vary = all(free_symbols(expression, names) for expression in expressions)
+    return Setting(usage, dimensions, both_vary)
 
 
-def _varies(expression: Expression) -> bool:
-    return any(isinstance(node, Symbol) for node in expression.walk())
+def free_symbols(expression: Expression, names: Names) -> dict[str, Symbol]:
+    """Return the symbols that no operator binds and that are no constants, by identity."""
+    found: dict[str, Symbol] = {}
+    stack: list[tuple[Expression, frozenset[str]]] = [(expression, frozenset())]
+    while stack:
+        node, bound = stack.pop()
+        if isinstance(node, BigOperator):
+            bound = bound | {
+                names.identity(symbol) for binder in node.binders for symbol in binder.symbols
+            }
+        elif isinstance(node, Symbol):
+            identity = names.identity(node)
+            if identity not in bound and identity not in CONSTANTS:
+                found.setdefault(identity, node)
+        stack.extend((child, bound) for child in reversed(node.children))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ logarithm in one of them is positive in both.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from mathlint.evaluate.domain import Domain
-from mathlint.evaluate.names import Names
 from mathlint.formula.expression import (
     Absolute,
     Application,
@@ -33,6 +33,9 @@ from mathlint.formula.expression import (
     Sum,
     Symbol,
 )
+
+if TYPE_CHECKING:
+    from mathlint.evaluate.names import Names
 
 LOGARITHMS = frozenset({"log", "ln", "lg", "log2", "log10", "Log"})
 VALUE_NAMES = frozenset(
@@ -66,7 +69,8 @@ class Usage:
     applications: name of a symbol without its arguments → its applications with a bar or as p(x)
     supports: (applied name, position of an argument) → the binder of a variable that stands there
     outside: names of symbols that occur outside every expectation without binder
-    calculus: something is differentiated or integrated
+    calculus: something is differentiated
+    turns: identity of a count → its place among all counts, in the order they were first drawn
     """
 
     names: Names
@@ -84,6 +88,7 @@ class Usage:
     supports: dict[tuple[str, int], Binder] = field(default_factory=dict)
     outside: set[str] = field(default_factory=set)
     calculus: bool = False
+    turns: dict[str, int] = field(default_factory=dict)
 
     def domain(self, name: str) -> Domain:
         """Return the domain of a function or plain symbol."""
