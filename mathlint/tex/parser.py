@@ -155,7 +155,7 @@ class _Parser:
             if token.kind is TokenKind.CHARACTER:
                 start = token.end
                 continue
-            separator = self._separator(token)
+            separator = self._separator(token, end)
             start_of_row = min(cells[0].span.start, separator.start)
             rows.append(Row(Span(start_of_row, separator.end), tuple(cells), separator))
             cells, start = [], separator.end
@@ -168,10 +168,10 @@ class _Parser:
     def _cell_span(content: Sequence[Node], start: int) -> Span:
         return content[0].span.cover(content[-1].span) if content else Span(start, start)
 
-    def _separator(self, token: Token) -> Span:
+    def _separator(self, token: Token, end: int) -> Span:
         r"""Return the span of a ``\\`` with its star and length."""
         length = _LENGTH.match(self.tex, token.end) if token.text == "\\" else None
-        if length is None:
+        if length is None or length.end() > self._offset(end):
             return Span(token.start, token.end)
         self._skip_to(length.end())
         return Span(token.start, length.end())
@@ -334,7 +334,7 @@ class _Parser:
         if name == "left":
             items.append(self._left(token, end, rows=rows))
         elif name == "right":
-            items.append(self._stray_right(token))
+            items.append(self._stray_right(token, end))
         elif name == "middle" or name in SIZES:
             items.append(self._sized(token, end))
         elif is_bracket(canonical(f"\\{name}")):
@@ -366,7 +366,7 @@ class _Parser:
         partner = self.partner[self.position]
         self.position += 1
         opening = self._sizing(token, self._delimiter("left", end))
-        if partner == NONE:
+        if partner == NONE or partner >= end:  # an optional argument may end before the partner
             content = self._content(end, rows=rows)
             stop = content[-1].span.end if content else opening.span.end
             self.faults.append(messages.left_without_right(opening, stop, self.tex))
@@ -374,7 +374,7 @@ class _Parser:
         content = self._between_left_and_right(partner, opening, rows=rows)
         right = self.tokens[partner]
         self.position = partner + 1
-        closing = self._sizing(right, self._delimiter("right", len(self.tokens)))
+        closing = self._sizing(right, self._delimiter("right", end))
         return Fenced(opening.span.cover(closing.span), opening, content, closing)
 
     def _between_left_and_right(
@@ -398,9 +398,9 @@ class _Parser:
             return Delimiter(start, "", command.text)
         return Delimiter(start.cover(delimiter.span), delimiter.text, command.text)
 
-    def _stray_right(self, token: Token) -> Node:
+    def _stray_right(self, token: Token, end: int) -> Node:
         self.position += 1
-        delimiter = self._delimiter("right", len(self.tokens))
+        delimiter = self._delimiter("right", end)
         start = Span(token.start, token.end)
         span = start if delimiter is None else start.cover(delimiter.span)
         self.faults.append(messages.right_without_left(span, self.tex))
@@ -415,7 +415,7 @@ class _Parser:
         name_span = Span(token.start, token.end)
         if token.text in _ROW_ENDS:
             self.position += 1
-            return Command(self._separator(token), token.text, name_span)
+            return Command(self._separator(token, end), token.text, name_span)
         macro = self.macros.get(token.text)
         letters = signature(token.text)
         if macro is not None:
@@ -424,22 +424,22 @@ class _Parser:
         name, name_span = self._starred(token, letters)
         letters = letters.lstrip("*")
         if not letters:
-            return self._plain(name, name_span)
+            return self._plain(name, name_span, end)
         self._descend()
         arguments = self._arguments(token, letters, end, rows=rows)
         self.depth -= 1
         span = name_span if not arguments else name_span.cover(arguments[-1].span)
         return Command(span, name, name_span, arguments)
 
-    def _plain(self, name: str, name_span: Span) -> Command:
+    def _plain(self, name: str, name_span: Span, end: int) -> Command:
         if name in ("def", "gdef", "edef", "let"):
-            return self._definition(name, name_span)
+            return self._definition(name, name_span, end)
         return Command(name_span, name, name_span)
 
-    def _definition(self, name: str, name_span: Span) -> Command:
+    def _definition(self, name: str, name_span: Span, end: int) -> Command:
         r"""Read ``\def\x#1{...}`` and ``\let\x\y`` as one command with one raw argument."""
         first = self.position
-        while self.position < len(self.tokens) and self.tokens[self.position].kind in (
+        while self.position < end and self.tokens[self.position].kind in (
             TokenKind.COMMAND,
             TokenKind.CHARACTER,
         ):
@@ -447,7 +447,7 @@ class _Parser:
             if name == "let" and self.position - first >= 2:
                 break
         last = self.position - 1
-        if name != "let" and self.position < len(self.tokens):
+        if name != "let" and self.position < end:
             partner = self.partner[self.position]
             if self.tokens[self.position].kind is TokenKind.OPEN and partner > self.position:
                 last = partner
@@ -479,7 +479,7 @@ class _Parser:
                     found.append(optional)
                 continue
             if letter == "d":
-                found += self._dimension()
+                found += self._dimension(end)
                 continue
             following = self.tokens[self.position] if self.position < end else None
             if self._is_missing(command, following, found, letter):
@@ -566,10 +566,10 @@ class _Parser:
         self.position = closing + 1
         return Argument(span, content, optional=True)
 
-    def _dimension(self) -> list[TextArgument]:
+    def _dimension(self, end: int) -> list[TextArgument]:
         token = self.tokens[self.position - 1]
         length = _DIMENSION.match(self.tex, token.end)
-        if length is None:
+        if length is None or length.end() > self._offset(end):
             return []
         self._skip_to(length.end())
         inner = Span(self.tokens[self.position - 1].start, length.end())
