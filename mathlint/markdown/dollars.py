@@ -38,6 +38,7 @@ def read_dollar(scan: Scan, start: int) -> int | None:
             scan.collected.add_fault(
                 MarkdownFaultKind.UNCLOSED_DELIMITER, scan.content, start, inner
             )
+            scan.add_unclosed(start, close)
         return None
     scan.collected.add_math(
         scan.content,
