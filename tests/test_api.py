@@ -26,6 +26,7 @@ from mathlint.api import (
 )
 from mathlint.api.jobs import processes_for
 from mathlint.api.stored import from_stored, to_stored
+from mathlint.api.trivial import is_trivial
 from mathlint.config import Config, ConfigError, Override, load
 from mathlint.lint.diagnostic import (
     Applicability,
@@ -37,6 +38,7 @@ from mathlint.lint.diagnostic import (
     Severity,
 )
 from mathlint.report.model import Counts
+from mathlint.tex import parse
 from mathlint.text import Edit, Span
 
 # what these rules report does not depend on any rule of LaTeX or Markdown
@@ -108,6 +110,8 @@ def test_a_document_is_inspected() -> None:
     inspection = inspect_text(text, "a.md", Config())
     first, second = inspection.maths
     assert (first.tex, first.trivial, first.faults) == ("x_t", True, ())
+    assert first.readings >= 1
+    assert first.tree is not None
     assert first.span.of(text) == "x_t"
     assert first.outer.of(text) == "$x_t$"
     assert second.trivial is False
@@ -125,6 +129,13 @@ def test_a_document_is_inspected() -> None:
         (r"\mathcal{D}", True),
         ("10", True),
         (r"\pi_\theta(a|s)", True),
+        (r"\alpha, \beta", True),
+        ("(x, y_w)", True),
+        (r"\nabla J(\theta)", True),
+        ("", True),
+        (r"\mathbb{E}[X]", False),
+        (r"\begin{aligned} a &= b \end{aligned}", False),
+        ("1 - x", False),
         ("x + y", False),
         (r"\frac{a}{b}", False),
         ("a = b", False),
@@ -133,8 +144,7 @@ def test_a_document_is_inspected() -> None:
     ],
 )
 def test_trivial_formulas_are_told_apart(tex: str, trivial: bool) -> None:
-    (math,) = inspect_text(f"${tex}$", "a.md", Config()).maths
-    assert math.trivial is trivial
+    assert is_trivial(parse(tex).tree) is trivial
 
 
 # ------------------------------------------------------------------------------- finding

@@ -32,7 +32,7 @@ class MathInspection:
     span: of the formula itself, without delimiters; outer: with them
     trivial: a lone symbol, number or application: nothing to compare
     tree: the likeliest reading as an s-expression; None where it could not be read
-    readings: in how many ways it can be read
+    readings: in how many ways it can be read; 0 where it could not be
     formula, verdict, reference: the known formula it is, whether it is equal to it, and where the
         reference implementation stands (``module:function``)
     """
@@ -92,8 +92,13 @@ def inspect_text(text: str, path: str, config: Config) -> Inspection:
 
 def _inspected(formula: FormulaContext) -> MathInspection:
     from mathlint.api.trivial import is_trivial
+    from mathlint.formula import to_sexpr
+    from mathlint.formula.expression import Unread
 
-    math = formula.math
+    math, readings = formula.math, formula.readings
+    likeliest = readings[0].expression if readings else None
+    if likeliest is not None and any(isinstance(node, Unread) for node in likeliest.walk()):
+        likeliest = None
     return MathInspection(
         span=math.inner,
         outer=math.outer,
@@ -101,6 +106,8 @@ def _inspected(formula: FormulaContext) -> MathInspection:
         host=math.host.value,
         display=math.display,
         trivial=is_trivial(formula.parsed.tree),
+        tree=None if likeliest is None else to_sexpr(likeliest),
+        readings=0 if likeliest is None else len(readings),
         faults=tuple(_placed(fault, formula) for fault in formula.parsed.faults),
     )
 

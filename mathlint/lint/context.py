@@ -62,10 +62,10 @@ class DocumentContext:
 
     @cached_property
     def symbols(self) -> SymbolTable:
-        """What the document says about its symbols."""
+        """What is known about the document's symbols: so far, its macros."""
         from mathlint.formula import SymbolTable
 
-        return SymbolTable.of(self.document, tuple(formula.parsed for formula in self.formulas))
+        return SymbolTable(macros=self.macros)
 
     def _own_definitions(self) -> list[str]:
         # the text is searched once, not each of thousands of formulas

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from mathlint.lint.chunks import ChunkPass, key_of_markup, key_of_mathematics
 from mathlint.lint.context import DocumentContext
@@ -15,7 +15,7 @@ from mathlint.lint.suppression import Suppressions, SuppressionUse
 from mathlint.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mathlint.lint.context import FormulaContext
     from mathlint.lint.diagnostic import Diagnostic
@@ -25,8 +25,21 @@ if TYPE_CHECKING:
     from mathlint.markdown.document import Document
 
 
-def check(document: Document, rules: RuleSet, settings: LintSettings) -> tuple[Diagnostic, ...]:
+class Result(Protocol):
+    """What came of something that was done with a document, such as running one of its blocks."""
+
+    @property
+    def span(self) -> Span:
+        """The part of the document that it is about."""
+        ...
+
+
+def check(
+    document: Document, rules: RuleSet, settings: LintSettings, results: Sequence[Result] = ()
+) -> tuple[Diagnostic, ...]:
     """Return what the rules find in a document, in the order of the text, nothing twice.
+
+    results: what was found out by other means and rules may want to see: reports of blocks
 
     Findings about a formula alone are remembered for the life of the process, so that checking a
     document again after a keystroke asks the rules about one formula. No exception leaves this
@@ -36,7 +49,7 @@ def check(document: Document, rules: RuleSet, settings: LintSettings) -> tuple[D
     memory = _memory(rules, settings, context.macro_definitions)
     found: list[Diagnostic] = []
     crashes: dict[RuleCrash, None] = {}
-    for item in _all_findings(context, rules, memory):
+    for item in _all_findings(context, rules, memory, results):
         if isinstance(item, RuleCrash):
             crashes[item] = None
         else:
@@ -71,10 +84,12 @@ def _memory(rules: RuleSet, settings: LintSettings, macros: str) -> _Memory:  # 
 
 
 def _all_findings(
-    context: DocumentContext, rules: RuleSet, memory: _Memory
+    context: DocumentContext, rules: RuleSet, memory: _Memory, results: Sequence[Result]
 ) -> Iterator[Diagnostic | RuleCrash]:
     if rules.whole:
         yield from _about_document(context, rules.whole)
+        for result in results:
+            yield from _ask(result, result.span, context, rules.whole)
     if rules.markup:
         yield from memory.markup.findings(context, rules.markup)
     if rules.mathematics:
