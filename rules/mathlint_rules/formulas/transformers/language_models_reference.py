@@ -46,7 +46,10 @@ def sequence_probability(length: int, probabilities: ArrayLike) -> float:
     >>> sequence_probability(2, [0.5, 0.25])
     0.125
     """
-    return float(np.exp(-next_token_loss(length, probabilities)))
+    p = within("probabilities", positive("probabilities", probabilities), 0, 1)
+    if len(p) != count("length", length):
+        raise ValueError(f"{len(p)} probabilities for {length} tokens")
+    return float(p.prod())
 
 
 def temperature_softmax(logit: float, temperature: float, logits: ArrayLike) -> float:
@@ -93,15 +96,15 @@ def chinchilla_loss(
     >>> chinchilla_loss(1.0, 2.0, 4.0, 0.5, 6.0, 9.0, 0.5)
     4.0
     """
-    size = positive_number("parameters", parameters) ** float(
-        inside("parameter_exponent", parameter_exponent, 0, 1)
+    size = positive("parameters", parameters) ** inside(
+        "parameter_exponent", parameter_exponent, 0, 1
     )
-    data = positive_number("tokens", tokens) ** float(inside("data_exponent", data_exponent, 0, 1))
-    return (
-        positive_number("irreducible", irreducible)
-        + positive_number("parameter_coefficient", parameter_coefficient) / size
+    data = positive("tokens", tokens) ** inside("data_exponent", data_exponent, 0, 1)
+    reducible = (
+        positive_number("parameter_coefficient", parameter_coefficient) / size
         + positive_number("data_coefficient", data_coefficient) / data
     )
+    return positive_number("irreducible", irreducible) + float(reducible)
 
 
 def zipf_count(greatest: float, rank: int, exponent: float) -> float:

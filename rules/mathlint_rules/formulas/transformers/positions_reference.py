@@ -124,4 +124,5 @@ def alibi_slope(head: int, heads: int) -> float:
 
 
 def _angle(position: float, pair: int, dimension: int) -> float:
-    return number("position", position) / 10000 ** (2 * pair / count("dimension", dimension))
+    wavelength = float(10000 ** (2 * pair / count("dimension", dimension)))
+    return number("position", position) / wavelength

@@ -1,0 +1,393 @@
+"""Steps along a gradient: plain, with momentum, with decay, clipped, of second order."""
+
+from __future__ import annotations
+
+from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+
+REFERENCE = f"{__name__}_reference"
+
+_PARAMETERS = Meaning(
+    "parameters", Kind.VECTOR, shape=("p",), aliases=("w_t", "x_t", r"\mathbf{w}_t", r"\theta", "w")
+)
+_RATE = Meaning(
+    "learning rate", domain=Domain.POSITIVE, aliases=(r"\alpha", r"\epsilon", r"\gamma", "lr")
+)
+_GRADIENT = Meaning(
+    "gradient", Kind.VECTOR, shape=("p",), aliases=(r"\mathbf{g}_t", r"\nabla L(\theta_t)", "g")
+)
+_MOMENTUM = Meaning("momentum", domain=Domain.UNIT, aliases=(r"\beta", r"\gamma", r"\rho"))
+_OBJECTIVE = Meaning(
+    "objective, minimised", Kind.FUNCTION, aliases=("L", r"\mathcal{L}", "f", r"\ell")
+)
+
+GRADIENT_DESCENT = Formula(
+    id="gradient-descent-update",
+    title="Gradient descent",
+    area="optimisation",
+    source="Cauchy 1847; Robbins & Monro 1951 (stochastic)",
+    latex=r"\theta_{t+1}=\theta_t-\eta\nabla J(\theta_t)",
+    forms=(
+        r"\theta_{t+1}=\theta_t-\eta\nabla_\theta J(\theta_t)",
+        r"\theta\leftarrow\theta-\eta\nabla_\theta L(\theta)",
+        r"w_{t+1}=w_t-\eta\nabla L(w_t)",
+    ),
+    symbols={r"\theta_t": _PARAMETERS, r"\eta": _RATE, "J": _OBJECTIVE},
+    names=("gradient descent", "sgd", "stochastic gradient descent", "update rule"),
+    slips=(
+        Slip(
+            "ascent for descent",
+            r"\theta_{t+1}=\theta_t+\eta\nabla J(\theta_t)",
+            "a loss is minimised: the step goes against the gradient",
+        ),
+        Slip(
+            "learning rate missing",
+            r"\theta_{t+1}=\theta_t-\nabla J(\theta_t)",
+            "the learning rate scales the step",
+        ),
+        Slip(
+            "gradient missing",
+            r"\theta_{t+1}=\theta_t-\eta J(\theta_t)",
+            "the step follows the gradient of the loss, not the loss",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "gradient_step",
+        {"parameters": r"\theta_t", "rate": r"\eta", "gradient": r"\nabla J(\theta_t)"},
+    ),
+    related=("momentum-velocity", "adam-update"),
+)
+
+MINIBATCH_STEP = Formula(
+    id="minibatch-sgd",
+    title="Minibatch stochastic gradient descent",
+    area="optimisation",
+    source="Robbins & Monro 1951; Bottou 2010",
+    latex=r"w\leftarrow w-\frac{\eta}{n}\sum_{i=1}^{n}\nabla_w\ell_i(w)",
+    forms=(r"w\leftarrow w-\eta\frac{1}{n}\sum_{i=1}^{n}\nabla_w\ell_i(w)",),
+    symbols={
+        "w": Meaning("parameters", Kind.VECTOR, shape=("p",), aliases=(r"\theta", r"\mathbf{w}")),
+        r"\eta": _RATE,
+        "n": Meaning(
+            "examples in the batch",
+            Kind.INTEGER,
+            Domain.POSITIVE,
+            aliases=("|B|", r"|\mathcal{B}|", "B", "m"),
+        ),
+        r"\ell_i": Meaning("loss of example i", Kind.FUNCTION),
+    },
+    names=("minibatch", "mini-batch", "stochastic gradient descent", "sgd"),
+    slips=(
+        Slip(
+            "mean missing",
+            r"w\leftarrow w-\eta\sum_{i=1}^{n}\nabla_w\ell_i(w)",
+            "the gradients of the batch are averaged: 1/n is missing",
+        ),
+        Slip(
+            "ascent for descent",
+            r"w\leftarrow w+\frac{\eta}{n}\sum_{i=1}^{n}\nabla_w\ell_i(w)",
+            "a loss is minimised: the step goes against the gradient",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "minibatch_step",
+        {"parameters": "w", "rate": r"\eta", "examples": "n", "gradients": r"\nabla_w\ell_i(w)"},
+    ),
+    related=("gradient-descent-update",),
+)
+
+MOMENTUM_VELOCITY = Formula(
+    id="momentum-velocity",
+    title="Velocity of momentum",
+    area="optimisation",
+    source="Polyak 1964; Sutskever et al. 2013, eq. 1",
+    latex=r"v_{t+1}=\mu v_t-\eta g_t",
+    forms=(r"v_{t+1}=\mu v_t+(-\eta)g_t",),
+    symbols={
+        "v_t": Meaning("velocity", Kind.VECTOR, shape=("p",)),
+        r"\mu": _MOMENTUM,
+        r"\eta": _RATE,
+        "g_t": _GRADIENT,
+    },
+    names=("momentum", "velocity", "heavy ball", "sgd with momentum"),
+    laws=("the parameters then move by θ ← θ + v",),
+    slips=(
+        Slip(
+            "gradient added",
+            r"v_{t+1}=\mu v_t+\eta g_t",
+            "with θ ← θ + v the velocity goes against the gradient",
+        ),
+        Slip("momentum missing", r"v_{t+1}=v_t-\eta g_t", "the old velocity is damped by μ"),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "momentum_velocity",
+        {"velocity": "v_t", "momentum": r"\mu", "rate": r"\eta", "gradient": "g_t"},
+    ),
+    related=("momentum-buffer", "nesterov-velocity"),
+)
+
+MOMENTUM_BUFFER = Formula(
+    id="momentum-buffer",
+    title="Momentum as an accumulated gradient",
+    area="optimisation",
+    source="Sutskever et al. 2013; the form of PyTorch's SGD and of Goodfellow et al.",
+    latex=r"m_t=\beta m_{t-1}+g_t",
+    symbols={
+        "m_{t-1}": Meaning(
+            "accumulated gradient",
+            Kind.VECTOR,
+            shape=("p",),
+            aliases=(r"\mathbf{v}_{t-1}", "v_{t-1}", "b_{t-1}"),
+        ),
+        r"\beta": _MOMENTUM,
+        "g_t": _GRADIENT,
+    },
+    names=("momentum", "leaky average", "sgd with momentum"),
+    laws=("the parameters then move by θ ← θ − η m_t",),
+    slips=(
+        Slip(
+            "gradient subtracted",
+            r"m_t=\beta m_{t-1}-g_t",
+            "gradients are accumulated; the minus comes with the step θ ← θ − η m",
+        ),
+        Slip("momentum missing", r"m_t=m_{t-1}+g_t", "the old gradients are damped by β"),
+    ),
+    reference=Reference(
+        REFERENCE, "momentum_buffer", {"momentum": r"\beta", "buffer": "m_{t-1}", "gradient": "g_t"}
+    ),
+    related=("momentum-velocity", "adam-first-moment"),
+)
+
+NESTEROV = Formula(
+    id="nesterov-velocity",
+    title="Velocity of Nesterov's accelerated gradient",
+    area="optimisation",
+    source="Nesterov 1983; Sutskever et al. 2013, eq. 3",
+    latex=r"v_{t+1}=\mu v_t-\eta\nabla J(\theta_t+\mu v_t)",
+    symbols={
+        "v_t": Meaning("velocity", Kind.VECTOR, shape=("p",)),
+        r"\mu": _MOMENTUM,
+        r"\eta": _RATE,
+        "J": _OBJECTIVE,
+        r"\theta_t": _PARAMETERS,
+    },
+    names=("nesterov", "accelerated gradient", "nag"),
+    slips=(
+        Slip(
+            "gradient at the present point",
+            r"v_{t+1}=\mu v_t-\eta\nabla J(\theta_t)",
+            "that is classical momentum; Nesterov takes the gradient where the velocity leads",
+        ),
+        Slip(
+            "look-ahead backwards",
+            r"v_{t+1}=\mu v_t-\eta\nabla J(\theta_t-\mu v_t)",
+            "the gradient is taken at θ_t + μ v_t",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "momentum_velocity",
+        {
+            "velocity": "v_t",
+            "momentum": r"\mu",
+            "rate": r"\eta",
+            "gradient": r"\nabla J(\theta_t+\mu v_t)",
+        },
+    ),
+    related=("momentum-velocity",),
+)
+
+WEIGHT_DECAY = Formula(
+    id="weight-decay-update",
+    title="Gradient step with weight decay",
+    area="optimisation",
+    source="Hanson & Pratt 1988; Loshchilov & Hutter 2019, arXiv:1711.05101, eq. 1",
+    url="https://arxiv.org/abs/1711.05101",
+    latex=r"\theta_{t+1}=(1-\eta\lambda)\theta_t-\eta g_t",
+    forms=(
+        r"\theta_{t+1}=\theta_t-\eta\left(g_t+\lambda\theta_t\right)",
+        r"w\leftarrow(1-\eta\lambda)w-\eta g",
+    ),
+    symbols={
+        r"\theta_t": _PARAMETERS,
+        r"\eta": _RATE,
+        r"\lambda": Meaning("strength of the decay", domain=Domain.POSITIVE, aliases=("wd",)),
+        "g_t": _GRADIENT,
+    },
+    names=("weight decay", "l2 regularisation", "l2 regularization"),
+    slips=(
+        Slip(
+            "decay added",
+            r"\theta_{t+1}=(1+\eta\lambda)\theta_t-\eta g_t",
+            "decay shrinks the weights: 1 − ηλ",
+        ),
+        Slip(
+            "learning rate missing in the decay",
+            r"\theta_{t+1}=(1-\lambda)\theta_t-\eta g_t",
+            "the gradient of λ‖θ‖²/2 is scaled by the learning rate too",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "weight_decay_step",
+        {"rate": r"\eta", "decay": r"\lambda", "parameters": r"\theta_t", "gradient": "g_t"},
+    ),
+    related=("adamw-update", "gradient-descent-update"),
+)
+
+NEWTON = Formula(
+    id="newton-step",
+    title="Newton's method",
+    area="optimisation",
+    source="classical; Boyd & Vandenberghe 2004, sec. 9.5",
+    latex=r"x_{k+1}=x_k-H^{-1}\nabla f(x_k)",
+    symbols={
+        "x_k": Meaning("point", Kind.VECTOR, shape=("n",), aliases=(r"\theta_k", r"\mathbf{x}_k")),
+        "H": Meaning(
+            "Hessian of f at the point",
+            Kind.MATRIX,
+            Domain.POSITIVE_DEFINITE,
+            ("n", "n"),
+            aliases=(r"\mathbf{H}", r"\nabla^2f(x_k)"),
+        ),
+        "f": Meaning("objective, minimised", Kind.FUNCTION, aliases=("J", "L")),
+    },
+    names=("newton", "newton's method", "second order", "hessian"),
+    slips=(
+        Slip(
+            "inverse missing",
+            r"x_{k+1}=x_k-H\nabla f(x_k)",
+            "the gradient is multiplied by the inverse of the Hessian",
+        ),
+        Slip(
+            "ascent for descent",
+            r"x_{k+1}=x_k+H^{-1}\nabla f(x_k)",
+            "the step goes against the gradient",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE, "newton_step", {"point": "x_k", "hessian": "H", "gradient": r"\nabla f(x_k)"}
+    ),
+    related=("gradient-descent-update", "natural-gradient-update"),
+)
+
+GRADIENT_CLIPPING = Formula(
+    id="gradient-clipping",
+    title="Clipping a gradient by its norm",
+    area="optimisation",
+    source="Pascanu, Mikolov & Bengio 2013, arXiv:1211.5063, algorithm 1",
+    url="https://arxiv.org/abs/1211.5063",
+    latex=r"\tilde{g}=\min\left(1,\frac{c}{\lVert g\rVert}\right)g",
+    forms=(
+        r"\tilde g=g\min\left(1,\frac{c}{\lVert g\rVert_2}\right)",
+        r"\tilde g=\frac{g}{\max\left(1,\lVert g\rVert/c\right)}",
+    ),
+    symbols={
+        "g": _GRADIENT,
+        "c": Meaning("greatest norm", domain=Domain.POSITIVE, aliases=(r"\theta", r"\tau", "C")),
+    },
+    names=("gradient clipping", "clipping", "clip by norm"),
+    laws=("the direction is unchanged", "the norm is at most c"),
+    slips=(
+        Slip(
+            "maximum for minimum",
+            r"\tilde g=\max\left(1,\frac{c}{\lVert g\rVert}\right)g",
+            "that lengthens short gradients: the factor is at most one",
+        ),
+        Slip(
+            "quotient upside down",
+            r"\tilde g=\min\left(1,\frac{\lVert g\rVert}{c}\right)g",
+            "a long gradient is scaled by c/‖g‖",
+        ),
+        Slip(
+            "minimum missing",
+            r"\tilde g=\frac{c}{\lVert g\rVert}g",
+            "a gradient shorter than c stays as it is",
+        ),
+    ),
+    reference=Reference(REFERENCE, "clipped_gradient", {"bound": "c", "gradient": "g"}),
+)
+
+MOVING_AVERAGE = Formula(
+    id="exponential-moving-average",
+    title="Exponential moving average",
+    area="optimisation",
+    source="Brown 1956; Polyak & Juditsky 1992",
+    latex=r"s_t=\beta s_{t-1}+(1-\beta)x_t",
+    forms=(r"s_t=s_{t-1}+(1-\beta)(x_t-s_{t-1})",),
+    symbols={
+        r"\beta": Meaning(
+            "how much is kept", domain=Domain.UNIT, aliases=(r"\alpha", r"\rho", r"\gamma")
+        ),
+        "s_{t-1}": Meaning("average so far"),
+        "x_t": Meaning("new value"),
+    },
+    names=("moving average", "ema", "exponential moving average", "exponential smoothing"),
+    slips=(
+        Slip(
+            "weights do not sum to one",
+            r"s_t=\beta s_{t-1}+x_t",
+            "the new value is weighted with 1 − β",
+        ),
+        Slip(
+            "weights exchanged",
+            r"s_t=(1-\beta)s_{t-1}+\beta x_t",
+            "with β near one the average keeps β of itself",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE, "moving_average", {"kept": r"\beta", "average": "s_{t-1}", "value": "x_t"}
+    ),
+    related=("polyak-averaging", "adam-first-moment"),
+)
+
+EVOLUTION_STRATEGY = Formula(
+    id="evolution-strategy-gradient",
+    title="Gradient estimate of an evolution strategy",
+    area="optimisation",
+    source="Salimans et al. 2017, arXiv:1703.03864, sec. 2; Wierstra et al. 2014",
+    url="https://arxiv.org/abs/1703.03864",
+    latex=r"\theta_{t+1}=\theta_t+\alpha\frac{1}{n\sigma}\sum_{i=1}^{n}F_i\epsilon_i",
+    forms=(r"\theta_{t+1}=\theta_t+\frac{\alpha}{n\sigma}\sum_{i=1}^{n}\epsilon_iF_i",),
+    symbols={
+        r"\theta_t": _PARAMETERS,
+        r"\alpha": Meaning("learning rate", domain=Domain.POSITIVE),
+        "n": Meaning("number of perturbations", Kind.INTEGER, Domain.POSITIVE, aliases=("N",)),
+        r"\sigma": Meaning("standard deviation of the perturbations", domain=Domain.POSITIVE),
+        "F_i": Meaning("fitness of perturbation i"),
+        r"\epsilon_i": Meaning("noise, drawn from N(0, I)", Kind.VECTOR, shape=("p",)),
+    },
+    names=("evolution strategy", "evolution strategies", "fitness"),
+    slips=(
+        Slip(
+            "mean missing",
+            r"\theta_{t+1}=\theta_t+\alpha\frac{1}{\sigma}\sum_{i=1}^{n}F_i\epsilon_i",
+            "the perturbations are averaged: 1/n is missing",
+        ),
+        Slip(
+            "deviation multiplied",
+            r"\theta_{t+1}=\theta_t+\alpha\frac{\sigma}{n}\sum_{i=1}^{n}F_i\epsilon_i",
+            "the estimate is divided by σ",
+        ),
+        Slip(
+            "descent for ascent",
+            r"\theta_{t+1}=\theta_t-\alpha\frac{1}{n\sigma}\sum_{i=1}^{n}F_i\epsilon_i",
+            "fitness is maximised: the step is added",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "evolution_step",
+        {
+            "parameters": r"\theta_t",
+            "rate": r"\alpha",
+            "perturbations": "n",
+            "deviation": r"\sigma",
+            "fitness": "F_i",
+            "noise": r"\epsilon_i",
+        },
+    ),
+    related=("gradient-descent-update",),
+)
