@@ -9,6 +9,12 @@ from __future__ import annotations
 
 from mathlint.formula.tokens import Kind, Token
 
+_PLACEHOLDERS = frozenset({Kind.MULTIPLICATIVE, Kind.PERIOD})
+_BARS = frozenset({Kind.BAR, Kind.DOUBLE_BAR})
+_BESIDE_PLACEHOLDER = frozenset(
+    {Kind.COMMA, Kind.SEMICOLON, Kind.BAR, Kind.DOUBLE_BAR, Kind.GIVEN, Kind.VERSUS}
+)
+
 _BEFORE_OPERAND = frozenset(
     {
         *(Kind.ADDITIVE, Kind.MULTIPLICATIVE, Kind.SLASH, Kind.SET_OPERATOR, Kind.LOGICAL),
@@ -17,6 +23,22 @@ _BEFORE_OPERAND = frozenset(
         *(Kind.OPENING_BAR, Kind.OPENING_NORM, Kind.BIG),
     }
 )
+
+
+def find_placeholders(tokens: list[Token]) -> list[Token]:
+    r"""Mark the signs that stand for an open argument: ``\pi(\cdot | s)``, ``f(x, .)``."""
+    last = len(tokens) - 1
+    for position, token in enumerate(tokens):
+        if token.kind not in _PLACEHOLDERS or token.has_scripts:
+            continue
+        before = position == 0 or tokens[position - 1].kind in _BESIDE_PLACEHOLDER
+        behind = position == last or tokens[position + 1].kind in _BESIDE_PLACEHOLDER
+        between_bars = 0 < position < last and (
+            tokens[position - 1].kind in _BARS and tokens[position + 1].kind in _BARS
+        )
+        if before and behind and not between_bars and (token.kind is Kind.MULTIPLICATIVE or last > 0):
+            token.kind = Kind.PLACEHOLDER
+    return tokens
 
 
 def decide_bars(tokens: list[Token]) -> list[Token]:

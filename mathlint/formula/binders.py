@@ -154,8 +154,8 @@ def _middle_symbols(relation: Relation) -> list[Binder]:
     """Return the names between the ends of ``1 \\leq i < j \\leq n``."""
     if len(relation.operands) < 3:
         return []
-    middle = relation.operands[1:-1]
-    return [Binder(name.span, (name,)) for name in middle if isinstance(name, Symbol)]
+    middle = tuple(name for name in relation.operands[1:-1] if isinstance(name, Symbol))
+    return [Binder(middle[0].span.cover(middle[-1].span), middle)] if middle else []
 
 
 def _of_names(

@@ -62,7 +62,7 @@ def read_contents(cursor: Cursor, *, is_set: bool = False) -> Contents:
     part = contents.items
     empty = True
     while (kind := cursor.kind()) is not None:
-        if kind in (Kind.COMMA, Kind.SEPARATOR, Kind.PERIOD) and not _is_placeholder(cursor):
+        if kind in (Kind.COMMA, Kind.SEPARATOR, Kind.PERIOD):
             token = cursor.take()
             if empty and kind is Kind.COMMA:
                 part.append(Missing(Span(token.span.start, token.span.start)))
@@ -80,22 +80,19 @@ def read_contents(cursor: Cursor, *, is_set: bool = False) -> Contents:
             cursor.take()
             part = contents.conditions
             continue
-        part.append(_item(cursor))
+        part.append(_item(cursor, is_set))
         empty = False
     return contents
 
 
-def _is_placeholder(cursor: Cursor) -> bool:
-    """Whether a full stop stands for an open argument, as in ``\\pi(. | s)``."""
-    return cursor.kind() is Kind.PERIOD and cursor.kind(1) in (Kind.GIVEN, Kind.COMMA)
-
-
-def _item(cursor: Cursor) -> Expression:
+def _item(cursor: Cursor, is_set: bool) -> Expression:
     """Read one item: an expression, a range, or expressions and words in turn."""
     parts: list[Expression] = []
     while (kind := cursor.kind()) is not None:
         start = cursor.position
         if kind in (Kind.COMMA, Kind.SEMICOLON, Kind.GIVEN, Kind.VERSUS, Kind.SEPARATOR):
+            break
+        if kind is Kind.COLON and is_set:
             break
         if kind is Kind.COLON:
             parts.append(_slice(cursor, parts.pop() if parts else None))
@@ -153,6 +150,8 @@ def bracket_of(node: Fenced, contents: Contents, *, after_membership: bool = Fal
     """Return what a bracket with these contents is where nothing is applied to it."""
     assert node.closing is not None
     opening, closing, span = node.opening.text, node.closing.text, node.span
+    if opening == "." and closing in ("|", r"\rvert", r"\vert"):
+        return EvaluatedAt(span, _group(span, contents, "", ""), ())
     if opening in ("|", r"\lvert", r"\vert"):
         return Absolute(span, _group(span, contents, "", ""))
     if opening in (r"\|", r"\lVert", r"\Vert"):

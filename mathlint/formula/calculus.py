@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mathlint.formula.brackets import contents_of, is_closed
 from mathlint.formula.expression import (
     Application,
+    Big,
     Derivative,
     Differential,
     Expression,
@@ -45,6 +46,33 @@ def is_differential(cursor: Cursor, position: int) -> bool:
         and position + 1 < cursor.end
         and cursor.tokens[position + 1].kind is Kind.NAME
     )
+
+
+def is_differential_of(cursor: Cursor, token: Token) -> bool:
+    """Whether a d that has just been taken is written right before a name: ``dX``."""
+    following = cursor.peek()
+    return (
+        not token.decorations
+        and not token.has_scripts
+        and following is not None
+        and following.kind is Kind.NAME
+        and not following.spaced
+    )
+
+
+def has_differentials(cursor: Cursor) -> bool:
+    r"""Whether a formula relates differentials, as ``dX_t = \mu dt + \sigma dW_t`` does."""
+    pairs = relations = 0
+    for position, token in enumerate(cursor.tokens):
+        relations += token.kind is Kind.RELATION
+        if token.kind is Kind.NAME and token.text == "d" and not token.decorations:
+            following = cursor.tokens[position + 1] if position + 1 < cursor.end else None
+            if token.has_scripts or following is None or following.kind is not Kind.NAME:
+                return False
+            pairs += not following.spaced
+        if token.big is Big.INTEGRAL:
+            return False
+    return pairs > 1 and relations > 0
 
 
 def read_differentials(cursor: Cursor) -> tuple[tuple[Expression, ...], Span]:
@@ -147,6 +175,7 @@ def with_operand(cursor: Cursor, derivative: Derivative) -> Expression:
         and following.kind is Kind.BRACKET
         and following.text == "("
         and is_closed(following)
+        and not following.apart
     ):
         position = cursor.position
         cursor.take()

@@ -51,6 +51,7 @@ def add_command(lexer: Lexer, node: tree.Command) -> None:
     elif name in words.SYMBOLS:
         lexer.add(Kind.NAME, words.SYMBOL_ALIASES.get(key, key), node.span)
     elif name in words.SPACING or name in words.UNNUMBERED:
+        lexer.apart = name in (",", ";", ":", " ")
         _switch_nothing(lexer, node)
     elif name in _STRUCTURES:
         lexer.add(Kind.STRUCTURE, name.lstrip("dtc") if "frac" in name else name, node.span, node=node)
@@ -296,8 +297,10 @@ def _add_words(lexer: Lexer, raw: str, node: tree.Command) -> None:
         lexer.add(Kind.DOTS, "", node.span)
     elif text.replace(".", "", 1).isdigit():
         lexer.add(Kind.NUMBER, text, node.span)
-    elif text in words.BIG_COMMANDS and not lexer.in_script:
+    elif text in words.BIG_WORDS and not lexer.in_script:
         lexer.big(text, node.span)
+    elif node.name.startswith("operatorname") and not lexer.in_script:
+        _add_name(lexer, text, node.span)
     elif lexer.in_script or text.lower() in words.CONNECTIVES or not _NAME.match(text):
         lexer.add(Kind.TEXT, text, node.span)
     else:
@@ -307,7 +310,7 @@ def _add_words(lexer: Lexer, raw: str, node: tree.Command) -> None:
 def _add_name(lexer: Lexer, word: str, span: Span) -> Token:
     if lexer.in_script:
         return lexer.add(Kind.TEXT, word, span)
-    if word in words.BIG_COMMANDS:
+    if word in words.BIG_WORDS:
         return lexer.big(word, span)
     word = canonical_name(word)
     kind = Kind.FUNCTION if word in words.PREFIX_FUNCTIONS else Kind.NAME

@@ -28,10 +28,11 @@ DEEPEST = 40
 
 @dataclass(slots=True)
 class Context:
-    """What all levels of one formula share.
+    r"""What all levels of one formula share.
 
     plain_names: letters that stand for themselves somewhere, so ``^T`` need not transpose
     applied: bare names seen with arguments that only a function has
+    differentials: the formula relates differentials, as ``dX = \mu dt`` does
     depth: how deep the reader is
     """
 
@@ -39,6 +40,7 @@ class Context:
     questions: Questions
     plain_names: frozenset[str] = frozenset()
     applied: set[str] = field(default_factory=set)
+    differentials: bool = False
     depth: int = 0
 
 

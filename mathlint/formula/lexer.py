@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mathlint.formula import commands as command_tokens
 from mathlint.formula import vocabulary as words
-from mathlint.formula.bars import decide_bars
+from mathlint.formula.bars import decide_bars, find_placeholders
 from mathlint.formula.letters import canonical_name, is_connective, segment, segment_script
 from mathlint.formula.rows import without_idle_separators
 from mathlint.formula.tokens import Kind, Token
@@ -38,6 +38,7 @@ _CHARACTERS: dict[str, tuple[Kind, str]] = {
     "∇": (Kind.NABLA, r"\nabla"), "∂": (Kind.PARTIAL, r"\partial"),
 }  # fmt: skip
 _PRIMES = "'’′"
+_SPACING_ACCENTS = {"ˆ": "hat", "˜": "tilde", "¯": "bar", "ˉ": "bar", "˙": "dot"}
 
 
 class Lexer:
@@ -55,7 +56,9 @@ class Lexer:
         self._run: list[tuple[str, Span]] = []
         self._run_script: tree.Script | None = None
         self._run_spaced = False
+        self._accent = ""
         self._end = -1
+        self.apart = False
 
     # ------------------------------------------------------------------------- results
 
@@ -63,7 +66,8 @@ class Lexer:
         """Return the tokens of these nodes."""
         self.feed(nodes)
         self.flush()
-        return decide_bars(without_idle_separators(self.tokens))
+        tokens = self.tokens if self.in_script else find_placeholders(self.tokens)
+        return decide_bars(without_idle_separators(tokens))
 
     def inner(self, nodes: Sequence[tree.Node]) -> list[Token]:
         """Return the tokens of a part of this level, bars undecided."""
@@ -104,9 +108,12 @@ class Lexer:
         elif isinstance(node, tree.Delimiter):
             self._delimiter(node)
         elif isinstance(node, tree.Row):
+            if position:
+                self.add(Kind.SEPARATOR, "row", Span(node.span.start, node.span.start))
             self.rows((node,))
         elif isinstance(node, tree.Stray):
-            self.add(Kind.UNREADABLE, f"`{node.text}` has no partner", node.span)
+            if not node.text.startswith("$"):
+                self.add(Kind.UNREADABLE, f"`{node.text}` has no partner", node.span)
         else:
             self.feed(node.children)
         self._end = node.span.end
@@ -197,6 +204,8 @@ class Lexer:
         elif text in _PRIMES and self.tokens:
             self.tokens[-1].primes += 1
             self.tokens[-1].span = self.tokens[-1].span.cover(span)
+        elif text in _SPACING_ACCENTS:
+            self._accent = _SPACING_ACCENTS[text]
         elif text.isalpha():
             self._word_character(text, span)
         elif not text.isspace():
@@ -220,6 +229,7 @@ class Lexer:
         """Turn the letters that wait into names."""
         if not self._run:
             return
+        end = self._end
         letters, script = self._run, self._run_script
         self._run, self._run_script = [], None
         text = "".join(letter for letter, _ in letters)
@@ -234,9 +244,13 @@ class Lexer:
             position += len(part)
             token = self.name(part, Span(start, end))
             token.spaced = self._run_spaced and index == 0
+            if self._accent and index == 0:
+                token.decorations = (self._accent, *token.decorations)
+                self._accent = ""
         if script is not None:
             token.span = Span(token.span.start, script.span.end)
             _attach(token, script)
+        self._end = end
 
     def name(self, word: str, span: Span) -> Token:
         """Add a name of letters: an operator, a function, a symbol, or a label in a script."""
@@ -281,7 +295,9 @@ class Lexer:
                 return
         self.flush(applied=isinstance(base, tree.Fenced) and base.span.start == self._end)
         start = len(self.tokens)
-        if base is not None:
+        if isinstance(base, tree.Fenced) and is_open_bar(base):
+            self.add(Kind.BRACKET, ".", base.span, node=base)
+        elif base is not None:
             self._feed_one((base,), 0)
             self.flush()
         if isinstance(base, tree.Command) and base.name in words.ANNOTATED:
@@ -301,6 +317,10 @@ class Lexer:
         """Replace the tokens from ``start`` by one that holds the base."""
         del self.tokens[start:]
         base = node.base
+        if base is None and node.primes and node.subscript is node.superscript is None:
+            token = self.add(Kind.NAME, r"\prime", node.span)
+            token.primes = -1
+            return token
         if base is None:
             return self.add(Kind.UNREADABLE, "a script without a base", node.span)
         return self.add(Kind.GROUP, "", base.span, node=base)
@@ -309,7 +329,7 @@ class Lexer:
 
     def _fenced(self, node: tree.Fenced) -> None:
         opening, closing = node.opening.text, node.closing
-        if opening == "." and closing is not None and closing.text in ("|", r"\|"):
+        if is_open_bar(node) and closing is not None:
             self.feed(node.content)
             self.flush()
             kind = Kind.GIVEN if closing.text == "|" else Kind.VERSUS
@@ -354,13 +374,24 @@ class Lexer:
             node=node,
             decorations=self.decorations if kind in _DECORATED else (),
             spaced=span.start != self._end,
+            apart=self.apart,
         )
+        self.apart = False
         self.tokens.append(token)
         self._end = span.end
         return token
 
 
 _DECORATED = frozenset({Kind.NAME, Kind.BIG, Kind.FUNCTION, Kind.NABLA})
+
+
+def is_open_bar(node: tree.Fenced) -> bool:
+    r"""Whether only a closing bar is drawn: ``\left. f \right|``."""
+    return (
+        node.opening.text == "."
+        and node.closing is not None
+        and node.closing.text in ("|", r"\|", r"\vert", r"\rvert")
+    )
 
 
 def _attach(token: Token, node: tree.Script) -> None:

@@ -11,16 +11,19 @@ from typing import TYPE_CHECKING
 from mathlint.formula.brackets import Contents, bracket_of, contents_of, is_closed
 from mathlint.formula.expression import (
     Application,
+    Binder,
     Divergence,
+    EvaluatedAt,
     Expression,
     Label,
     Missing,
+    Norm,
     Number,
-    Placeholder,
     Power,
     Product,
     Quotient,
     Relation,
+    Set,
     Subscripted,
     Sum,
     Symbol,
@@ -49,6 +52,7 @@ _FACTORS = frozenset("abcdeijklmnoxyzwtNMTS") | {
 }  # fmt: skip
 """Letters that by convention multiply a bracketed sum."""
 
+_OFTEN_MATRICES = frozenset("DGHIJKPQUV")
 _NUMBER_SETS = frozenset("RNZQC")
 _DIVERGENCES = ("KL", "JS", "JSD", "kl", "js")
 
@@ -104,10 +108,34 @@ def with_scripts(cursor: Cursor, expression: Expression, token: Token) -> Expres
         superscripts = (Label(token.span, "'" * scripts.primes), *scripts.superscripts)
     else:
         superscripts = scripts.superscripts
-    if scripts.subscripts or superscripts:
+    if isinstance(expression, Set) and len(scripts.subscripts) == 1:
+        family = _family(expression, scripts)
+        if family is not None:
+            return family
+    if isinstance(expression, Norm) and len(scripts.subscripts) == 1 and not superscripts:
+        span = expression.span.cover(scripts.subscripts[0].span)
+        expression = Norm(span, expression.body, scripts.subscripts[0])
+    elif isinstance(expression, EvaluatedAt) and not expression.at:
+        upper = scripts.exponent or (superscripts[0] if superscripts else None)
+        return EvaluatedAt(
+            expression.span.cover(token.span), expression.body, scripts.subscripts, upper
+        )
+    elif scripts.subscripts or superscripts:
         span = expression.span.cover(token.span)
         expression = Subscripted(span, expression, scripts.subscripts, superscripts)
     return with_powers(expression, scripts)
+
+
+def _family(expression: Set, scripts: Scripts) -> Set | None:
+    r"""Read ``\{x_i\}_{i=1}^N`` as a set over an index."""
+    relation = scripts.subscripts[0]
+    upper = scripts.exponent
+    if not isinstance(relation, Relation) or expression.conditions or len(relation.operands) != 2:
+        return None
+    index, domain = relation.operands
+    span = relation.span if upper is None else relation.span.cover(upper.span)
+    binder = Binder(span, (index,), relation.operators[0], domain, upper)
+    return Set(expression.span.cover(span), expression.items, (binder,))
 
 
 # -------------------------------------------------------------------------- application
@@ -126,7 +154,7 @@ def applied(cursor: Cursor, token: Token, symbol: Symbol, scripts: Scripts) -> E
     start = cursor.position
     cursor.take()
     contents = contents_of(cursor, bracket)
-    if not _is_applied(cursor, token, bracket, contents):
+    if not _is_applied(cursor, token, bracket, contents, transposed=scripts.transposed):
         cursor.position = start
         return _beside(cursor, with_powers(symbol, scripts), bracket, contents)
     function: Expression = symbol
@@ -156,6 +184,7 @@ def applied_again(cursor: Cursor, expression: Expression, bracket: Token) -> Exp
         or following.kind is not Kind.BRACKET
         or following.text != "("
         or following.spaced
+        or following.apart
         or not is_closed(following)
         or bracket.has_scripts
     ):
@@ -220,10 +249,16 @@ def _is_inverse(exponent: Expression | None) -> bool:
     return term.sign == "-" and isinstance(term.value, Number) and term.value.text == "1"
 
 
-def _is_applied(cursor: Cursor, token: Token, bracket: Token, contents: Contents) -> bool:
+def _is_applied(
+    cursor: Cursor, token: Token, bracket: Token, contents: Contents, *, transposed: bool
+) -> bool:
     """Whether a bracket holds the arguments of the name before it."""
+    if transposed and contents.is_plain and not isinstance(contents.items[0], Symbol):
+        return False
     if token.word or token.text == "1":
         return True
+    if bracket.apart and contents.is_plain:
+        return False
     name = bare_name(token.text, token.decorations)
     kind = cursor.context.table.kind(name)
     if bracket.text == r"\{":
@@ -240,7 +275,7 @@ def _is_applied(cursor: Cursor, token: Token, bracket: Token, contents: Contents
         return kind in APPLIED
     item = contents.items[0]
     if isinstance(item, Sum) and len(item.terms) > 1:
-        return _is_applied_to_sum(cursor, token, name, item, conventional)
+        return _is_applied_to_sum(cursor, token, name, item, bracket)
     if isinstance(item, Product | Quotient | Sum | Power):
         return conventional or token.text not in _FACTORS
     return "mathbb" not in token.decorations or token.text not in _NUMBER_SETS
@@ -257,16 +292,17 @@ def _is_conventional_function(token: Token) -> bool:
 
 
 def _is_applied_to_sum(
-    cursor: Cursor, token: Token, name: str, item: Sum, conventional: bool
+    cursor: Cursor, token: Token, name: str, item: Sum, bracket: Token
 ) -> bool:
     if _occurs_plain(token, item):
         return False
-    if conventional:
+    weak = token.text in _OFTEN_MATRICES and not token.decorations and bracket.spaced
+    if _is_conventional_function(token) and not weak:
         return True
     if token.text in _FACTORS or "mathbf" in token.decorations:
         return False
     counted = any(isinstance(term.value, Number) for term in item.terms)
-    answers = ("no", "yes") if counted else ("yes", "no")
+    answers = ("no", "yes") if counted or weak else ("yes", "no")
     return cursor.context.questions.ask(Topic.APPLIED, name, answers) == "yes"
 
 
@@ -283,8 +319,3 @@ def _occurs_plain(token: Token, item: Sum) -> bool:
         ):
             return True
     return False
-
-
-def placeholder(token: Token) -> Placeholder:
-    r"""Return the open argument that a ``\cdot`` or a full stop stands for."""
-    return Placeholder(token.span)

@@ -7,9 +7,17 @@ product, unless the name before a bracket is applied to it (:mod:`mathlint.formu
 from __future__ import annotations
 
 from mathlint.formula.brackets import evaluated_at, read_bars, read_bracket
-from mathlint.formula.calculus import quotient, read_increment, read_nabla, read_partial
+from mathlint.formula.calculus import (
+    has_differentials,
+    is_differential_of,
+    quotient,
+    read_increment,
+    read_nabla,
+    read_partial,
+)
 from mathlint.formula.cursor import DEEPEST, Cursor
 from mathlint.formula.expression import (
+    Differential,
     Dots,
     Expression,
     Factorial,
@@ -34,8 +42,6 @@ from mathlint.formula.tokens import OPERANDS, Kind, Token
 from mathlint.tex.tree import Group
 from mathlint.text import Span
 
-_PLACEHOLDER_ENDS = (None, Kind.COMMA, Kind.GIVEN, Kind.SEMICOLON, Kind.VERSUS, Kind.CLOSING_NORM)
-_CHAINED = (Kind.RELATION, Kind.COLON)
 
 
 class Reader(Cursor):
@@ -45,6 +51,7 @@ class Reader(Cursor):
 
     def whole(self) -> Expression:
         """Read everything: statements and the words between them."""
+        self.context.differentials = has_differentials(self)
         return read_statements(self)
 
     # ---------------------------------------------------------------------- statements
@@ -120,6 +127,7 @@ class Reader(Cursor):
 
     def sum(self) -> Expression:
         """Read terms and their signs."""
+        reaches = self.kind() is Kind.BIG
         if self.kind() is not Kind.ADDITIVE:
             first = self.product()
             if self.kind() is not Kind.ADDITIVE:
@@ -134,7 +142,8 @@ class Reader(Cursor):
             value = self.product()
             terms.append(Term(sign.span.cover(value.span), Sign(sign.text), value))
         span = terms[0].span.cover(terms[-1].span)
-        return widened(self.context.questions, Sum(span, tuple(terms)))
+        expression = Sum(span, tuple(terms))
+        return widened(self.context.questions, expression) if reaches else expression
 
     def signed_product(self) -> Expression:
         """Read factors with signs before them."""
@@ -258,10 +267,11 @@ class Reader(Cursor):
             return Dots(token.span)
         if kind is Kind.TEXT:
             self.take()
-            return Symbol(token.span, token.text)
+            token.word = True
+            return read_name(self, token)
         if kind is Kind.UNREADABLE:
             return self._unreadable(token)
-        if kind in (Kind.MULTIPLICATIVE, Kind.PERIOD) and self.kind(1) in _PLACEHOLDER_ENDS:
+        if kind is Kind.PLACEHOLDER:
             self.take()
             return Placeholder(token.span)
         return self.missing()
@@ -274,7 +284,24 @@ class Reader(Cursor):
             return read_increment(self, token)
         if is_expectation(self, token):
             return read_expectation(self, token)
+        if token.text == "d" and self.context.differentials and is_differential_of(self, token):
+            variable = self.factor()
+            return Differential(token.span.cover(variable.span), False, variable)
+        number = self.peek()
+        if (
+            number is not None
+            and number.kind is Kind.NUMBER
+            and not number.spaced
+            and not (token.has_scripts or self.in_script or token.decorations)
+        ):
+            return self._numbered(token, self.take())
         return read_name(self, token)
+
+    def _numbered(self, token: Token, number: Token) -> Expression:
+        """Read ``d1`` as it is meant where mathematics is typed as text: with an index."""
+        index = Number(number.base_span, number.text)
+        symbol = Symbol(token.span.cover(number.span), token.text, (), (index,))
+        return with_scripts(self, symbol, number)
 
     def _number(self, token: Token) -> Expression:
         if token.subscript is not None and token.text == "1":

@@ -40,7 +40,7 @@ _STEPS = frozenset("tlijsuvmghcoqrwyz") | {r"\ell", r"\tau"}
 _COUNTS = frozenset("nkabdfpxNKMTLDBGHPRCSVJIA")
 _GREEK_SCALARS = frozenset(
     {r"\alpha", r"\beta", r"\gamma", r"\lambda", r"\eta", r"\epsilon", r"\varepsilon", r"\delta",
-     r"\kappa", r"\rho", r"\sigma"}
+     r"\kappa", r"\rho"}
 )  # fmt: skip
 _LATIN_SCALARS = frozenset("pqcbnkdemxrN")
 _DISCOUNTS = frozenset({r"\gamma", r"\lambda", r"\rho"})
@@ -107,8 +107,31 @@ def _script_item(inner: Cursor) -> Expression:
         return _open_range(inner)
     if alone and token.kind is Kind.BRACKET and token.text in ("(", "[") and not token.has_scripts:
         return _iteration(inner, inner.take())
-    first = None if token.kind is Kind.COLON else _label_or_statement(inner)
+    first = None if token.kind is Kind.COLON else _first_of_item(inner, token)
     return _range_behind(inner, first)
+
+
+def _first_of_item(inner: Cursor, token: Token) -> Expression:
+    if inner.kind(1) is Kind.DOTS and inner.kind(2) not in _ENDS:
+        return inner.factor()
+    if token.kind is Kind.NAME and inner.kind(1) is Kind.NUMBER and inner.kind(2) in _ENDS:
+        number = inner.tokens[inner.position + 1]
+        if token.text.isupper() and not token.has_scripts and not number.has_scripts:
+            inner.position += 2
+            return Label(token.span.cover(number.span), token.text + number.text)
+    if _is_letter_of_run(inner, token):
+        return inner.factor()
+    return _label_or_statement(inner)
+
+
+def _is_letter_of_run(inner: Cursor, token: Token) -> bool:
+    """Whether a token is an index of its own in ``ij`` or ``1n``; ``2i`` is a product."""
+    following = inner.peek(1)
+    if following is None or following.spaced or following.kind not in (Kind.NAME, Kind.NUMBER):
+        return False
+    if token.kind is Kind.NAME:
+        return token.decorations == following.decorations == ()
+    return token.kind is Kind.NUMBER and token.text in ("0", "1")
 
 
 def _label_or_statement(inner: Cursor) -> Expression:
@@ -190,7 +213,9 @@ def _read_superscript(
     lone = len(inner.tokens) == 1
     named = named and token.text != "e" and token.kind is not Kind.NUMBER
     bracketed = lone and first.kind is Kind.BRACKET and first.text in ("(", "[")
-    if not named and not (bracketed and token.kind is not Kind.NUMBER and token.text != "e"):
+    layered = lone and first.text == r"\ell" and token.kind is Kind.BRACKET
+    counts = (bracketed or layered) and token.kind is not Kind.NUMBER and token.text != "e"
+    if not named and not counts:
         scripts.exponent = _exponent(inner)
         return
     items = read_items(inner)
@@ -234,7 +259,7 @@ def _is_transpose(cursor: Cursor, token: Token, inner: Cursor, named: bool) -> b
     if "T" in cursor.context.plain_names:
         if not _is_bold(token):
             answers = ("no", "yes")
-    elif named:
+    else:
         return True
     return cursor.context.questions.ask(Topic.TRANSPOSE, name, answers) == "yes"
 
@@ -289,7 +314,7 @@ def _power_or_index(cursor: Cursor, token: Token, exponent: Symbol, name: str) -
         return base.startswith("\\") or base.islower()
     indexed = token.subscript is not None
     if base in _STEPS:
-        if greek and not (indexed and token.text == r"\sigma"):
+        if greek:
             return True
         if latin and not indexed:
             return _ask(cursor, name, likely=token.text not in "xr")

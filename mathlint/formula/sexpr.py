@@ -102,10 +102,9 @@ def _binder(node: e.Binder) -> str:
 
 
 def _big(node: e.BigOperator) -> str:
-    name = bare_name("", node.operator.decorations) if node.kind is e.Big.EXPECTATION else ""
-    decorated = any(part not in ("mathbb", "mathrm") for part in node.operator.decorations)
+    accents = [part for part in node.operator.decorations if not part.startswith("math")]
     return _list(
-        f"{node.kind}{name if decorated else ''}",
+        "-".join((node.kind.value, *accents)),
         _all(node.binders),
         _keyed("such-that", node.conditions),
         to_sexpr(node.body),

@@ -30,6 +30,7 @@ class Kind(Enum):
     STRUCTURE = auto()  # a command or environment that is an operand: \frac, \sqrt, matrix
     TEXT = auto()
     DOTS = auto()
+    PLACEHOLDER = auto()  # the dot of \pi(\cdot | s)
     ADDITIVE = auto()
     MULTIPLICATIVE = auto()
     SLASH = auto()
@@ -59,8 +60,8 @@ class Kind(Enum):
 OPERANDS = frozenset(
     {
         *(Kind.NUMBER, Kind.NAME, Kind.FUNCTION, Kind.BIG, Kind.NABLA, Kind.PARTIAL),
-        *(Kind.BRACKET, Kind.GROUP, Kind.STRUCTURE, Kind.DOTS, Kind.OPENING_BAR),
-        *(Kind.OPENING_NORM, Kind.UNREADABLE),
+        *(Kind.BRACKET, Kind.GROUP, Kind.STRUCTURE, Kind.DOTS, Kind.PLACEHOLDER),
+        *(Kind.OPENING_BAR, Kind.OPENING_NORM, Kind.UNREADABLE),
     }
 )
 
@@ -76,6 +77,7 @@ class Token:
     decorations: alphabets and accents, outermost first
     big: which operator, for BIG
     spaced: white space stands before it
+    apart: a space that an author has put there stands before it: ``f\,(x + y)`` is a product
     word: a name of several letters, or one that was written as text
     """
 
@@ -90,6 +92,7 @@ class Token:
     decorations: tuple[str, ...] = ()
     big: Big | None = None
     spaced: bool = False
+    apart: bool = False
     word: bool = False
 
     @property

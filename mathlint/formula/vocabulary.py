@@ -160,7 +160,10 @@ BIG_COMMANDS = {
 }  # fmt: skip
 """Names of operators that bind."""
 
-BIG_WORDS = frozenset({"max", "min", "argmax", "argmin", "sup", "inf", "minimize", "maximize"})
+BIG_WORDS = frozenset(
+    "max min argmax argmin sup inf lim minimize maximize minimise maximise".split()
+)
+"""The same, where they are written as bare letters or as text."""
 BIG_CHARACTERS = {"∑": "sum", "∏": "prod", "∫": "int", "Σ": "Σ"}
 
 ADDITIVE = {"+": "+", "-": "-", "−": "-", "–": "-", r"\pm": "±", "±": "±", r"\mp": "∓", "∓": "∓"}
