@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
-INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
-PIPE_CLOSED = 141  # 128 + SIGPIPE
+from mathlint.cli.status import Status
+
+_CANNOT_BE_WRITTEN = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF, errno.EFBIG})
 
 
 def main() -> None:
@@ -14,22 +16,29 @@ def main() -> None:
 
     Everything else is imported inside, so that Ctrl-C gets its one line from the first moment on.
     """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started us
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
     try:
         from mathlint.cli.program import run
 
         status = run(sys.argv[1:])
         sys.stdout.flush()
     except KeyboardInterrupt:
-        _leave(INTERRUPTED, "mathlint: interrupted")
+        _leave(Status.INTERRUPTED, "interrupted")
     except BrokenPipeError:
-        _leave(PIPE_CLOSED)
+        _leave(Status.PIPE_CLOSED)
+    except OSError as error:
+        if error.errno not in _CANNOT_BE_WRITTEN:
+            raise
+        _leave(Status.FAILED, f"the report cannot be written: {error.strerror}")
     sys.exit(status)
 
 
-def _leave(status: int, message: str = "") -> None:
+def _leave(status: Status, message: str = "") -> None:
     """Exit at once: nobody reads what is still to be written, and other threads may hang."""
     if message:
         after_the_caret = "\n" if sys.stderr.isatty() else ""  # a terminal shows ^C first
-        sys.stderr.write(f"{after_the_caret}{message}\n")
+        sys.stderr.write(f"{after_the_caret}mathlint: {message}\n")
         sys.stderr.flush()
     os._exit(status)

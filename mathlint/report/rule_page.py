@@ -32,5 +32,5 @@ class RulePage:
         paragraphs = (" ".join(part.split()) for part in text.split("\n\n"))
         body = (part for part in paragraphs if part and not part.startswith(("#", "<!--")))
         first = next(body, "")
-        sentence = re.match(r".*?[.!?:](?=\s|$)", first)
-        return cls(text, sentence[0] if sentence else first)
+        sentence = re.match(r".*?[.!?](?=\s|$)", first)
+        return cls(text, sentence[0] if sentence else first.rstrip(":"))

@@ -15,16 +15,6 @@ ROOT = Path(__file__).parents[2]
 PLUGIN = Path(__file__).parent / "plugin"
 
 
-def environment(folder: Path, **changes: str) -> dict[str, str]:
-    """Return the environment of the command: the plug-in found, colours left to the test.
-
-    A ``sitecustomize.py`` in ``folder`` is run before the command: an obstacle to meet.
-    """
-    kept = {name: value for name, value in os.environ.items() if not name.endswith("_COLOR")}
-    paths = (folder, PLUGIN, ROOT, ROOT / "rules", ROOT / "server")
-    return kept | {"PYTHONPATH": os.pathsep.join(map(str, paths))} | changes
-
-
 @dataclass(frozen=True)
 class Outcome:
     status: int
@@ -52,15 +42,24 @@ class Command:
             input=stdin.encode() if isinstance(stdin, str) else stdin,
             capture_output=True,
             cwd=self.folder,
-            env=environment(self.folder, **(env or {})),
+            env=self.environment(**(env or {})),
             timeout=60,
             check=False,
         )
 
     def start(self, *arguments: object, **options: Any) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
-            self.line(*arguments), cwd=self.folder, env=environment(self.folder), **options
+            self.line(*arguments), cwd=self.folder, env=self.environment(), **options
         )
+
+    def environment(self, **changes: str) -> dict[str, str]:
+        """Return the environment of the command: the plug-in found, colours left to the test.
+
+        A ``sitecustomize.py`` in the folder is run before the command: an obstacle to meet.
+        """
+        kept = {name: value for name, value in os.environ.items() if not name.endswith("_COLOR")}
+        paths = (self.folder, PLUGIN, ROOT, ROOT / "rules", ROOT / "server")
+        return kept | {"PYTHONPATH": os.pathsep.join(map(str, paths))} | changes
 
     @staticmethod
     def line(*arguments: object) -> list[str]:

@@ -177,6 +177,25 @@ def test_a_closed_pipe_is_quiet_for_small_output_too(mathlint: Command) -> None:
         assert process.wait(timeout=60) == 141
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device of Linux")
+def test_a_report_that_cannot_be_written(mathlint: Command) -> None:
+    mathlint.write(page=WRONG)
+    with open("/dev/full", "wb") as full:
+        process = mathlint.start("check", stdout=full, stderr=subprocess.PIPE)
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert said == b"mathlint: the report cannot be written: No space left on device\n"
+
+
+def test_closed_streams(mathlint: Command) -> None:
+    mathlint.write(page=WRONG, broken=b"\xff")
+    shell = f"exec {' '.join(mathlint.line('check'))} >&- 2>&-"
+    done = subprocess.run(
+        ["sh", "-c", shell], cwd=mathlint.folder, env=mathlint.environment(), check=False
+    )
+    assert done.returncode == 2
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_interruption_is_one_line(mathlint: Command, jobs: int) -> None:
     page = "".join(f"$x_{{{number}}} + y_{number}$ text\n\n" for number in range(3000))
