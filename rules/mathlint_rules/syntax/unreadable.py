@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 
 
 @rule("TX119", "unreadable", severity=Severity.ERROR, on=Fault, faults=(FaultKind.UNREADABLE,))
-def unreadable(fault: Fault, context: FormulaContext) -> Iterator[Finding]:  # noqa: ARG001
+def unreadable(fault: Fault, context: FormulaContext) -> Iterator[Finding]:
     """Report what pylatexenc refuses, and a backslash with nothing behind it."""
-    yield finding_of(fault)
+    if not _is_blank_before_delimiter(fault, context):
+        yield finding_of(fault)
+
+
+def _is_blank_before_delimiter(fault: Fault, context: FormulaContext) -> bool:
+    r"""Whether the backslash is that of ``$x\ $``, whose blank the formula's text leaves out."""
+    math = context.math
+    behind = context.source[math.inner.end - math.outer.start :]
+    return fault.span.end == len(math.tex) and behind[:1].isspace() and math.tex.endswith("\\")
