@@ -36,7 +36,12 @@ def find_placeholders(tokens: list[Token]) -> list[Token]:
         between_bars = 0 < position < last and (
             tokens[position - 1].kind in _BARS and tokens[position + 1].kind in _BARS
         )
-        if before and behind and not between_bars and (token.kind is Kind.MULTIPLICATIVE or last > 0):
+        if (
+            before
+            and behind
+            and not between_bars
+            and (token.kind is Kind.MULTIPLICATIVE or last > 0)
+        ):
             token.kind = Kind.PLACEHOLDER
     return tokens
 

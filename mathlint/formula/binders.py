@@ -12,7 +12,9 @@ from mathlint.formula.expression import (
     Binder,
     Expression,
     Label,
+    Product,
     Relation,
+    Set,
     Symbol,
     Tuple,
 )
@@ -93,7 +95,7 @@ def _grouped(
     waiting: list[Expression] = []
     for position, item in enumerate(items):
         if not isinstance(item, Relation):
-            waiting.append(item)
+            waiting += _written_together(item)
             continue
         rest = _values_behind(items, position) if token.big is not None else []
         binder = _of_relation(item, waiting, upper)
@@ -115,6 +117,14 @@ def _grouped(
     if waiting:
         binders += _of_names(waiting, upper, token, body)
     return binders, conditions
+
+
+def _written_together(item: Expression) -> tuple[Expression, ...]:
+    r"""Return the names of ``\sum_{ij}``, which is no product."""
+    if isinstance(item, Product) and not any(item.operators):
+        if all(isinstance(factor, Symbol) for factor in item.factors):
+            return item.factors
+    return (item,)
 
 
 def _values_behind(items: list[Expression], position: int) -> list[Expression]:
@@ -139,8 +149,8 @@ def _of_relation(
     span = start.cover(relation.span)
     if len(operands) == 2:
         first = operands[0]
-        names = first.items if isinstance(first, Tuple) else (first,)
-        if not all(isinstance(name, Symbol) for name in names):
+        names = first.items if isinstance(first, Tuple) else _written_together(first)
+        if not all(isinstance(name, Symbol | Set) for name in names):
             return None
         return Binder(span, (*waiting, *names), operators[0], operands[1], upper)
     if len(operands) == 3 and set(operators) in ({r"\leq"}, {"<"}) and upper is None:
@@ -217,4 +227,3 @@ def _values(body: Expression) -> list[Expression]:
         elif not isinstance(node, Symbol):
             stack += node.children
     return found
-

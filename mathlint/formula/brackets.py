@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mathlint.formula.expression import (
     Absolute,
+    Dots,
     EvaluatedAt,
     Expression,
     Interval,
@@ -25,6 +26,7 @@ from mathlint.formula.expression import (
     Tuple,
     Unread,
 )
+from mathlint.formula.lists import join_lists
 from mathlint.formula.tokens import Kind, Token
 from mathlint.tex.tree import Fenced
 from mathlint.text import Span
@@ -82,6 +84,8 @@ def read_contents(cursor: Cursor, *, is_set: bool = False) -> Contents:
             continue
         part.append(_item(cursor, is_set))
         empty = False
+    if any(isinstance(condition, Dots) for condition in contents.conditions):
+        contents.conditions = join_lists(contents.conditions)
     return contents
 
 
@@ -236,8 +240,8 @@ def read_bars(cursor: Cursor, token: Token) -> tuple[Expression, Token]:
     return (Norm(span, body) if norm else Absolute(span, body)), closing
 
 
-def evaluated_at(body: Expression, at: tuple[Expression, ...], upper: Expression | None, end: int) -> (
-    EvaluatedAt
-):
+def evaluated_at(
+    body: Expression, at: tuple[Expression, ...], upper: Expression | None, end: int
+) -> EvaluatedAt:
     """Return the body with the place where it is evaluated."""
     return EvaluatedAt(Span(body.span.start, end), body, at, upper)

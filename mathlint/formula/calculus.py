@@ -132,8 +132,11 @@ def _is_sign(token: Token) -> bool:
     """Whether a token is the d or the ∂ of a derivative, with a power at most."""
     if token.kind is Kind.PARTIAL:
         return token.subscript is None
-    return token.kind is Kind.NAME and token.text == "d" and not token.decorations and (
-        token.subscript is None and not token.primes
+    return (
+        token.kind is Kind.NAME
+        and token.text == "d"
+        and not token.decorations
+        and (token.subscript is None and not token.primes)
     )
 
 

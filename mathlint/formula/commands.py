@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mathlint.text import Span
 
 _STRUCTURES = frozenset(
-    "frac dfrac tfrac cfrac nicefrac sfrac sqrt binom dbinom tbinom genfrac".split()
+    ["frac", "dfrac", "tfrac", "cfrac", "nicefrac", "sfrac", "sqrt", "binom", "dbinom", "tbinom", "genfrac"]
 )
 _KINDS: dict[str, tuple[Kind, str]] = {
     **{text: (Kind.ADDITIVE, sign) for text, sign in words.ADDITIVE.items()},
@@ -54,7 +54,9 @@ def add_command(lexer: Lexer, node: tree.Command) -> None:
         lexer.apart = name in (",", ";", ":", " ")
         _switch_nothing(lexer, node)
     elif name in _STRUCTURES:
-        lexer.add(Kind.STRUCTURE, name.lstrip("dtc") if "frac" in name else name, node.span, node=node)
+        lexer.add(
+            Kind.STRUCTURE, name.lstrip("dtc") if "frac" in name else name, node.span, node=node
+        )
     elif name in words.TEXTS:
         _add_text(lexer, node)
     elif name in words.ACCENTS or name in words.ALPHABETS:
@@ -231,7 +233,8 @@ def _letters(content: Sequence[tree.Node]) -> str | None:
         if isinstance(node, tree.Character) and (node.text.isalnum() or node.text in "-–."):
             letters.append(node.text)
         elif isinstance(node, tree.Group) or (
-            isinstance(node, tree.Command) and node.name in ("mathrm", "text", "textrm", "operatorname")
+            isinstance(node, tree.Command)
+            and node.name in ("mathrm", "text", "textrm", "operatorname")
         ):
             inner = _letters(node.children if isinstance(node, tree.Group) else _content(node))
             if isinstance(node, tree.Command) and node.arguments:
@@ -293,7 +296,7 @@ def _add_words(lexer: Lexer, raw: str, node: tree.Command) -> None:
         text = joined
     if not text:
         return
-    if text.strip(".") == "" and len(text) > 1 or text == "…":
+    if (text.strip(".") == "" and len(text) > 1) or text == "…":
         lexer.add(Kind.DOTS, "", node.span)
     elif text.replace(".", "", 1).isdigit():
         lexer.add(Kind.NUMBER, text, node.span)
@@ -301,7 +304,7 @@ def _add_words(lexer: Lexer, raw: str, node: tree.Command) -> None:
         lexer.big(text, node.span)
     elif node.name.startswith("operatorname") and not lexer.in_script:
         _add_name(lexer, text, node.span)
-    elif lexer.in_script or text.lower() in words.CONNECTIVES or not _NAME.match(text):
+    elif lexer.in_script or text.lower() in words.CONNECTIVES or not _NAME.match(text) or (raw != raw.strip() and text not in words.WORDS):
         lexer.add(Kind.TEXT, text, node.span)
     else:
         _add_name(lexer, text, node.span)

@@ -34,11 +34,7 @@ def read_function(cursor: Cursor, token: Token) -> Expression:
     bracket = cursor.peek()
     if bracket is None or bracket.kind not in OPERANDS:
         return with_powers(symbol, scripts)
-    if (
-        bracket.kind is Kind.BRACKET
-        and bracket.text in ("(", "[", r"\{")
-        and is_closed(bracket)
-    ):
+    if bracket.kind is Kind.BRACKET and bracket.text in ("(", "[", r"\{") and is_closed(bracket):
         cursor.take()
         contents = contents_of(cursor, bracket)
         expression = with_powers(application(symbol, bracket, contents), scripts)

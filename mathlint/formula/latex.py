@@ -204,7 +204,11 @@ def _subscripted(node: e.Subscripted) -> str:
     body = node.body
     primes = ""
     superscripts = node.superscripts
-    if superscripts and isinstance(superscripts[0], e.Label) and not superscripts[0].text.strip("'"):
+    if (
+        superscripts
+        and isinstance(superscripts[0], e.Label)
+        and not superscripts[0].text.strip("'")
+    ):
         primes, superscripts = superscripts[0].text, superscripts[1:]
     applied = isinstance(body, e.Application | e.Matrix)
     text = latex(body, Level.ATOM) if applied else f"\\left( {to_latex(body)} \\right)"

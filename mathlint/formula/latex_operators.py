@@ -18,7 +18,9 @@ def big_operator(node: e.BigOperator) -> str:
     operator = rf"\operatorname*{{{base}}}" if base in _STARRED else rf"\{base}"
     if base not in BIG_COMMANDS:
         operator = decorated_latex(base, node.operator.decorations)
-    under = binder_scripts(node.binders, node.conditions, integral=node.differential_span is not None)
+    under = binder_scripts(
+        node.binders, node.conditions, integral=node.differential_span is not None
+    )
     body = latex(node.body, Level.PRODUCT)
     text = f"{operator}{under} {body}"
     if node.differential_span is None:
@@ -80,7 +82,7 @@ def gradient(node: e.Gradient) -> str:
     variable = "" if node.variable is None else f"_{{{to_latex(node.variable)}}}"
     body = latex(node.body, Level.FACTOR)
     bare = isinstance(node.body, e.Number | e.Quotient)
-    if bare or isinstance(node.body, e.BigOperator) and not _is_closed(node.body):
+    if bare or (isinstance(node.body, e.BigOperator) and not _is_closed(node.body)):
         body = rf"\left( {body} \right)"
     return " ".join(part for part in (operator + variable, sign, body) if part)
 
@@ -104,4 +106,3 @@ def derivative(node: e.Derivative) -> str:
 def differential(node: e.Differential) -> str:
     r"""Return ``dx`` or ``\partial x``."""
     return (r"\partial " if node.partial else "d") + latex(node.variable, Level.FACTOR)
-

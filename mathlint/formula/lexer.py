@@ -27,12 +27,12 @@ _CHARACTERS: dict[str, tuple[Kind, str]] = {
     **{text: (Kind.LOGICAL, name) for text, name in words.LOGICAL.items()},
     **{text: (Kind.RELATION, name) for text, name in words.RELATIONS.items()},
     **{text: (Kind.QUANTIFIER, name) for text, name in words.QUANTIFIERS.items()},
-    **{text: (Kind.DOTS, "") for text in ("…", "⋯", "⋮")},
-    **{text: (Kind.COMMA, ",") for text in ",，、"},
-    **{text: (Kind.SEMICOLON, ";") for text in ";；"},
-    **{text: (Kind.COLON, ":") for text in ":："},
-    **{text: (Kind.BAR, "|") for text in "|∣｜"},
-    **{text: (Kind.DOUBLE_BAR, r"\|") for text in "‖∥"},
+    **dict.fromkeys(("…", "⋯", "⋮"), (Kind.DOTS, "")),
+    **dict.fromkeys(",，、", (Kind.COMMA, ",")),
+    **dict.fromkeys(";；", (Kind.SEMICOLON, ";")),
+    **dict.fromkeys(":：", (Kind.COLON, ":")),
+    **dict.fromkeys("|∣｜", (Kind.BAR, "|")),
+    **dict.fromkeys("‖∥", (Kind.DOUBLE_BAR, r"\|")),
     ".": (Kind.PERIOD, "."), "。": (Kind.PERIOD, "."), "?": (Kind.PERIOD, "?"),
     "!": (Kind.EXCLAMATION, "!"), "/": (Kind.SLASH, "/"), "∕": (Kind.SLASH, "/"),
     "∇": (Kind.NABLA, r"\nabla"), "∂": (Kind.PARTIAL, r"\partial"),
@@ -141,9 +141,11 @@ class Lexer:
         digits = _number_at(nodes, position)
         if digits:
             self.flush()
-            self._number(digits, Span(node.span.start, nodes[position + digits - 1].span.end), nodes[
-                position : position + digits
-            ])
+            self._number(
+                digits,
+                Span(node.span.start, nodes[position + digits - 1].span.end),
+                nodes[position : position + digits],
+            )
             return digits
         dots = _dots_at(nodes, position)
         if dots:
@@ -218,7 +220,7 @@ class Lexer:
         if last is not None and last.kind is Kind.TEXT and last.span.end == span.start:
             last.text += text
             last.span = last.base_span = last.span.cover(span)
-        elif text.isascii() or "\u0370" <= text <= "\u03ff" or "\U0001d400" <= text:
+        elif text.isascii() or "\u0370" <= text <= "\u03ff" or text >= "\U0001d400":
             self.add(Kind.NAME, text, span)
         else:
             self.add(Kind.TEXT, text, span)

@@ -30,10 +30,7 @@ def expanded(parsed: Parsed, macros: Macros) -> Expansion | None:
         return None
     maps: list[SourceMap] = []
     for _ in range(_MOST_ROUNDS):
-        calls = [
-            node
-            for node in _outermost_calls(parsed.tree, macros)
-        ]
+        calls = [node for node in _outermost_calls(parsed.tree, macros)]
         if not calls or len(parsed.tex) > _LONGEST:
             break
         text, source_map = _expand_once(parsed.tex, calls, macros)
@@ -99,5 +96,3 @@ def _moved(value: Any, maps: tuple[SourceMap, ...]) -> Any:
         return value
     changes = {part.name: _moved(getattr(value, part.name), maps) for part in fields(value)}
     return replace(value, **changes)
-
-

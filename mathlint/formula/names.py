@@ -215,7 +215,11 @@ def application(function: Expression, bracket: Token, contents: Contents) -> Exp
     if second:
         return Divergence(span, function, _one(bracket, first), _one(bracket, second))
     return Application(
-        span, function, tuple(_arguments(contents)), tuple(contents.given), tuple(contents.parameters)
+        span,
+        function,
+        tuple(_arguments(contents)),
+        tuple(contents.given),
+        tuple(contents.parameters),
     )
 
 
@@ -237,7 +241,10 @@ def is_divergence(function: Expression) -> bool:
         return False
     if function.base in _DIVERGENCES:
         return True
-    return function.base in ("D", "d") and any(
+    if function.base not in ("D", "d"):
+        return False
+    letters = "".join(part.base for part in function.subscripts if isinstance(part, Symbol))
+    return letters in _DIVERGENCES or any(
         isinstance(label, Label) and label.text in _DIVERGENCES for label in function.subscripts
     )
 
@@ -271,13 +278,19 @@ def _is_applied(
     if not contents.is_plain:
         cursor.context.applied.add(name)
         return True
+    if bracket.has_scripts and "mathbf" in token.decorations:
+        return False
     if kind is not None:
         return kind in APPLIED
     item = contents.items[0]
     if isinstance(item, Sum) and len(item.terms) > 1:
         return _is_applied_to_sum(cursor, token, name, item, bracket)
     if isinstance(item, Product | Quotient | Sum | Power):
-        return conventional or token.text not in _FACTORS
+        if conventional or token.text not in _FACTORS:
+            return True
+        if not isinstance(item, Product):
+            return False
+        return cursor.context.questions.ask(Topic.APPLIED, name, ("no", "yes")) == "yes"
     return "mathbb" not in token.decorations or token.text not in _NUMBER_SETS
 
 
@@ -287,13 +300,11 @@ def _is_conventional_function(token: Token) -> bool:
     if "mathbb" in token.decorations:
         return token.text not in _NUMBER_SETS
     if "mathbf" in token.decorations:
-        return token.text in ("f", "g") or token.text.startswith("\\") and token.text in _FUNCTIONS
+        return token.text in ("f", "g") or (token.text.startswith("\\") and token.text in _FUNCTIONS)
     return token.text in _FUNCTIONS
 
 
-def _is_applied_to_sum(
-    cursor: Cursor, token: Token, name: str, item: Sum, bracket: Token
-) -> bool:
+def _is_applied_to_sum(cursor: Cursor, token: Token, name: str, item: Sum, bracket: Token) -> bool:
     if _occurs_plain(token, item):
         return False
     weak = token.text in _OFTEN_MATRICES and not token.decorations and bracket.spaced

@@ -28,9 +28,7 @@ from mathlint.text import Span
 if TYPE_CHECKING:
     from mathlint.formula.cursor import Cursor
 
-_EXTREMA = frozenset(
-    {Big.MAXIMUM, Big.MINIMUM, Big.SUPREMUM, Big.INFIMUM, Big.ARGMAX, Big.ARGMIN}
-)
+_EXTREMA = frozenset({Big.MAXIMUM, Big.MINIMUM, Big.SUPREMUM, Big.INFIMUM, Big.ARGMAX, Big.ARGMIN})
 _WHOLE_SUM = frozenset({Big.ARGMAX, Big.ARGMIN})
 _BODY_STARTS = OPERANDS | {Kind.ADDITIVE, Kind.TEXT}
 
@@ -182,8 +180,8 @@ def is_expectation(cursor: Cursor, token: Token) -> bool:
         and is_closed(following)
     )
     if "mathrm" in token.decorations:
-        return bracketed or following is not None and following.kind in OPERANDS
-    if token.decorations and token.decorations != ("hat",) or token.primes:
+        return bracketed or (following is not None and following.kind in OPERANDS)
+    if (token.decorations and token.decorations != ("hat",)) or token.primes:
         return False
     if token.subscript is None:
         return bracketed and token.superscript is None
@@ -253,4 +251,3 @@ def _expected(bracket: Token, contents: Contents) -> tuple[Expression, tuple[Exp
     if len(items) == 1:
         return items[0], given
     return Tuple(items[0].span.cover(items[-1].span), tuple(items), ""), given
-

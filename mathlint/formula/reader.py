@@ -43,7 +43,6 @@ from mathlint.tex.tree import Group
 from mathlint.text import Span
 
 
-
 class Reader(Cursor):
     """Reads the tokens of one level as mathematics."""
 
@@ -118,7 +117,7 @@ class Reader(Cursor):
         kind = self.kind()
         if kind is Kind.BRACKET and relation in (r"\in", r"\notin", r"\subseteq", r"\subset"):
             token = self.tokens[self.position]
-            if self.kind(1) not in OPERANDS and not token.has_scripts:
+            if self.kind(1) not in _MULTIPLYING and not token.has_scripts:
                 self.take()
                 return read_bracket(self, token, after_membership=True)
         return self.sum()
@@ -319,6 +318,7 @@ class Reader(Cursor):
         return with_scripts(self, expression, token)
 
 
+_MULTIPLYING = OPERANDS | {Kind.MULTIPLICATIVE, Kind.SLASH, Kind.ADDITIVE, Kind.EVALUATION}
 _TOO_DEEP = "this is nested too deeply"
 
 
@@ -337,4 +337,3 @@ def _product(factors: list[Expression], operators: list[str]) -> Expression:
             flat.append(factor)
     span = Span(flat[0].span.start, max(part.span.end for part in flat))
     return Product(span, tuple(flat), tuple(between))
-

@@ -12,7 +12,7 @@ _SPANS = frozenset({"span", "differential_span"})
 
 
 @cache
-def _compared(node: type[Expression]) -> tuple[str, ...]:
+def _compared(node: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(node) if field.name not in _SPANS)
 
 

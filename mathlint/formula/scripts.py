@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mathlint.formula.brackets import contents_of
 from mathlint.formula.expression import (
     Application,
     Dots,
@@ -22,7 +23,6 @@ from mathlint.formula.expression import (
     Symbol,
     Tuple,
 )
-from mathlint.formula.brackets import contents_of
 from mathlint.formula.questions import Topic
 from mathlint.formula.table import SymbolKind, bare_name
 from mathlint.formula.tokens import Kind, Token
@@ -321,7 +321,9 @@ def _power_or_index(cursor: Cursor, token: Token, exponent: Symbol, name: str) -
         return False
     if (greek or latin) and not (latin and indexed):
         return True
-    if indexed or not plain and "mathbf" not in token.decorations:
+    if exponent.subscripts and plain and not indexed:
+        return _ask(cursor, name, likely=True)
+    if indexed or (not plain and "mathbf" not in token.decorations):
         return False
     return _ask(cursor, name, likely=token.text.isupper() or token.text == "x")
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mathlint.formula.expression import (
-    Dots,
     Expression,
     Missing,
     Operation,
@@ -18,8 +17,8 @@ from mathlint.formula.expression import (
     Statements,
     Text,
     Tuple,
-    Unread,
 )
+from mathlint.formula.lists import join_lists
 from mathlint.formula.tokens import Kind
 
 if TYPE_CHECKING:
@@ -45,13 +44,38 @@ def read_statements(cursor: Cursor) -> Expression:
             token = cursor.take()
             items.append(Text(token.span, token.text))
             continue
-        listed.append(_one(cursor))
+        statement = _one(cursor)
+        if not listed and _continues_before_remark(items, statement):
+            items[-2:] = [_chained(items[-2], statement), items[-1]]
+        else:
+            listed.append(statement)
     items += join_lists(listed)
     if not items:
         return Missing(cursor.span)
     if len(items) == 1:
         return items[0]
     return Statements(items[0].span.cover(items[-1].span), tuple(items))
+
+
+def _continues_before_remark(items: list[Expression], statement: Expression) -> bool:
+    """Whether a chain goes on in the row below a remark: ``a = b  (remark)  = c``."""
+    return (
+        isinstance(statement, Relation)
+        and isinstance(statement.operands[0], Missing)
+        and len(items) > 1
+        and isinstance(items[-1], Text)
+        and isinstance(items[-2], Relation)
+    )
+
+
+def _chained(first: Expression, second: Expression) -> Relation:
+    assert isinstance(first, Relation)
+    assert isinstance(second, Relation)
+    return Relation(
+        first.span.cover(second.span),
+        first.operands + second.operands[1:],
+        first.operators + second.operators,
+    )
 
 
 def _one(cursor: Cursor) -> Expression:
@@ -82,7 +106,9 @@ def names_something(cursor: Cursor) -> bool:
 def _quantified(cursor: Cursor) -> Expression:
     r"""Read ``\forall x \in X: P(x)`` and ``\forall i``."""
     quantifier = cursor.take()
-    binders = [cursor.statement()] if cursor.kind() is not None else [cursor.missing()]
+    binders: list[Expression] = [
+        cursor.statement() if cursor.kind() is not None else cursor.missing()
+    ]
     while cursor.kind() is Kind.COMMA and cursor.kind(1) is Kind.NAME:
         position = cursor.position
         cursor.take()
@@ -106,71 +132,3 @@ def _quantified(cursor: Cursor) -> Expression:
             body = cursor.statement()
     end = binder.span if body is None else body.span
     return Quantified(quantifier.span.cover(end), quantifier.text, binder, body)
-
-
-# ---------------------------------------------------------------------------------- lists
-
-
-def join_lists(parts: list[Expression]) -> list[Expression]:
-    """Give the plain parts of a list to the relations beside them."""
-    if len(parts) < 2:
-        return parts
-    joined: list[Expression] = []
-    waiting: list[Expression] = []
-    for position, part in enumerate(parts):
-        if not isinstance(part, Relation):
-            last = joined[-1] if joined else None
-            if isinstance(last, Relation) and not waiting and _continues(parts, position):
-                joined[-1] = _with_last(last, part)
-            else:
-                waiting.append(part)
-            continue
-        if waiting and not isinstance(part.operands[0], Missing) and _is_list(waiting):
-            part = _with_first(waiting, part)
-        else:
-            joined += waiting
-        waiting = []
-        joined.append(part)
-    if len(waiting) > 1 and not joined and _is_list(waiting):
-        span = waiting[0].span.cover(waiting[-1].span)
-        return [Tuple(span, tuple(waiting), "")]
-    return joined + waiting
-
-
-def _is_list(parts: list[Expression]) -> bool:
-    return not any(isinstance(part, Text | Quantified | Unread | Statements) for part in parts)
-
-
-def _continues(parts: list[Expression], position: int) -> bool:
-    """Whether a plain part continues the values of the relation before it: ``1, \\dots, m``."""
-    part = parts[position]
-    if isinstance(part, Text | Quantified | Unread):
-        return False
-    rest = parts[position:]
-    plain = 0
-    while plain < len(rest) and not isinstance(rest[plain], Relation):
-        plain += 1
-    following = rest[plain] if plain < len(rest) else None
-    if isinstance(following, Relation) and following.operators[0] in (r"\in", r"\sim"):
-        return any(isinstance(item, Dots) for item in rest[:plain])
-    return True
-
-
-def _with_last(relation: Relation, part: Expression) -> Relation:
-    last = relation.operands[-1]
-    items = last.items if isinstance(last, Tuple) and last.fence == "" else (last,)
-    listed = Tuple(items[0].span.cover(part.span), (*items, part), "")
-    return Relation(
-        relation.span.cover(part.span), (*relation.operands[:-1], listed), relation.operators
-    )
-
-
-def _with_first(waiting: list[Expression], relation: Relation) -> Relation:
-    first = relation.operands[0]
-    span = waiting[0].span.cover(first.span)
-    listed = Tuple(span, (*waiting, first), "")
-    return Relation(
-        waiting[0].span.cover(relation.span),
-        (listed, *relation.operands[1:]),
-        relation.operators,
-    )
