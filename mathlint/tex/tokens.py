@@ -143,7 +143,9 @@ def _ascii_name(name: str) -> str:
 
 @cache
 def _context() -> Any:
-    return get_default_latex_context_db().filter_context(exclude_categories=_FOREIGN)
+    return get_default_latex_context_db().filter_context(
+        exclude_categories=_FOREIGN, keep_which=["macros", "environments"]
+    )
 
 
 @cache
@@ -193,7 +195,9 @@ def rejection(tex: str, macros: Sequence[Macro] = ()) -> Rejection | None:
 @lru_cache(maxsize=16)
 def _strict_context(macros: tuple[Macro, ...]) -> Any:
     """Return what pylatexenc knows, corrected by what we know better and the author defined."""
-    context = get_default_latex_context_db().filter_context(exclude_categories=_FOREIGN)
+    context = get_default_latex_context_db().filter_context(
+        exclude_categories=_FOREIGN, keep_which=["macros", "environments"]
+    )
     letters = str.maketrans("tra", "{{{", "do")
     known = [
         MacroSpec(name, signature.replace("o", "[").translate(letters))
