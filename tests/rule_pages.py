@@ -12,11 +12,15 @@ targets for all its examples.
 
 from __future__ import annotations
 
+import atexit
 import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from mathlint.execute.fences import page_of
+from mathlint.execute.runner import Runner
+from mathlint.execute.settings import ExecuteSettings, Limits
 from mathlint.lint.engine import check
 from mathlint.lint.registry import load_rules
 from mathlint.lint.selection import Selection, selected
@@ -26,9 +30,11 @@ from mathlint.markdown import read
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from mathlint.execute.report import CellReport
     from mathlint.lint.diagnostic import Diagnostic
     from mathlint.lint.rule import Rule
     from mathlint.lint.rule_set import RuleSet
+    from mathlint.markdown.document import Document
 
 _SECTION = re.compile(r"^## (.+?)[ \t]*$", re.MULTILINE)
 _EXPECT = re.compile(
@@ -141,9 +147,25 @@ def _unfenced(text: str) -> str:
     return match["text"] if match else text.strip("\n") + "\n"
 
 
-def findings(text: str, rules: RuleSet, targets: tuple[str, ...] = ()) -> tuple[Diagnostic, ...]:
-    """Return what these rules say about an example."""
-    return check(read(text, "example.md"), rules, LintSettings(targets=targets))
+def findings(
+    text: str, rules: RuleSet, targets: tuple[str, ...] = (), *, run: bool = False
+) -> tuple[Diagnostic, ...]:
+    """Return what these rules say about an example, whose blocks are run if asked for."""
+    document = read(text, "example.md")
+    results = run_blocks(document) if run else ()
+    return check(document, rules, LintSettings(targets=targets), results)
+
+
+def run_blocks(document: Document) -> tuple[CellReport, ...]:
+    """Return the reports about the blocks of an example, which may take a second together."""
+    return _runner().run(page_of(document)).cells
+
+
+@cache
+def _runner() -> Runner:
+    runner = Runner(ExecuteSettings(limits=Limits(seconds=1.0, output=50_000)))
+    atexit.register(runner.close)
+    return runner
 
 
 @cache

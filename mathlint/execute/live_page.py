@@ -18,8 +18,9 @@ from mathlint.execute.report import CellReport, Status, TraceLine, Trouble
 if TYPE_CHECKING:
     from mathlint.execute.host.worker import Worker
     from mathlint.execute.page import Cell, Page
+    from mathlint.execute.policy import Layer
     from mathlint.execute.protocol.messages import Answer, Frame, Outcome, Raised, Request
-    from mathlint.execute.settings import ExecuteSettings, Layer
+    from mathlint.execute.settings import ExecuteSettings
 
 _SECONDS_TO_START = 120.0
 """Importing torch on a cold disk takes long; no code of the page runs meanwhile."""
@@ -208,7 +209,7 @@ def _range(cell: Cell) -> range:
 def _with_status(report: CellReport, status: Status) -> CellReport:
     return CellReport(
         report.index,
-        report.outer,
+        report.span,
         status,
         report.reason,
         report.trouble,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mathlint.execute.settings import Layer  # noqa: TC001  (read at run time by msgspec)
+from mathlint.execute.policy import Layer  # noqa: TC001  (read at run time by msgspec)
 from mathlint.text import Span  # noqa: TC001
 
 
@@ -75,10 +75,13 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class CellReport:
-    """What became of one block; ``trouble`` is there unless it ran or was skipped."""
+    """What became of one block; ``trouble`` is there unless it ran or was skipped.
+
+    span: the block with its fences
+    """
 
     index: int
-    outer: Span
+    span: Span
     status: Status
     reason: str = ""
     trouble: Trouble | None = None

@@ -16,9 +16,10 @@ import pytest
 from execute.processes import descendants
 
 from mathlint.execute.fences import page_of
+from mathlint.execute.policy import Layer, SandboxPolicy
 from mathlint.execute.report import Status
 from mathlint.execute.runner import Runner
-from mathlint.execute.settings import ExecuteSettings, Layer, Limits, SandboxPolicy
+from mathlint.execute.settings import ExecuteSettings, Limits
 from mathlint.markdown import read
 
 if TYPE_CHECKING:

@@ -14,9 +14,10 @@ from execute.processes import descendants
 from mathlint.execute.host.folders import RunFolder
 from mathlint.execute.host.worker import WorkerStartError
 from mathlint.execute.key import page_key
+from mathlint.execute.policy import Layer
 from mathlint.execute.report import Status
 from mathlint.execute.runner import Cancellation, Runner
-from mathlint.execute.settings import ExecuteSettings, Layer, Limits
+from mathlint.execute.settings import ExecuteSettings, Limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable

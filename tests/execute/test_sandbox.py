@@ -10,10 +10,11 @@ from execute.processes import descendants
 
 from mathlint.execute.host.launch import enclosing
 from mathlint.execute.live_page import SandboxRefusedError
+from mathlint.execute.policy import Layer, SandboxPolicy
 from mathlint.execute.report import Status
 from mathlint.execute.runner import Runner
 from mathlint.execute.sandbox import seatbelt
-from mathlint.execute.settings import ExecuteSettings, Layer, Limits, SandboxPolicy
+from mathlint.execute.settings import ExecuteSettings, Limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -40,7 +40,8 @@ RIGHT = [
 
 
 def _find(rule: Rule, text: str) -> tuple[Diagnostic, ...]:
-    return findings(text, rules_with(rule), _page(rule).targets)
+    run = rule.family == "PY"  # only these want to know what became of the blocks
+    return findings(text, rules_with(rule), _page(rule).targets, run=run)
 
 
 def _listing(diagnostics: tuple[Diagnostic, ...], text: str) -> str:

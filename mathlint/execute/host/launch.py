@@ -8,8 +8,8 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mathlint.execute.policy import Layer
 from mathlint.execute.sandbox import bubblewrap, seatbelt
-from mathlint.execute.settings import Layer
 from mathlint.execute.worker.preload import THREAD_VARIABLES
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from pathlib import Path
 
-    from mathlint.execute.settings import Layer
+    from mathlint.execute.policy import Layer
 
 
 class WorkerStartError(RuntimeError):

@@ -8,8 +8,9 @@ from typing import TypeVar
 
 import msgspec
 
+from mathlint.execute.policy import Layer, SandboxPolicy
 from mathlint.execute.protocol.values import Entry, Value
-from mathlint.execute.settings import Layer, Limits, SandboxPolicy
+from mathlint.execute.settings import Limits
 
 # ------------------------------------------------------------------------------- requests
 

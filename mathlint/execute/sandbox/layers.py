@@ -6,11 +6,13 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mathlint.execute.policy import Layer
 from mathlint.execute.sandbox.privileges import drop_privileges
-from mathlint.execute.settings import Layer, Limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from mathlint.execute.settings import Limits
 
 
 @dataclass(frozen=True, slots=True)
