@@ -16,8 +16,13 @@ _KEYWORD = re.compile(
     r"[A-Z]{4,}|(?:Id|Date|Author|Header|Revision|Rev|Source|Name|Log)(?::[^$]*)?"
 )
 """What version control systems put between dollars, and placeholders of licences."""
+_SENTENCE = re.compile(r"\A[.,;:!?)][ \t\n]|\A\d[^\\]*[\"“”]|\A\d[\d.,]*[.;] |\\[dwsDWSb][+*?]")
+"""The end of a sentence between two amounts of money; a regular expression between two anchors."""
+_WORD = re.compile(r"[A-Za-z]{2}")
 _LONE_WORD = re.compile(r"[A-Za-z_]{2,}")
 _GLUE = "_%@#"
+_SENTENCE = re.compile(r"\A[.,;:!?)][ \t\n]|\A\d[^\\]*[\"“”]|\A\d[\d.,]*[.;] |\\[dwsDWSb][+*?]")
+"""The end of a sentence between two amounts of money; a regular expression between two anchors."""
 _WORD = re.compile(r"[A-Za-z]{2}")
 _UNFINISHED = re.compile(r"[,/:;.&?=(>-]\Z")
 
@@ -73,7 +78,9 @@ def read_double_dollar(scan: Scan, start: int) -> int | None:
         scan.host(Host.DOUBLE_DOLLAR),
         inner,
         close,
-        display=scan.html or scan.is_alone(start, close + 2),
+        display=scan.html
+        or scan.is_alone(start, close + 2)
+        or ("\n" in content and _at_line_start(text, start)),
         opening="$$",
         closing="$$",
         in_table=scan.in_table,
@@ -100,6 +107,8 @@ def _is_inline_formula(scan: Scan, inner: int, close: int) -> bool:
     if (following.isalpha() or following == "{") and (
         _UNFINISHED.search(content) or _SHELL.match(content)
     ):
+        return False
+    if _SENTENCE.search(content):
         return False
     if content[0].isdigit() and _WORD.search(content) and not _has_signs(content):
         return False

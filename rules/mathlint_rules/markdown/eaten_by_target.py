@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,74 +13,101 @@ from mathlint.markdown import Host, MathSpan
 from mathlint.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from mathlint.lint.context import FormulaContext
 
 _ESCAPE = re.compile(r"\\[{},;:!#%&_|\\]")
 _EMPHASIS = re.compile(r"(?<![\s\\])[*](?=\S)|(?<=[\s}\])])_(?=[\w{\\])")
 _TAG = re.compile(r"<(?=[A-Za-z/!])")
+_BAR = re.compile(r"(?<!\\)\|")
+_WHOLE = re.compile(r".*", re.DOTALL)
 _BRACE = re.compile(r"(?<!\\)\{")
 
 
 @dataclass(frozen=True, slots=True)
-class _Habit:
-    """Something a target does; known from its source or from reports of its users in 2025."""
+class _Written:
+    """A formula and the characters beside its delimiters."""
 
-    target: str
-    place: Callable[[MathSpan], re.Match[str] | None]
+    math: MathSpan
+    before: str
+    after: str
+
+    @property
+    def in_dollars(self) -> bool:
+        """Whether single dollars delimit it, without backticks."""
+        return self.math.host is Host.DOLLAR and self.math.opening == "$"
+
+
+Place = Callable[[_Written], "re.Match[str] | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Habit:
+    """What some targets do; known from their source or from reports of their users in 2025."""
+
+    targets: frozenset[str]
+    place: Place
     message: str
 
 
-def _in_single_dollars(math: MathSpan) -> bool:
-    return math.host is Host.DOLLAR and math.opening == "$"
+def _in_dollars(pattern: re.Pattern[str]) -> Place:
+    return lambda written: pattern.search(written.math.tex) if written.in_dollars else None
 
 
-def _any(math: MathSpan) -> re.Match[str] | None:
-    return re.compile(r".", re.DOTALL).search(math.tex)
+def _whole(holds: Callable[[_Written], bool]) -> Place:
+    return lambda written: _WHOLE.match(written.math.tex) if holds(written) else None
 
 
 _HABITS = (
     _Habit(
-        "kramdown",
-        lambda math: _any(math) if _in_single_dollars(math) else None,
+        frozenset({"kramdown"}),
+        _whole(lambda written: written.in_dollars),
         "kramdown reads no single dollars: Markdown inside is changed; write `$$…$$`",
     ),
     _Habit(
-        "github",
-        lambda math: _ESCAPE.search(math.tex) if _in_single_dollars(math) else None,
+        frozenset({"kramdown"}),
+        lambda written: (
+            None if written.math.display or written.math.in_table else _BAR.search(written.math.tex)
+        ),
+        r"kramdown takes a line with `|` for a table; write `\vert` or `\mid`",
+    ),
+    _Habit(
+        frozenset({"github"}),
+        _in_dollars(_ESCAPE),
         "GitHub takes the backslash for an escape and drops it; write the dollars with backticks",
     ),
     _Habit(
-        "github",
-        lambda math: _EMPHASIS.search(math.tex) if _in_single_dollars(math) else None,
+        frozenset({"github"}),
+        _in_dollars(_EMPHASIS),
         "GitHub may take this for emphasis; write the dollars with backticks",
     ),
     _Habit(
-        "github",
-        lambda math: _TAG.search(math.tex) if _in_single_dollars(math) else None,
+        frozenset({"github"}),
+        _in_dollars(_TAG),
         "GitHub takes this for a tag: put a space after `<`",
     ),
-    *(
-        _Habit(
-            target,
-            lambda math: _any(math) if math.opening in ("\\(", "\\[") else None,
-            f"{target} takes the backslash of the delimiter for an escape; write dollars",
-        )
-        for target in ("github", "vscode", "obsidian", "kramdown", "mdx")
-    ),
-    *(
-        _Habit(
-            target,
-            lambda math: _any(math) if math.host is Host.HTML else None,
-            f"{target} does not read mathematics in an HTML block",
-        )
-        for target in ("github", "vscode", "obsidian", "mdx")
+    _Habit(
+        frozenset({"github", "vscode"}),
+        _whole(lambda it: it.in_dollars and (it.before.isalnum() or it.after.isalnum())),
+        "a dollar beside a letter or a digit delimits no formula here: put a space between",
     ),
     _Habit(
-        "mdx",
-        lambda math: (
-            _BRACE.search(math.tex) if math.host in (Host.BARE, Host.ENVIRONMENT) else None
+        frozenset({"github", "vscode", "obsidian", "kramdown", "mdx"}),
+        _whole(lambda written: written.math.opening in ("\\(", "\\[")),
+        "the backslash of the delimiter is taken for an escape; write dollars",
+    ),
+    _Habit(
+        frozenset({"github", "vscode", "obsidian", "mdx"}),
+        _whole(lambda written: written.math.host is Host.HTML),
+        "mathematics in an HTML block is not read",
+    ),
+    _Habit(
+        frozenset({"mdx"}),
+        lambda written: (
+            _BRACE.search(written.math.tex)
+            if written.math.host in (Host.BARE, Host.ENVIRONMENT)
+            else None
         ),
         "MDX takes `{` outside dollars for the beginning of an expression; write `$$`",
     ),
@@ -89,11 +117,18 @@ _HABITS = (
 @rule("MD109", "eaten-by-target", severity=Severity.WARNING, on=MathSpan)
 def eaten_by_target(math: MathSpan, context: FormulaContext) -> Iterator[Finding]:
     """Report what a configured target would change; silent where no target is configured."""
-    reported: set[str] = set()
+    targets = frozenset(context.settings.targets)
+    if not targets:
+        return
+    text = context.document.document.text
+    written = _Written(
+        math,
+        text[max(math.outer.start - 1, 0) : math.outer.start],
+        text[math.outer.end : math.outer.end + 1],
+    )
     for habit in _HABITS:
-        if habit.target not in context.settings.targets or habit.target in reported:
-            continue
-        place = habit.place(math)
+        place = habit.place(written) if targets & habit.targets else None
         if place is not None:
-            reported.add(habit.target)
-            yield Finding(Span(place.start(), place.end()), habit.message)
+            names = ", ".join(sorted(targets & habit.targets))
+            yield Finding(Span(*place.span()), f"{habit.message} ({names})")
+            return
