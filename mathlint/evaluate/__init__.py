@@ -2,16 +2,22 @@
 
 from mathlint.evaluate.compare import compare, compare_readings
 from mathlint.evaluate.domain import Domain, Signature
+from mathlint.evaluate.observe import Observation, evaluate, observe
+from mathlint.evaluate.values import CannotEvaluateError
 from mathlint.evaluate.verdict import Different, Equal, Inconclusive, Verdict, Witness
 
 __all__ = [
+    "CannotEvaluateError",
     "Different",
     "Domain",
     "Equal",
     "Inconclusive",
+    "Observation",
     "Signature",
     "Verdict",
     "Witness",
     "compare",
     "compare_readings",
+    "evaluate",
+    "observe",
 ]

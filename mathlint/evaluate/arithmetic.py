@@ -96,20 +96,16 @@ def _scripted(scope: Scope, identity: str, function: str, scripts: tuple[Express
     """Return the value of a symbol with varying scripts."""
     interpretation = scope.interpretation
     base = function.rsplit("/", 1)[0]
-    given = interpretation.given.get(identity, interpretation.given.get(function))
-    if given is not None:
-        return given(*script_values(scope, scripts)) if callable(given) else given
+    given = interpretation.given.get(identity)
+    if given is None:
+        given = interpretation.given.get(base)
+        if callable(given):
+            return call(FunctionValue(given), tuple(scope.value(script) for script in scripts))
+    elif not callable(given):
+        return given
     whole = interpretation.dimensions.components.get(function)
-    if whole is not None:
-        from mathlint.evaluate import arrays
-
-        array = scope.shifted.get((whole, ()))
-        if array is None:
-            array = interpretation.given.get(whole.rsplit("/", 1)[0])  # type: ignore[assignment]
-        if array is None:
-            array = interpretation.function(whole, ())
-        indices = [round(scalar(scope.value(script), "an index")) for script in scripts]
-        return arrays.entry(array, indices)  # type: ignore[arg-type]
+    if whole is not None or (given is not None and is_array(given)):
+        return _entry(scope, whole, given, scripts)
     if base in ("1", "\\mathbb{1}") and len(scripts) == 1 and _is_condition(scripts[0]):
         bare = isinstance(scripts[0], (Relation, Operation))
         condition = scripts[0] if bare else scripts[0].children[0]
@@ -128,6 +124,23 @@ def _is_condition(node: Expression) -> bool:
     if isinstance(node, (Set, Tuple, Iteration)):
         return len(node.children) == 1 and _is_condition(node.children[0])
     return isinstance(node, (Relation, Operation))
+
+
+def _entry(
+    scope: Scope, whole: str | None, given: Value | None, scripts: tuple[Expression, ...]
+) -> Value:
+    """Return the entry of an array that indices pick: a given one, or the one named ``whole``."""
+    from mathlint.evaluate import arrays
+
+    array = given
+    if whole is not None:
+        array = scope.shifted.get((whole, ()), given)
+        if array is None:
+            array = scope.interpretation.given.get(whole.rsplit("/", 1)[0])  # type: ignore[assignment]
+        if array is None:
+            array = scope.interpretation.function(whole, ())
+    indices = [round(scalar(scope.value(script), "an index")) for script in scripts]
+    return arrays.entry(array, indices)  # type: ignore[arg-type]
 
 
 def script_values(scope: Scope, scripts: tuple[Expression, ...]) -> tuple[float, ...]:

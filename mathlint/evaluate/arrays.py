@@ -208,6 +208,12 @@ def like(shape_of: Array, entries: Sequence[float]) -> Array:
     return from_numbers(entries, shape_of.shape)  # type: ignore[arg-type]
 
 
+def stacked(values: Sequence[object], lengths: Sequence[int]) -> object:
+    """Return values one after another as an array with the given leading axes."""
+    array = np.array(values)
+    return array.reshape(*lengths, *array.shape[1:])
+
+
 def columns(parts: Sequence[Value]) -> Array:
     """Return a matrix whose columns are the parts."""
     return np.concatenate([_as_array(part).reshape(-1, 1) for part in parts], axis=1)

@@ -395,6 +395,8 @@ def _weight(scope: Scope, side: Expression, point: tuple[Value, ...]) -> float:
 
 def weights(scope: Scope, label: str, arguments: tuple[float, ...], count: int) -> list[float]:
     """Return random probabilities that belong to a name and depend smoothly on arguments."""
+    if scope.interpretation.equal_weights:
+        return [1 / count] * count
     raw = [
         exp(scope.interpretation.smooth(f"law {label}", (float(index), *arguments)))
         for index in range(count)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mathlint.evaluate.domain import Domain
 from mathlint.evaluate.randomness import SmoothFunction, into_domain, name_hash, uniform
-from mathlint.evaluate.values import Array, FunctionValue, Value
+from mathlint.evaluate.values import Array, CannotEvaluateError, FunctionValue, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,6 +28,8 @@ class Interpretation:
     given: identity of a symbol, or name of a function → its value or what computes it
     rounded: values of functions are simple decimals, for a witness that is easy to read; gradients
         are then meaningless
+    drawing: what is not given is drawn; else it is an error
+    equal_weights: distributions of which only the name is known give all outcomes one weight
     """
 
     def __init__(
@@ -45,11 +47,15 @@ class Interpretation:
         self.dimensions = dimensions
         self.given = dict(given or {})
         self.rounded = rounded
+        self.equal_weights = False
+        self.drawing = True
         self._functions: dict[tuple[str, int], SmoothFunction] = {}
         self._plain: dict[str, Value] = {}
 
     def smooth(self, name: str, arguments: tuple[float, ...]) -> float:
         """Return the value of the smooth random function ``name``, about ±2."""
+        if not self.drawing:
+            raise CannotEvaluateError(f"no value is given for {name.split('/')[0]}")
         key = (name, len(arguments))
         function = self._functions.get(key)
         if function is None:
@@ -89,6 +95,8 @@ class Interpretation:
 
         Drawn alone by chance, two counts would be the same in all of a few trials too often.
         """
+        if not self.drawing:
+            raise CannotEvaluateError(f"no value is given for {identity}")
         place = self.usage.turns.setdefault(identity, len(self.usage.turns))
         if self.number % 1_000_003 < len(_TURNS[0]):
             return _TURNS[place % len(_TURNS)][self.number % 1_000_003]

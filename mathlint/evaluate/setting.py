@@ -133,3 +133,14 @@ def read_symbol(latex: str) -> Symbol | None:
         if isinstance(node, Symbol):
             return node
     return None
+
+
+def read_key(latex: str, names: Names) -> str:
+    """Return the key under which a given value is looked up: the identity of a symbol.
+
+    Raises CannotEvaluateError where the LaTeX is no symbol.
+    """
+    symbol = read_symbol(latex)
+    if symbol is None:
+        raise CannotEvaluateError(f"{latex} is no symbol that could be given a value")
+    return names.identity(symbol)

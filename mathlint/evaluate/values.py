@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +43,7 @@ Value: TypeAlias = "float | bool | Array | TupleValue | FunctionValue"
 """Scalars are floats. Vectors are arrays of one column (or one row), matrices arrays of two axes."""
 
 
-def is_array(value: Value) -> bool:
+def is_array(value: Value) -> TypeGuard[Array]:
     """Whether a value is a vector or matrix."""
     return not isinstance(value, (float, bool, int, TupleValue, FunctionValue))
 

@@ -1,0 +1,157 @@
+"""Equality up to a consistent renaming of free symbols."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from itertools import islice, permutations
+
+from mathlint.evaluate.compare import compare
+from mathlint.evaluate.domain import Signature
+from mathlint.evaluate.names import Names
+from mathlint.evaluate.setting import CONSTANTS, free_symbols
+from mathlint.evaluate.verdict import Different, Equal, Inconclusive, Verdict
+from mathlint.formula.expression import Application, Expression, Label, Symbol
+
+_MOST_RENAMINGS = 720
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a renaming replaces: a name with its decorations, labels and primes."""
+
+    base: str
+    decorations: tuple[str, ...]
+    labels: tuple[str, ...]
+    primes: int
+
+
+def compare_renamed(
+    left: Expression, right: Expression, *, seed: int, signature: Signature | None
+) -> Verdict:
+    """Return whether some renaming of the right formula's symbols makes both equal.
+
+    Names that both formulas share are kept at first. A renaming maps each symbol to one of the
+    same use, and no two to one.
+    """
+    first = compare(left, right, seed=seed, signature=signature)
+    if isinstance(first, Equal):
+        return first
+    undecided: Inconclusive | None = None
+    tried = 0
+    for mapping in islice(_renamings(left, right), _MOST_RENAMINGS + 1):
+        tried += 1
+        if tried > _MOST_RENAMINGS:
+            return Inconclusive(f"there are more than {_MOST_RENAMINGS} ways to rename the symbols")
+        verdict = compare(left, _renamed(right, mapping), seed=seed, signature=signature)
+        if isinstance(verdict, Equal):
+            pairs = tuple((_latex(new), _latex(old)) for old, new in mapping.items() if old != new)
+            return Equal(verdict.trials, pairs)
+        if isinstance(verdict, Inconclusive):
+            undecided = undecided or verdict
+    if undecided is not None or isinstance(first, Inconclusive):
+        return undecided or first
+    return first if isinstance(first, Different) else Inconclusive("no renaming was found")
+
+
+def _renamings(left: Expression, right: Expression) -> Iterator[dict[Head, Head]]:
+    """Yield the bijections between the symbols of both formulas, those that keep names first."""
+    mine, its = _uses(left), _uses(right)
+    if len(mine) != len(its):
+        return
+    shared = {head for head in mine if its.get(head) == mine[head]}
+    seen = set()
+    for kept in (shared, set()):
+        sources = [head for head in its if head not in kept]
+        targets = [head for head in mine if head not in kept]
+        if sorted(map(sorted, (its[s] for s in sources))) != sorted(
+            map(sorted, (mine[t] for t in targets))
+        ):
+            continue
+        for order in permutations(targets):
+            if all(its[s] == mine[t] for s, t in zip(sources, order, strict=True)):
+                if order not in seen:
+                    seen.add(order)
+                    yield dict(zip(sources, order, strict=True))
+
+
+def _uses(expression: Expression) -> dict[Head, frozenset[str]]:
+    """Return the free symbols and how each is used: plain, applied to how many, with scripts."""
+    names = Names()
+    applied = {
+        id(node.function): f"({len(node.arguments)}|{len(node.given)};{len(node.parameters)})"
+        for node in expression.walk()
+        if isinstance(node, Application)
+    }
+    free = free_symbols(expression, names)
+    uses: dict[Head, set[str]] = {}
+    for node in expression.walk():
+        if not isinstance(node, Symbol) or names.identity(node) not in free:
+            continue
+        if names.identity(node) in CONSTANTS or _has_meaning(node, id(node) in applied):
+            continue
+        scripts = names.of(node).function.rsplit("/", 1)[1]
+        uses.setdefault(_head(node), set()).add(scripts + applied.get(id(node), ""))
+    return {head: frozenset(use) for head, use in uses.items()}
+
+
+def _has_meaning(node: Symbol, applied: bool) -> bool:
+    """Whether a name stands for a known function, which no renaming may touch."""
+    return (len(node.base) > 1 and not node.base.startswith("\\")) or (
+        applied and node.base in ("\\sigma", "\\Gamma")
+    )
+
+
+def _head(symbol: Symbol) -> Head:
+    labels = tuple(
+        script.text
+        for script in (*symbol.subscripts, *symbol.superscripts)
+        if isinstance(script, Label)
+    )
+    return Head(symbol.base, symbol.decorations, labels, symbol.primes)
+
+
+def _latex(head: Head) -> str:
+    name = head.base
+    for decoration in reversed(head.decorations):
+        name = f"\\{decoration}{{{name}}}"
+    labels = f"_{{{','.join(head.labels)}}}" if head.labels else ""
+    return name + "'" * head.primes + labels
+
+
+def _renamed(node: Expression, mapping: dict[Head, Head]) -> Expression:
+    """Return an expression with the names of its symbols replaced."""
+    changed: dict[str, object] = {}
+    for field in fields(node):
+        value = getattr(node, field.name)
+        new = _renamed_field(value, mapping)
+        if new is not value:
+            changed[field.name] = new
+    result = replace(node, **changed) if changed else node
+    if isinstance(node, Symbol) and isinstance(result, Symbol):
+        head = mapping.get(_head(node))
+        if head is not None and head != _head(node):
+            return _with_head(result, head)
+    return result
+
+
+def _with_head(symbol: Symbol, head: Head) -> Symbol:
+    varying = tuple(script for script in symbol.subscripts if not isinstance(script, Label))
+    labels = tuple(Label(symbol.span, text) for text in head.labels)
+    return replace(
+        symbol,
+        base=head.base,
+        decorations=head.decorations,
+        primes=head.primes,
+        subscripts=(*varying, *labels),
+        superscripts=tuple(s for s in symbol.superscripts if not isinstance(s, Label)),
+    )
+
+
+def _renamed_field(value: object, mapping: dict[Head, Head]) -> object:
+    if isinstance(value, Expression):
+        return _renamed(value, mapping)
+    if isinstance(value, tuple) and value and isinstance(value[0], (Expression, tuple)):
+        new = tuple(_renamed_field(item, mapping) for item in value)
+        return new if any(a is not b for a, b in zip(new, value, strict=True)) else value
+    return value
