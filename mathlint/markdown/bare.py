@@ -12,7 +12,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mathlint.markdown.commands import FUNCTION_WORDS, MATH_COMMANDS, TEXT_ARGUMENT, WITH_ARGUMENT
+from mathlint.markdown.commands import FUNCTION_WORDS, MATH_COMMANDS, SHORT_WORDS, TEXT_ARGUMENT
 from mathlint.markdown.document import Host
 from mathlint.markdown.plain import PLAIN_FORMULA
 from mathlint.markdown.prose import has_math_command
@@ -132,7 +132,9 @@ def _runs(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int]]:
         position = first
         while position < last and (token := _TOKEN.match(text, position, last)):
             position = _token_end(text, token, last)
-            if _belongs(text, token, last) or (run and run.depth > 0 and token["stop"]):
+            if _belongs(text, token, last) or (
+                run and run.depth > 0 and _belongs_in_brackets(token)
+            ):
                 run = run or _Run(token.start(), position)
                 run.end = position
                 run.depth += (token[0] in _OPENING) - (token[0] in _CLOSING)
@@ -156,9 +158,7 @@ def _free(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _token_end(text: str, token: re.Match[str], limit: int) -> int:
     """Return the end of a token, with the braces of a command's argument or of a script."""
     end = token.end()
-    takes_group = token["script"] is not None or (
-        token["command"] is not None and token["command"] in WITH_ARGUMENT | TEXT_ARGUMENT
-    )
+    takes_group = token["script"] is not None or token["command"] is not None
     while takes_group and end < limit and text[end] == "{":
         depth = 0
         for position in range(end, limit):
@@ -194,6 +194,13 @@ def _belongs(text: str, token: re.Match[str], limit: int) -> bool:
             return True
 
 
+def _belongs_in_brackets(token: re.Match[str]) -> bool:
+    """Whether a token that else ends a formula goes on with it between brackets."""
+    word: str | None = token["word"]
+    is_product = word is not None and len(word) == 2 and word.lower() not in SHORT_WORDS
+    return token["stop"] is not None or (is_product and token[0].isascii())
+
+
 def _trimmed(text: str, run: _Run) -> Iterator[tuple[int, int]]:
     """Yield the run without the punctuation and the articles of the sentence around it."""
     start, end = run.start, run.end
@@ -216,6 +223,9 @@ def _trimmed(text: str, run: _Run) -> Iterator[tuple[int, int]]:
         inside = text[start:end]
         if inside.startswith("(") and inside.endswith(")") and _one_pair(inside):
             start, end = start + 1, end - 1
+        elif inside.startswith("[ ") and inside.endswith(" ]"):
+            # what is left of an escaped \\[ … \\] once something took the backslashes
+            start, end = start + 2, end - 2
         elif inside.startswith("(") and _surplus(inside) > 0:
             start += 1
         elif inside.endswith(")") and _surplus(inside) < 0:

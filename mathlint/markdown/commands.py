@@ -47,8 +47,15 @@ TEXT_ARGUMENT = _names(
 )
 """Commands whose argument is words, or a name made of letters."""
 
+TEXT_STYLES = _names("textbf textit textrm textsf texttt mbox underline")
+"""Commands that also stand in LaTeX's running text: no evidence of mathematics."""
+
 MATH_COMMANDS = GREEK | SYMBOLS | FUNCTIONS | WITH_ARGUMENT | SIZES
 FUNCTION_WORDS = FUNCTIONS | _names(
     "sign clip diag tr Tr rank Var Cov KL ReLU relu sigmoid softplus mod erf"
 )
 """Names of functions that authors also write without a backslash."""
+SHORT_WORDS = _names(
+    "am an as at be by do go he if in is it me my no of on or so to up us we al et ie eg vs"
+)
+"""Words of two letters; any other two letters inside brackets are a product of symbols."""

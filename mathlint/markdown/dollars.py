@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _SHELL = re.compile(r"\{\w+\}|[A-Z][A-Z0-9_]+[/:]")
 _KEYWORD = re.compile(
-    r"[A-Z]{4,}|(?:Id|Date|Author|Header|Revision|Rev|Source|Name|Log)(?::[^$]*)?"
+    r"COPYRIGHT|HEADER|VERSION|(?:Id|Date|Author|Header|Revision|Rev|Source|Log)(?::[^$]*)?"
 )
 """What version control systems put between dollars, and placeholders of licences."""
 _SENTENCE = re.compile(r"\A[.,;:!?)][ \t\n]|\A\d[^\\]*[\"“”]|\A\d[\d.,]*[.;] |\\[dwsDWSb][+*?]")
@@ -21,9 +21,6 @@ _SENTENCE = re.compile(r"\A[.,;:!?)][ \t\n]|\A\d[^\\]*[\"“”]|\A\d[\d.,]*[.;]
 _WORD = re.compile(r"[A-Za-z]{2}")
 _LONE_WORD = re.compile(r"[A-Za-z_]{2,}")
 _GLUE = "_%@#"
-_SENTENCE = re.compile(r"\A[.,;:!?)][ \t\n]|\A\d[^\\]*[\"“”]|\A\d[\d.,]*[.;] |\\[dwsDWSb][+*?]")
-"""The end of a sentence between two amounts of money; a regular expression between two anchors."""
-_WORD = re.compile(r"[A-Za-z]{2}")
 _UNFINISHED = re.compile(r"[,/:;.&?=(>-]\Z")
 
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-from mathlint.markdown.commands import FUNCTION_WORDS, MATH_COMMANDS, TEXT_ARGUMENT, WITH_ARGUMENT
+from mathlint.markdown.commands import (
+    FUNCTION_WORDS,
+    MATH_COMMANDS,
+    TEXT_ARGUMENT,
+    TEXT_STYLES,
+    WITH_ARGUMENT,
+)
 
 _COMMAND = re.compile(r"\\(?P<name>[A-Za-z]+)\*?")
 _ARGUMENT = re.compile(r"[ \t]*[{\\A-Za-z0-9\[]")
@@ -49,7 +55,7 @@ def has_math_command(text: str) -> bool:
     """Whether a command stands in ``text`` that only a formula has."""
     for command in _COMMAND.finditer(text):
         name = command["name"]
-        if name not in MATH_COMMANDS:
+        if name not in MATH_COMMANDS or name in TEXT_STYLES:
             continue
         if name not in WITH_ARGUMENT or _ARGUMENT.match(text, command.end()):
             return True
