@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,7 @@ from mathlint.report.model import FileError, FileReport
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from multiprocessing.connection import Connection
 
     from mathlint.api.results import Results
     from mathlint.config import Config
@@ -42,7 +45,10 @@ def check_in_processes(
     pending: deque[tuple[Source, Future[FileReport | FileError]] | FileReport | FileError] = deque()
     # not fork: the process that asks may have threads, and a lock that one of them holds would
     # stay locked in the copy for ever
-    pool = ProcessPoolExecutor(processes, get_context("spawn"), _start, (config,))
+    context = get_context("spawn")
+    leash, held = context.Pipe(duplex=False)
+    pool = ProcessPoolExecutor(processes, context, _start, (config, leash))
+    done = False
     try:
         for file in files:
             pending.append(_handed_out(file, config, results, pool))
@@ -50,8 +56,13 @@ def check_in_processes(
                 yield _awaited(pending.popleft(), results)
         while pending:
             yield _awaited(pending.popleft(), results)
+        done = True
     finally:
+        if not done:  # Ctrl-C, or a caller that wants no more: nobody waits for the rest
+            held.close()
         pool.shutdown(wait=True, cancel_futures=True)
+        held.close()
+        leash.close()
 
 
 def _handed_out(
@@ -64,9 +75,23 @@ def _handed_out(
     if known is not None:
         return known
     try:
-        return source, pool.submit(_check, source)
+        with _interrupts_kept_from_children():
+            return source, pool.submit(_check, source)
     except BrokenProcessPool:
         return FileError(source.path, _ENDED)
+
+
+@contextmanager
+def _interrupts_kept_from_children() -> Iterator[None]:
+    """Start processes that Ctrl-C does not reach, not even before they can say so themselves."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _awaited(
@@ -90,10 +115,19 @@ _ENDED = "was not checked: a process that checks files was ended from outside"
 _project: Project | None = None  # of this worker, made once
 
 
-def _start(config: Config) -> None:
+def _start(config: Config, leash: Connection) -> None:
     global _project
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asked
+    threading.Thread(target=_end_with, args=(leash,), daemon=True).start()
     _project = Project(config)
+
+
+def _end_with(leash: Connection) -> None:
+    """Leave when the other end is closed, be it that its process is gone, whatever is going on."""
+    try:
+        leash.recv()
+    except (EOFError, OSError):
+        os._exit(1)
 
 
 def _check(source: Source) -> FileReport | FileError:

@@ -196,11 +196,11 @@ def test_closed_streams(mathlint: Command) -> None:
     assert done.returncode == 2
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_interruption_is_one_line(mathlint: Command, jobs: int) -> None:
-    page = "".join(f"$x_{{{number}}} + y_{number}$ text\n\n" for number in range(3000))
+def _long_run(mathlint: Command, jobs: int) -> subprocess.Popen[bytes]:
+    """Start a run of a minute or so, with its workers in a process group of its own."""
+    page = "".join(f"$x_{{{number}}} + y_{number}$ text\n\n" for number in range(6000))
     mathlint.write(**{f"page{number}": page + f"{number}" for number in range(40)})
-    process = mathlint.start(
+    return mathlint.start(
         "check",
         "--no-cache",
         "--jobs",
@@ -209,8 +209,37 @@ def test_interruption_is_one_line(mathlint: Command, jobs: int) -> None:
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
-    time.sleep(1.5)
+
+
+def _all_gone(group: int) -> bool:
+    """Whether the processes of a group are gone, or go within a few seconds."""
+    end = time.monotonic() + 15
+    while time.monotonic() < end:
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("moment", [0.2, 0.6, 2.0])
+def test_interruption_is_one_line_at_any_moment(
+    mathlint: Command, jobs: int, moment: float
+) -> None:
+    process = _long_run(mathlint, jobs)
+    time.sleep(moment)
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the workers too
-    out, said = process.communicate(timeout=30)
-    assert process.returncode == 130, out
+    _, said = process.communicate(timeout=15)
+    assert process.returncode == 130
     assert said == b"mathlint: interrupted\n"
+    assert _all_gone(process.pid)
+
+
+def test_workers_do_not_outlive_the_run(mathlint: Command) -> None:
+    process = _long_run(mathlint, 2)
+    time.sleep(2)
+    process.kill()
+    process.communicate(timeout=15)
+    assert _all_gone(process.pid)
