@@ -1,0 +1,316 @@
+"""Losses of predicted classes."""
+
+from __future__ import annotations
+
+from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+
+REFERENCE = f"{__name__}_reference"
+
+_N = Meaning("number of examples", Kind.INTEGER, Domain.POSITIVE, aliases=("n", "m", "M"))
+_LABEL = Meaning("label, 0 or 1", domain=Domain.BINARY, aliases=("t_i",))
+_PROBABILITY = Meaning("predicted probability", domain=Domain.UNIT, aliases=("p_i", r"\hat p_i"))
+
+BCE = Formula(
+    id="binary-cross-entropy",
+    title="Binary cross-entropy",
+    area="losses",
+    source="classical; Good 1952",
+    latex=r"\mathcal{L}_{\mathrm{BCE}}=-\frac{1}{N}\sum_{i=1}^{N}\left[y_i\log\hat{y}_i+(1-y_i)\log(1-\hat{y}_i)\right]",
+    forms=(
+        r"\mathcal{L}_{BCE}=-\frac{1}{N}\sum_{i=1}^{N}[y_i\log(\hat{y}_i)+(1-y_i)\log(1-\hat{y}_i)]",
+        r"L=\frac{1}{N}\sum_{i=1}^{N}\left(-y_i\log\hat{y}_i-(1-y_i)\log(1-\hat{y}_i)\right)",
+        r"L=-\frac{1}{n}\sum_{i=1}^{n}\left[y_i\ln\hat{y}_i+(1-y_i)\ln(1-\hat{y}_i)\right]",
+    ),
+    symbols={"N": _N, "y_i": _LABEL, r"\hat{y}_i": _PROBABILITY},
+    names=("bce", "binary cross-entropy", "binary cross entropy", "log loss", "logistic loss"),
+    laws=("at least 0", "unchanged when both classes are exchanged"),
+    slips=(
+        Slip(
+            "sign missing",
+            r"\mathcal{L}_{BCE}=\frac{1}{N}\sum_{i=1}^{N}[y_i\log\hat{y}_i+(1-y_i)\log(1-\hat{y}_i)]",
+            "logarithms of probabilities are negative: a leading minus is missing",
+        ),
+        Slip(
+            "mean missing",
+            r"\mathcal{L}_{BCE}=-\sum_{i=1}^{N}[y_i\log\hat{y}_i+(1-y_i)\log(1-\hat{y}_i)]",
+            "the examples are averaged: 1/N is missing",
+        ),
+        Slip(
+            "second term subtracted",
+            r"\mathcal{L}_{BCE}=-\frac{1}{N}\sum_{i=1}^{N}[y_i\log\hat{y}_i-(1-y_i)\log(1-\hat{y}_i)]",
+            "both classes' terms are added inside the bracket",
+        ),
+        Slip(
+            "one minus missing in the log",
+            r"\mathcal{L}_{BCE}=-\frac{1}{N}\sum_{i=1}^{N}[y_i\log\hat{y}_i+(1-y_i)\log\hat{y}_i]",
+            "the other class has probability 1 − ŷ",
+        ),
+        Slip(
+            "log missing",
+            r"\mathcal{L}_{BCE}=-\frac{1}{N}\sum_{i=1}^{N}[y_i\hat{y}_i+(1-y_i)(1-\hat{y}_i)]",
+            "the likelihood enters through its logarithm",
+        ),
+        Slip(
+            "label and prediction exchanged",
+            r"\mathcal{L}_{BCE}=-\frac{1}{N}\sum_{i=1}^{N}[\hat{y}_i\log y_i+(1-\hat{y}_i)\log(1-y_i)]",
+            "the labels weigh the logarithms of the predictions; labels of 0 have no logarithm",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "binary_cross_entropy",
+        {"examples": "N", "labels": "y_i", "probabilities": r"\hat{y}_i"},
+    ),
+    related=("categorical-cross-entropy", "focal-loss", "bce-with-logits"),
+)
+
+BCE_LOGITS = Formula(
+    id="bce-with-logits",
+    title="Binary cross-entropy of a logit",
+    area="losses",
+    source="classical; the stable form of common libraries",
+    latex=r"\ell=\max(z,0)-zy+\log\left(1+e^{-|z|}\right)",
+    forms=(
+        r"\ell=-y\log\sigma(z)-(1-y)\log(1-\sigma(z))",
+        r"\ell=\log(1+e^{z})-yz",
+    ),
+    symbols={
+        "z": Meaning("logit", aliases=("x", "s")),
+        "y": Meaning("label, 0 or 1", domain=Domain.BINARY),
+    },
+    names=("bce with logits", "logits", "stable binary cross-entropy"),
+    slips=(
+        Slip(
+            "absolute value missing",
+            r"\ell=\max(z,0)-zy+\log\left(1+e^{-z}\right)",
+            "the exponent is −|z|, which never overflows",
+        ),
+        Slip(
+            "label term added", r"\ell=\max(z,0)+zy+\log\left(1+e^{-|z|}\right)", "zy is subtracted"
+        ),
+    ),
+    reference=Reference(REFERENCE, "bce_with_logits", {"logit": "z", "label": "y"}),
+    related=("binary-cross-entropy",),
+)
+
+CCE = Formula(
+    id="categorical-cross-entropy",
+    title="Categorical cross-entropy",
+    area="losses",
+    source="classical; Good 1952",
+    latex=r"\mathcal{L}_{\mathrm{CCE}}=-\frac{1}{N}\sum_{i=1}^{N}\sum_{c=1}^{C}y_{i,c}\log\hat{y}_{i,c}",
+    forms=(
+        r"\mathcal{L}_{CCE}=-\frac{1}{N}\sum_{i=1}^{N}\sum_{c=1}^{C}y_{i,c}\log(\hat{y}_{i,c})",
+        r"L=-\frac{1}{N}\sum_{i=1}^{N}\sum_{k=1}^{K}y_{i,k}\log\hat{y}_{i,k}",
+    ),
+    symbols={
+        "N": _N,
+        "C": Meaning("number of classes", Kind.INTEGER, Domain.POSITIVE, aliases=("K",)),
+        "y_{i,c}": Meaning("one-hot label", domain=Domain.BINARY, aliases=("y_{ic}", "t_{i,c}")),
+        r"\hat{y}_{i,c}": Meaning(
+            "predicted probability", domain=Domain.UNIT, aliases=("p_{i,c}", r"\hat{y}_{ic}")
+        ),
+    },
+    names=("cce", "categorical cross-entropy", "cross-entropy loss", "multi-class"),
+    laws=("at least 0",),
+    slips=(
+        Slip(
+            "sign missing",
+            r"\mathcal{L}_{CCE}=\frac{1}{N}\sum_{i=1}^{N}\sum_{c=1}^{C}y_{i,c}\log\hat{y}_{i,c}",
+            "logarithms of probabilities are negative: a leading minus is missing",
+        ),
+        Slip(
+            "log missing",
+            r"\mathcal{L}_{CCE}=-\frac{1}{N}\sum_{i=1}^{N}\sum_{c=1}^{C}y_{i,c}\hat{y}_{i,c}",
+            "the likelihood enters through its logarithm",
+        ),
+        Slip(
+            "mean missing",
+            r"\mathcal{L}_{CCE}=-\sum_{i=1}^{N}\sum_{c=1}^{C}y_{i,c}\log\hat{y}_{i,c}",
+            "the examples are averaged: 1/N is missing",
+        ),
+        Slip(
+            "divided by the classes",
+            r"\mathcal{L}_{CCE}=-\frac{1}{C}\sum_{i=1}^{N}\sum_{c=1}^{C}y_{i,c}\log\hat{y}_{i,c}",
+            "the mean is over the N examples, not over the classes",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "categorical_cross_entropy",
+        {"examples": "N", "labels": "y_{i,c}", "probabilities": r"\hat{y}_{i,c}"},
+    ),
+    related=("binary-cross-entropy", "cross-entropy", "softmax-cross-entropy"),
+)
+
+SOFTMAX_CROSS_ENTROPY = Formula(
+    id="softmax-cross-entropy",
+    title="Cross-entropy of logits",
+    area="losses",
+    source="classical; Bridle 1990",
+    latex=r"\ell=-\log\frac{\exp(z_y)}{\sum_j\exp(z_j)}",
+    forms=(r"\ell=-z_y+\log\sum_j\exp(z_j)", r"\ell=\log\sum_je^{z_j}-z_y"),
+    symbols={
+        "z_y": Meaning("logit of the right class", aliases=("o_y", "x_y")),
+        "z_j": Meaning("logits of all classes", aliases=("o_j", "x_j")),
+    },
+    names=("softmax cross-entropy", "cross-entropy", "logits"),
+    laws=("at least 0", "unchanged when all logits are shifted"),
+    slips=(
+        Slip(
+            "sign missing",
+            r"\ell=\log\frac{\exp(z_y)}{\sum_j\exp(z_j)}",
+            "a loss is minimised: a leading minus is missing",
+        ),
+        Slip(
+            "log missing",
+            r"\ell=-\frac{\exp(z_y)}{\sum_j\exp(z_j)}",
+            "the loss is the negative logarithm of the softmax",
+        ),
+        Slip("exponential missing", r"\ell=-\log\frac{z_y}{\sum_jz_j}", "logits are exponentiated"),
+    ),
+    reference=Reference(REFERENCE, "softmax_cross_entropy", {"logit": "z_y", "logits": "z_j"}),
+    related=("categorical-cross-entropy", "softmax", "log-sum-exp"),
+)
+
+FOCAL = Formula(
+    id="focal-loss",
+    title="Focal loss",
+    area="losses",
+    source="Lin et al. 2017, arXiv:1708.02002, eq. 5",
+    url="https://arxiv.org/abs/1708.02002",
+    latex=r"\operatorname{FL}(p_t)=-\alpha_t(1-p_t)^\gamma\log(p_t)",
+    forms=(r"\operatorname{FL}(p_t)=-\alpha_t(1-p_t)^{\gamma}\log p_t",),
+    symbols={
+        "p_t": Meaning(
+            "predicted probability of the right class", domain=Domain.UNIT, aliases=("p",)
+        ),
+        r"\alpha_t": Meaning("weight of the class", domain=Domain.POSITIVE, aliases=(r"\alpha",)),
+        r"\gamma": Meaning("focus on hard examples", domain=Domain.NON_NEGATIVE),
+    },
+    names=("focal loss", "focal"),
+    laws=("γ = 0 gives weighted cross-entropy",),
+    slips=(
+        Slip(
+            "sign missing",
+            r"\operatorname{FL}(p_t)=\alpha_t(1-p_t)^\gamma\log(p_t)",
+            "the logarithm is negative: a leading minus is missing",
+        ),
+        Slip(
+            "one minus missing",
+            r"\operatorname{FL}(p_t)=-\alpha_tp_t^\gamma\log(p_t)",
+            "easy examples, with p near one, weigh little: (1 − p)^γ",
+        ),
+        Slip(
+            "exponent missing",
+            r"\operatorname{FL}(p_t)=-\alpha_t(1-p_t)\log(p_t)",
+            "the factor is raised to γ",
+        ),
+        Slip(
+            "log of the other class",
+            r"\operatorname{FL}(p_t)=-\alpha_t(1-p_t)^\gamma\log(1-p_t)",
+            "the logarithm is that of the right class's probability",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE, "focal_loss", {"weight": r"\alpha_t", "probability": "p_t", "focus": r"\gamma"}
+    ),
+    related=("binary-cross-entropy",),
+)
+
+HINGE = Formula(
+    id="hinge-loss",
+    title="Hinge loss",
+    area="losses",
+    source="Cortes & Vapnik 1995",
+    latex=r"\ell(y,f)=\max(0,1-y\,f)",
+    forms=(r"\ell(y,f)=\max\{0,1-yf\}", r"\ell(y,f)=[1-yf]_+"),
+    symbols={
+        "y": Meaning("label, −1 or 1", domain=Domain.SIGN, aliases=("t", "y_i")),
+        "f": Meaning("score", aliases=("f(x)", r"\hat y", "f(x_i)")),
+    },
+    names=("hinge", "hinge loss", "support vector", "svm"),
+    slips=(
+        Slip(
+            "sign of the margin",
+            r"\ell(y,f)=\max(0,1+y\,f)",
+            "a right score lowers the loss: 1 − y f",
+        ),
+        Slip(
+            "minimum for maximum",
+            r"\ell(y,f)=\min(0,1-y\,f)",
+            "the loss is never negative: take the maximum",
+        ),
+        Slip(
+            "margin missing",
+            r"\ell(y,f)=\max(0,-y\,f)",
+            "the margin 1 is missing (without it: the perceptron's loss)",
+        ),
+    ),
+    reference=Reference(REFERENCE, "hinge_loss", {"label": "y", "score": "f"}),
+    related=("triplet-loss",),
+)
+
+LABEL_SMOOTHING = Formula(
+    id="label-smoothing",
+    title="Smoothed label",
+    area="losses",
+    source="Szegedy et al. 2016, arXiv:1512.00567, sec. 7",
+    url="https://arxiv.org/abs/1512.00567",
+    latex=r"q_k=(1-\epsilon)y_k+\frac{\epsilon}{K}",
+    forms=(r"q_k=y_k(1-\epsilon)+\epsilon\frac{1}{K}",),
+    symbols={
+        r"\epsilon": Meaning("share that is spread", domain=Domain.SMALL, aliases=(r"\alpha",)),
+        "y_k": Meaning("one-hot label", domain=Domain.BINARY),
+        "K": Meaning("number of classes", Kind.INTEGER, Domain.POSITIVE, aliases=("C",)),
+    },
+    names=("label smoothing", "smoothed label"),
+    laws=("sums to one over the classes",),
+    slips=(
+        Slip(
+            "share not divided",
+            r"q_k=(1-\epsilon)y_k+\epsilon",
+            "the share is spread over K classes: ε/K",
+        ),
+        Slip(
+            "weights exchanged", r"q_k=\epsilon y_k+\frac{1-\epsilon}{K}", "the label keeps 1 − ε"
+        ),
+    ),
+    reference=Reference(
+        REFERENCE, "smoothed_label", {"epsilon": r"\epsilon", "label": "y_k", "classes": "K"}
+    ),
+    related=("categorical-cross-entropy",),
+)
+
+DICE_LOSS = Formula(
+    id="dice-loss",
+    title="Soft Dice loss",
+    area="losses",
+    source="Milletari, Navab & Ahmadi 2016 (V-Net), arXiv:1606.04797, sec. 3",
+    url="https://arxiv.org/abs/1606.04797",
+    latex=r"L=1-\frac{2\sum_{i=1}^{N}p_ig_i}{\sum_{i=1}^{N}p_i^2+\sum_{i=1}^{N}g_i^2}",
+    forms=(r"L=1-\frac{2\sum_{i=1}^{N}p_ig_i}{\sum_{i=1}^{N}(p_i^2+g_i^2)}",),
+    symbols={
+        "N": Meaning("number of voxels", Kind.INTEGER, Domain.POSITIVE, aliases=("n",)),
+        "p_i": Meaning("predicted probability", domain=Domain.UNIT),
+        "g_i": Meaning("label, 0 or 1", domain=Domain.BINARY, aliases=("y_i",)),
+    },
+    names=("dice loss", "dice", "soft dice"),
+    laws=("in [0, 1]",),
+    slips=(
+        Slip(
+            "factor two missing",
+            r"L=1-\frac{\sum_{i=1}^{N}p_ig_i}{\sum_{i=1}^{N}p_i^2+\sum_{i=1}^{N}g_i^2}",
+            "a perfect prediction has to give zero: 2 in the numerator",
+        ),
+        Slip(
+            "one minus missing",
+            r"L=\frac{2\sum_{i=1}^{N}p_ig_i}{\sum_{i=1}^{N}p_i^2+\sum_{i=1}^{N}g_i^2}",
+            "that is the coefficient; the loss is one minus it",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE, "dice_loss", {"voxels": "N", "probabilities": "p_i", "labels": "g_i"}
+    ),
+    related=("dice-coefficient",),
+)

@@ -1,0 +1,320 @@
+"""Losses that compare representations, and distillation."""
+
+from __future__ import annotations
+
+from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+
+REFERENCE = f"{__name__}_reference"
+
+_TEMPERATURE = Meaning("temperature", domain=Domain.POSITIVE, aliases=("T",))
+_SIMILARITY = Meaning("similarity", Kind.FUNCTION, aliases=("s", r"\operatorname{sim}"))
+
+NT_XENT = Formula(
+    id="nt-xent",
+    title="Normalised temperature-scaled cross-entropy",
+    area="losses",
+    source="Chen et al. 2020 (SimCLR), arXiv:2002.05709, eq. 1",
+    url="https://arxiv.org/abs/2002.05709",
+    latex=r"\ell_{i,j}=-\log\frac{\exp(\operatorname{sim}(z_i,z_j)/\tau)}{\sum_{k=1,k\neq i}^{2N}\exp(\operatorname{sim}(z_i,z_k)/\tau)}",
+    forms=(
+        r"\ell_{i,j}=-\log\frac{\exp(\operatorname{sim}(z_i,z_j)/\tau)}{\sum_{k=1}^{2N}\mathbb{1}_{[k\ne i]}\exp(\operatorname{sim}(z_i,z_k)/\tau)}",
+        r"\ell_{i,j}=-\frac{\operatorname{sim}(z_i,z_j)}{\tau}+\log\sum_{k=1,k\neq i}^{2N}\exp\left(\frac{\operatorname{sim}(z_i,z_k)}{\tau}\right)",
+    ),
+    symbols={
+        r"\operatorname{sim}": _SIMILARITY,
+        "z_i": Meaning("representation of a view", Kind.VECTOR, shape=("d",)),
+        "z_j": Meaning("representation of the other view", Kind.VECTOR, shape=("d",)),
+        "z_k": Meaning("representation of any view", Kind.VECTOR, shape=("d",)),
+        r"\tau": _TEMPERATURE,
+        "N": Meaning("number of examples, each with two views", Kind.INTEGER, Domain.POSITIVE),
+    },
+    names=("nt-xent", "simclr", "contrastive loss", "normalized temperature-scaled"),
+    laws=("the loss of a batch is the mean over all ordered positive pairs",),
+    slips=(
+        Slip(
+            "same pair in the denominator",
+            r"\ell_{i,j}=-\log\frac{\exp(\operatorname{sim}(z_i,z_j)/\tau)}{\sum_{k=1,k\neq i}^{2N}\exp(\operatorname{sim}(z_i,z_j)/\tau)}",
+            "the sum runs over k: sim(z_i, z_k) below",
+        ),
+        Slip(
+            "sign missing",
+            r"\ell_{i,j}=\log\frac{\exp(\operatorname{sim}(z_i,z_j)/\tau)}{\sum_{k=1,k\neq i}^{2N}\exp(\operatorname{sim}(z_i,z_k)/\tau)}",
+            "a loss is minimised: a leading minus is missing",
+        ),
+        Slip(
+            "log missing",
+            r"\ell_{i,j}=-\frac{\exp(\operatorname{sim}(z_i,z_j)/\tau)}{\sum_{k=1,k\neq i}^{2N}\exp(\operatorname{sim}(z_i,z_k)/\tau)}",
+            "the loss is the negative logarithm of the softmax",
+        ),
+        Slip(
+            "own view in the denominator",
+            r"\ell_{i,j}=-\log\frac{\exp(\operatorname{sim}(z_i,z_j)/\tau)}{\sum_{k=1}^{2N}\exp(\operatorname{sim}(z_i,z_k)/\tau)}",
+            "a view is not compared with itself: k ≠ i",
+        ),
+        Slip(
+            "temperature missing below",
+            r"\ell_{i,j}=-\log\frac{\exp(\operatorname{sim}(z_i,z_j)/\tau)}{\sum_{k=1,k\neq i}^{2N}\exp(\operatorname{sim}(z_i,z_k))}",
+            "the temperature divides every similarity",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "nt_xent",
+        {
+            "similarity": r"\operatorname{sim}(z_i,z_j)",
+            "temperature": r"\tau",
+            "similarities": r"\operatorname{sim}(z_i,z_k)",
+        },
+    ),
+    related=("info-nce", "cosine-similarity", "supervised-contrastive-loss"),
+)
+
+INFO_NCE = Formula(
+    id="info-nce",
+    title="InfoNCE loss",
+    area="losses",
+    source="van den Oord, Li & Vinyals 2018, arXiv:1807.03748, eq. 4",
+    url="https://arxiv.org/abs/1807.03748",
+    latex=r"\mathcal{L}=-\log\frac{\exp(q\cdot k_+/\tau)}{\sum_{i=0}^{K}\exp(q\cdot k_i/\tau)}",
+    forms=(
+        r"\mathcal{L}=-\log\frac{\exp(q^\top k_+/\tau)}{\sum_{i=0}^{K}\exp(q^\top k_i/\tau)}",
+        r"\mathcal{L}=-\frac{q\cdot k_+}{\tau}+\log\sum_{i=0}^{K}\exp(q\cdot k_i/\tau)",
+    ),
+    symbols={
+        "q": Meaning("query", Kind.VECTOR, shape=("d",)),
+        "k_+": Meaning("matching key", Kind.VECTOR, shape=("d",), aliases=("k^+",)),
+        "k_i": Meaning("keys, the matching one among them", Kind.VECTOR, shape=("d",)),
+        r"\tau": _TEMPERATURE,
+        "K": Meaning("number of keys that do not match", Kind.INTEGER, Domain.POSITIVE),
+    },
+    names=("infonce", "info-nce", "moco", "contrastive predictive coding", "noise contrastive"),
+    slips=(
+        Slip(
+            "sign missing",
+            r"\mathcal{L}=\log\frac{\exp(q\cdot k_+/\tau)}{\sum_{i=0}^{K}\exp(q\cdot k_i/\tau)}",
+            "a loss is minimised: a leading minus is missing",
+        ),
+        Slip(
+            "same key below",
+            r"\mathcal{L}=-\log\frac{\exp(q\cdot k_+/\tau)}{\sum_{i=0}^{K}\exp(q\cdot k_+/\tau)}",
+            "the sum runs over the keys k_i",
+        ),
+        Slip(
+            "temperature missing below",
+            r"\mathcal{L}=-\log\frac{\exp(q\cdot k_+/\tau)}{\sum_{i=0}^{K}\exp(q\cdot k_i)}",
+            "the temperature divides every score",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "info_nce",
+        {"query": "q", "match": "k_+", "temperature": r"\tau", "keys": "k_i"},
+    ),
+    related=("nt-xent", "softmax-cross-entropy"),
+)
+
+TRIPLET = Formula(
+    id="triplet-loss",
+    title="Triplet loss",
+    area="losses",
+    source="Schroff, Kalenichenko & Philbin 2015 (FaceNet), arXiv:1503.03832, eq. 3",
+    url="https://arxiv.org/abs/1503.03832",
+    latex=r"L=\max\left(0,\lVert a-p\rVert_2^2-\lVert a-n\rVert_2^2+\alpha\right)",
+    forms=(
+        r"L=\max\left(\lVert a-p\rVert^2-\lVert a-n\rVert^2+\alpha,0\right)",
+        r"L=\left[\lVert a-p\rVert_2^2-\lVert a-n\rVert_2^2+\alpha\right]_+",
+    ),
+    symbols={
+        "a": Meaning(
+            "embedding of the anchor", Kind.VECTOR, shape=("d",), aliases=("f(x^a)", "f(A)")
+        ),
+        "p": Meaning(
+            "embedding of the positive", Kind.VECTOR, shape=("d",), aliases=("f(x^p)", "f(P)")
+        ),
+        "n": Meaning(
+            "embedding of the negative", Kind.VECTOR, shape=("d",), aliases=("f(x^n)", "f(N)")
+        ),
+        r"\alpha": Meaning("margin", domain=Domain.POSITIVE, aliases=("m", r"\epsilon")),
+    },
+    names=("triplet loss", "triplet"),
+    slips=(
+        Slip(
+            "positive and negative exchanged",
+            r"L=\max\left(0,\lVert a-n\rVert_2^2-\lVert a-p\rVert_2^2+\alpha\right)",
+            "the positive is drawn near and the negative pushed away: d(a,p) − d(a,n)",
+        ),
+        Slip(
+            "margin subtracted",
+            r"L=\max\left(0,\lVert a-p\rVert_2^2-\lVert a-n\rVert_2^2-\alpha\right)",
+            "the negative has to be farther by the margin: + α",
+        ),
+        Slip(
+            "minimum for maximum",
+            r"L=\min\left(0,\lVert a-p\rVert_2^2-\lVert a-n\rVert_2^2+\alpha\right)",
+            "the loss is never negative: take the maximum",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "triplet_loss",
+        {"anchor": "a", "positive": "p", "negative": "n", "margin": r"\alpha"},
+    ),
+    related=("hinge-loss", "contrastive-loss"),
+)
+
+CONTRASTIVE = Formula(
+    id="contrastive-loss",
+    title="Contrastive loss of a pair",
+    area="losses",
+    source="Hadsell, Chopra & LeCun 2006, eq. 4",
+    erratum="the paper's label is 0 for similar pairs; here y = 1 marks similar pairs, and the factor ½ is left out",
+    latex=r"L=y\,d^2+(1-y)\max(0,m-d)^2",
+    symbols={
+        "y": Meaning("1 for a similar pair, else 0", domain=Domain.BINARY, aliases=("Y",)),
+        "d": Meaning("distance of the pair", domain=Domain.POSITIVE, aliases=("D", "D_W")),
+        "m": Meaning("margin", domain=Domain.POSITIVE, aliases=(r"\epsilon",)),
+    },
+    names=("contrastive loss", "siamese"),
+    slips=(
+        Slip(
+            "label exchanged",
+            r"L=(1-y)\,d^2+y\max(0,m-d)^2",
+            "similar pairs (y = 1) are drawn near; the paper's own label is the other way round",
+        ),
+        Slip(
+            "margin exchanged",
+            r"L=y\,d^2+(1-y)\max(0,d-m)^2",
+            "dissimilar pairs are pushed up to the margin: m − d",
+        ),
+        Slip("square missing", r"L=y\,d^2+(1-y)\max(0,m-d)", "the hinge is squared too"),
+    ),
+    reference=Reference(
+        REFERENCE, "contrastive_loss", {"similar": "y", "distance": "d", "margin": "m"}
+    ),
+    related=("triplet-loss",),
+)
+
+SUPCON = Formula(
+    id="supervised-contrastive-loss",
+    title="Supervised contrastive loss of an anchor",
+    area="losses",
+    source="Khosla et al. 2020, arXiv:2004.11362, eq. 2",
+    url="https://arxiv.org/abs/2004.11362",
+    latex=r"L_i=-\frac{1}{|P|}\sum_{p\in P}\log\frac{\exp(z_i\cdot z_p/\tau)}{\sum_{a\in A}\exp(z_i\cdot z_a/\tau)}",
+    symbols={
+        "P": Meaning("other examples of the anchor's class", Kind.SET, aliases=("P(i)",)),
+        "A": Meaning("all other examples", Kind.SET, aliases=("A(i)",)),
+        "z_i": Meaning("embedding of the anchor", Kind.VECTOR, shape=("d",)),
+        "z_p": Meaning("embedding of a positive", Kind.VECTOR, shape=("d",)),
+        "z_a": Meaning("embedding of any other", Kind.VECTOR, shape=("d",)),
+        r"\tau": _TEMPERATURE,
+    },
+    names=("supcon", "supervised contrastive"),
+    slips=(
+        Slip(
+            "mean missing",
+            r"L_i=-\sum_{p\in P}\log\frac{\exp(z_i\cdot z_p/\tau)}{\sum_{a\in A}\exp(z_i\cdot z_a/\tau)}",
+            "the positives are averaged: 1/|P| is missing",
+        ),
+        Slip(
+            "sign missing",
+            r"L_i=\frac{1}{|P|}\sum_{p\in P}\log\frac{\exp(z_i\cdot z_p/\tau)}{\sum_{a\in A}\exp(z_i\cdot z_a/\tau)}",
+            "a loss is minimised: a leading minus is missing",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "supervised_contrastive",
+        {
+            "positives": "|P|",
+            "positive_scores": r"z_i\cdot z_p",
+            "temperature": r"\tau",
+            "scores": r"z_i\cdot z_a",
+        },
+    ),
+    related=("nt-xent",),
+)
+
+DISTILLATION = Formula(
+    id="distillation-loss",
+    title="Knowledge distillation loss",
+    area="losses",
+    source="Hinton, Vinyals & Dean 2015, arXiv:1503.02531, sec. 2",
+    url="https://arxiv.org/abs/1503.02531",
+    latex=r"L=\alpha L_{\mathrm{CE}}+(1-\alpha)T^2L_{\mathrm{KL}}",
+    forms=(r"L=(1-\alpha)T^2L_{\mathrm{KL}}+\alpha L_{\mathrm{CE}}",),
+    symbols={
+        r"\alpha": Meaning("weight of the hard labels", domain=Domain.UNIT, aliases=(r"\lambda",)),
+        r"L_{\mathrm{CE}}": Meaning("cross-entropy with the labels", domain=Domain.NON_NEGATIVE),
+        "T": Meaning("temperature of the soft labels", domain=Domain.POSITIVE, aliases=(r"\tau",)),
+        r"L_{\mathrm{KL}}": Meaning(
+            "divergence of the teacher from the student at temperature T",
+            domain=Domain.NON_NEGATIVE,
+        ),
+    },
+    names=("distillation", "knowledge distillation", "teacher", "student"),
+    slips=(
+        Slip(
+            "temperature squared missing",
+            r"L=\alpha L_{\mathrm{CE}}+(1-\alpha)L_{\mathrm{KL}}",
+            "gradients of the soft loss scale with 1/T²: multiply by T²",
+        ),
+        Slip(
+            "temperature not squared",
+            r"L=\alpha L_{\mathrm{CE}}+(1-\alpha)TL_{\mathrm{KL}}",
+            "gradients of the soft loss scale with 1/T²: multiply by T²",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "distillation_loss",
+        {
+            "weight": r"\alpha",
+            "hard_loss": r"L_{\mathrm{CE}}",
+            "temperature": "T",
+            "soft_loss": r"L_{\mathrm{KL}}",
+        },
+    ),
+    related=("temperature-softmax", "kl-divergence"),
+)
+
+BPR = Formula(
+    id="bpr-loss",
+    title="Bayesian personalised ranking",
+    area="losses",
+    source="Rendle et al. 2009, arXiv:1205.2618, sec. 4",
+    url="https://arxiv.org/abs/1205.2618",
+    latex=r"L=-\sum_{(u,i,j)\in D}\log\sigma(\hat{y}_{u,i}-\hat{y}_{u,j})+\lambda\lVert\Theta\rVert^2",
+    symbols={
+        "D": Meaning("triples: a user, an item that was chosen, one that was not", Kind.SET),
+        r"\hat{y}_{u,i}": Meaning(
+            "score of a user and item", aliases=(r"\hat x_{ui}", r"\hat{y}_{ui}")
+        ),
+        r"\lambda": Meaning("strength of the regularisation", domain=Domain.POSITIVE),
+        r"\Theta": Meaning("parameters", Kind.VECTOR, shape=("p",)),
+    },
+    names=("bpr", "bayesian personalized ranking", "bayesian personalised ranking"),
+    slips=(
+        Slip(
+            "items exchanged",
+            r"L=-\sum_{(u,i,j)\in D}\log\sigma(\hat{y}_{u,j}-\hat{y}_{u,i})+\lambda\lVert\Theta\rVert^2",
+            "the chosen item i has to score higher: it comes first",
+        ),
+        Slip(
+            "regularisation subtracted",
+            r"L=-\sum_{(u,i,j)\in D}\log\sigma(\hat{y}_{u,i}-\hat{y}_{u,j})-\lambda\lVert\Theta\rVert^2",
+            "the loss is minimised: the penalty is added",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "bpr_loss",
+        {
+            "chosen_scores": r"\hat{y}_{u,i}",
+            "other_scores": r"\hat{y}_{u,j}",
+            "strength": r"\lambda",
+            "parameters": r"\Theta",
+        },
+    ),
+    related=("bradley-terry", "reward-model-loss"),
+)
