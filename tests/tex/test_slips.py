@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import runpy
+from pathlib import Path
+
 import pytest
 
 from mathlint.tex.commands import nearest_commands, nearest_environment, signature, slips
@@ -46,3 +49,9 @@ def test_what_pylatexenc_does_not_know_is_added() -> None:
     assert signature("substack") == "a"
     assert signature("hat") == "{"  # of pylatexenc
     assert signature("alpha") == signature("v") == ""
+
+
+def test_the_list_of_names_is_what_the_support_table_says(shared: Path) -> None:
+    tool = runpy.run_path(str(Path(__file__).parents[2] / "tools" / "known_names.py"))
+    support = (shared / "data" / "support.json").read_text("utf-8")
+    assert tool["TARGET"].read_text("utf-8") == tool["known_names"](support)

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from mathlint.lint.context import FormulaContext
     from mathlint.tex.tree import Node
 
-_FUNCTIONS = frozenset(("min", "max", "clip", "Clip", "clamp", "CLIP"))
+_CLIPS = frozenset(("clip", "Clip", "CLIP", "clamp"))
+_FUNCTIONS = frozenset(("min", "max")) | _CLIPS
+_OPENING = frozenset(("(", "[", "\\{"))
 _LONGEST_NAME = max(map(len, _FUNCTIONS))
 _NAMING = frozenset(
     ("text", "textrm", "mathrm", "operatorname", "operatorname*", "mathit", "mathbf")
@@ -36,12 +38,23 @@ _NAMING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Call:
-    """A function that takes several arguments, called with one, and the bracket that ends it."""
+    """A function that takes several arguments, called with one.
+
+    closing: the bracket that ends it; followed: a factor or a term stands between it and the
+    comma; rest: what stands behind the comma
+    """
 
     name: str
     start: int
     argument: Fenced
     closing: Delimiter
+    followed: bool
+    rest: Sequence[Node]
+
+    @property
+    def is_substantial(self) -> bool:
+        """Whether it is more than the minimum of a set or a vector by its name."""
+        return self.followed or len(self.argument.content) > 1
 
 
 @rule("SC101", "call-ends-early", severity=Severity.ERROR, on=(Cell, Group, Argument, Fenced))
@@ -51,16 +64,21 @@ def call_ends_early(
 ) -> Iterator[Finding]:
     """Report a minimum that is closed too early, where its other arguments stand in the bracket."""
     content = node.content
-    for index, bracket in enumerate(content):
-        fenced = bracket.base if isinstance(bracket, Script) else bracket
-        if not isinstance(fenced, Fenced) or fenced.closing is None:
-            continue
-        if fenced.opening.text not in ("(", "[", "\\{"):
-            continue
+    call = _early_call(content)
+    if call is not None and not isinstance(node, Fenced) and _goes_on_with_clip(content, call):
+        yield _finding(call, content[-1].span.end, context.tex)
+    for index, item in enumerate(content):
         before = content[index - 1] if index else None
-        call = _early_call(fenced.content)
-        if call is not None and _cannot_hold_a_list(before, call, fenced):
-            yield _finding(call, fenced.closing, context.tex)
+        bracket = item.base if isinstance(item, Script) else item
+        if isinstance(bracket, Fenced) and bracket.opening.text in _OPENING:
+            call = _early_call(bracket.content)
+            if call is not None and _cannot_hold_a_list(before, call, bracket):
+                yield _finding(call, bracket.content[-1].span.end, context.tex)
+        elif isinstance(bracket, Delimiter) and is_expectation(before):
+            # the bracket is closed in another cell, and so is what the call lacks
+            call = _early_call(content[index + 1 :])
+            if call is not None and call.is_substantial:
+                yield _finding(call, None, context.tex)
 
 
 def _early_call(content: Sequence[Node]) -> _Call | None:
@@ -68,16 +86,14 @@ def _early_call(content: Sequence[Node]) -> _Call | None:
     comma = next((i for i, n in enumerate(content) if _is_comma(n)), None)
     if comma is None:
         return None
-    for index in range(comma):
+    for index in range(comma - 1):
         called = _name_ending_at(content, index)
-        argument = content[index + 1] if index + 1 < comma else None
-        if called is None or argument is None:
+        argument = _only(content[index + 1]) if called is not None else None
+        if called is None or argument is None or argument.closing is None:
             continue
-        fenced = _only(argument)
-        if fenced is None or fenced.closing is None:
-            continue
-        if not any(_is_comma(node) for node in fenced.content):
-            return _Call(*called, fenced, fenced.closing)
+        if not any(_is_comma(node) for node in argument.content):
+            followed = index + 2 < comma
+            return _Call(*called, argument, argument.closing, followed, content[comma + 1 :])
     return None
 
 
@@ -121,7 +137,7 @@ def _only(node: Node) -> Fenced | None:
     """Return the bracket of ``(x)`` or ``{(x)}``."""
     if isinstance(node, Group) and len(node.content) == 1:
         node = node.content[0]
-    if isinstance(node, Fenced) and node.opening.text in ("(", "[", "\\{"):
+    if isinstance(node, Fenced) and node.opening.text in _OPENING:
         return node
     return None
 
@@ -135,30 +151,44 @@ def _cannot_hold_a_list(before: Node | None, call: _Call, bracket: Fenced) -> bo
 
     The arguments of another function, a pair and a range are lists of their own right.
     """
-    if is_expectation(before) or is_big_operator(before):
+    if _goes_on_with_clip(bracket.content, call):
         return True
+    if is_expectation(before) or is_big_operator(before):
+        return call.is_substantial
     if before is not None and not _is_operator(before):
         return False
-    rest = bracket.content[-1]
-    number = isinstance(rest, Character) and rest.text.isdigit()
-    compound = any(
-        isinstance(node, Character) and node.text in "+-−" for node in call.argument.content
+    inner = call.argument.content
+    number = (
+        len(call.rest) == 1 and isinstance(call.rest[0], Character) and call.rest[0].text in "01"
     )
+    compound = any(isinstance(node, Character) and node.text in "+-−" for node in inner)
     return number and compound and bracket.opening.text == "("
+
+
+def _goes_on_with_clip(content: Sequence[Node], call: _Call) -> bool:
+    """Whether a clipped term stands behind the comma: the second argument of PPO's minimum."""
+    if call.name not in ("min", "max") or not call.followed:
+        return False
+    first = len(content) - len(call.rest)
+    names = (_name_ending_at(content, index) for index in range(first, len(content) - 1))
+    return any(name is not None and name[0] in _CLIPS for name in names)
 
 
 def _is_operator(node: Node) -> bool:
     return isinstance(node, Character) and node.text in "=+-*/"
 
 
-def _finding(call: _Call, closing: Delimiter, tex: str) -> Finding:
-    early = call.closing
-    written = early.span.of(tex)
-    edits = (Edit(early.span, ""), Edit(Span(closing.span.start, closing.span.start), written))
+def _finding(call: _Call, end: int | None, tex: str) -> Finding:
+    """Report a call whose last argument ends at ``end``; None where that is in another cell."""
+    fixes: tuple[Fix, ...] = ()
+    if end is not None:
+        edits = (Edit(call.closing.span, ""), Edit(Span(end, end), call.closing.span.of(tex)))
+        title = f"Close `{call.name}` behind its last argument"
+        fixes = (Fix(title, edits, Applicability.UNSAFE),)
     return Finding(
-        Span(call.start, early.span.end),
+        Span(call.start, call.closing.span.end),
         f"`{call.name}` closes after its first argument; the others stand outside it, behind the "
         "comma",
-        (Fix(f"Close `{call.name}` behind its last argument", edits, Applicability.UNSAFE),),
-        (Related(closing.span, "the bracket that now holds the comma ends here"),),
+        fixes,
+        (Related(call.rest[0].span, "outside"),) if call.rest else (),
     )
