@@ -89,7 +89,7 @@ def _items(
 def _grouped(
     items: list[Expression], upper: Expression | None, token: Token, body: Expression | None
 ) -> tuple[list[Binder], list[Expression]]:
-    """Join the names before a relation with it: ``x, y \\sim D`` is one binder of two names."""
+    r"""Join the names before a relation with it: ``x, y \sim D`` is one binder of two names."""
     binders: list[Binder] = []
     conditions: list[Expression] = []
     waiting: list[Expression] = []
@@ -103,9 +103,9 @@ def _grouped(
             conditions.append(item)
             binders += _middle_symbols(item)
         elif rest:
-            assert binder.domain is not None
-            values = (binder.domain, *rest)
-            span = binder.domain.span.cover(rest[-1].span)
+            first = item.operands[-1]
+            values = (first, *rest)
+            span = first.span.cover(rest[-1].span)
             listed = Tuple(span, values, "")
             binders.append(
                 Binder(binder.span.cover(span), binder.symbols, binder.relation, listed, upper)
@@ -121,18 +121,16 @@ def _grouped(
 
 def _written_together(item: Expression) -> tuple[Expression, ...]:
     r"""Return the names of ``\sum_{ij}``, which is no product."""
-    if isinstance(item, Product) and not any(item.operators):
-        if all(isinstance(factor, Symbol) for factor in item.factors):
-            return item.factors
-    return (item,)
+    if not isinstance(item, Product) or any(item.operators):
+        return (item,)
+    return item.factors if all(isinstance(part, Symbol) for part in item.factors) else (item,)
 
 
 def _values_behind(items: list[Expression], position: int) -> list[Expression]:
-    """Return the rest of a list of values: ``i = 1, 2``, ``c \\in 1, \\dots, C``."""
+    r"""Return the rest of a list of values: ``i = 1, 2``, ``c \in 1, \dots, C``."""
     relation = items[position]
     rest = items[position + 1 :]
-    assert isinstance(relation, Relation)
-    if relation.operators[-1] not in ("=", r"\in") or not rest:
+    if not isinstance(relation, Relation) or relation.operators[-1] not in ("=", r"\in"):
         return []
     if any(isinstance(item, Relation) for item in rest):
         return []
@@ -161,7 +159,7 @@ def _of_relation(
 
 
 def _middle_symbols(relation: Relation) -> list[Binder]:
-    """Return the names between the ends of ``1 \\leq i < j \\leq n``."""
+    r"""Return the names between the ends of ``1 \leq i < j \leq n``."""
     if len(relation.operands) < 3:
         return []
     middle = tuple(name for name in relation.operands[1:-1] if isinstance(name, Symbol))
@@ -187,7 +185,7 @@ def _of_names(
 def _sampled(name: Expression, body: Expression | None) -> Binder:
     r"""Return what a bare name below an E means: a variable, or a distribution.
 
-    ``\mathbb{E}_{q(z|x)}`` binds z; ``\mathbb{E}_\pi`` binds what the reader knows from the context.
+    ``\mathbb{E}_{q(z|x)}`` binds z; ``\mathbb{E}_\pi`` binds what is drawn under π.
     """
     if isinstance(name, Application) and not isinstance(name.function, Label):
         bound = tuple(item for item in name.arguments if isinstance(item, Symbol))

@@ -123,10 +123,16 @@ def _slice(cursor: Cursor, lower: Expression | None) -> Slice:
     return Slice(Span(start, end), lower, upper)
 
 
+def fence_of(token: Token) -> Fenced:
+    """Return the bracket that a bracket token was made of."""
+    if not isinstance(token.node, Fenced):
+        raise TypeError(f"no bracket: {token}")
+    return token.node
+
+
 def contents_of(cursor: Cursor, token: Token) -> Contents:
     """Read what stands in a bracket token."""
-    node = token.node
-    assert isinstance(node, Fenced)
+    node = fence_of(token)
     inner = cursor.nested(node.content, _inside(node))
     return read_contents(inner, is_set=node.opening.text == r"\{")
 
@@ -143,8 +149,7 @@ def is_closed(token: Token) -> bool:
 
 def read_bracket(cursor: Cursor, token: Token, *, after_membership: bool = False) -> Expression:
     """Read a bracket that is an operand: a group, a tuple, an interval, a set, a norm."""
-    node = token.node
-    assert isinstance(node, Fenced)
+    node = fence_of(token)
     if node.closing is None:
         return Unread(node.span, f"`{node.opening.text}` is never closed")
     return bracket_of(node, contents_of(cursor, token), after_membership=after_membership)
@@ -152,24 +157,24 @@ def read_bracket(cursor: Cursor, token: Token, *, after_membership: bool = False
 
 def bracket_of(node: Fenced, contents: Contents, *, after_membership: bool = False) -> Expression:
     """Return what a bracket with these contents is where nothing is applied to it."""
-    assert node.closing is not None
-    opening, closing, span = node.opening.text, node.closing.text, node.span
+    opening, span = node.opening.text, node.span
+    closing = "." if node.closing is None else node.closing.text
     if opening == "." and closing in ("|", r"\rvert", r"\vert"):
-        return EvaluatedAt(span, _group(span, contents, "", ""), ())
+        return EvaluatedAt(span, _group(span, contents, ""), ())
     if opening in ("|", r"\lvert", r"\vert"):
-        return Absolute(span, _group(span, contents, "", ""))
+        return Absolute(span, _group(span, contents, ""))
     if opening in (r"\|", r"\lVert", r"\Vert"):
-        return Norm(span, _group(span, contents, "", ""))
+        return Norm(span, _group(span, contents, ""))
     if opening in (r"\lfloor", r"\lceil"):
         mode = {r"\rfloor": "floor", r"\rceil": "ceil"}.get(closing, "round")
         mode = "round" if opening == r"\lfloor" and closing == r"\rceil" else mode
-        return Rounding(span, mode, _group(span, contents, "", ""))
+        return Rounding(span, mode, _group(span, contents, ""))
     if opening == r"\{" and closing != ".":
-        return Set(span, tuple(contents.items), tuple((*contents.conditions, *contents.given)))
+        return Set(span, tuple(contents.items), (*contents.conditions, *contents.given))
     if _is_interval(opening, closing, contents, after_membership):
         lower, upper = contents.items
         return Interval(span, lower, upper, opening == "[", closing == "]")
-    return _group(span, contents, opening, closing)
+    return _group(span, contents, opening)
 
 
 def _is_interval(opening: str, closing: str, contents: Contents, after_membership: bool) -> bool:
@@ -196,7 +201,7 @@ def _mentions_infinity(expression: Expression) -> bool:
     return isinstance(expression, Symbol) and expression.base == r"\infty"
 
 
-def _group(span: Span, contents: Contents, opening: str, closing: str) -> Expression:
+def _group(span: Span, contents: Contents, opening: str) -> Expression:
     items = contents.items
     if contents.versus:
         return Operation(span, r"\|", (_listed(span, items), _listed(span, contents.versus)))
@@ -222,7 +227,7 @@ def _listed(span: Span, items: list[Expression]) -> Expression:
 
 
 def read_bars(cursor: Cursor, token: Token) -> tuple[Expression, Token]:
-    """Read ``|x|`` or ``\\|x\\|`` behind its opening bar; return it and its closing bar."""
+    r"""Read ``|x|`` or ``\|x\|`` behind its opening bar; return it and its closing bar."""
     norm = token.kind is Kind.OPENING_NORM
     closing_kind = Kind.CLOSING_NORM if norm else Kind.CLOSING_BAR
     contents = Contents()
@@ -236,7 +241,7 @@ def read_bars(cursor: Cursor, token: Token) -> tuple[Expression, Token]:
             contents.items.append(cursor.unread("this does not belong between bars"))
     closing = cursor.take() if cursor.kind() is closing_kind else token
     span = token.span.cover(closing.base_span)
-    body = _group(span, contents, "", "")
+    body = _group(span, contents, "")
     return (Norm(span, body) if norm else Absolute(span, body)), closing
 
 

@@ -22,11 +22,11 @@ from mathlint.formula.expression import (
 from mathlint.formula.names import application, read_name, symbol_of, with_powers
 from mathlint.formula.scripts import read_scripts, script_items
 from mathlint.formula.tokens import OPERANDS, Kind, Token
-from mathlint.text import Span
 
 if TYPE_CHECKING:
     from mathlint.formula.cursor import Cursor
     from mathlint.tex.tree import Argument
+    from mathlint.text import Span
 
 _MEASURES = frozenset({"P", "Q", "F", "G", "p", "q", r"\mu", r"\nu", r"\pi", r"\rho", r"\gamma"})
 _VARIABLES = frozenset({Kind.NAME, Kind.GROUP, Kind.STRUCTURE})
@@ -156,10 +156,10 @@ def _variables(below: Cursor, sign: Token) -> tuple[Expression, ...] | None:
 
 def _repeated(variable: Expression) -> list[Expression]:
     """Return ``x^2`` as x twice."""
-    if isinstance(variable, Power) and isinstance(variable.exponent, Number):
-        if variable.exponent.text.isdigit() and 0 < int(variable.exponent.text[:2]) <= 9:
-            return [variable.base] * int(variable.exponent.text[:2])
-    return [variable]
+    if not isinstance(variable, Power) or not isinstance(variable.exponent, Number):
+        return [variable]
+    times = variable.exponent.text
+    return [variable.base] * int(times) if times in "23456789" else [variable]
 
 
 def with_operand(cursor: Cursor, derivative: Derivative) -> Expression:
@@ -208,9 +208,12 @@ def read_partial(cursor: Cursor, token: Token) -> Expression:
 def quotient(numerator: Expression, denominator: Expression) -> Expression:
     r"""Return a quotient; ``\partial J / \partial z`` is a derivative."""
     span = numerator.span.cover(denominator.span)
-    if isinstance(numerator, Differential) and isinstance(denominator, Differential):
-        if numerator.partial == denominator.partial:
-            return Derivative(span, numerator.partial, numerator.variable, (denominator.variable,))
+    if (
+        isinstance(numerator, Differential)
+        and isinstance(denominator, Differential)
+        and numerator.partial == denominator.partial
+    ):
+        return Derivative(span, numerator.partial, numerator.variable, (denominator.variable,))
     return Quotient(span, numerator, denominator)
 
 

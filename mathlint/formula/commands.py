@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from mathlint.formula.lexer import Lexer
     from mathlint.text import Span
 
-_STRUCTURES = frozenset(
-    ["frac", "dfrac", "tfrac", "cfrac", "nicefrac", "sfrac", "sqrt", "binom", "dbinom", "tbinom", "genfrac"]
-)
+_STRUCTURES = words.words("frac dfrac tfrac cfrac nicefrac sfrac sqrt binom dbinom tbinom genfrac")
 _KINDS: dict[str, tuple[Kind, str]] = {
     **{text: (Kind.ADDITIVE, sign) for text, sign in words.ADDITIVE.items()},
     **{text: (Kind.MULTIPLICATIVE, name) for text, name in words.MULTIPLICATIVE.items()},
@@ -67,11 +65,12 @@ def add_command(lexer: Lexer, node: tree.Command) -> None:
 
 def _switch_nothing(lexer: Lexer, node: tree.Command) -> None:
     """Pass over a command that only lays out; a size may hold what it changes."""
+    if node.name in words.UNNUMBERED or "space" in node.name or "phantom" in node.name:
+        return
     for argument in node.arguments:
-        if node.name not in words.UNNUMBERED and isinstance(argument, tree.Argument):
-            if "space" not in node.name and "phantom" not in node.name:
-                lexer.feed(argument.content)
-                lexer.flush()
+        if isinstance(argument, tree.Argument):
+            lexer.feed(argument.content)
+            lexer.flush()
 
 
 def _add_other(lexer: Lexer, node: tree.Command) -> None:
@@ -304,10 +303,17 @@ def _add_words(lexer: Lexer, raw: str, node: tree.Command) -> None:
         lexer.big(text, node.span)
     elif node.name.startswith("operatorname") and not lexer.in_script:
         _add_name(lexer, text, node.span)
-    elif lexer.in_script or text.lower() in words.CONNECTIVES or not _NAME.match(text) or (raw != raw.strip() and text not in words.WORDS):
+    elif lexer.in_script or _is_prose(text, spaced=raw != raw.strip()):
         lexer.add(Kind.TEXT, text, node.span)
     else:
         _add_name(lexer, text, node.span)
+
+
+def _is_prose(text: str, *, spaced: bool) -> bool:
+    """Whether the words of a text say something rather than name something."""
+    if text.lower() in words.CONNECTIVES or not _NAME.match(text):
+        return True
+    return spaced and text not in words.WORDS
 
 
 def _add_name(lexer: Lexer, word: str, span: Span) -> Token:

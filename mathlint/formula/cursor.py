@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING
 
 from mathlint.formula.expression import Missing, Unread
 from mathlint.formula.lexer import Lexer
-from mathlint.formula.questions import Questions
-from mathlint.formula.table import SymbolTable
 from mathlint.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mathlint.formula.expression import Expression
+    from mathlint.formula.questions import Questions
+    from mathlint.formula.table import SymbolTable
     from mathlint.formula.tokens import Kind, Token
     from mathlint.tex.tree import Node
 
+TOO_DEEP = "this is nested too deeply"
 DEEPEST = 40
 """Levels of nesting that are read; one level takes about a dozen calls."""
 
@@ -100,6 +101,11 @@ class Cursor(ABC):
     def nested(self, nodes: Sequence[Node], span: Span, *, in_script: bool = False) -> Cursor:
         """Return a reader of a level inside this one."""
         return type(self)(nodes, span, self.context, in_script=in_script)
+
+    def may_go_deeper(self) -> bool:
+        """Count one level down; the caller counts up again, whatever the answer."""
+        self.context.depth += 1
+        return self.context.depth <= DEEPEST
 
     # ------------------------------------------------------------------------- grammar
 

@@ -6,11 +6,14 @@ Spans are offsets in the formula's LaTeX. Two expressions are compared without t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from mathlint.text import Span
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.text import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +225,7 @@ class Factorial(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Operation(Expression):
-    r"""An operator that is neither sum nor product: ``A \cup B``, ``p \wedge q``, ``x \oplus y``."""
+    r"""Neither sum nor product: ``A \cup B``, ``p \land q``, ``x \oplus y``."""
 
     operator: str
     operands: tuple[Expression, ...]

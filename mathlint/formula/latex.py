@@ -62,10 +62,9 @@ def scripts(subscripts: tuple[e.Expression, ...], superscripts: tuple[e.Expressi
 
 def _slice(node: e.Slice) -> str:
     if node.strict:
-        if node.lower is None and node.upper is not None:
-            return "<" + latex(node.upper, Level.SUM)
-        assert node.lower is not None
-        return ">" + latex(node.lower, Level.SUM)
+        if node.lower is not None:
+            return ">" + latex(node.lower, Level.SUM)
+        return "<" + ("" if node.upper is None else latex(node.upper, Level.SUM))
     lower = "" if node.lower is None else latex(node.lower, Level.RELATION)
     upper = "" if node.upper is None else latex(node.upper, Level.RELATION)
     return f"{lower}:{upper}"
@@ -324,10 +323,10 @@ _WRITERS: dict[type[e.Expression], _Writer] = {
     e.Symbol: (_symbol, Level.ATOM),
     e.Iteration: (lambda node: f"({to_latex(node.index)})", Level.ATOM),
     e.Text: (lambda node: rf"\text{{ {node.text} }}", Level.ATOM),
-    e.Dots: (lambda node: r"\dots", Level.ATOM),
-    e.Placeholder: (lambda node: r"\cdot", Level.ATOM),
-    e.Missing: (lambda node: "", Level.ATOM),
-    e.Unread: (lambda node: "", Level.ATOM),
+    e.Dots: (lambda _: r"\dots", Level.ATOM),
+    e.Placeholder: (lambda _: r"\cdot", Level.ATOM),
+    e.Missing: (lambda _: "", Level.ATOM),
+    e.Unread: (lambda _: "", Level.ATOM),
     e.Sum: (_sum, Level.SUM),
     e.Product: (_product, Level.PRODUCT),
     e.Quotient: (_quotient, Level.ATOM),

@@ -10,12 +10,14 @@ from mathlint.formula.vocabulary import (
     FUNCTION_ALIASES,
     PREFIX_FUNCTIONS,
     WORDS,
+    words,
 )
 
 _SHORT_CONNECTIVES = frozenset({"if", "or", "to"})
 _INDEX_LETTERS = frozenset("ijklmnpqrstuvabcd")
-_INDEX_WORDS = frozenset(
-    ["in", "id", "is", "up", "pt", "pr", "min", "max", "lin", "nil", "mid", "bit", "cut", "cap", "bad", "kit", "lit", "sub", "tab", "act", "cls", "tar", "src", "dst", "std", "ml", "rl", "rm", "rms", "pad", "pos", "neg", "sup", "lib", "tr", "js", "sl", "dl", "lr", "vs", "iid", "dis", "rand"]
+_INDEX_WORDS = words(
+    "in id is up pt pr min max lin nil mid bit cut cap bad kit lit sub tab act cls tar src dst std "
+    "ml rl rm rms pad pos neg sup lib tr js sl dl lr vs iid dis rand"
 )
 _VOWELS = frozenset("aeiouyAEIOUY")
 _PREFIXES = tuple(sorted((*PREFIX_FUNCTIONS, *BIG_WORDS), key=len, reverse=True))

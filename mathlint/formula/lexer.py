@@ -142,7 +142,6 @@ class Lexer:
         if digits:
             self.flush()
             self._number(
-                digits,
                 Span(node.span.start, nodes[position + digits - 1].span.end),
                 nodes[position : position + digits],
             )
@@ -178,13 +177,12 @@ class Lexer:
         self._run.append((text, span))
         self._end = span.end
 
-    def _number(self, count: int, span: Span, nodes: Sequence[tree.Node]) -> None:
+    def _number(self, span: Span, nodes: Sequence[tree.Node]) -> None:
         text = "".join(_digit_text(node) for node in nodes)
         last = nodes[-1]
         kind = Kind.NAME if self.decorations else Kind.NUMBER
         base_span = span
-        if isinstance(last, tree.Script):
-            assert last.base is not None
+        if isinstance(last, tree.Script) and last.base is not None:
             base_span = Span(span.start, last.base.span.end)
         token = self.add(kind, text, span, base_span=base_span)
         if isinstance(last, tree.Script):
@@ -293,7 +291,7 @@ class Lexer:
                 return
             if base.text.isdigit():
                 self.flush()
-                self._number(1, node.span, (node,))
+                self._number(node.span, (node,))
                 return
         self.flush(applied=isinstance(base, tree.Fenced) and base.span.start == self._end)
         start = len(self.tokens)

@@ -49,7 +49,7 @@ def _is_list(parts: list[Expression]) -> bool:
 
 
 def _continues(parts: list[Expression], position: int) -> bool:
-    """Whether a plain part continues the values of the relation before it: ``1, \\dots, m``."""
+    r"""Whether a plain part continues the values of the relation before it: ``1, \\dots, m``."""
     part = parts[position]
     if isinstance(part, Text | Quantified | Unread):
         return False

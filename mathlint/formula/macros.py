@@ -1,4 +1,4 @@
-r"""An author's macros, expanded before reading; what comes of a call stands where the call stands."""
+"""An author's macros, expanded before reading; what comes of a call stands where the call is."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def expanded(parsed: Parsed, macros: Macros) -> Expansion | None:
         return None
     maps: list[SourceMap] = []
     for _ in range(_MOST_ROUNDS):
-        calls = [node for node in _outermost_calls(parsed.tree, macros)]
+        calls = list(_outermost_calls(parsed.tree, macros))
         if not calls or len(parsed.tex) > _LONGEST:
             break
         text, source_map = _expand_once(parsed.tex, calls, macros)
@@ -64,8 +64,7 @@ def _expand_once(text: str, calls: list[tree.Command], macros: Macros) -> tuple[
     for call in calls:
         if call.span.start < position:
             continue
-        macro = macros.get(call.name)
-        assert macro is not None
+        macro = macros.by_name[call.name]
         add(text[position : call.span.start], Span(position, call.span.start))
         body = macro.apply(tuple(_argument_text(text, part) for part in call.arguments))
         add(" " if not body else body if body.endswith("}") else body + " ", call.span)

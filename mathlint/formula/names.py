@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mathlint.formula.brackets import Contents, bracket_of, contents_of, is_closed
+from mathlint.formula.brackets import Contents, bracket_of, contents_of, fence_of, is_closed
 from mathlint.formula.expression import (
     Application,
     Binder,
@@ -34,7 +34,6 @@ from mathlint.formula.questions import Topic
 from mathlint.formula.scripts import Scripts, read_scripts
 from mathlint.formula.table import APPLIED, bare_name
 from mathlint.formula.tokens import Kind, Token
-from mathlint.tex.tree import Fenced
 from mathlint.text import Span
 
 if TYPE_CHECKING:
@@ -167,8 +166,7 @@ def applied(cursor: Cursor, token: Token, symbol: Symbol, scripts: Scripts) -> E
 def _beside(cursor: Cursor, name: Expression, bracket: Token, contents: Contents) -> Expression:
     """Return a name times a bracket; its contents are not read a second time."""
     cursor.take()
-    assert isinstance(bracket.node, Fenced)
-    group = with_scripts(cursor, bracket_of(bracket.node, contents), bracket)
+    group = with_scripts(cursor, bracket_of(fence_of(bracket), contents), bracket)
     span = name.span.cover(bracket.span)
     if isinstance(group, Product):
         return Product(span, (name, *group.factors), ("", *group.operators))
@@ -176,7 +174,7 @@ def _beside(cursor: Cursor, name: Expression, bracket: Token, contents: Contents
 
 
 def applied_again(cursor: Cursor, expression: Expression, bracket: Token) -> Expression:
-    """Read scripts of the arguments' bracket, and further brackets: ``f(x)^2``, ``D\\phi(x)(y)``."""
+    r"""Read scripts of the arguments' bracket, and further brackets: ``f(x)^2``, ``f(x)(y)``."""
     expression = with_scripts(cursor, expression, bracket)
     following = cursor.peek()
     if (
@@ -191,9 +189,15 @@ def applied_again(cursor: Cursor, expression: Expression, bracket: Token) -> Exp
         return expression
     cursor.take()
     contents = contents_of(cursor, following)
-    if contents.is_plain and not isinstance(contents.items[0], Symbol | Application):
-        return _beside_taken(cursor, expression, following, contents)
-    return applied_again(cursor, application(expression, following, contents), following)
+    deeper = cursor.may_go_deeper()
+    if (
+        contents.is_plain and not isinstance(contents.items[0], Symbol | Application)
+    ) or not deeper:
+        expression = _beside_taken(cursor, expression, following, contents)
+    else:
+        expression = applied_again(cursor, application(expression, following, contents), following)
+    cursor.context.depth -= 1
+    return expression
 
 
 def _beside_taken(
@@ -236,7 +240,7 @@ def _one(bracket: Token, items: list[Expression]) -> Expression:
 
 
 def is_divergence(function: Expression) -> bool:
-    r"""Whether a function is named as a divergence: ``KL``, ``D_{KL}``, ``\mathbb{D}_\text{KL}``."""
+    r"""Whether a name is that of a divergence: ``KL``, ``D_{KL}``, ``\mathbb{D}_\text{KL}``."""
     if not isinstance(function, Symbol):
         return False
     if function.base in _DIVERGENCES:
@@ -300,7 +304,9 @@ def _is_conventional_function(token: Token) -> bool:
     if "mathbb" in token.decorations:
         return token.text not in _NUMBER_SETS
     if "mathbf" in token.decorations:
-        return token.text in ("f", "g") or (token.text.startswith("\\") and token.text in _FUNCTIONS)
+        return token.text in ("f", "g") or (
+            token.text.startswith("\\") and token.text in _FUNCTIONS
+        )
     return token.text in _FUNCTIONS
 
 

@@ -29,14 +29,14 @@ if TYPE_CHECKING:
     from mathlint.formula.cursor import Cursor
 
 _EXTREMA = frozenset({Big.MAXIMUM, Big.MINIMUM, Big.SUPREMUM, Big.INFIMUM, Big.ARGMAX, Big.ARGMIN})
+_LONGEST_INTEGRAND = 300  # tokens
 _WHOLE_SUM = frozenset({Big.ARGMAX, Big.ARGMIN})
 _BODY_STARTS = OPERANDS | {Kind.ADDITIVE, Kind.TEXT}
 
 
 def read_big(cursor: Cursor, token: Token) -> Expression:
     """Read an operator that has just been taken, what it runs over, and its body."""
-    kind = token.big
-    assert kind is not None
+    kind = token.big or Big.SUM
     operator = Symbol(token.base_span, token.text, token.decorations)
     if kind in _EXTREMA and token.subscript is None:
         unbound = _without_binder(cursor, token, operator)
@@ -109,7 +109,7 @@ def _integral(cursor: Cursor, token: Token, operator: Symbol, bound: Bound) -> E
             body = cursor.unread("this does not belong to an integrand")
         cursor.end = end
         variables, place = read_differentials(cursor)
-    binders = _integral_binders(token, bound, variables)
+    binders = _integral_binders(bound, variables)
     span = token.span.cover(body.span).cover(place)
     return BigOperator(
         span, Big.INTEGRAL, operator, binders, body, bound.conditions, differential_span=place
@@ -120,7 +120,7 @@ def _differential_of(cursor: Cursor) -> int | None:
     """Return where the differential of the integral that has just begun stands."""
     open_integrals = 1
     position = cursor.position
-    while position < cursor.end:
+    while position < min(cursor.end, cursor.position + _LONGEST_INTEGRAND):
         token = cursor.tokens[position]
         if token.kind in (Kind.RELATION, Kind.COMMA, Kind.SEMICOLON, Kind.SEPARATOR, Kind.TEXT):
             return None
@@ -134,9 +134,7 @@ def _differential_of(cursor: Cursor) -> int | None:
     return None
 
 
-def _integral_binders(
-    token: Token, bound: Bound, variables: tuple[Expression, ...]
-) -> tuple[Binder, ...]:
+def _integral_binders(bound: Bound, variables: tuple[Expression, ...]) -> tuple[Binder, ...]:
     """Join the bounds with the variable of the differential."""
     if not variables:
         return bound.binders
@@ -189,8 +187,9 @@ def is_expectation(cursor: Cursor, token: Token) -> bool:
 
 
 def _names_a_distribution(cursor: Cursor, token: Token) -> bool:
-    """Whether the subscript of an E says what is sampled: a ``\\sim`` or a density."""
-    assert token.subscript is not None
+    r"""Whether the subscript of an E says what is sampled: a ``\sim`` or a density."""
+    if token.subscript is None:
+        return False
     items = script_items(cursor, token.subscript)
     for item in items:
         if isinstance(item, Relation) and r"\sim" in item.operators:

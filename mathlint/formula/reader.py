@@ -15,7 +15,7 @@ from mathlint.formula.calculus import (
     read_nabla,
     read_partial,
 )
-from mathlint.formula.cursor import DEEPEST, Cursor
+from mathlint.formula.cursor import TOO_DEEP, Cursor
 from mathlint.formula.expression import (
     Differential,
     Dots,
@@ -56,7 +56,7 @@ class Reader(Cursor):
     # ---------------------------------------------------------------------- statements
 
     def statement(self) -> Expression:
-        """Read relations joined by logic: ``a = b \\implies c = d``."""
+        r"""Read relations joined by logic: ``a = b \implies c = d``."""
         first = self._relation()
         while self.kind() is Kind.LOGICAL:
             operator = self.take().text
@@ -149,7 +149,7 @@ class Reader(Cursor):
         if self.kind() is not Kind.ADDITIVE:
             return self.product()
         sign = self.take()
-        value = self.signed_product() if self._may_go_deeper() else self.unread(_TOO_DEEP)
+        value = self.signed_product() if self.may_go_deeper() else self.unread(TOO_DEEP)
         self.context.depth -= 1
         span = sign.span.cover(value.span)
         return Sum(span, (Term(span, Sign(sign.text), value),))
@@ -196,8 +196,7 @@ class Reader(Cursor):
 
     def _evaluated(self, body: Expression) -> Expression:
         bar = self.take()
-        assert bar.subscript is not None
-        at = script_items(self, bar.subscript)
+        at = () if bar.subscript is None else script_items(self, bar.subscript)
         upper = None
         if bar.superscript is not None:
             above = script_items(self, bar.superscript)
@@ -210,19 +209,15 @@ class Reader(Cursor):
         """Read one operand with what belongs to it."""
         if self.position >= self.end:
             return self.missing()
-        if not self._may_go_deeper():
+        if not self.may_go_deeper():
             self.context.depth -= 1
-            return self.unread(_TOO_DEEP)
+            return self.unread(TOO_DEEP)
         expression = self._operand(self.tokens[self.position])
         self.context.depth -= 1
         while self.kind() is Kind.EXCLAMATION:
             sign = self.take()
             expression = Factorial(expression.span.cover(sign.span), expression)
         return expression
-
-    def _may_go_deeper(self) -> bool:
-        self.context.depth += 1
-        return self.context.depth <= DEEPEST
 
     def _operand(self, token: Token) -> Expression:
         kind = token.kind
@@ -319,7 +314,6 @@ class Reader(Cursor):
 
 
 _MULTIPLYING = OPERANDS | {Kind.MULTIPLICATIVE, Kind.SLASH, Kind.ADDITIVE, Kind.EVALUATION}
-_TOO_DEEP = "this is nested too deeply"
 
 
 def _product(factors: list[Expression], operators: list[str]) -> Expression:

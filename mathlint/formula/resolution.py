@@ -65,7 +65,7 @@ def _read(
 
 
 def _settled(context: Context) -> dict[Question, str]:
-    """Return the answers that the formula itself gives: a name seen with ``,`` or ``|`` is applied."""
+    """Return what the formula itself answers: a name seen with ``,`` or ``|`` is applied."""
     return {
         question: "yes"
         for question in context.questions.opened

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from functools import cache
 from typing import Any
 
 from mathlint.formula.expression import Expression
@@ -11,9 +10,14 @@ from mathlint.formula.expression import Expression
 _SPANS = frozenset({"span", "differential_span"})
 
 
-@cache
-def _compared(node: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(node) if field.name not in _SPANS)
+_COMPARED: dict[type[Expression], tuple[str, ...]] = {}
+
+
+def _compared(node: type[Expression]) -> tuple[str, ...]:
+    if node not in _COMPARED:
+        names = (field.name for field in fields(node))
+        _COMPARED[node] = tuple(name for name in names if name not in _SPANS)
+    return _COMPARED[node]
 
 
 def same(left: Any, right: Any) -> bool:

@@ -94,8 +94,7 @@ _ENDS = (None, Kind.COMMA, Kind.SEMICOLON, Kind.SEPARATOR)
 
 
 def _script_item(inner: Cursor) -> Expression:
-    token = inner.peek()
-    assert token is not None
+    token = inner.tokens[inner.position]
     alone = inner.kind(1) in _ENDS
     if alone and (token.kind in _LABEL_SIGNS or token.kind is Kind.BIG):
         inner.take()
@@ -135,8 +134,7 @@ def _is_letter_of_run(inner: Cursor, token: Token) -> bool:
 
 
 def _label_or_statement(inner: Cursor) -> Expression:
-    token = inner.peek()
-    assert token is not None
+    token = inner.tokens[inner.position]
     is_label = token.kind is Kind.TEXT and not token.has_scripts
     if is_label and inner.kind(1) not in (Kind.BRACKET, Kind.RELATION):
         inner.take()
@@ -155,7 +153,7 @@ def _iteration(inner: Cursor, token: Token) -> Iteration:
 
 
 def _open_range(inner: Cursor) -> Expression:
-    """Read ``<t`` and ``\\leq t``."""
+    r"""Read ``<t`` and ``\leq t``."""
     relation = inner.take()
     if inner.kind() in _ENDS:
         return Label(relation.span, relation.text)
@@ -179,7 +177,8 @@ def _range_behind(inner: Cursor, first: Expression | None) -> Expression:
         start = colon.span.start if first is None else first.span.start
         end = colon.span.end if upper is None else upper.span.end
         return Slice(Span(start, end), first, upper)
-    assert first is not None
+    if first is None:
+        return inner.missing()
     if inner.kind() is Kind.GIVEN and inner.kind(1) not in _ENDS:
         inner.take()
         rest = _script_item(inner)

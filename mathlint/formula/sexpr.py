@@ -5,18 +5,18 @@ A list begins with what the node is. Symbols print as LaTeX; whatever may be abs
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mathlint.formula import expression as e
 from mathlint.formula.table import bare_name
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 def to_sexpr(expression: e.Expression) -> str:
     """Return the tree as one line of text; spans are left out."""
-    writer = _WRITERS.get(type(expression))
-    assert writer is not None, type(expression)
-    return writer(expression)
+    return _WRITERS[type(expression)](expression)
 
 
 def _list(head: str, *parts: str) -> str:
@@ -143,8 +143,8 @@ _WRITERS: dict[type[e.Expression], Callable[[Any], str]] = {
     e.Symbol: _symbol,
     e.Iteration: lambda node: _list("iteration", to_sexpr(node.index)),
     e.Text: lambda node: _list("text", _quoted(node.text)),
-    e.Dots: lambda node: "...",
-    e.Placeholder: lambda node: "(open)",
+    e.Dots: lambda _: "...",
+    e.Placeholder: lambda _: "(open)",
     e.Term: lambda node: _list(node.sign, to_sexpr(node.value)),
     e.Sum: _sum,
     e.Product: _product,
@@ -189,6 +189,6 @@ _WRITERS: dict[type[e.Expression], Callable[[Any], str]] = {
     e.Set: lambda node: _list("set", _all(node.items), _keyed("such-that", node.conditions)),
     e.Interval: _interval,
     e.Slice: _slice,
-    e.Missing: lambda node: "(missing)",
+    e.Missing: lambda _: "(missing)",
     e.Unread: lambda node: _list("unread", _quoted(node.reason)),
 }

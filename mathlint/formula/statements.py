@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mathlint.formula.cursor import TOO_DEEP
 from mathlint.formula.expression import (
     Expression,
     Missing,
@@ -45,8 +46,9 @@ def read_statements(cursor: Cursor) -> Expression:
             items.append(Text(token.span, token.text))
             continue
         statement = _one(cursor)
-        if not listed and _continues_before_remark(items, statement):
-            items[-2:] = [_chained(items[-2], statement), items[-1]]
+        chained = None if listed else _continued_before_remark(items, statement)
+        if chained is not None:
+            items[-2:] = [chained, items[-1]]
         else:
             listed.append(statement)
     items += join_lists(listed)
@@ -57,20 +59,16 @@ def read_statements(cursor: Cursor) -> Expression:
     return Statements(items[0].span.cover(items[-1].span), tuple(items))
 
 
-def _continues_before_remark(items: list[Expression], statement: Expression) -> bool:
-    """Whether a chain goes on in the row below a remark: ``a = b  (remark)  = c``."""
-    return (
-        isinstance(statement, Relation)
-        and isinstance(statement.operands[0], Missing)
-        and len(items) > 1
-        and isinstance(items[-1], Text)
-        and isinstance(items[-2], Relation)
-    )
+def _continued_before_remark(items: list[Expression], statement: Expression) -> Relation | None:
+    """Return a chain that goes on in the row below a remark: ``a = b  (remark)  = c``."""
+    if not isinstance(statement, Relation) or not isinstance(statement.operands[0], Missing):
+        return None
+    if len(items) < 2 or not isinstance(items[-1], Text):
+        return None
+    return _chained(items[-2], statement) if isinstance(items[-2], Relation) else None
 
 
-def _chained(first: Expression, second: Expression) -> Relation:
-    assert isinstance(first, Relation)
-    assert isinstance(second, Relation)
+def _chained(first: Relation, second: Relation) -> Relation:
     return Relation(
         first.span.cover(second.span),
         first.operands + second.operands[1:],
@@ -105,6 +103,9 @@ def names_something(cursor: Cursor) -> bool:
 
 def _quantified(cursor: Cursor) -> Expression:
     r"""Read ``\forall x \in X: P(x)`` and ``\forall i``."""
+    if not cursor.may_go_deeper():
+        cursor.context.depth -= 1
+        return cursor.unread(TOO_DEEP)
     quantifier = cursor.take()
     binders: list[Expression] = [
         cursor.statement() if cursor.kind() is not None else cursor.missing()
@@ -130,5 +131,6 @@ def _quantified(cursor: Cursor) -> Expression:
             body = _quantified(cursor)
         elif cursor.kind() is not None and cursor.kind() is not Kind.TEXT:
             body = cursor.statement()
+    cursor.context.depth -= 1
     end = binder.span if body is None else body.span
     return Quantified(quantifier.span.cover(end), quantifier.text, binder, body)

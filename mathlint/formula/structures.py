@@ -41,7 +41,8 @@ def read_structure(cursor: Cursor, token: Token) -> Expression:
         if node.name in CASES:
             return _cases(cursor, node)
         return _matrix(cursor, node)
-    assert isinstance(node, Command)
+    if not isinstance(node, Command):
+        return Unread(token.span, "this structure is not known")
     arguments = [part for part in node.arguments if isinstance(part, Argument)]
     mandatory = [part for part in arguments if not part.optional]
     if node.name == "sqrt":
@@ -127,11 +128,15 @@ def _cases(cursor: Cursor, node: Environment) -> Cases:
         condition = [part for cell in cells[1:] for part in cell]
         if not condition and len(cells[0]) > 1:
             value, condition = cells[0][0], cells[0][1:]
-        if condition and isinstance(condition[0], Text) and len(condition) > 1:
-            if condition[0].text.strip(" ,").lower() in _CONDITION_WORDS:
-                condition = condition[1:]
+        if len(condition) > 1 and _only_introduces(condition[0]):
+            condition = condition[1:]
         branches.append(Case(row.span, value, _joined(condition) if condition else None))
     return Cases(node.span, tuple(branches))
+
+
+def _only_introduces(part: Expression) -> bool:
+    """Whether a part is the "if" before a condition."""
+    return isinstance(part, Text) and part.text.strip(" ,").lower() in _CONDITION_WORDS
 
 
 def _cell_parts(cursor: Cursor, cell: Cell) -> list[Expression]:
