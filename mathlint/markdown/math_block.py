@@ -13,7 +13,7 @@ from mathlint.markdown.prose import is_formula, is_prose
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
-    from mathlint.markdown.blocks import BlockReading
+    from mathlint.markdown.block_reading import BlockReading
 
 LOOK_AHEAD = 100
 """Lines that are searched for a closing delimiter, so that a missing one stays local."""

@@ -112,3 +112,12 @@ def trimmed(source: str, rows: Sequence[Row]) -> list[Row]:
         last -= 1
     kept[-1] = (line, first, last)
     return kept
+
+
+def outer_span(state: StateBlock, start: int, end: int, places: Places) -> Span:
+    """Return the span of a block that takes the lines ``start`` to ``end``."""
+    last = max(start, end - 1)
+    while last > start and state.isEmpty(last):
+        last -= 1
+    first = state.bMarks[start] + state.tShift[start]
+    return places.span(start, min(first, state.eMarks[start]), last, state.eMarks[last])
