@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -60,13 +60,16 @@ class Directive:
     removable: bool = True
 
     @property
+    def suppresses(self) -> bool:
+        """Whether it is a directive that suppresses anything."""
+        return self.verb not in (Verb.ON, Verb.UNKNOWN)
+
+    @property
     def effect(self) -> tuple[str, ...]:
         """What is suppressed; a bare ``off`` suppresses everything."""
         if self.verb is Verb.OFF and not self.mentions:
             return (EVERYTHING,)
-        if self.verb in (Verb.ON, Verb.UNKNOWN):
-            return ()
-        return tuple(mention.text for mention in self.mentions)
+        return tuple(mention.text for mention in self.mentions) if self.suppresses else ()
 
 
 def directives_of(document: Document) -> tuple[Directive, ...]:
@@ -108,6 +111,8 @@ def _in_comments(document: Document) -> list[Directive]:
             continue
         codes = tuple(mention.text for mention in directive.mentions)
         if directive.verb is Verb.OFF:
+            if codes in off:  # it is off already
+                directive = replace(directive, reach=Span(comment.span.start, comment.span.start))
             off.setdefault(codes, len(found))
         elif directive.verb is Verb.ON:
             _end_regions(found, off, codes, comment.span.start)
@@ -121,14 +126,8 @@ def _end_regions(
     """Let the regions of these codes, or all regions for a bare ``on``, end here."""
     for region in [region for region in off if not codes or region == codes]:
         index = off.pop(region)
-        directive = found[index]
-        found[index] = Directive(
-            directive.verb,
-            directive.span,
-            directive.mentions,
-            Span(directive.reach.start, end),
-            directive.written,
-        )
+        start = found[index].reach.start
+        found[index] = replace(found[index], reach=Span(start, end))
 
 
 def _in_formulas(document: Document) -> Iterator[Directive]:

@@ -13,8 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mathlint.lint.diagnostic import Diagnostic
+    from mathlint.lint.rule import Rule
     from mathlint.lint.rule_set import RuleSet
     from mathlint.markdown.document import Document
+
+_MOST_SUGGESTIONS = 20
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,72 +60,117 @@ class Suppressions:
     def __init__(self, document: Document, rules: RuleSet) -> None:
         self._rules = rules
         self._directives = directives_of(document)
-        self._effective: set[tuple[Directive, str]] = set()
+        self._effective: set[tuple[int, str]] = set()
+        self._suggestions = _MOST_SUGGESTIONS
+        self._meant: dict[str, tuple[Rule, ...]] = {}
 
     def without_suppressed(self, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
         """Return the diagnostics that nothing suppresses."""
         if not self._directives:
             return list(diagnostics)
         ordered = sorted(diagnostics, key=lambda diagnostic: diagnostic.key)
-        waiting = sorted(self._directives, key=lambda it: it.reach.start, reverse=True)
-        reaching: list[Directive] = []
+        order = range(len(self._directives))
+        waiting = sorted(order, key=lambda it: self._directives[it].reach.start, reverse=True)
+        active = _Active()
         kept: list[Diagnostic] = []
         for diagnostic in ordered:
             start = diagnostic.span.start
-            while waiting and waiting[-1].reach.start <= start:
-                reaching.append(waiting.pop())
-            reaching = [directive for directive in reaching if start < directive.reach.end]
-            if not self._suppressed_by(reaching, diagnostic):
+            while waiting and self._directives[waiting[-1]].reach.start <= start:
+                index = waiting.pop()
+                active.add(index, self._directives[index])
+            effective = active.suppressing(diagnostic)
+            if effective is None:
                 kept.append(diagnostic)
+            else:
+                self._effective.update(effective)
         return kept
-
-    def _suppressed_by(self, directives: Iterable[Directive], diagnostic: Diagnostic) -> bool:
-        suppressed = False
-        for directive in directives:
-            for mention in directive.effect:
-                if matches(mention, diagnostic.code, diagnostic.name):
-                    self._effective.add((directive, mention))
-                    suppressed = True
-        return suppressed
 
     def uses(self) -> Iterator[SuppressionUse]:
         """Yield what became of each suppression."""
-        for directive in self._directives:
-            unused = tuple(it for it in directive.mentions if self._is_unused(directive, it.text))
+        for index, directive in enumerate(self._directives):
+            unused = tuple(it for it in directive.mentions if self._is_unused(index, it.text))
             blanket = directive.effect if not directive.mentions else ()
             nothing_found = bool(directive.effect) and (
-                all(self._is_unused(directive, it) for it in blanket)
+                all(self._is_unused(index, it) for it in blanket)
                 if blanket
                 else len(unused) == len(directive.mentions)
             )
-            unknown = tuple(self._unknown(directive))
+            unknown = tuple(
+                UnknownMention(mention, self._nearest(mention.text))
+                for mention in directive.mentions
+                if not self._rules_meant(mention.text)
+            )
             yield SuppressionUse(directive, unused, unknown, nothing_found)
 
-    def _is_unused(self, directive: Directive, mention: str) -> bool:
+    def _is_unused(self, index: int, mention: str) -> bool:
         return (
-            mention in directive.effect
-            and (directive, mention) not in self._effective
+            self._directives[index].suppresses
+            and (index, mention) not in self._effective
             and self._was_asked(mention)
         )
 
-    def _unknown(self, directive: Directive) -> Iterator[UnknownMention]:
+    def _rules_meant(self, mention: str) -> tuple[Rule, ...]:
+        found = self._meant.get(mention)
+        if found is None:
+            installed = self._rules.installed
+            found = tuple(rule for rule in installed if matches(mention, rule.code, rule.name))
+            self._meant[mention] = found
+        return found
+
+    def _nearest(self, mention: str) -> str | None:
+        if not self._suggestions or len(mention) > _LONGEST_NAME:
+            return None
+        self._suggestions -= 1  # each costs as much as a formula; a page of nonsense gets a few
         from difflib import get_close_matches  # needed by few documents
 
-        installed = self._rules.installed
-        for mention in directive.mentions:
-            if not any(matches(mention.text, rule.code, rule.name) for rule in installed):
-                names = [name for rule in installed for name in (rule.code, rule.name)]
-                nearest = get_close_matches(mention.text, names, n=1, cutoff=0.6)
-                yield UnknownMention(mention, nearest[0] if nearest else None)
+        names = [name for rule in self._rules.installed for name in (rule.code, rule.name)]
+        nearest = get_close_matches(mention, names, n=1)
+        return nearest[0] if nearest else None
 
     def _was_asked(self, mention: str) -> bool:
         """Whether all that the mention allows was looked for."""
-        allowed = [
-            rule
-            for rule in self._rules.installed
-            if matches(mention, rule.code, rule.name) and rule.family not in ("SP", "XX")
-        ]
-        selected = {rule.code for rule in self._rules}
-        return any(rule.code in selected for rule in allowed) and all(
-            rule.code in selected for rule in allowed if rule.default
+        allowed = [it for it in self._rules_meant(mention) if it.family not in ("SP", "XX")]
+        return any(self._is_selected(rule) for rule in allowed) and all(
+            self._is_selected(rule) for rule in allowed if rule.default
         )
+
+    def _is_selected(self, rule: Rule) -> bool:
+        return self._rules.get(rule.code) is not None
+
+
+class _Active:
+    """The suppressions that reach the place that a sweep through the text has come to.
+
+    They are kept by what they mention, so that the time does not grow with the number of
+    suppressions times that of findings.
+    """
+
+    def __init__(self) -> None:
+        self._until: dict[str, int] = {}  # mention → how far the farthest reaches
+        self._unmarked: dict[str, list[tuple[int, int]]] = {}  # mention → (index, end)
+        self._matching: dict[tuple[str, str], list[str]] = {}  # code and name → mentions
+
+    def add(self, index: int, directive: Directive) -> None:
+        for mention in dict.fromkeys(directive.effect):
+            if mention not in self._until:
+                self._until[mention] = 0
+                for rule, mentions in self._matching.items():
+                    if matches(mention, *rule):
+                        mentions.append(mention)
+            self._until[mention] = max(self._until[mention], directive.reach.end)
+            self._unmarked.setdefault(mention, []).append((index, directive.reach.end))
+
+    def suppressing(self, diagnostic: Diagnostic) -> list[tuple[int, str]] | None:
+        """Return the suppressions that first have an effect here; None when nothing reaches."""
+        rule, start = (diagnostic.code, diagnostic.name), diagnostic.span.start
+        mentions = self._matching.get(rule)
+        if mentions is None:
+            mentions = self._matching[rule] = [it for it in self._until if matches(it, *rule)]
+        reaching = [mention for mention in mentions if start < self._until[mention]]
+        if not reaching:
+            return None
+        effective: list[tuple[int, str]] = []
+        for mention in reaching:
+            unmarked = self._unmarked.pop(mention, [])
+            effective += ((index, mention) for index, end in unmarked if start < end)
+        return effective

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -101,6 +102,34 @@ def test_what_was_not_looked_for_is_not_called_unused() -> None:
     text = "<!-- mathlint: allow ZA101 -->\n$x$\n"
     rules = selected(RULES, Selection(select=("ZB", "SP")))
     assert check(read(text, "a.md"), rules, LintSettings()) == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<!-- mathlint: off ZA -->\n",
+        "a <!-- mathlint: allow ZA101 --> $\\beta$\n",
+        "<!-- mathlint: off ZA{} -->\n\n$\\beta$\n\n",
+        "<!-- mathlint: allow-file ZA{} -->\n\n$\\beta$\n\n",
+    ],
+)
+def test_many_directives_take_linear_time(line: str) -> None:
+    counted: dict[int, int] = {}
+    for size in (200, 2000):
+        calls = 0
+
+        def count(_frame: object, event: str, _argument: object) -> None:
+            nonlocal calls
+            calls += event == "call"
+
+        document = read("".join(line.format(number) for number in range(size)), "a.md")
+        sys.setprofile(count)
+        try:
+            check(document, RuleSet([no_beta, *SUPPRESSIONS]), LintSettings())
+        finally:
+            sys.setprofile(None)
+        counted[size] = calls
+    assert counted[2000] < 13 * counted[200]
 
 
 def test_a_deep_stack_of_directives_takes_linear_time() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from mathlint.text import Edit, Span
@@ -16,7 +17,7 @@ def without_mention(directive: Directive, mention: Mention, text: str) -> tuple[
         return ()
     if len(directive.mentions) == 1:
         return without_directive(directive, text)
-    index = directive.mentions.index(mention)
+    index = bisect_left(directive.mentions, mention.span, key=lambda it: it.span)
     if index + 1 < len(directive.mentions):
         following = directive.mentions[index + 1]
         return (Edit(Span(mention.span.start, following.span.start), ""),)
