@@ -29,10 +29,15 @@ _BARS = frozenset(("|", "vert", "mid", "lvert", "rvert"))
 
 @dataclass(frozen=True, slots=True)
 class Loose:
-    """A bracket without a partner in its group; ``family`` is shared by the cells of one table."""
+    r"""A bracket without a partner in its group.
+
+    family: shared by the cells of one table; lonely: alone in its braces, as in ``{[}`` and
+    ``\textcolor{red}{(}``, where the braces are there for its sake
+    """
 
     delimiter: Delimiter
     family: int
+    lonely: bool = False
 
     @property
     def start(self) -> int:
@@ -66,12 +71,22 @@ class LooseBrackets:
     def add(self, alone: Sequence[Bracket], family: int | None, items: Sequence[Item]) -> None:
         """Take up the brackets that a group could not pair."""
         number = self.new_family() if family is None else family
+        lonely = family is None and len(items) == 1
         ket = any(bracket.shape is Shape.ANGLE for bracket in alone) and _has_bar(items)
         for bracket in alone:
             if bracket.shape in _MAY_STAND_ALONE or (ket and bracket.shape is Shape.ANGLE):
                 continue
             if family != _WHOLE_FORMULA or not _is_enumeration(bracket, items):
-                self._loose.append(Loose(bracket.delimiter, number))
+                self._loose.append(Loose(bracket.delimiter, number, lonely))
+
+    @property
+    def count(self) -> int:
+        """How many are loose so far."""
+        return len(self._loose)
+
+    def forget_since(self, count: int) -> None:
+        """Forget those that came after the first ``count``: they are in something invisible."""
+        del self._loose[count:]
 
     def add_stray_brace(self, span: Span) -> None:
         """Take up a ``}`` that closes nothing."""
@@ -94,8 +109,9 @@ class LooseBrackets:
         found = [
             messages.crossing_groups(opening.delimiter, closing.delimiter, tex)
             for opening, closing in crossing
+            if not (opening.lonely or closing.lonely)
         ]
-        alone = [loose for loose in self._loose if id(loose) not in taken]
+        alone = [one for one in self._loose if id(one) not in taken and not one.lonely]
         found += self._brace_faults(alone)
         found += _unpaired(alone, tex)
         return found

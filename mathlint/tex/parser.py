@@ -75,6 +75,10 @@ _ANY_TOKEN = frozenset(
     ]
 )
 
+_INVISIBLE = frozenset(("phantom", "hphantom", "vphantom", "mathopen", "mathclose", "smash"))
+#: what the name of an operator may hold and still be a plain name: arg\,max
+_NAME = re.compile(r"(?:[\w .*~-]|\\[,;:! ])*")
+
 
 class _TooDeepError(Exception):
     def __init__(self, token: Token) -> None:
@@ -426,7 +430,10 @@ class _Parser:
         if not letters:
             return self._plain(name, name_span, end)
         self._descend()
+        loose = self.loose.count
         arguments = self._arguments(token, letters, end, rows=rows)
+        if token.text in _INVISIBLE:
+            self.loose.forget_since(loose)
         self.depth -= 1
         span = name_span if not arguments else name_span.cover(arguments[-1].span)
         return Command(span, name, name_span, arguments)
@@ -584,7 +591,7 @@ class _Parser:
             return self._unclosed_text(token, end)
         first = self.position + 1
         inner = Span(token.end, self.tokens[partner].start)
-        if raw and "\\" in inner.of(self.tex) and self._is_math_name():
+        if raw and not _NAME.fullmatch(self.tex, inner.start, inner.end) and self._is_math_name():
             return self._mathematics(end, rows=False)
         maths = () if raw else self._maths_in_text(first, partner)
         self.position = partner + 1

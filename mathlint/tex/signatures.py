@@ -29,10 +29,10 @@ COMMANDS = _table(r"""
 {     mathnormal Bbb bold bra ket braket Bra Ket Braket
 {     dddot ddddot overbracket underbracket utilde undertilde overparen underparen
 {     Overrightarrow overleftharpoon overrightharpoon underleftarrow underrightarrow
-{     boxed fbox cancel bcancel xcancel phantom hphantom vphantom smash
+{     boxed fbox cancel bcancel xcancel phantom hphantom vphantom
 {     mathop mathbin mathrel mathord mathopen mathclose mathpunct mathinner
 {     mathllap mathrlap mathclap llap rlap clap pmod pod not
-[{    sqrt xleftarrow xrightarrow xleftrightarrow xLeftarrow xRightarrow xLeftrightarrow
+[{    smash sqrt xleftarrow xrightarrow xleftrightarrow xLeftarrow xRightarrow xLeftrightarrow
 [{    xhookleftarrow xhookrightarrow xmapsto xleftharpoonup xleftharpoondown xrightharpoonup
 [{    xrightharpoondown xleftrightharpoons xrightleftharpoons xlongequal
 a     substack matrix pmatrix cases eqalign eqalignno

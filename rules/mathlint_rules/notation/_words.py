@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mathlint.tex.tree import Argument, Cell, Character, Fenced, Group, Node, Script
+from mathlint.tex.tree import Argument, Cell, Character, Command, Fenced, Group, Node, Script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,6 +14,25 @@ if TYPE_CHECKING:
 
 #: the nodes whose content is a sequence of mathematics
 CONTENTS = (Cell, Group, Argument, Fenced)
+
+#: the nodes that :func:`words_in` looks into
+HOLDERS = (Cell, Group, Fenced, Script, Command)
+Holder = Cell | Group | Fenced | Script | Command
+
+# Commands whose argument is a name: letters in it are no product.
+_NAMING = frozenset(
+    (
+        *("mathrm", "mathbf", "mathsf", "mathtt", "mathit", "mathbb", "mathcal", "mathscr"),
+        *("mathfrak", "mathnormal", "boldsymbol", "bm", "pmb", "symbf", "symrm", "rm", "Bbb"),
+        *(
+            "operatorname",
+            "operatorname*",
+            "operatornamewithlimits",
+            "mathop",
+            "DeclareMathOperator",
+        ),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +51,21 @@ class Word:
     def is_applied(self) -> bool:
         """Whether a round or square bracket follows."""
         return isinstance(self.following, Fenced) and self.following.opening.text in ("(", "[")
+
+
+def words_in(node: Holder) -> Iterator[Word]:
+    r"""Yield the words in a node, its scripts or arguments; ``\mathrm{log}`` has none."""
+    if isinstance(node, Script):
+        for script in (node.subscript, node.superscript):
+            if script is not None:
+                yield from words(script.content)
+    elif isinstance(node, Command):
+        if node.name not in _NAMING:
+            for argument in node.arguments:
+                if isinstance(argument, Argument):
+                    yield from words(argument.content)
+    else:
+        yield from words(node.content)
 
 
 def words(nodes: Sequence[Node]) -> Iterator[Word]:

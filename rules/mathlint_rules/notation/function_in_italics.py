@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from mathlint.lint.diagnostic import Applicability, Fix, Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint.text import Edit
-from mathlint_rules.notation._words import CONTENTS, words
+from mathlint_rules.notation._words import HOLDERS, Holder, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mathlint.lint.context import FormulaContext
-    from mathlint.tex.tree import Argument, Cell, Fenced, Group
 
 # Attention, FFN, MultiHead; but no product such as AB(x + y), and no operator that NT101 knows.
 _NAME = re.compile(
@@ -22,13 +21,13 @@ _NAME = re.compile(
 )
 
 
-@rule("NT102", "function-in-italics", severity=Severity.INFO, on=CONTENTS)
+@rule("NT102", "function-in-italics", severity=Severity.INFO, on=HOLDERS)
 def function_in_italics(
-    node: Cell | Group | Argument | Fenced,
+    node: Holder,
     context: FormulaContext,  # noqa: ARG001
 ) -> Iterator[Finding]:
     """Report `Attention(Q, K, V)`: a name that reads as a product."""
-    for word in words(node.content):
+    for word in words_in(node):
         if word.is_applied and _NAME.match(word.text):
             upright = f"\\operatorname{{{word.text}}}"
             yield Finding(

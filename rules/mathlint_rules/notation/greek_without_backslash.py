@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from mathlint.lint.diagnostic import Applicability, Fix, Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint.text import Edit
-from mathlint_rules.notation._words import CONTENTS, Word, words
+from mathlint_rules.notation._words import HOLDERS, Holder, Word, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mathlint.lint.context import FormulaContext
-    from mathlint.tex.tree import Argument, Cell, Fenced, Group
 
 _LETTERS = frozenset(
     (
@@ -26,13 +25,13 @@ _LETTERS = frozenset(
 _SHORT = frozenset(("mu", "nu", "pi"))
 
 
-@rule("NT103", "greek-without-backslash", severity=Severity.WARNING, on=CONTENTS)
+@rule("NT103", "greek-without-backslash", severity=Severity.WARNING, on=HOLDERS)
 def greek_without_backslash(
-    node: Cell | Group | Argument | Fenced,
+    node: Holder,
     context: FormulaContext,  # noqa: ARG001
 ) -> Iterator[Finding]:
     """Report `gamma`, `mu_X` in italics."""
-    for word in words(node.content):
+    for word in words_in(node):
         if _is_greek(word):
             yield Finding(
                 word.span,

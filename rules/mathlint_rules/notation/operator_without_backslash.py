@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from mathlint.lint.diagnostic import Applicability, Fix, Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint.text import Edit, Span
-from mathlint_rules.notation._words import CONTENTS, Word, words
+from mathlint_rules.notation._words import HOLDERS, Holder, Word, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mathlint.lint.context import FormulaContext
-    from mathlint.tex.tree import Argument, Cell, Fenced, Group
 
 _COMMANDS = frozenset(
     (
@@ -39,13 +38,13 @@ _NAMES = frozenset(
 )
 
 
-@rule("NT101", "operator-without-backslash", severity=Severity.INFO, on=CONTENTS)
+@rule("NT101", "operator-without-backslash", severity=Severity.INFO, on=HOLDERS)
 def operator_without_backslash(
-    node: Cell | Group | Argument | Fenced,
+    node: Holder,
     context: FormulaContext,  # noqa: ARG001
 ) -> Iterator[Finding]:
     """Report `log`, `exp`, `softmax` in italics."""
-    for word in words(node.content):
+    for word in words_in(node):
         upright = _upright(word)
         if upright is not None:
             yield Finding(
