@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mathlint.lint.diagnostic import Applicability, Diagnostic, Fix
-from mathlint.text import Edit, Span, apply_edits
+from mathlint.text import apply_edits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+    from mathlint.text import Span
 
 _MOST_ROUNDS = 20
 
@@ -57,24 +61,25 @@ def offered_fix(diagnostic: Diagnostic, *, unsafe: bool = False) -> Fix | None:
 def compatible_fixes(diagnostics: Iterable[Diagnostic], *, unsafe: bool = False) -> tuple[Fix, ...]:
     """Return fixes that can be made together: those whose edits touch no edit of an earlier one."""
     chosen: dict[Fix, None] = {}
-    changed: list[Span] = []
+    changed: list[Span] = []  # in order, no two of different fixes touch
     for diagnostic in sorted(diagnostics, key=lambda it: it.key):
         fix = offered_fix(diagnostic, unsafe=unsafe)
         if fix is None or fix in chosen or not fix.edits:
             continue
-        if _are_apart(fix.edits) and not any(
-            _touch(edit.span, other) for edit in fix.edits for other in changed
-        ):
+        spans = sorted(edit.span for edit in fix.edits)
+        if _are_apart(spans) and not any(_touches_one(span, changed) for span in spans):
             chosen[fix] = None
-            changed += (edit.span for edit in fix.edits)
+            for span in spans:
+                insort(changed, span)
     return tuple(chosen)
 
 
-def _are_apart(edits: Sequence[Edit]) -> bool:
-    spans = sorted(edit.span for edit in edits)
-    return all(spans[i].end <= spans[i + 1].start for i in range(len(spans) - 1))
+def _are_apart(spans: Sequence[Span]) -> bool:
+    return all(first.end <= second.start for first, second in pairwise(spans))
 
 
-def _touch(one: Span, other: Span) -> bool:
-    """Whether two changes meet; neighbours do, since their order may matter."""
-    return one.start <= other.end and other.start <= one.end
+def _touches_one(span: Span, changed: Sequence[Span]) -> bool:
+    """Whether a change meets one of those; neighbours do, since their order may matter."""
+    index = bisect_left(changed, span)
+    before, after = changed[max(index - 1, 0) : index], changed[index : index + 1]
+    return any(it.end >= span.start for it in before) or any(it.start <= span.end for it in after)
