@@ -21,6 +21,7 @@ _MATH_LABELS = frozenset({"math", "katex"})
 _LATEX_LABELS = frozenset({"", "latex", "tex"})
 _BREAK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+|\$\$")
 _PAIR = re.compile(r"(?P<open>\$\$|\\\[)(?P<body>(?:(?!\$\$|\\\[|\\\]).)*)(?:\$\$|\\\])", re.DOTALL)
+_DOLLARS = re.compile(r"\$\$(?:\s*\$\$)*")
 _OPTIONS = re.compile(r"\n?(?:[ \t]*:[\w-]+:[^\n]*(?:\n|\Z))*")
 _NOT_A_FORMULA = re.compile(
     r"\\(?:documentclass|usepackage|section|subsection|cite[pt]?|item|newcommand|renewcommand|def"
@@ -55,6 +56,7 @@ def _read_directive(leaf: Leaf, collected: Collected) -> None:
     text = leaf.content.text
     label = OPTION_LABEL.search(text)
     options = _OPTIONS.match(text)
+    _report_dollars(leaf, collected)
     for start, end in _pieces(text):
         collected.add_math(
             leaf.content,
@@ -70,9 +72,7 @@ def _read_directive(leaf: Leaf, collected: Collected) -> None:
 def _read_pieces(leaf: Leaf, collected: Collected, *, wrapped: bool) -> None:
     text = leaf.content.text
     if not wrapped:
-        for dollars in re.finditer(r"\$\$(?:\s*\$\$)*", text):
-            kind = MarkdownFaultKind.NESTED_DELIMITER
-            collected.add_fault(kind, leaf.content, *dollars.span())
+        _report_dollars(leaf, collected)
     for start, end in _pieces(text):
         if leaf.info.split()[:1] != ["math"]:
             start, end = _without_brackets(text, start, end)
@@ -86,6 +86,12 @@ def _read_pieces(leaf: Leaf, collected: Collected, *, wrapped: bool) -> None:
             closing=leaf.closing,
             outer=leaf.outer,
         )
+
+
+def _report_dollars(leaf: Leaf, collected: Collected) -> None:
+    for dollars in _DOLLARS.finditer(leaf.content.text):
+        kind = MarkdownFaultKind.NESTED_DELIMITER
+        collected.add_fault(kind, leaf.content, *dollars.span())
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:

@@ -77,8 +77,8 @@ class Places:
 def rows_of(state: StateBlock, begin: int, end: int, indent: int) -> list[Row]:
     """Return what a block at ``indent`` columns takes from the lines ``begin`` to ``end``.
 
-    Blanks up to ``indent`` belong to the containers. Of a tab that reaches beyond it, the tab
-    itself is left out: the columns that remain of it are blanks in any case.
+    Blanks up to ``indent`` belong to the containers. A tab that reaches beyond it is kept: what
+    remains of it indents the block's own text.
     """
     rows: list[Row] = []
     for line in range(begin, end):
@@ -89,6 +89,8 @@ def rows_of(state: StateBlock, begin: int, end: int, indent: int) -> list[Row]:
             character = state.src[first]
             if character == "\t":
                 column += 4 - (column + state.bsCount[line]) % 4
+                if column > indent:
+                    break
             elif character == " " or first - start < state.tShift[line]:
                 column += 1
             else:
