@@ -59,7 +59,9 @@ def configuration_for(paths: Iterable[str], file: Path | None) -> Config:
     """
     if file is not None:
         return read_config(file)
-    return load(_common_folder(paths))
+    config = load(_common_folder(paths))
+    # without a file, what is kept belongs to where mathlint is started, not into what it checks
+    return config if config.file is not None else replace(config, root=Path.cwd())
 
 
 def _common_folder(paths: Iterable[str]) -> Path:

@@ -63,3 +63,12 @@ def test_the_file_nearest_to_all_paths_holds(folder: Path) -> None:
     assert _configured(folder, paths=paths[:1]).jobs == 7
     assert _configured(folder, paths=("-",), stdin_filename=paths[0]).jobs == 7
     assert _configured(folder, config=folder / "a" / "mathlint.toml").jobs == 7
+
+
+def test_without_a_file_the_current_folder_keeps_the_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    (tmp_path / "docs").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    assert _configured(tmp_path / "docs").root == tmp_path / "here"
