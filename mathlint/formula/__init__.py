@@ -3,6 +3,7 @@ r"""Formulas read as mathematics: :func:`read_formula`, and what to do with the 
 from __future__ import annotations
 
 from mathlint.formula.expression import Expression, Reading
+from mathlint.formula.latex import to_latex
 from mathlint.formula.resolution import read_formula
 from mathlint.formula.same import same
 from mathlint.formula.sexpr import to_sexpr
@@ -18,5 +19,6 @@ __all__ = [
     "bare_name",
     "read_formula",
     "same",
+    "to_latex",
     "to_sexpr",
 ]

@@ -25,11 +25,16 @@ _BEFORE_OPERAND = frozenset(
 )
 
 
-def find_placeholders(tokens: list[Token]) -> list[Token]:
-    r"""Mark the signs that stand for an open argument: ``\pi(\cdot | s)``, ``f(x, .)``."""
+def find_placeholders(tokens: list[Token], *, in_script: bool) -> list[Token]:
+    r"""Mark the signs that stand for an open argument: ``\pi(\cdot | s)``, ``f(x, .)``.
+
+    in_script: there a lone sign, or a star, is a label
+    """
     last = len(tokens) - 1
     for position, token in enumerate(tokens):
         if token.kind not in _PLACEHOLDERS or token.has_scripts:
+            continue
+        if in_script and (last == 0 or token.text == "*"):
             continue
         before = position == 0 or tokens[position - 1].kind in _BESIDE_PLACEHOLDER
         behind = position == last or tokens[position + 1].kind in _BESIDE_PLACEHOLDER

@@ -133,7 +133,7 @@ def fence_of(token: Token) -> Fenced:
 def contents_of(cursor: Cursor, token: Token) -> Contents:
     """Read what stands in a bracket token."""
     node = fence_of(token)
-    inner = cursor.nested(node.content, _inside(node))
+    inner = cursor.nested(node.content, _inside(node), in_script=cursor.in_script)
     return read_contents(inner, is_set=node.opening.text == r"\{")
 
 

@@ -266,15 +266,13 @@ def _is_constant(expression: Expression) -> bool:
 
 
 def read_increment(cursor: Cursor, token: Token) -> Expression:
-    r"""Read ``\Delta W`` as one name; a lone or scripted ``\Delta`` is a name itself."""
+    r"""Read ``\Delta W`` as one name and ``\Delta(f)`` as a Laplacian; a lone Δ is a name."""
     following = cursor.peek()
-    if (
-        token.has_scripts
-        or token.decorations
-        or following is None
-        or following.kind is not Kind.NAME
-        or following.word
-    ):
+    plain = not token.has_scripts and not token.decorations
+    if plain and following is not None and following.kind is Kind.BRACKET and following.text == "(":
+        body = cursor.factor()
+        return Gradient(token.span.cover(body.span), r"\Delta", None, body)
+    if not plain or following is None or following.kind is not Kind.NAME or following.word:
         return read_name(cursor, token)
     cursor.take()
     following.decorations = ("Delta", *following.decorations)

@@ -36,6 +36,7 @@ _KINDS: dict[str, tuple[Kind, str]] = {
 }  # fmt: skip
 _BLACKBOARD = {"R": "R", "N": "N", "Z": "Z", "E": "E", "reals": "R", "natnums": "N", "Reals": "R"}
 _LAYOUT_IN_TEXT = re.compile(r"\\[A-Za-z]+\s*|\\[ ,;:!]|[{}$]")
+_SPACES_IN_NAME = re.compile(r"\\[ ,;:!]|[\s~]")
 _ESCAPED = re.compile(r"\\([_%&#$])")
 _NAME = re.compile(r"[A-Za-z][\w.\-/’'*&]*\Z")
 
@@ -238,7 +239,7 @@ def _letters(content: Sequence[tree.Node]) -> str | None:
             inner = _letters(node.children if isinstance(node, tree.Group) else _content(node))
             if isinstance(node, tree.Command) and node.arguments:
                 first = node.arguments[0]
-                inner = first.text if isinstance(first, tree.TextArgument) else inner
+                inner = _plain_word(first.text) if isinstance(first, tree.TextArgument) else inner
             if inner is None:
                 return None
             letters.append(inner)
@@ -288,11 +289,14 @@ def clean_text(text: str) -> str:
     return " ".join(_LAYOUT_IN_TEXT.sub("", text).replace("~", " ").split())
 
 
+def _plain_word(raw: str) -> str:
+    r"""Return the words of a text; ``arg\,max`` and ``arg min`` are one."""
+    joined = _SPACES_IN_NAME.sub("", raw)
+    return joined if joined in words.BIG_WORDS else clean_text(raw)
+
+
 def _add_words(lexer: Lexer, raw: str, node: tree.Command) -> None:
-    text = clean_text(raw)
-    joined = re.sub(r"\\[ ,;:!]|[\s~]", "", raw) if "arg" in raw else text
-    if joined in words.BIG_WORDS:
-        text = joined
+    text = _plain_word(raw)
     if not text:
         return
     if (text.strip(".") == "" and len(text) > 1) or text == "…":

@@ -66,7 +66,7 @@ class Lexer:
         """Return the tokens of these nodes."""
         self.feed(nodes)
         self.flush()
-        tokens = self.tokens if self.in_script else find_placeholders(self.tokens)
+        tokens = find_placeholders(self.tokens, in_script=self.in_script)
         return decide_bars(without_idle_separators(tokens))
 
     def inner(self, nodes: Sequence[tree.Node]) -> list[Token]:

@@ -15,6 +15,7 @@ from mathlint.formula.expression import (
     Divergence,
     EvaluatedAt,
     Expression,
+    Iteration,
     Label,
     Missing,
     Norm,
@@ -80,12 +81,15 @@ def symbol_of(token: Token, scripts: Scripts) -> Symbol:
 
 def _indicator(token: Token, symbol: Symbol) -> Expression | None:
     r"""Read ``\mathbb{1}_{k \ne i}`` as an indicator applied to its condition."""
-    if token.text not in ("1", "I") or not any(
-        isinstance(item, Relation) for item in symbol.subscripts
-    ):
+    if token.text not in ("1", "I"):
+        return None
+    conditions = tuple(
+        item.index if isinstance(item, Iteration) else item for item in symbol.subscripts
+    )
+    if not any(isinstance(item, Relation) for item in conditions):
         return None
     function = Symbol(token.base_span, token.text, token.decorations)
-    return Application(token.span, function, symbol.subscripts)
+    return Application(token.span, function, conditions)
 
 
 def with_powers(expression: Expression, scripts: Scripts) -> Expression:
@@ -153,7 +157,7 @@ def applied(cursor: Cursor, token: Token, symbol: Symbol, scripts: Scripts) -> E
     start = cursor.position
     cursor.take()
     contents = contents_of(cursor, bracket)
-    if not _is_applied(cursor, token, bracket, contents, transposed=scripts.transposed):
+    if not _is_applied(cursor, token, bracket, contents, scripts):
         cursor.position = start
         return _beside(cursor, with_powers(symbol, scripts), bracket, contents)
     function: Expression = symbol
@@ -261,10 +265,10 @@ def _is_inverse(exponent: Expression | None) -> bool:
 
 
 def _is_applied(
-    cursor: Cursor, token: Token, bracket: Token, contents: Contents, *, transposed: bool
+    cursor: Cursor, token: Token, bracket: Token, contents: Contents, scripts: Scripts
 ) -> bool:
     """Whether a bracket holds the arguments of the name before it."""
-    if transposed and contents.is_plain and not isinstance(contents.items[0], Symbol):
+    if contents.is_plain and _is_matrix(token, scripts, contents.items[0]):
         return False
     if token.word or token.text == "1":
         return True
@@ -287,6 +291,8 @@ def _is_applied(
     if kind is not None:
         return kind in APPLIED
     item = contents.items[0]
+    if name in cursor.context.applied:
+        return not (isinstance(item, Sum) and _occurs_plain(token, item))
     if isinstance(item, Sum) and len(item.terms) > 1:
         return _is_applied_to_sum(cursor, token, name, item, bracket)
     if isinstance(item, Product | Quotient | Sum | Power):
@@ -295,7 +301,18 @@ def _is_applied(
         if not isinstance(item, Product):
             return False
         return cursor.context.questions.ask(Topic.APPLIED, name, ("no", "yes")) == "yes"
+    if isinstance(item, Symbol):
+        cursor.context.applied.add(name)
     return "mathbb" not in token.decorations or token.text not in _NUMBER_SETS
+
+
+def _is_matrix(token: Token, scripts: Scripts, item: Expression) -> bool:
+    """Whether a transposition or an inverse above a name makes it a factor of its bracket."""
+    if scripts.transposed:
+        return not isinstance(item, Symbol)
+    if not _is_inverse(scripts.exponent) or token.word:
+        return False
+    return not _is_conventional_function(token) or token.text in _OFTEN_MATRICES
 
 
 def _is_conventional_function(token: Token) -> bool:

@@ -104,10 +104,12 @@ def _integral(cursor: Cursor, token: Token, operator: Symbol, bound: Bound) -> E
         body = _body(cursor)
     else:
         end, cursor.end = cursor.end, differential
+        dotted = cursor.tokens[differential - 1].kind is Kind.MULTIPLICATIVE
+        cursor.end -= dotted
         body = cursor.sum()
-        if cursor.position < differential:
+        if cursor.position < cursor.end:
             body = cursor.unread("this does not belong to an integrand")
-        cursor.end = end
+        cursor.position, cursor.end = differential, end
         variables, place = read_differentials(cursor)
     binders = _integral_binders(bound, variables)
     span = token.span.cover(body.span).cover(place)

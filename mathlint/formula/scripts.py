@@ -26,6 +26,7 @@ from mathlint.formula.expression import (
 from mathlint.formula.questions import Topic
 from mathlint.formula.table import SymbolKind, bare_name
 from mathlint.formula.tokens import Kind, Token
+from mathlint.formula.vocabulary import PREFIX_FUNCTIONS
 from mathlint.text import Span
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ _GREEK_SCALARS = frozenset(
     {r"\alpha", r"\beta", r"\gamma", r"\lambda", r"\eta", r"\epsilon", r"\varepsilon", r"\delta",
      r"\kappa", r"\rho"}
 )  # fmt: skip
-_LATIN_SCALARS = frozenset("pqcbnkdemxrN")
+_LATIN_SCALARS = frozenset("pqcbnkdemxrtN")
 _DISCOUNTS = frozenset({r"\gamma", r"\lambda", r"\rho"})
 
 
@@ -277,8 +278,7 @@ def _is_power(cursor: Cursor, token: Token, exponent: Expression) -> bool:
         return False
     core = _stepped_symbol(exponent)
     if core is None:
-        policy = isinstance(exponent, Application) and _is_policy(exponent.function)
-        return not policy
+        return not (isinstance(exponent, Application) and _names_a_variant(exponent.function))
     return _power_or_index(cursor, token, core, name)
 
 
@@ -289,6 +289,14 @@ def _stepped_symbol(expression: Expression) -> Symbol | None:
         if first.sign == "+" and isinstance(second.value, Number):
             expression = first.value
     return expression if isinstance(expression, Symbol) else None
+
+
+def _names_a_variant(function: Expression) -> bool:
+    r"""Whether an application above a name tells which is meant: ``Q^{\pi(s)}``, GAE(γ, λ)."""
+    if not isinstance(function, Symbol):
+        return False
+    named = len(function.base) > 1 and not function.base.startswith("\\")
+    return _is_policy(function) or (named and function.base not in PREFIX_FUNCTIONS)
 
 
 def _is_policy(expression: Expression) -> bool:
