@@ -86,7 +86,8 @@ class ChunkPass:
             if result is None:
                 result = self._asked(chunk, start, context, dispatch)
             now[id(chunk)] = result
-            yield from result.at(start)
+            if result.diagnostics or result.crashes:
+                yield from result.at(start)
             for math, restricted in result.asking:
                 formula = FormulaContext(math.shift(start), context)
                 answer = self.ask(formula, restricted)
