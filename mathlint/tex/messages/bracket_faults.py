@@ -1,0 +1,189 @@
+r"""What is said of braces, brackets, ``\left`` and ``\right``, and how they are mended."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mathlint.tex.fault import Certainty, Fault, FaultKind, Repair
+from mathlint.tex.messages.edits import before_punctuation, insertion, of_token
+from mathlint.text import Edit, Span
+
+if TYPE_CHECKING:
+    from mathlint.tex.tokens import Token
+    from mathlint.tex.tree import Delimiter
+
+_CLOSING = {"(": ")", "[": "]", "\\{": "\\}", "\\langle": "\\rangle", "\\lfloor": "\\rfloor"}
+_CLOSING |= {"\\lceil": "\\rceil"}
+
+
+def unclosed_brace(opening: Token, stop: int, tex: str) -> Fault:
+    """Report ``{`` without ``}``; the group was given up at ``stop``."""
+    place = before_punctuation(tex, opening.end, stop)
+    repairs = [Repair("Close the brace", (insertion(place, "}"),), Certainty.UNSAFE)]
+    if tex.startswith("{", opening.end):
+        doubled = Repair(
+            "Remove the second brace", (Edit(of_token(opening), ""),), Certainty.UNSAFE
+        )
+        repairs.insert(0, doubled)
+    return Fault(
+        FaultKind.UNCLOSED_BRACE,
+        of_token(opening),
+        "this `{` is never closed",
+        tuple(repairs),
+    )
+
+
+def stray_brace(span: Span, opening: Delimiter | None) -> Fault:
+    """Report ``}`` without ``{``; ``opening`` is the bracket it may have been meant to close."""
+    if opening is not None:
+        closing = _CLOSING.get(opening.text, ")")
+        return Fault(
+            FaultKind.STRAY_BRACE,
+            span,
+            f"`}}` closes nothing, and the `{opening.text}` before it is open: "
+            f"`{closing}` was probably meant",
+            (Repair(f"Write `{closing}`", (Edit(span, closing),), Certainty.UNSAFE),),
+            ((opening.span, "still open"),),
+        )
+    remove = Repair("Remove the `}`", (Edit(span, ""),), Certainty.UNSAFE)
+    return Fault(FaultKind.STRAY_BRACE, span, "this `}` closes nothing", (remove,))
+
+
+_PLACE = re.compile(
+    r"""(?P<stop>&|\\\\|\\end|\\right|=|<|>|≤|≥|≈|∼
+          |\\(?:sim|simeq|approx|leq?|geq?|lt|gt|neq?|propto|equiv|to|leftarrow|rightarrow
+               |gets|mapsto|coloneqq|triangleq|quad|qquad|tag|text)(?![a-zA-Z]))
+      | (?P<open>[({\[]|\\\{|\\langle(?![a-zA-Z]))
+      | (?P<close>[)}\]]|\\\}|\\rangle(?![a-zA-Z]))
+      | \\(?:[a-zA-Z]+|.)""",
+    re.VERBOSE | re.DOTALL,
+)
+_REACH = 400
+
+
+def _closing_place(tex: str, start: int) -> int:
+    """Return where a bracket that opens before ``start`` would close: before the next relation."""
+    depth = 0
+    reach = min(len(tex), start + _REACH)
+    for found in _PLACE.finditer(tex, start, reach):
+        if found["open"]:
+            depth += 1
+        elif found["close"]:
+            if depth == 0:
+                return before_punctuation(tex, start, found.start())
+            depth -= 1
+        elif found["stop"] and depth == 0:
+            return before_punctuation(tex, start, found.start())
+    return before_punctuation(tex, start, reach)
+
+
+def _sized_like(delimiter: Delimiter, text: str) -> str:
+    if not delimiter.size:
+        return text
+    size = delimiter.size[:-1] + "r" if delimiter.size.endswith("l") else delimiter.size
+    return f"\\{size}{text}"
+
+
+def unpaired(delimiter: Delimiter, tex: str, *, opens: bool) -> Fault:
+    """Report a bracket without a partner anywhere."""
+    written = delimiter.span.of(tex)
+    if not opens:
+        remove = Repair(f"Remove the `{written}`", (Edit(delimiter.span, ""),), Certainty.UNSAFE)
+        message = f"`{written}` closes a bracket that was never opened"
+        return Fault(FaultKind.UNPAIRED_DELIMITER, delimiter.span, message, (remove,))
+    closing = _sized_like(delimiter, _CLOSING.get(delimiter.text, ")"))
+    close = Repair(
+        f"Close it with `{closing}`",
+        (insertion(_closing_place(tex, delimiter.span.end), closing),),
+        Certainty.UNSAFE,
+    )
+    message = f"`{written}` is never closed"
+    return Fault(FaultKind.UNPAIRED_DELIMITER, delimiter.span, message, (close,))
+
+
+def closed_by_another(opening: Delimiter, closing: Delimiter) -> Fault:
+    """Report an opening bracket, and behind it a closing one of another kind."""
+    wanted = _sized_like(closing, _CLOSING.get(opening.text, ")"))
+    replace = Repair(f"Close it with `{wanted}`", (Edit(closing.span, wanted),), Certainty.UNSAFE)
+    return Fault(
+        FaultKind.UNPAIRED_DELIMITER,
+        opening.span,
+        f"`{opening.text}` is not closed: the next closing bracket is `{closing.text}`",
+        (replace,),
+        ((closing.span, "does not match"),),
+    )
+
+
+def crossing_groups(opening: Delimiter, closing: Delimiter, tex: str) -> Fault:
+    """Report a bracket that opens on one side of a brace and closes on the other."""
+    repairs: tuple[Repair, ...] = ()
+    after = closing.span.end
+    if tex.startswith("}", after):
+        text = closing.span.of(tex)
+        move = (Edit(closing.span, ""), insertion(after + 1, text))
+        repairs = (Repair(f"Move the `{text}` out of the braces", move, Certainty.UNSAFE),)
+    return Fault(
+        FaultKind.CROSSING_GROUPS,
+        closing.span,
+        f"`{closing.text}` closes a `{opening.text}` that stands on the other side of a brace",
+        repairs,
+        ((opening.span, "opened here"),),
+    )
+
+
+def left_without_right(opening: Delimiter, stop: int, tex: str) -> Fault:
+    r"""Report ``\left(`` whose ``\right`` is missing; its content was given up at ``stop``."""
+    closing = _CLOSING.get(opening.text, opening.text or ".")
+    place = before_punctuation(tex, opening.span.end, stop)
+    return Fault(
+        FaultKind.LEFT_WITHOUT_RIGHT,
+        opening.span,
+        f"`{opening.span.of(tex)}` has no `\\right` in its group",
+        (
+            Repair(
+                f"Add `\\right{closing}`",
+                (insertion(place, f"\\right{closing}"),),
+                Certainty.UNSAFE,
+            ),
+        ),
+    )
+
+
+def right_without_left(span: Span, tex: str) -> Fault:
+    r"""Report ``\right)`` whose ``\left`` is missing."""
+    return Fault(
+        FaultKind.LEFT_WITHOUT_RIGHT, span, f"`{span.of(tex)}` has no `\\left` in its group"
+    )
+
+
+def left_across_cells(opening: Delimiter, separator: Span) -> Fault:
+    r"""Report ``\left ... & ... \right``."""
+    return Fault(
+        FaultKind.LEFT_WITHOUT_RIGHT,
+        opening.span,
+        "`\\left` and its `\\right` stand in two cells; close the first with `\\right.` and open "
+        "the second with `\\left.`, or size them with `\\big`",
+        related=((separator, "the cell ends here"),),
+    )
+
+
+def missing_delimiter(command: Token) -> Fault:
+    r"""Report ``\left`` with no delimiter behind it."""
+    return Fault(
+        FaultKind.MISSING_DELIMITER,
+        of_token(command),
+        f"`\\{command.text}` needs a delimiter behind it: `(`, `[`, `\\{{`, `|`, or `.` for none",
+    )
+
+
+def bare_brace_delimiter(brace: Token, other: Token | None, size: str) -> Fault:
+    r"""Report ``\left{``; it is mended together with the ``\right}`` on its other side."""
+    both = (brace,) if other is None else (brace, other)
+    edits = tuple(insertion(one.start, "\\") for one in both)
+    return Fault(
+        FaultKind.MISSING_DELIMITER,
+        of_token(brace),
+        f"a brace behind `\\{size}` is written `\\{brace.text}`",
+        (Repair(f"Write `\\{brace.text}`", edits, Certainty.SAFE),),
+    )
