@@ -268,7 +268,9 @@ def power(scope: Scope, node: Power) -> Value:
 
         return arrays.power(base, scalar(exponent, "an exponent"))  # type: ignore[arg-type]
     if is_array(exponent):
-        return scalar(base, "a base") ** exponent  # type: ignore[operator, return-value]
+        from mathlint.evaluate import arrays
+
+        return arrays.exponential(scalar(base, "a base"), exponent)
     root, index = scalar(base, "a base"), scalar(exponent, "an exponent")
     if root < 0 and index != int(index):
         raise ValueError("a real power of a negative number")

@@ -16,6 +16,9 @@ from mathlint.evaluate.values import Array, CannotEvaluateError, Value, is_array
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+# A value that is not finite ends its trial; numpy need not warn of it as well.
+_quiet = np.errstate(all="ignore")
+
 
 def from_numbers(entries: Sequence[float], shape: tuple[int, int]) -> Array:
     """Return an array of the entries, row by row."""
@@ -50,6 +53,7 @@ def simplify(value: Array) -> Value:
     return float(value.ravel()[0]) if value.size == 1 else value
 
 
+@_quiet
 def add(left: Value, right: Value, sign: float) -> Value:
     """Return left + sign·right, entry by entry; a column is added to each column."""
     try:
@@ -58,6 +62,7 @@ def add(left: Value, right: Value, sign: float) -> Value:
         raise CannotEvaluateError("shapes do not fit in a sum") from None
 
 
+@_quiet
 def multiply(left: Value, right: Value, operator: str) -> Value:
     """Return a product of which at least one factor is an array."""
     if not (is_array(left) and is_array(right)):
@@ -77,6 +82,7 @@ def multiply(left: Value, right: Value, operator: str) -> Value:
         raise CannotEvaluateError("shapes do not fit in a product") from None
 
 
+@_quiet
 def divide(left: Value, right: Value) -> Value:
     """Return a quotient, entry by entry where both are arrays."""
     if is_array(left) and is_array(right) and left.shape != right.shape:  # type: ignore[union-attr]
@@ -84,6 +90,7 @@ def divide(left: Value, right: Value) -> Value:
     return left / right  # type: ignore[operator, return-value]
 
 
+@_quiet
 def power(base: Array, exponent: float) -> Value:
     """Return a matrix power for a square matrix and an integer, else entry by entry."""
     rows, columns = base.shape
@@ -91,6 +98,13 @@ def power(base: Array, exponent: float) -> Value:
         return np.linalg.matrix_power(base, int(exponent))
     if exponent == 2 and 1 in base.shape:
         return base * base
+    result: Array = base**exponent
+    return result
+
+
+@_quiet
+def exponential(base: float, exponent: Array) -> Array:
+    """Return a number to the power of each entry."""
     result: Array = base**exponent
     return result
 
@@ -136,6 +150,7 @@ def norm(value: Array, order: str) -> float:
     return float(np.linalg.norm(value, np.inf if order == "inf" else int(order)))
 
 
+@_quiet
 def softmax(value: Array) -> Array:
     """Return softmax along a vector, or along each row of a matrix."""
     axis = 0 if value.shape[1] == 1 else 1
@@ -144,6 +159,7 @@ def softmax(value: Array) -> Array:
     return result
 
 
+@_quiet
 def normalise(value: Array, *, centred: bool) -> Array:
     """Return LayerNorm (centred) or RMSNorm, without gain, of a vector or of each row."""
     axis = 0 if value.shape[1] == 1 else 1

@@ -15,7 +15,7 @@ from mathlint.evaluate.sampling import (
     bound_identities,
     is_index,
 )
-from mathlint.evaluate.scope import Outcome, Scope, evaluates
+from mathlint.evaluate.scope import Outcome, Scope, Taken, evaluates
 from mathlint.evaluate.usage import COUNTERS, is_infinite, is_probability
 from mathlint.evaluate.values import (
     CannotEvaluateError,
@@ -136,17 +136,20 @@ def _extremum(scope: Scope, node: BigOperator) -> Value:
     best, winner, count = -inf, 0, 0
     found: Value = 0.0
     values = set()
+    chosen: list[Taken] = []
     for _ in _assigned(scope, node, wide=True):
-        value = scalar(scope.value(node.body), "what is maximised")
+        with scope.record.hold() as taken:
+            value = scalar(scope.value(node.body), "what is maximised")
         values.add(value)
         signed = value if largest else -value
         if signed > best:
-            best, winner = signed, count
+            best, winner, chosen = signed, count, taken
             places = tuple(scope.bound[name] for name in bound_identities(scope, node.binders))
             found = places[0] if len(places) == 1 else TupleValue(places)
         count += 1
     if not count:
         raise ValueError("an extremum over nothing")
+    scope.record.release(chosen)
     if len(values) > 1:
         scope.record.take(scope.names.spell(node), winner and 1, 2)
     if position:

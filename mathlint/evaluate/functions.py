@@ -16,7 +16,7 @@ from mathlint.evaluate.distributions import (
     normal_density,
     supports,
 )
-from mathlint.evaluate.scope import Scope, evaluates
+from mathlint.evaluate.scope import Scope, Taken, evaluates
 from mathlint.evaluate.usage import is_probability
 from mathlint.evaluate.values import (
     CannotEvaluateError,
@@ -221,39 +221,53 @@ def _extreme(scope: Scope, node: Application) -> Value | None:
     """Return the largest or smallest argument, or entry of the only one."""
     assert isinstance(node.function, Symbol)
     choose = max if node.function.base == "max" else min
-    values = [argument_value(scope, argument) for argument in node.arguments]
+    values, kept = _held_values(scope, node.arguments)
     if len(values) == 1:
+        scope.record.release(kept[0])
         entries = numbers(values[0])
-        if len(entries) < 2:
-            return None
-        return choose(entries)
+        return choose(entries) if len(entries) > 1 else None
     if any(is_array(value) for value in values):
         from mathlint.evaluate import arrays
 
         return arrays.extreme(values, largest=choose is max)
     entries = tuple(scalar(value, "what is compared") for value in values)
     best = choose(entries)
+    for entry, taken in zip(entries, kept, strict=True):
+        if entry == best:
+            scope.record.release(taken)
     if entries.count(best) == 1:
         scope.record.take(scope.names.spell(node), entries.index(best), len(entries))
     return best
+
+
+def _held_values(
+    scope: Scope, nodes: tuple[Expression, ...]
+) -> tuple[list[Value], list[list[Taken]]]:
+    """Return the values of arguments and the branches taken in each, which do not count yet."""
+    values, kept = [], []
+    for node in nodes:
+        with scope.record.hold() as taken:
+            values.append(argument_value(scope, node))
+        kept.append(taken)
+    return values, kept
 
 
 def _clip(scope: Scope, node: Application) -> Value | None:
     """Return the first argument, moved between the other two."""
     if len(node.arguments) != 3:
         return None
-    values = [scope.value(argument) for argument in node.arguments]
+    values, kept = _held_values(scope, node.arguments)
     low, high = scalar(values[1], "a limit"), scalar(values[2], "a limit")
-    if low > high:
-        raise ValueError("the limits of a clip are reversed")
     if is_array(values[0]):
         from mathlint.evaluate import arrays
 
-        return arrays.entrywise(values[0], lambda x: min(max(x, low), high))  # type: ignore[arg-type]
+        return arrays.entrywise(values[0], lambda x: min(max(x, low), high))
     x = scalar(values[0], "what is clipped")
-    branch = 0 if x < low else 2 if x > high else 1
+    result = min(max(x, low), high)
+    branch = 0 if result == x else 1 if result == low else 2
+    scope.record.release(kept[branch])
     scope.record.take(scope.names.spell(node), branch, 3)
-    return min(max(x, low), high)
+    return result
 
 
 def _array_function(name: str) -> Callable[[Scope, Application], Value | None]:

@@ -80,12 +80,9 @@ class Interpretation:
             return FunctionValue(given) if callable(given) else given
         if identity in self.dimensions.counts:
             return float(self.size(self.dimensions.counts[identity]))
-        if identity in usage.indices:
-            return float(1 + self._turn(identity))
-        if identity in usage.lowers:
-            return float(1 + self._turn(identity) % 2)
-        if identity in usage.uppers:
-            return float(3 + self._turn(identity))
+        smallest = _smallest(identity, usage)
+        if smallest is not None:
+            return float(smallest + self._turn(identity))
         if usage.domain(name.function) is Domain.INTEGER:
             return float(1 + self._turn(identity))
         return self.function(name.function, ())
@@ -160,6 +157,15 @@ class Interpretation:
             place + 0.4 * uniform(self.seed, 90 + index)
             for index, place in enumerate((-1.4, 0.5, 1.5))
         ]
+
+
+def _smallest(identity: str, usage: Usage) -> int | None:
+    """Return the least value of a count, so that upper bounds tend to exceed lower ones."""
+    if identity in usage.indices:
+        return 1
+    if identity in usage.lowers:
+        return 3 if identity in usage.uppers else 1
+    return 4 if identity in usage.uppers else None
 
 
 def round_to(value: float, domain: Domain) -> float:

@@ -36,6 +36,10 @@ def evaluates(*kinds: type[Expression]) -> Callable[[_Decorated], _Decorated]:
     return register
 
 
+Taken = tuple[str, int, int]
+"""A node, the branch taken in it, and how many it has."""
+
+
 @dataclass(slots=True)
 class Record:
     """What was met in all trials of one formula.
@@ -47,6 +51,7 @@ class Record:
     depth: how many derivatives are nested at most; numeric ones are less exact
     discrete: an argmax occurs, whose value may agree by chance
     steps: how many values bound variables took in this trial
+    held: branches that do not count yet, innermost last
     """
 
     branches: dict[str, set[int]] = field(default_factory=dict)
@@ -55,6 +60,7 @@ class Record:
     depth: int = 0
     discrete: bool = False
     steps: int = 0
+    held: list[list[Taken]] = field(default_factory=list)
 
     def step(self) -> None:
         """Count a binding; a formula whose sums nest too deeply is given up."""
@@ -65,12 +71,38 @@ class Record:
     def take(self, node: str, branch: int, total: int) -> None:
         """Note that a branch was taken."""
         self.required[node] = total
-        self.branches.setdefault(node, set()).add(branch)
+        if self.held:
+            self.held[-1].append((node, branch, total))
+        else:
+            self.branches.setdefault(node, set()).add(branch)
+
+    @contextmanager
+    def hold(self) -> Iterator[list[Taken]]:
+        """Keep back the branches taken in the block.
+
+        What stands in an argument that a maximum does not choose has no effect on the value, so
+        its branches count only when :meth:`release` is called for the argument chosen.
+        """
+        kept: list[Taken] = []
+        self.held.append(kept)
+        try:
+            yield kept
+        finally:
+            self.held.pop()
+
+    def release(self, kept: list[Taken]) -> None:
+        """Let branches count that were kept back."""
+        for node, branch, total in kept:
+            self.take(node, branch, total)
 
     @property
     def missing(self) -> list[str]:
         """The nodes of which a branch was never taken."""
-        return [node for node, total in self.required.items() if len(self.branches[node]) < total]
+        return [
+            node
+            for node, total in self.required.items()
+            if len(self.branches.get(node, ())) < total
+        ]
 
 
 @dataclass(slots=True)

@@ -63,7 +63,10 @@ def settle(expressions: tuple[Expression, ...], names: Names, signature: Signatu
     if ranks:
         for expression in expressions:
             dimensions.read(expression, {})
-    both_vary = all(free_symbols(expression, names) for expression in expressions)
+    both_vary = all(
+        any(len(node.base) == 1 or node.base.startswith("\\") for node in free.values())
+        for free in (free_symbols(expression, names) for expression in expressions)
+    )
     return Setting(usage, dimensions, both_vary)
 
 

@@ -45,6 +45,7 @@ PROBABILITY_NAMES = frozenset({"p", "q", "P", "Pr", "\\pi", "\\Pr", "\\rho", "Pr
 COUNTERS = frozenset("ijklmnt") | frozenset("KMNT")
 FUNCTIONALS = frozenset({"H", "I", "KL", "Var", "Cov", "D", "MI", "JS", "TV", "mathcal{N}", "N"})
 
+_RANGES = frozenset({"=", "\\in"})
 _STRENGTH = (
     Domain.REAL,
     Domain.POSITIVE,
@@ -171,18 +172,20 @@ class _Surveyor:
                 usage.distributions.add(self._names.of(head).function)
         elif node.domain is not None:
             for symbol in node.symbols:
-                usage.ranges.setdefault(self._names.identity(symbol), node)
+                identity = self._names.identity(symbol)
+                if identity not in usage.ranges or usage.ranges[identity].relation not in _RANGES:
+                    usage.ranges[identity] = node
             if node.relation == "\\in" and isinstance(node.domain, Symbol):
                 usage.sets.add(self._names.identity(node.domain))
         for bound, integers in ((node.upper, usage.uppers), (node.domain, usage.lowers)):
             if bound is None or node.relation != "=":
                 continue
+            terms = bound.terms if isinstance(bound, Sum) else ()
+            taken_off = [term.value for term in terms if term.sign is Sign.MINUS]
             for inner in bound.walk():
                 if isinstance(inner, Symbol) and inner.base != "\\infty":
-                    integers.add(self._names.identity(inner))
-            for term in bound.terms if isinstance(bound, Sum) else ():
-                if term.sign is Sign.MINUS and isinstance(term.value, Symbol):
-                    usage.lowers.add(self._names.identity(term.value))
+                    small = inner in taken_off
+                    (usage.lowers if small else integers).add(self._names.identity(inner))
 
     def visit(self, node: Expression, bound: dict[str, Binder | None], *, expected: bool) -> None:
         """Note what ``node`` shows, under the symbols bound around it."""
@@ -196,7 +199,7 @@ class _Surveyor:
             case Power():
                 self._power(node, bound)
             case Factorial(body=body):
-                self._integers(body)
+                self._factorial(body)
             case Symbol():
                 self._symbol(node, bound, expected=expected)
             case Relation() | Operation():
@@ -272,8 +275,11 @@ class _Surveyor:
         elif head in {"binom", "Beta", "Gamma", "\\Gamma"}:
             for argument in node.arguments:
                 self._positive(argument)
-                if head == "binom":
-                    self._integers(argument)
+        if head == "binom" and len(node.arguments) == 2:
+            for argument, integers in zip(
+                node.arguments, (usage.uppers, usage.lowers), strict=True
+            ):
+                self._count(argument, integers)
         if is_probability(node, usage):
             usage.restrict(self._names.applied(node), Domain.PROBABILITY)
 
@@ -294,10 +300,18 @@ class _Surveyor:
         if not counts:
             self._positive(node.base)
 
-    def _integers(self, node: Expression) -> None:
-        for inner in node.walk():
+    def _factorial(self, body: Expression) -> None:
+        """Let what has a factorial be an integer, and n larger than k in ``(n - k)!``."""
+        for term in body.terms if isinstance(body, Sum) else ():
+            minus = term.sign is Sign.MINUS
+            self._count(term.value, self._usage.lowers if minus else self._usage.uppers)
+        for inner in body.walk():
             if isinstance(inner, Symbol):
                 self._usage.restrict(self._names.of(inner).function, Domain.INTEGER)
+
+    def _count(self, node: Expression, integers: set[str]) -> None:
+        if isinstance(node, Symbol):
+            integers.add(self._names.identity(node))
 
     def _symbol(self, node: Symbol, bound: dict[str, Binder | None], *, expected: bool) -> None:
         name = self._names.of(node)
