@@ -9,7 +9,7 @@ import pytest
 
 from mathlint.tex import FaultKind, parse
 from mathlint.tex.macros import macros_of
-from mathlint.tex.parser import MAX_DEPTH
+from mathlint.tex.reader import MAX_DEPTH
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -73,7 +73,18 @@ def check_tree(tex: str) -> None:
             assert all(edit.span.end <= len(tex) for edit in repair.edits)
 
 
-@pytest.mark.parametrize("tex", FORMULAS)
+# each once lost a character, or counted one twice
+LOST = [
+    "x'\\'a",
+    r"x_1\limits_2",
+    r"\sqrt[a \\[2pt] b",
+    r"\left( \let\right. x",
+    r"\sqrt[\left( ] \right) x",
+    r"\operatorname\*{f}",
+]
+
+
+@pytest.mark.parametrize("tex", [*FORMULAS, *LOST])
 def test_trees_of_written_formulas(tex: str) -> None:
     check_tree(tex)
 
