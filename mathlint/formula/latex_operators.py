@@ -82,7 +82,11 @@ def gradient(node: e.Gradient) -> str:
     variable = "" if node.variable is None else f"_{{{to_latex(node.variable)}}}"
     body = latex(node.body, Level.FACTOR)
     bare = isinstance(node.body, e.Number | e.Quotient)
-    if bare or (isinstance(node.body, e.BigOperator) and not _is_closed(node.body)):
+    if (
+        operator == r"\Delta"
+        or bare
+        or (isinstance(node.body, e.BigOperator) and not _is_closed(node.body))
+    ):
         body = rf"\left( {body} \right)"
     return " ".join(part for part in (operator + variable, sign, body) if part)
 

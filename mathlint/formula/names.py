@@ -288,9 +288,11 @@ def _is_applied(
         return True
     if bracket.has_scripts and "mathbf" in token.decorations:
         return False
-    if kind is not None:
-        return kind in APPLIED
     item = contents.items[0]
+    if kind in APPLIED:
+        return True
+    if kind is not None and isinstance(item, Sum | Product | Quotient | Power):
+        return False
     if name in cursor.context.applied:
         return not (isinstance(item, Sum) and _occurs_plain(token, item))
     if isinstance(item, Sum) and len(item.terms) > 1:

@@ -18,6 +18,7 @@ from mathlint.formula.expression import (
     Label,
     Number,
     Operation,
+    Product,
     Slice,
     Sum,
     Symbol,
@@ -274,8 +275,11 @@ def _is_power(cursor: Cursor, token: Token, exponent: Expression) -> bool:
     if isinstance(exponent, Label | Iteration | Slice | Dots):
         return False
     name = bare_name(token.text, token.decorations)
-    if cursor.context.table.kind(name) is SymbolKind.LABEL:
+    kind = cursor.context.table.kind(name)
+    if kind in (SymbolKind.LABEL, SymbolKind.VECTOR):
         return False
+    if kind is SymbolKind.SCALAR and isinstance(exponent, Symbol | Sum | Product):
+        return True
     core = _stepped_symbol(exponent)
     if core is None:
         return not (isinstance(exponent, Application) and _names_a_variant(exponent.function))

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from mathlint.tex.macros import NO_MACROS, Macros
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+    from mathlint.markdown.document import Document
+    from mathlint.tex import Parsed
 
 
 class SymbolKind(StrEnum):
@@ -48,6 +51,32 @@ class SymbolTable:
     known: Mapping[str, Known] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
     macros: Macros = NO_MACROS
+
+    @classmethod
+    def of(
+        cls, document: Document, formulas: Iterable[Parsed], macros: Macros = NO_MACROS
+    ) -> SymbolTable:
+        """Return what a document shows and its author declares; declarations win.
+
+        formulas: the document's formulas, parsed; what each shows is looked for once
+        """
+        from mathlint.formula.declarations import declared_in_comment, declared_in_front_matter
+        from mathlint.formula.evidence import evidence_of
+
+        known: dict[str, Known] = {}
+        contested: set[str] = set()
+        for parsed in formulas:
+            for name, fact in evidence_of(parsed.tex, macros):
+                if name in known and known[name].kind is not fact.kind:
+                    contested.add(name)
+                known[name] = fact
+        for name in contested:
+            del known[name]
+        if document.front_matter is not None:
+            known |= declared_in_front_matter(document.front_matter.text)
+        for comment in document.comments:
+            known |= declared_in_comment(comment.text)
+        return cls(known, macros=macros)
 
     def kind(self, name: str) -> SymbolKind | None:
         """Return the kind of a bare name, if it is known."""

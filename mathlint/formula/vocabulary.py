@@ -16,75 +16,14 @@ def words(text: str) -> frozenset[str]:
 
 # ------------------------------------------------------------------------------ layout
 
-SPACING = frozenset(
-    [
-        r",",
-        r":",
-        r";",
-        r"!",
-        r">",
-        r"/",
-        r"enspace",
-        r"thinspace",
-        r"medspace",
-        r"thickspace",
-        r"negthinspace",
-        r"negmedspace",
-        r"negthickspace",
-        r"hspace",
-        r"hspace*",
-        r"hskip",
-        r"kern",
-        r"mspace",
-        r"mkern",
-        r"vspace",
-        r"vspace*",
-        r"phantom",
-        r"hphantom",
-        r"vphantom",
-        r"hfill",
-        r"displaystyle",
-        r"textstyle",
-        r"scriptstyle",
-        r"scriptscriptstyle",
-        r"tiny",
-        r"scriptsize",
-        r"footnotesize",
-        r"small",
-        r"normalsize",
-        r"large",
-        r"Large",
-        r"LARGE",
-        r"huge",
-        r"Huge",
-        r"limits",
-        r"nolimits",
-        r"displaylimits",
-        r"nonumber",
-        r"notag",
-        r"hline",
-        r"allowbreak",
-        r"nobreak",
-        r"break",
-        r"centering",
-        r"label",
-        r"strut",
-        r"mathstrut",
-        r"toprule",
-        r"midrule",
-        r"bottomrule",
-        r"vskip",
-        r"smallskip",
-        r"medskip",
-        r"bigskip",
-        r"par",
-        r"noindent",
-        r"relax",
-        r"protect",
-        r"hdashline",
-        r"cline",
-        r"mathpunct",
-    ]
+SPACING = words(
+    r", : ; ! > / enspace thinspace medspace thickspace negthinspace negmedspace negthickspace "
+    r"hspace hspace* hskip kern mspace mkern vspace vspace* phantom hphantom vphantom hfill "
+    r"displaystyle textstyle scriptstyle scriptscriptstyle tiny scriptsize footnotesize small "
+    r"normalsize large Large LARGE huge Huge limits nolimits displaylimits nonumber notag hline "
+    r"allowbreak nobreak break centering label strut mathstrut toprule midrule bottomrule "
+    r"vskip smallskip medskip bigskip par noindent relax protect hdashline cline "
+    r"mathpunct"
 ) | {" ", "\n", "\t"}
 """Commands that only lay out; they mean nothing."""
 
@@ -99,71 +38,20 @@ COLOURS = frozenset(
 )
 """Commands whose last argument is the content, and whose others only say how it looks."""
 
-TRANSPARENT = frozenset(
-    [
-        "boxed",
-        "fbox",
-        "mbox",
-        "mathord",
-        "mathbin",
-        "mathrel",
-        "mathop",
-        "mathinner",
-        "mathopen",
-        "mathclose",
-        "ensuremath",
-        "smash",
-        "cancel",
-        "bcancel",
-        "xcancel",
-        "mathstrut",
-        "mathchoice",
-        "llap",
-        "rlap",
-        "mathclap",
-        "mathllap",
-        "mathrlap",
-        "substack",
-        "underline",
-        "uwave",
-        "nolimits",
-        "displaylimits",
-        "textstyle",
-        "enclose",
-        "operatornamewithlimits",
-        "underbrace",
-        "overbrace",
-        "underbracket",
-        "overbracket",
-    ]
+TRANSPARENT = words(
+    "boxed fbox mbox mathord mathbin mathrel mathop mathinner mathopen mathclose ensuremath "
+    "smash cancel bcancel xcancel mathstrut mathchoice llap rlap mathclap mathllap mathrlap "
+    "substack underline uwave nolimits displaylimits textstyle enclose operatornamewithlimits "
+    "underbrace overbrace underbracket overbracket"
 )
 """Commands whose last argument stands for itself."""
 
 ANNOTATED = frozenset({"underbrace", "overbrace", "underbracket", "overbracket"})
 """Transparent commands whose scripts are remarks."""
 
-TEXTS = frozenset(
-    [
-        "text",
-        "textrm",
-        "textnormal",
-        "textit",
-        "textbf",
-        "textsf",
-        "texttt",
-        "textsc",
-        "textup",
-        "textmd",
-        "mbox",
-        "hbox",
-        "intertext",
-        "shortintertext",
-        "operatorname",
-        "operatorname*",
-        "mathrm*",
-        "emph",
-        "texorpdfstring",
-    ]
+TEXTS = words(
+    "text textrm textnormal textit textbf textsf texttt textsc textup textmd mbox hbox intertext "
+    "shortintertext operatorname operatorname* mathrm* emph texorpdfstring"
 )
 """Commands whose argument is words."""
 
@@ -199,102 +87,16 @@ SWITCHES = frozenset({"bf", "bfseries", "cal", "rm", "sf", "tt", "it", "frak", "
 
 # ------------------------------------------------------------------------------- names
 
-GREEK = frozenset(
-    [
-        "alpha",
-        "beta",
-        "gamma",
-        "delta",
-        "epsilon",
-        "varepsilon",
-        "zeta",
-        "eta",
-        "theta",
-        "vartheta",
-        "iota",
-        "kappa",
-        "varkappa",
-        "lambda",
-        "mu",
-        "nu",
-        "xi",
-        "omicron",
-        "pi",
-        "varpi",
-        "rho",
-        "varrho",
-        "sigma",
-        "varsigma",
-        "tau",
-        "upsilon",
-        "phi",
-        "varphi",
-        "chi",
-        "psi",
-        "omega",
-        "Gamma",
-        "Delta",
-        "Theta",
-        "Lambda",
-        "Xi",
-        "Pi",
-        "Sigma",
-        "Upsilon",
-        "Phi",
-        "Psi",
-        "Omega",
-    ]
+GREEK = words(
+    "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa varkappa lambda "
+    "mu nu xi omicron pi varpi rho varrho sigma varsigma tau upsilon phi varphi chi psi omega "
+    "Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"
 )
 
-SYMBOLS = GREEK | frozenset(
-    [
-        "ell",
-        "infty",
-        "hbar",
-        "imath",
-        "jmath",
-        "aleph",
-        "beth",
-        "wp",
-        "Re",
-        "Im",
-        "emptyset",
-        "varnothing",
-        "complement",
-        "top",
-        "bot",
-        "degree",
-        "angle",
-        "star",
-        "ast",
-        "dagger",
-        "ddagger",
-        "bullet",
-        "square",
-        "blacksquare",
-        "Box",
-        "diamond",
-        "checkmark",
-        "triangle",
-        "mho",
-        "eth",
-        "Bbbk",
-        "S",
-        "P",
-        "prime",
-        "backprime",
-        "circ",
-        "%",
-        "#",
-        "$",
-        "&",
-        "_",
-        "Z",
-        "N",
-        "R",
-        "C",
-        "Q",
-    ]
+SYMBOLS = GREEK | words(
+    "ell infty hbar imath jmath aleph beth wp Re Im emptyset varnothing complement top bot "
+    "degree angle star ast dagger ddagger bullet square blacksquare Box diamond "
+    "checkmark triangle mho eth Bbbk S P prime backprime circ % # $ & _ Z N R C Q"
 )
 """Commands that are names by themselves."""
 
@@ -303,403 +105,51 @@ SYMBOL_ALIASES = {
     r"\reals": "ℝ", "ℏ": r"\hbar",
 }  # fmt: skip
 
-UNICODE_GREEK = dict(
-    zip(
-        "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩϵϕϑϱς",
-        [
-            "alpha",
-            "beta",
-            "gamma",
-            "delta",
-            "varepsilon",
-            "zeta",
-            "eta",
-            "theta",
-            "iota",
-            "kappa",
-            "lambda",
-            "mu",
-            "nu",
-            "xi",
-            "pi",
-            "rho",
-            "sigma",
-            "tau",
-            "upsilon",
-            "varphi",
-            "chi",
-            "psi",
-            "omega",
-            "Gamma",
-            "Delta",
-            "Theta",
-            "Lambda",
-            "Xi",
-            "Pi",
-            "Sigma",
-            "Upsilon",
-            "Phi",
-            "Psi",
-            "Omega",
-            "epsilon",
-            "phi",
-            "vartheta",
-            "varrho",
-            "varsigma",
-        ],
-        strict=True,
-    )
+_GREEK_LETTERS = "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩϵϕϑϱς"
+_GREEK_NAMES = (
+    "alpha beta gamma delta varepsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma "
+    "tau upsilon varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi "
+    "Omega epsilon phi vartheta varrho varsigma"
 )
+UNICODE_GREEK = dict(zip(_GREEK_LETTERS, _GREEK_NAMES.split(" "), strict=True))
 UNICODE_BLACKBOARD = dict(zip("ℝℕℤℚℂ𝔼ℙ𝟙", "RNZQCEP1", strict=True))
 
-PREFIX_FUNCTIONS = frozenset(
-    [
-        "log",
-        "ln",
-        "lg",
-        "exp",
-        "sin",
-        "cos",
-        "tan",
-        "cot",
-        "sec",
-        "csc",
-        "sinh",
-        "cosh",
-        "tanh",
-        "coth",
-        "arcsin",
-        "arccos",
-        "arctan",
-        "arsinh",
-        "arcosh",
-        "artanh",
-        "sgn",
-        "sign",
-        "det",
-        "tr",
-        "Tr",
-        "trace",
-        "Trace",
-        "rank",
-        "diag",
-        "erf",
-        "relu",
-        "ReLU",
-        "sigmoid",
-        "softmax",
-        "softplus",
-        "logit",
-        "logsumexp",
-        "LSE",
-        "vec",
-        "Var",
-        "Cov",
-        "Std",
-        "dim",
-        "ker",
-        "deg",
-        "gcd",
-        "Pr",
-        "Re",
-        "Im",
-        "arg",
-        "hom",
-        "abs",
-    ]
+PREFIX_FUNCTIONS = words(
+    "log ln lg exp sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan arsinh arcosh "
+    "artanh sgn sign det tr Tr trace Trace rank diag erf relu ReLU sigmoid softmax softplus "
+    "logit logsumexp LSE vec Var Cov Std dim ker deg gcd Pr Re Im arg hom abs"
 )
 """Functions that may be applied without parentheses: ``\\log x``, ``\\det A``."""
 
-COMMAND_FUNCTIONS = frozenset(
-    [
-        "log",
-        "ln",
-        "lg",
-        "exp",
-        "sin",
-        "cos",
-        "tan",
-        "cot",
-        "sec",
-        "csc",
-        "sinh",
-        "cosh",
-        "tanh",
-        "coth",
-        "arcsin",
-        "arccos",
-        "arctan",
-        "det",
-        "dim",
-        "ker",
-        "deg",
-        "gcd",
-        "Pr",
-        "hom",
-        "arg",
-    ]
+COMMAND_FUNCTIONS = words(
+    "log ln lg exp sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan det dim ker "
+    "deg gcd Pr hom arg"
 )
 """Functions that LaTeX has a command for."""
 
 FUNCTION_ALIASES = {"Trace": "Tr", "trace": "tr", "sign": "sgn", "Relu": "ReLU", "relu": "ReLU"}
 
-WORDS = PREFIX_FUNCTIONS | frozenset(
-    [
-        "sim",
-        "clip",
-        "KL",
-        "JS",
-        "JSD",
-        "TV",
-        "MI",
-        "EMA",
-        "MSE",
-        "MAE",
-        "RMSE",
-        "BCE",
-        "CCE",
-        "CE",
-        "PPL",
-        "ELO",
-        "FFN",
-        "MLP",
-        "LN",
-        "BN",
-        "FC",
-        "NN",
-        "RNN",
-        "CNN",
-        "LSTM",
-        "GRU",
-        "GELU",
-        "GeLU",
-        "SiLU",
-        "ELU",
-        "SELU",
-        "Swish",
-        "swish",
-        "Mish",
-        "mish",
-        "Attention",
-        "attention",
-        "MultiHead",
-        "concat",
-        "Concat",
-        "cosine",
-        "cossim",
-        "dist",
-        "lin",
-        "Linear",
-        "linear",
-        "LayerNorm",
-        "BatchNorm",
-        "RMSNorm",
-        "Norm",
-        "norm",
-        "Dropout",
-        "dropout",
-        "Embed",
-        "embed",
-        "mask",
-        "Mask",
-        "mean",
-        "Mean",
-        "median",
-        "mode",
-        "std",
-        "var",
-        "cov",
-        "corr",
-        "Corr",
-        "bias",
-        "Bias",
-        "SE",
-        "sg",
-        "stopgrad",
-        "detach",
-        "pool",
-        "Pool",
-        "conv",
-        "Conv",
-        "Softmax",
-        "Sigmoid",
-        "Tanh",
-        "argsort",
-        "sort",
-        "topk",
-        "TopK",
-        "top",
-        "one",
-        "onehot",
-        "IoU",
-        "DSC",
-        "Dice",
-        "FID",
-        "IS",
-        "BLEU",
-        "ROUGE",
-        "acc",
-        "err",
-        "loss",
-        "Loss",
-        "lr",
-        "TD",
-        "GAE",
-        "Uniform",
-        "Unif",
-        "Normal",
-        "Bernoulli",
-        "Bern",
-        "Beta",
-        "Gamma",
-        "Dirichlet",
-        "Dir",
-        "Cat",
-        "Categorical",
-        "Poisson",
-        "Binomial",
-        "Binom",
-        "Exp",
-        "Laplace",
-        "GP",
-        "Multinomial",
-        "cond",
-        "span",
-        "proj",
-        "Proj",
-        "dom",
-        "conv",
-        "supp",
-        "epi",
-        "prox",
-        "rot",
-        "Id",
-        "id",
-        "const",
-        "lcm",
-        "floor",
-        "ceil",
-        "round",
-        "SNR",
-        "PSNR",
-        "SSIM",
-        "FLOPs",
-        "FLOPS",
-        "FP",
-        "FN",
-        "TP",
-        "TN",
-        "TPR",
-        "FPR",
-        "VE",
-        "VP",
-        "ODE",
-        "SDE",
-        "ELBO",
-        "VLB",
-        "FNN",
-        "DQN",
-        "PE",
-        "RoPE",
-        "Encoder",
-        "Decoder",
-        "encode",
-        "decode",
-        "Enc",
-        "Dec",
-        "enc",
-        "dec",
-    ]
+WORDS = PREFIX_FUNCTIONS | words(
+    "sim clip KL JS JSD TV MI EMA MSE MAE RMSE BCE CCE CE PPL ELO FFN MLP LN BN FC NN RNN CNN LSTM "
+    "GRU GELU GeLU SiLU ELU SELU Swish swish Mish mish Attention attention MultiHead concat Concat "
+    "cosine cossim dist lin Linear linear LayerNorm BatchNorm RMSNorm Norm norm Dropout dropout "
+    "Embed embed mask Mask mean Mean median mode std var cov corr Corr bias Bias SE "
+    "sg stopgrad detach pool Pool conv Conv Softmax Sigmoid Tanh argsort sort topk TopK top "
+    "one onehot IoU DSC Dice FID IS BLEU ROUGE acc err loss Loss lr TD GAE Uniform Unif "
+    "Normal Bernoulli Bern Beta Gamma Dirichlet Dir Cat Categorical Poisson Binomial Binom Exp "
+    "Laplace GP Multinomial pos span proj Proj dom conv supp epi prox rot Id id const lcm floor "
+    "ceil round SNR PSNR SSIM FLOPs FLOPS FP FN TP TN TPR FPR VE VP ODE SDE ELBO VLB FNN DQN "
+    "PE RoPE Encoder Decoder encode decode Enc Dec enc dec"
 )
 """Names of several letters that are known wherever they stand."""
 
-CONNECTIVES = frozenset(
-    [
-        "where",
-        "if",
-        "otherwise",
-        "else",
-        "for",
-        "and",
-        "or",
-        "with",
-        "when",
-        "such",
-        "that",
-        "s.t.",
-        "s.t",
-        "subject",
-        "to",
-        "then",
-        "in",
-        "is",
-        "are",
-        "the",
-        "let",
-        "Let",
-        "given",
-        "from",
-        "by",
-        "of",
-        "on",
-        "at",
-        "as",
-        "iff",
-        "unless",
-        "since",
-        "hence",
-        "thus",
-        "therefore",
-        "but",
-        "not",
-        "all",
-        "any",
-        "each",
-        "every",
-        "some",
-        "i.e.",
-        "e.g.",
-        "resp.",
-        "respectively",
-        "do",
-        "end",
-        "while",
-        "return",
-        "true",
-        "false",
-        "assume",
-        "suppose",
-        "initialize",
-        "repeat",
-        "until",
-        "there",
-        "exists",
-        "we",
-        "have",
-        "define",
-        "denote",
-        "denotes",
-        "number",
-        "otherwise,",
-        "else,",
-        "if,",
-        "for,",
-        "and,",
-        "w.r.t.",
-        "w.p.",
-        "a.s.",
-        "i.i.d.",
-        "iid",
-        "如果",
-        "否则",
-        "其他",
-        "when,",
-        "where,",
-        "with,",
-        "const.",
-        "constant",
-        "respect",
-    ]
+CONNECTIVES = words(
+    "where if otherwise else for and or with when such that s.t. s.t subject to then in is are the "
+    "let Let given from by of on at as iff unless since hence thus therefore but not all any each "
+    "every some i.e. e.g. resp. respectively do end while return true false assume suppose "
+    "initialize repeat until there exists we have define denote denotes number otherwise, else, "
+    "if, for, and, w.r.t. w.p. a.s. i.i.d. iid 如果 否则 其他 when, where, with, const. constant "
+    "respect"
 )
 """Words that stand between formulas and name nothing."""
 
@@ -718,21 +168,7 @@ BIG_COMMANDS = {
 }  # fmt: skip
 """Names of operators that bind."""
 
-BIG_WORDS = frozenset(
-    [
-        "max",
-        "min",
-        "argmax",
-        "argmin",
-        "sup",
-        "inf",
-        "lim",
-        "minimize",
-        "maximize",
-        "minimise",
-        "maximise",
-    ]
-)
+BIG_WORDS = words("max min argmax argmin sup inf lim minimize maximize minimise maximise")
 """The same, where they are written as bare letters or as text."""
 BIG_CHARACTERS = {"∑": "sum", "∏": "prod", "∫": "int", "Σ": "Σ"}
 
