@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mathlint.formula.expression import Expression, Undecided
+from mathlint.formula.expression import Expression, Reading, Undecided
 from mathlint.lint.formula_check import Asking, Crashed, FormulaResult, Found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mathlint.lint.context import FormulaContext
     from mathlint.lint.rule_set import Dispatch
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def check_mathematics(context: FormulaContext, dispatch: Dispatch) -> FormulaResult:
-    """Ask the rules on expressions.
+    """Ask the rules on whole readings, and on the expressions in them.
 
     Of a formula that can be read in several ways only what is wrong in every reading is reported,
     and nothing is said about the inside of a place that stays undecided.
@@ -29,9 +29,11 @@ def check_mathematics(context: FormulaContext, dispatch: Dispatch) -> FormulaRes
     kept: dict[tuple[str, Span], Found | Crashed] | None = None
     for reading in context.readings:
         found: dict[tuple[str, Span], Found | Crashed] = {}
-        for node in _decided(reading.expression):
-            for rule in dispatch.rules_for(type(node)):
-                for item in asking.ask(rule, node, node.span):
+        subjects: Iterable[Reading | Expression] = (reading, *_decided(reading.expression))
+        for subject in subjects:
+            span = reading.expression.span if isinstance(subject, Reading) else subject.span
+            for rule in dispatch.rules_for(type(subject)):
+                for item in asking.ask(rule, subject, span):
                     place = item.finding.span if isinstance(item, Found) else item.span
                     found.setdefault((rule.code, place), item)
         kept = found if kept is None else {key: kept[key] for key in kept if key in found}
