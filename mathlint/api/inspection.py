@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint.api.project import project_of
 
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from mathlint.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class FaultInspection:
+class FaultInspection(Struct, frozen=True):
     """A fault of a formula's LaTeX; ``span`` is of the document."""
 
     kind: str
@@ -25,8 +25,7 @@ class FaultInspection:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class MathInspection:
+class MathInspection(Struct, frozen=True):
     """One formula.
 
     span: of the formula itself, without delimiters; outer: with them
@@ -51,8 +50,7 @@ class MathInspection:
     faults: tuple[FaultInspection, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CodeInspection:
+class CodeInspection(Struct, frozen=True):
     """One block of code: whether it runs, which formula it implements, and how they compare."""
 
     span: Span
@@ -63,8 +61,7 @@ class CodeInspection:
     evidence: Evidence | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(Struct, frozen=True):
     """The formulas and the code blocks of a document, in order."""
 
     document: Document

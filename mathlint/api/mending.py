@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint.api.checking import check_in
 from mathlint.api.discovery import find_files
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from mathlint.lint.diagnostic import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class MendedFile:
+class MendedFile(Struct, frozen=True):
     """A file before and after its fixes.
 
     report: what is left to report of the mended text; fixes: how many were made

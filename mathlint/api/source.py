@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from mathlint.report.model import FileError
 
@@ -19,8 +20,7 @@ _OTHER_MARKS = {
 _MEGABYTE = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """The text of a file, line ends as they are; offsets count from after the byte order mark."""
 
     path: str

@@ -22,7 +22,7 @@ def to_stored(report: FileReport) -> str:
     """Return the findings and counts of a report as JSON, without its path and text."""
     counts = report.counts
     stored = [
-        [getattr(counts, name) for name in Counts.__slots__],
+        [getattr(counts, name) for name in Counts.__struct_fields__],
         [_to_list(diagnostic) for diagnostic in report.diagnostics],
     ]
     return json.dumps(stored, separators=(",", ":"), ensure_ascii=False)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,8 +44,7 @@ class Domain(StrEnum):
     SMALL = "small"  # (0, 0.5): clipping ranges, smoothing, tolerances
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     r"""What a symbol of a formula means.
 
     shape: names or numbers of its axes (``("n", "d_k")``), empty for a scalar; of one element
@@ -59,8 +59,7 @@ class Meaning:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """A known mistake: its name, the whole formula with it as LaTeX, what to tell the author."""
 
     name: str
@@ -68,8 +67,7 @@ class Slip:
     says: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """The executable form: ``module:function``, and each of its parameters as LaTeX.
 
     module: dotted path of the module beside the declaration; imported only when it is run
@@ -83,8 +81,7 @@ class Reference:
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """A known formula.
 
     id: kebab case, never reused

@@ -8,11 +8,12 @@ here, so the catalogue loads neither numpy nor torch.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint.catalogue.formula import Formula
 
@@ -23,8 +24,7 @@ GROUP = "mathlint.formulas"
 BUILT_IN = "mathlint_rules.formulas"
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """Known formulas, in the order of their areas, declarations and lines."""
 
     formulas: tuple[Formula, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from contextlib import ExitStack
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from mathlint.api import MendedFile, check_paths, mend_paths
 from mathlint.cli.baselines import complain_about_stale, read_baseline, write_baseline

@@ -38,6 +38,8 @@ _STEP = 0.01
 def gradient(scope: Scope, node: Gradient) -> Value:
     """Return ∇, ∇² or Δ of the body by the variable."""
     variable = node.variable or _argument_of(node.body)
+    if isinstance(variable, Symbol) and not depends(scope, node.body, variable):
+        variable = _at_place(scope, node.body, variable) or variable
     operator = node.operator.replace(" ", "")
     if variable is None or not depends(scope, node.body, variable):
         return _opaque(scope, operator, variable, node.body)
@@ -81,6 +83,18 @@ def depends(scope: Scope, body: Expression, variable: Expression) -> bool:
                 if same_function or identity == head:
                     return True
     return False
+
+
+def _at_place(scope: Scope, body: Expression, variable: Symbol) -> Symbol | None:
+    r"""Return θ_t for ``\nabla_\theta J(\theta_t)``: the gradient by θ, taken at θ_t."""
+    places = {
+        scope.names.identity(node): node
+        for node in body.walk()
+        if isinstance(node, Symbol)
+        and (node.base, node.decorations, node.primes)
+        == (variable.base, variable.decorations, variable.primes)
+    }
+    return next(iter(places.values())) if len(places) == 1 else None
 
 
 def _argument_of(body: Expression) -> Expression | None:

@@ -390,7 +390,22 @@ def _weight(scope: Scope, side: Expression, point: tuple[Value, ...]) -> float:
             point,
             script_values(scope, name.scripts),
         )
-    raise CannotEvaluateError("a divergence of something that is no distribution")
+    return _mixture_weight(scope, side, point)
+
+
+def _mixture_weight(scope: Scope, side: Expression, point: tuple[Value, ...]) -> float:
+    """Return the probability that a mixture such as ``(P + Q)/2`` gives to an outcome."""
+    laws = [
+        node
+        for node in side.walk()
+        if isinstance(node, Symbol) and scope.names.of(node).function in scope.usage.distributions
+    ]
+    if not laws:
+        raise CannotEvaluateError("a divergence of something that is no distribution")
+    weights_ = {scope.names.identity(law): _weight(scope, law, point) for law in laws}
+    with scope.binding(tuple(weights_)):
+        scope.bound.update(weights_)
+        return scalar(scope.value(side), "the probability of an outcome")
 
 
 def weights(scope: Scope, label: str, arguments: tuple[float, ...], count: int) -> list[float]:

@@ -39,6 +39,10 @@ class SymbolMeaning(Protocol):
     def shape(self) -> tuple[str, ...]:
         """Names or numbers of the axes; empty for a scalar."""
 
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Other LaTeX of the same symbol."""
+
 
 Signature = Mapping[str, SymbolMeaning]
 """LaTeX of a symbol → what it means."""

@@ -6,13 +6,12 @@ r"""How symbols are told apart: their identity, and the name of the function the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from msgspec import Struct
 
 from mathlint.formula.expression import Application, Expression, Iteration, Label, Symbol
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     r"""What a symbol is called.
 
     identity: the whole symbol, as LaTeX: ``\\hat{A}_{t}``; what a binder binds
@@ -97,9 +96,9 @@ class Names:
         if isinstance(node, Iteration):
             return f"({self.spell(node.index)})"
         parts = [
-            self._spell_field(getattr(node, field.name))
-            for field in fields(node)
-            if not field.name.endswith("span")
+            self._spell_field(getattr(node, name))
+            for name in node.__struct_fields__
+            if not name.endswith("span")
         ]
         if len(parts) == 1 and not node.children:
             return parts[0]  # a number, a label, words

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from mathlint.evaluate import handlers
-from mathlint.evaluate.domain import Signature
+from mathlint.evaluate.dots import without_dots
 from mathlint.evaluate.interpretation import Interpretation
 from mathlint.evaluate.names import Names
 from mathlint.evaluate.scope import Record, Scope
 from mathlint.evaluate.setting import free_symbols, read_key, settle
-from mathlint.evaluate.values import Array, CannotEvaluateError, TupleValue, Value, is_array, numbers
+from mathlint.evaluate.values import (
+    Array,
+    CannotEvaluateError,
+    TupleValue,
+    Value,
+    is_array,
+    numbers,
+)
 from mathlint.formula.expression import BigOperator, Expression
+
+if TYPE_CHECKING:
+    from mathlint.evaluate.domain import Signature
 
 handlers.load()
 
@@ -39,13 +50,13 @@ def evaluate(
     and ValueError where values lie outside of a function's domain.
     """
     names = Names()
+    expression = without_dots(expression)
     scope = _scope((expression,), names, values, signature, seed)
     scope.interpretation.drawing = seed is not None
     return plain(scope.value(expression))
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(Struct, frozen=True):
     """The value of an expression in one trial, and those of its parts.
 
     value: a float, array or tuple; parts: name → the values that the part took, an array with an
@@ -57,8 +68,7 @@ class Observation:
     parts: Mapping[str, Any]
 
 
-@dataclass(slots=True)
-class _Watch:
+class _Watch(Struct):
     """The values of one part at each assignment of the bound variables that it mentions."""
 
     part: Expression
@@ -82,6 +92,8 @@ def observe(
     Raises as :func:`evaluate` does, and where a part depends on a variable that is never bound.
     """
     names = Names()
+    expression = without_dots(expression)
+    parts = {name: without_dots(part) for name, part in parts.items()}
     scope = _scope((expression, *parts.values()), names, values or {}, signature, seed)
     scope.interpretation.equal_weights = True
     bound = _bound(expression, names)
@@ -105,7 +117,9 @@ def observe(
         if not watch.seen:
             _look(scope, watch)
         if not watch.seen:
-            raise CannotEvaluateError(f"{', '.join(watch.variables)} is not bound where a part needs it")
+            raise CannotEvaluateError(
+                f"{', '.join(watch.variables)} is not bound where a part needs it"
+            )
     return Observation(plain(value), {name: _table(watch) for name, watch in watches.items()})
 
 

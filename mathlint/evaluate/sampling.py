@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 from math import floor
+from operator import ge, gt, le, lt, ne
 from typing import TYPE_CHECKING
 
 from mathlint.evaluate.randomness import name_hash, uniform
@@ -21,7 +22,7 @@ from mathlint.formula.expression import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from mathlint.evaluate.scope import Scope
 
@@ -29,6 +30,10 @@ HIDDEN_COUNT = 4
 """How many values an index has whose range is written nowhere."""
 _WIDE = 7
 """How many points a maximum is sought over."""
+
+_COMPARISONS: dict[str, Callable[[float, float], bool]] = {
+    "\\neq": ne, "\\ne": ne, "<": lt, ">": gt, "\\leq": le, "\\le": le, "\\geq": ge, "\\ge": ge,
+}  # fmt: skip
 
 Shape = tuple[int, int] | None
 
@@ -93,7 +98,7 @@ def _symbol_points(
             return _range(scope, binder, symbol, body)
         case "\\in":
             return _members(scope, binder, symbol)
-        case "\\neq" | "\\ne" | "<" | "\\leq" | "\\le" | ">" | "\\geq" | "\\ge":
+        case relation if relation in _COMPARISONS:
             return _compared(scope, binder, symbol, body)
     identity = scope.names.identity(symbol)
     declared = scope.usage.ranges.get(identity)
@@ -215,18 +220,7 @@ def _compared(
             break
     else:
         points = undeclared_points(scope, symbol, body)
-    limit = scalar(scope.value(binder.domain), "a bound")
-    keep = {
-        "\\neq": lambda point: point != limit,
-        "\\ne": lambda point: point != limit,
-        "<": lambda point: point < limit,
-        ">": lambda point: point > limit,
-        "\\leq": lambda point: point <= limit,
-        "\\le": lambda point: point <= limit,
-        "\\geq": lambda point: point >= limit,
-        "\\ge": lambda point: point >= limit,
-    }[binder.relation]
-    return [point for point in points if keep(point)]
+    return [point for point in points if _allowed(scope, binder, point)]
 
 
 def bind(scope: Scope, binder: Binder, point: tuple[Value, ...]) -> None:
@@ -239,14 +233,33 @@ def bind(scope: Scope, binder: Binder, point: tuple[Value, ...]) -> None:
 def assignments(
     scope: Scope, binders: tuple[Binder, ...], body: Expression | None, *, wide: bool = False
 ) -> Iterator[None]:
-    """Bind the symbols of all binders to all combinations of their values, one after another."""
+    r"""Bind the symbols of all binders to all combinations of their values, one after another.
+
+    A binder of what an earlier one has bound is a condition: ``\\sum_{j=1, j \\ne i}^k``.
+    """
     if not binders:
         yield
         return
     first, rest = binders[0], binders[1:]
+    symbols = bound_identities(scope, (first,))
+    restricting = [
+        binder
+        for binder in rest
+        if binder.relation in _COMPARISONS and bound_identities(scope, (binder,)) == symbols
+    ]
+    others = tuple(binder for binder in rest if binder not in restricting)
     for point in binder_points(scope, first, body, wide=wide):
         bind(scope, first, point)
-        yield from assignments(scope, rest, body, wide=wide)
+        if all(_allowed(scope, binder, point[0]) for binder in restricting):
+            yield from assignments(scope, others, body, wide=wide)
+
+
+def _allowed(scope: Scope, binder: Binder, point: Value) -> bool:
+    r"""Whether a value satisfies a comparison such as ``j \\ne i``."""
+    if binder.domain is None:
+        return True
+    limit = scalar(scope.value(binder.domain), "a bound")
+    return _COMPARISONS[binder.relation](scalar(point, "an index"), limit)
 
 
 def bound_identities(scope: Scope, binders: tuple[Binder, ...]) -> tuple[str, ...]:

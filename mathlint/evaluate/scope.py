@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct, field
 
 from mathlint.evaluate.values import CannotEvaluateError, Value, is_array, print_value
 from mathlint.formula.expression import Expression, Undecided, Unread
@@ -40,8 +41,7 @@ Taken = tuple[str, int, int]
 """A node, the branch taken in it, and how many it has."""
 
 
-@dataclass(slots=True)
-class Record:
+class Record(Struct):
     """What was met in all trials of one formula.
 
     branches: spelling of a min, max, clip, case ... → the branches taken so far
@@ -105,16 +105,14 @@ class Record:
         ]
 
 
-@dataclass(slots=True)
-class Outcome:
+class Outcome(Struct):
     """The outcome of an expectation that names no variable: which symbols it changes, and how."""
 
     symbols: frozenset[str]
     number: int
 
 
-@dataclass(slots=True)
-class Scope:
+class Scope(Struct):
     """The state of one evaluation.
 
     bound: identity of a bound symbol → its value

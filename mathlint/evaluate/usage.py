@@ -6,8 +6,9 @@ logarithm in one of them is positive in both.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from mathlint.evaluate.domain import Domain
 from mathlint.formula.expression import (
@@ -56,8 +57,7 @@ _STRENGTH = (
 )
 
 
-@dataclass(slots=True)
-class Usage:
+class Usage(Struct):
     """What the formulas show of their symbols.
 
     domains: name of a function (see ``Names``) → its domain

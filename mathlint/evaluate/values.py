@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,8 +21,7 @@ class CannotEvaluateError(Exception):
     """A part of the formula has no value here; the message says which and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class TupleValue:
+class TupleValue(Struct, frozen=True):
     """Several values in order: a pair, a set as written, a named distribution's parameters."""
 
     items: tuple[Value, ...]
@@ -32,8 +32,7 @@ class TupleValue:
         return f"{self.opening}{', '.join(print_value(item) for item in self.items)}{closing}"
 
 
-@dataclass(frozen=True, slots=True)
-class FunctionValue:
+class FunctionValue(Struct, frozen=True):
     """A function given by a caller, or the outcome of composing functions."""
 
     call: Callable[..., Any]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Witness:
+class Witness(Struct, frozen=True):
     """Values under which two formulas differ.
 
     inputs: what was put in, as (name in LaTeX, value printed), the most telling first
@@ -26,8 +25,7 @@ class Witness:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Equal:
+class Equal(Struct, frozen=True):
     """Both formulas had the same value in every trial, and every branch was taken.
 
     trials: how many; renaming: (left name, right name) pairs where a renaming was asked for
@@ -37,15 +35,13 @@ class Equal:
     renaming: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Different:
+class Different(Struct, frozen=True):
     """The formulas have different values; the witness shows where."""
 
     witness: Witness
 
 
-@dataclass(frozen=True, slots=True)
-class Inconclusive:
+class Inconclusive(Struct, frozen=True):
     """Nothing was decided, and why."""
 
     reason: str

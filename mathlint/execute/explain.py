@@ -5,8 +5,9 @@ from __future__ import annotations
 import errno
 import re
 import signal
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint.execute import advice
 from mathlint.execute.report import Status
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from mathlint.execute.settings import Limits
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """What happened, and what can be done about it."""
 
     status: Status

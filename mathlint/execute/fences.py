@@ -7,8 +7,9 @@ are accepted; none is needed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from mathlint.execute.page import Cell, Page
 from mathlint.execute.plain_python import foreign_cell_command, metadata, plain_python
@@ -35,8 +36,7 @@ _TAGS = re.compile(r"^tags:((?:.*)(?:\n[ \t]*-.*)*)", re.MULTILINE)
 _WORD = re.compile(r"[\w.:-]+")
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """What the comments so far say about the blocks to come."""
 
     generation: int = 0  # of namespaces: how often they were cleared

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from mathlint.markdown.document import CodeBlock
     from mathlint.text import LineIndex
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A Python block and how its author wants it run.
 
     code: plain Python, line for line as in ``block.code``, prompts and notebook commands removed
@@ -30,8 +30,7 @@ class Cell:
     implements: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """The Python blocks of a document, in its order."""
 
     path: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import re
 import warnings
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _PROMPT = re.compile(r"^(\s*)(>>>|\.\.\.)( |$)")
 _NOTEBOOK_LINE = re.compile(r"^\s*(?:[%!?]|[\w.]+\?{1,2}\s*$)")
@@ -18,8 +19,7 @@ MAX_CODE = 1_000_000
 """Characters of a block beyond which it is not looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class CodeFault:
+class CodeFault(Struct, frozen=True):
     """Why a text is not Python; line and column 1-based, column 0 where unknown."""
 
     message: str

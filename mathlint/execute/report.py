@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from mathlint.execute.policy import Layer  # noqa: TC001  (read at run time by msgspec)
 from mathlint.text import Span  # noqa: TC001
@@ -46,8 +47,7 @@ _NO_FAULT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TraceLine:
+class TraceLine(Struct, frozen=True):
     """A line of a traceback: where it stands in the document, in which function, and its text."""
 
     span: Span
@@ -56,8 +56,7 @@ class TraceLine:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """Why a block did not run to its end.
 
     span: the offending line in the document
@@ -73,8 +72,7 @@ class Trouble:
     trace: tuple[TraceLine, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CellReport:
+class CellReport(Struct, frozen=True):
     """What became of one block; ``trouble`` is there unless it ran or was skipped.
 
     span: the block with its fences
@@ -89,8 +87,7 @@ class CellReport:
     seconds: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class PageReport:
+class PageReport(Struct, frozen=True):
     """What became of the blocks of a document, in its order, and behind which layers they ran."""
 
     path: str

@@ -2,8 +2,9 @@ r"""What an operator runs over: the scripts of sums, maxima, integrals and expec
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint.formula.brackets import read_contents
 from mathlint.formula.expression import (
@@ -35,8 +36,7 @@ _BINDING = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """What an operator binds, and what restricts it further."""
 
     binders: tuple[Binder, ...] = ()

@@ -2,8 +2,9 @@ r"""What stands between brackets: arguments, groups, tuples, intervals, sets, in
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from mathlint.formula.expression import (
     Absolute,
@@ -37,8 +38,7 @@ if TYPE_CHECKING:
 _GIVEN_MODES = {Kind.GIVEN: "given", Kind.SEMICOLON: "parameters", Kind.VERSUS: "versus"}
 
 
-@dataclass(slots=True)
-class Contents:
+class Contents(Struct):
     r"""The parts of a bracket: ``items | given ; parameters``, or ``items \| versus``.
 
     conditions: behind the colon of a set

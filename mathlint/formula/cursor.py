@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from mathlint.formula.expression import Missing, Unread
 from mathlint.formula.lexer import Lexer
@@ -27,8 +28,7 @@ DEEPEST = 40
 """Levels of nesting that are read; one level takes about a dozen calls."""
 
 
-@dataclass(slots=True)
-class Context:
+class Context(Struct):
     r"""What all levels of one formula share.
 
     plain_names: letters that stand for themselves somewhere, so ``^T`` need not transpose

@@ -1,14 +1,15 @@
 """Mathematics as a tree: a small, closed set of nodes, each with its place in the formula.
 
 Spans are offsets in the formula's LaTeX. Two expressions are compared without their spans by
-:func:`mathlint.formula.same`; dataclass equality includes them.
+:func:`mathlint.formula.same`; their own equality includes them.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from mathlint.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(Struct, frozen=True):
     """Anything that a formula says."""
 
     span: Span
@@ -39,22 +39,19 @@ class Expression:
 # --------------------------------------------------------------------------------- atoms
 
 
-@dataclass(frozen=True, slots=True)
-class Number(Expression):
+class Number(Expression, frozen=True):
     """A number as written: ``2``, ``.5``, ``10{,}000``; ``text`` is plain digits and a point."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Label(Expression):
+class Label(Expression, frozen=True):
     r"""A word in a script that names and does not vary: ``ref``, ``CLIP``, ``*``, ``\top``."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol(Expression):
+class Symbol(Expression, frozen=True):
     r"""A name with its decorations and scripts: ``x``, ``\hat{A}_t``, ``\pi_{\theta_{old}}``.
 
     base: the name alone. One letter as written (``x``), Greek and other symbols with their
@@ -77,8 +74,7 @@ class Symbol(Expression):
         return (*self.subscripts, *self.superscripts)
 
 
-@dataclass(frozen=True, slots=True)
-class Iteration(Expression):
+class Iteration(Expression, frozen=True):
     r"""A parenthesised superscript, which counts and is no power: ``x^{(i)}``, ``W^{[l]}``."""
 
     index: Expression
@@ -89,20 +85,17 @@ class Iteration(Expression):
         return (self.index,)
 
 
-@dataclass(frozen=True, slots=True)
-class Text(Expression):
+class Text(Expression, frozen=True):
     """Words between or beside formulas: ``where``, ``otherwise``, ``with probability``."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dots(Expression):
+class Dots(Expression, frozen=True):
     r"""``\dots``, ``\cdots``, ``...``: and so on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder(Expression):
+class Placeholder(Expression, frozen=True):
     r"""An argument left open: the ``\cdot`` of ``\pi(\cdot|s)``."""
 
 
@@ -118,8 +111,7 @@ class Sign(StrEnum):
     MINUS_PLUS = "∓"
 
 
-@dataclass(frozen=True, slots=True)
-class Term(Expression):
+class Term(Expression, frozen=True):
     """A term of a sum with its sign; the first has PLUS where none is written."""
 
     sign: Sign
@@ -131,8 +123,7 @@ class Term(Expression):
         return (self.value,)
 
 
-@dataclass(frozen=True, slots=True)
-class Sum(Expression):
+class Sum(Expression, frozen=True):
     """``a + b - c``; a lone negated term is a sum of one."""
 
     terms: tuple[Term, ...]
@@ -143,8 +134,7 @@ class Sum(Expression):
         return self.terms
 
 
-@dataclass(frozen=True, slots=True)
-class Product(Expression):
+class Product(Expression, frozen=True):
     r"""``a b``, ``a \cdot b``, ``Q K^T``; ``operators[i]`` stands between factors i and i+1.
 
     An operator is empty for juxtaposition, else canonical LaTeX: ``\cdot``, ``\times``, ``*``,
@@ -160,8 +150,7 @@ class Product(Expression):
         return self.factors
 
 
-@dataclass(frozen=True, slots=True)
-class Quotient(Expression):
+class Quotient(Expression, frozen=True):
     r"""``\frac{a}{b}`` or ``a / b``."""
 
     numerator: Expression
@@ -173,8 +162,7 @@ class Quotient(Expression):
         return (self.numerator, self.denominator)
 
 
-@dataclass(frozen=True, slots=True)
-class Power(Expression):
+class Power(Expression, frozen=True):
     """``x^2``."""
 
     base: Expression
@@ -186,8 +174,7 @@ class Power(Expression):
         return (self.base, self.exponent)
 
 
-@dataclass(frozen=True, slots=True)
-class Root(Expression):
+class Root(Expression, frozen=True):
     r"""``\sqrt{x}``, ``\sqrt[n]{x}``."""
 
     body: Expression
@@ -199,8 +186,7 @@ class Root(Expression):
         return (self.body,) if self.degree is None else (self.degree, self.body)
 
 
-@dataclass(frozen=True, slots=True)
-class Transpose(Expression):
+class Transpose(Expression, frozen=True):
     r"""``A^T``, ``A^\top``, ``A'`` where A is a matrix or vector."""
 
     body: Expression
@@ -211,8 +197,7 @@ class Transpose(Expression):
         return (self.body,)
 
 
-@dataclass(frozen=True, slots=True)
-class Factorial(Expression):
+class Factorial(Expression, frozen=True):
     """``n!``."""
 
     body: Expression
@@ -223,8 +208,7 @@ class Factorial(Expression):
         return (self.body,)
 
 
-@dataclass(frozen=True, slots=True)
-class Operation(Expression):
+class Operation(Expression, frozen=True):
     r"""Neither sum nor product: ``A \cup B``, ``p \land q``, ``x \oplus y``."""
 
     operator: str
@@ -239,8 +223,7 @@ class Operation(Expression):
 # ------------------------------------------------------------------- functions and brackets
 
 
-@dataclass(frozen=True, slots=True)
-class Application(Expression):
+class Application(Expression, frozen=True):
     r"""A function of arguments: ``\pi_\theta(a | s)``, ``\mathcal{N}(x; \mu, \Sigma)``, ``\log x``.
 
     arguments: before any bar or semicolon; given: behind ``|``; parameters: behind ``;``
@@ -257,8 +240,7 @@ class Application(Expression):
         return (self.function, *self.arguments, *self.given, *self.parameters)
 
 
-@dataclass(frozen=True, slots=True)
-class Divergence(Expression):
+class Divergence(Expression, frozen=True):
     r"""``D_{KL}(p \| q)`` in any spelling; ``operator`` is the name that was written."""
 
     operator: Expression
@@ -271,8 +253,7 @@ class Divergence(Expression):
         return (self.operator, self.first, self.second)
 
 
-@dataclass(frozen=True, slots=True)
-class Subscripted(Expression):
+class Subscripted(Expression, frozen=True):
     r"""Indices on something that is not a name: ``(AB)_{ij}``, ``[Wx]_i``, ``(a + b)^{(k)}``."""
 
     body: Expression
@@ -285,8 +266,7 @@ class Subscripted(Expression):
         return (self.body, *self.indices, *self.superscripts)
 
 
-@dataclass(frozen=True, slots=True)
-class Absolute(Expression):
+class Absolute(Expression, frozen=True):
     """``|x|``: an absolute value, a length, a number of elements."""
 
     body: Expression
@@ -297,8 +277,7 @@ class Absolute(Expression):
         return (self.body,)
 
 
-@dataclass(frozen=True, slots=True)
-class Norm(Expression):
+class Norm(Expression, frozen=True):
     r"""``\|x\|_2``; ``order`` is None where none is written."""
 
     body: Expression
@@ -310,8 +289,7 @@ class Norm(Expression):
         return (self.body,) if self.order is None else (self.body, self.order)
 
 
-@dataclass(frozen=True, slots=True)
-class Rounding(Expression):
+class Rounding(Expression, frozen=True):
     r"""``\lfloor x \rfloor`` (``floor``), ``\lceil x \rceil`` (``ceil``), ``\lfloor x \rceil``."""
 
     mode: str
@@ -344,8 +322,7 @@ class Big(StrEnum):
     INTERSECTION = "intersection"
 
 
-@dataclass(frozen=True, slots=True)
-class Binder(Expression):
+class Binder(Expression, frozen=True):
     r"""What an operator runs over: ``i=1..n``, ``x \in X``, ``(x, y) \sim D``, ``j \ne i``, ``x``.
 
     symbols: the names bound
@@ -366,8 +343,7 @@ class Binder(Expression):
         return (*self.symbols, *bounds)
 
 
-@dataclass(frozen=True, slots=True)
-class BigOperator(Expression):
+class BigOperator(Expression, frozen=True):
     r"""``\sum_{i=1}^n a_i``, ``\max_{a'} Q(s, a')``, ``\mathbb{E}_{x \sim p}[f(x) | y]``.
 
     kind: which; operator: the name as written (``\hat{\mathbb{E}}``); binders: may be empty
@@ -394,8 +370,7 @@ class BigOperator(Expression):
 # ------------------------------------------------------------------------------- calculus
 
 
-@dataclass(frozen=True, slots=True)
-class Gradient(Expression):
+class Gradient(Expression, frozen=True):
     r"""``\nabla_\theta J``; ``operator`` is ``\nabla``, ``\Delta`` (Laplacian) or ``\nabla^2``."""
 
     operator: str
@@ -408,8 +383,7 @@ class Gradient(Expression):
         return (self.body,) if self.variable is None else (self.variable, self.body)
 
 
-@dataclass(frozen=True, slots=True)
-class Derivative(Expression):
+class Derivative(Expression, frozen=True):
     r"""``\frac{\partial L}{\partial w}``, ``\frac{d^2 f}{dx^2}``, ``\partial_x f``.
 
     partial: written with ``\partial``; variables: each as often as it is differentiated by
@@ -426,8 +400,7 @@ class Derivative(Expression):
         return self.variables if self.body is None else (self.body, *self.variables)
 
 
-@dataclass(frozen=True, slots=True)
-class Differential(Expression):
+class Differential(Expression, frozen=True):
     r"""A ``dx`` or ``\partial x`` that stands for itself, as in ``dX_t = \mu dt + \sigma dW_t``."""
 
     partial: bool
@@ -439,8 +412,7 @@ class Differential(Expression):
         return (self.variable,)
 
 
-@dataclass(frozen=True, slots=True)
-class EvaluatedAt(Expression):
+class EvaluatedAt(Expression, frozen=True):
     r"""``f |_{x = 0}``, ``F |_a^b``."""
 
     body: Expression
@@ -457,8 +429,7 @@ class EvaluatedAt(Expression):
 # ------------------------------------------------------------------ statements, collections
 
 
-@dataclass(frozen=True, slots=True)
-class Relation(Expression):
+class Relation(Expression, frozen=True):
     r"""A chain: ``a = b \leq c``; ``operators[i]`` stands between operands i and i+1.
 
     Operators are canonical LaTeX: ``=``, ``\leq``, ``\in``, ``\sim``, ``\propto``, ``\approx``,
@@ -474,8 +445,7 @@ class Relation(Expression):
         return self.operands
 
 
-@dataclass(frozen=True, slots=True)
-class Statements(Expression):
+class Statements(Expression, frozen=True):
     """Several formulas, and words between them, in one."""
 
     items: tuple[Expression, ...]
@@ -486,8 +456,7 @@ class Statements(Expression):
         return self.items
 
 
-@dataclass(frozen=True, slots=True)
-class Quantified(Expression):
+class Quantified(Expression, frozen=True):
     r"""``\forall x \in X: P``, ``P \quad \exists y``; body None where it stands alone."""
 
     quantifier: str
@@ -500,8 +469,7 @@ class Quantified(Expression):
         return (self.binder,) if self.body is None else (self.binder, self.body)
 
 
-@dataclass(frozen=True, slots=True)
-class Case(Expression):
+class Case(Expression, frozen=True):
     """A branch: its value and when it holds (None where nothing is written)."""
 
     value: Expression
@@ -513,8 +481,7 @@ class Case(Expression):
         return (self.value,) if self.condition is None else (self.value, self.condition)
 
 
-@dataclass(frozen=True, slots=True)
-class Cases(Expression):
+class Cases(Expression, frozen=True):
     r"""``\begin{cases} ... \end{cases}``."""
 
     branches: tuple[Case, ...]
@@ -525,8 +492,7 @@ class Cases(Expression):
         return self.branches
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix(Expression):
+class Matrix(Expression, frozen=True):
     """Rows of entries; a column vector has one entry a row. ``fence`` is its opening bracket."""
 
     rows: tuple[tuple[Expression, ...], ...]
@@ -538,8 +504,7 @@ class Matrix(Expression):
         return tuple(entry for row in self.rows for entry in row)
 
 
-@dataclass(frozen=True, slots=True)
-class Tuple(Expression):
+class Tuple(Expression, frozen=True):
     """``(x, y)``, ``[E_1; E_2]``: an ordered list; ``fence`` is ``(``, ``[`` or empty.
 
     separator: ``,`` or ``;`` (which stacks)
@@ -555,8 +520,7 @@ class Tuple(Expression):
         return self.items
 
 
-@dataclass(frozen=True, slots=True)
-class Set(Expression):
+class Set(Expression, frozen=True):
     r"""``\{0, 1\}``, ``\{x \in X : p(x)\}``: items, or an element and its conditions."""
 
     items: tuple[Expression, ...]
@@ -568,8 +532,7 @@ class Set(Expression):
         return (*self.items, *self.conditions)
 
 
-@dataclass(frozen=True, slots=True)
-class Interval(Expression):
+class Interval(Expression, frozen=True):
     """``[0, 1)``."""
 
     lower: Expression
@@ -583,8 +546,7 @@ class Interval(Expression):
         return (self.lower, self.upper)
 
 
-@dataclass(frozen=True, slots=True)
-class Slice(Expression):
+class Slice(Expression, frozen=True):
     r"""``1:T``, ``<t``, ``\leq t``, ``:``: a range of indices in a script.
 
     lower, upper: None where open; strict: the end is excluded (``x_{<t}``)
@@ -603,8 +565,7 @@ class Slice(Expression):
 # ----------------------------------------------------------------------- what stays open
 
 
-@dataclass(frozen=True, slots=True)
-class Undecided(Expression):
+class Undecided(Expression, frozen=True):
     """A place that can be read in several ways until more is known.
 
     question: what has to be known, in the terms of :mod:`mathlint.formula.resolution`
@@ -620,20 +581,17 @@ class Undecided(Expression):
         return self.alternatives
 
 
-@dataclass(frozen=True, slots=True)
-class Missing(Expression):
+class Missing(Expression, frozen=True):
     r"""Nothing, where something has to stand: the left side of ``= 1``, the body of ``\sum_i``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unread(Expression):
+class Unread(Expression, frozen=True):
     """Where reading stopped: the tokens of ``span`` and why they could not be read."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One way to read a formula, and what was assumed for it (``π is a policy``)."""
 
     expression: Expression

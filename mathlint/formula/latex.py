@@ -100,8 +100,10 @@ def _swallows_sums(value: e.Expression) -> bool:
 def _product(node: e.Product) -> str:
     pieces: list[str] = []
     for index, factor in enumerate(node.factors):
-        text = latex(factor, Level.FACTOR)
-        if index < len(node.factors) - 1 and swallows(factor):
+        last = index == len(node.factors) - 1
+        loose = last and isinstance(factor, e.BigOperator)
+        text = latex(factor, Level.PRODUCT if loose else Level.FACTOR)
+        if not last and swallows(factor) and not isinstance(factor, e.BigOperator):
             text = f"\\left( {text} \\right)"
         if index:
             operator = node.operators[index - 1]
@@ -149,7 +151,8 @@ def scripted_base(base: e.Expression) -> str:
         return f"{{{to_latex(base)}}}"
     if isinstance(base, e.Application):
         function = base.function
-        if isinstance(function, e.Symbol) and function.base in ("binom",):
+        named = isinstance(function, e.Symbol)
+        if named and (function.base == "binom" or "mathbf" in function.decorations):
             return f"{{{to_latex(base)}}}"
         return latex(base, Level.ATOM)
     if isinstance(base, e.EvaluatedAt | e.Quotient | e.Root | e.Cases | e.Derivative | e.Factorial):

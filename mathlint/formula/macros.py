@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mathlint.formula.expression import Expression
 from mathlint.tex import Macros, Parsed, parse, tree
@@ -16,8 +18,7 @@ _MOST_ROUNDS = 8
 _LONGEST = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Expansion:
+class Expansion(Struct, frozen=True):
     """A formula with its macros expanded, and the way back, one map a round."""
 
     parsed: Parsed
@@ -93,5 +94,5 @@ def _moved(value: Any, maps: tuple[SourceMap, ...]) -> Any:
         return value
     if not isinstance(value, Expression):
         return value
-    changes = {part.name: _moved(getattr(value, part.name), maps) for part in fields(value)}
+    changes = {name: _moved(getattr(value, name), maps) for name in value.__struct_fields__}
     return replace(value, **changes)

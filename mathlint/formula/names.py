@@ -311,7 +311,7 @@ def _is_applied(
 def _is_matrix(token: Token, scripts: Scripts, item: Expression) -> bool:
     """Whether a transposition or an inverse above a name makes it a factor of its bracket."""
     if scripts.transposed:
-        return not isinstance(item, Symbol)
+        return not isinstance(item, Symbol) or not _is_conventional_function(token)
     if not _is_inverse(scripts.exponent) or token.word:
         return False
     return not _is_conventional_function(token) or token.text in _OFTEN_MATRICES

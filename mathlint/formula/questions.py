@@ -7,9 +7,10 @@ that only convention answers stays open, and each of its other answers gives ano
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,16 +26,14 @@ class Topic(StrEnum):
     SCOPE = "scope"  # how far does max a + b reach?
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One open point; the same point about the same name has one answer in the whole formula."""
 
     topic: Topic
     about: str
 
 
-@dataclass(slots=True)
-class Questions:
+class Questions(Struct):
     """The answers assumed for one reading, and the questions that came up in it."""
 
     assumed: Mapping[Question, str] = field(default_factory=dict)

@@ -10,8 +10,8 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-from mathlint.formula.cursor import Context
-from mathlint.formula.expression import Reading
+from mathlint.formula.cursor import TOO_DEEP, Context
+from mathlint.formula.expression import Reading, Unread
 from mathlint.formula.macros import expanded, in_place
 from mathlint.formula.questions import Question, Questions, Topic
 from mathlint.formula.reader import Reader
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 MOST_READINGS = 8
 _MOST_QUESTIONS = 3
+_DEEPEST_TREE = 150
 
 
 def read_formula(parsed: Parsed, table: SymbolTable = EMPTY) -> tuple[Reading, ...]:
@@ -61,7 +62,19 @@ def _read(
     assumed: Mapping[Question, str],
 ) -> tuple[Expression, Context]:
     context = Context(table, Questions(assumed), plain)
-    return Reader(formula.rows, formula.span, context).whole(), context
+    expression = Reader(formula.rows, formula.span, context).whole()
+    if len(formula.span) > _DEEPEST_TREE and _is_deeper(expression, _DEEPEST_TREE):
+        expression = Unread(formula.span, TOO_DEEP)
+    return expression, context
+
+
+def _is_deeper(expression: Expression, depth: int) -> bool:
+    """Whether a tree has more levels; chains such as ``a/b/c`` grow it without any nesting."""
+    level = [expression]
+    while level and depth:
+        level = [child for node in level for child in node.children]
+        depth -= 1
+    return bool(level)
 
 
 def _settled(context: Context) -> dict[Question, str]:

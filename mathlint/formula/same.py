@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Any
 
 from mathlint.formula.expression import Expression
@@ -15,8 +14,7 @@ _COMPARED: dict[type[Expression], tuple[str, ...]] = {}
 
 def _compared(node: type[Expression]) -> tuple[str, ...]:
     if node not in _COMPARED:
-        names = (field.name for field in fields(node))
-        _COMPARED[node] = tuple(name for name in names if name not in _SPANS)
+        _COMPARED[node] = tuple(name for name in node.__struct_fields__ if name not in _SPANS)
     return _COMPARED[node]
 
 

@@ -6,8 +6,9 @@ maximum runs over, it has to reach that far, or the name would be free; both rea
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from mathlint.formula.expression import Big, BigOperator, Expression, Sign, Sum, Symbol, Term
 from mathlint.formula.questions import Questions, Topic

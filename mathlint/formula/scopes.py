@@ -7,7 +7,9 @@ caller to ask (:func:`parameters`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint.formula.expression import (
     Application,
@@ -21,14 +23,12 @@ from mathlint.formula.expression import (
     Symbol,
     Tuple,
 )
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     r"""What makes two symbols one: base, decorations, primes, and the labels in their scripts.
 
     Indices are no part of it: ``x_i`` and ``x_j`` are the same name, ``x_\text{ref}`` is another.
@@ -59,8 +59,7 @@ def bound_by(binder: Binder) -> tuple[Symbol, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True):
     """A symbol where it stands.
 
     binding: the node that binds it (a big operator, a set, a quantifier), or None where it is free
@@ -114,9 +113,9 @@ def _inside_operator(node: BigOperator, bound: _Bound) -> list[_Task]:
     tasks: list[_Task] = []
     inner = dict(bound)
     for binder in node.binders:
-        for part in (binder.domain, binder.upper):
-            if part is not None:
-                tasks.append((part, _with_own(inner, node, binder), "value"))
+        seen = _with_own(inner, node, binder)
+        bounds = (binder.domain, binder.upper)
+        tasks += [(part, seen, "value") for part in bounds if part is not None]
         for symbol in bound_by(binder):
             inner[name_of(symbol)] = node
         tasks += [(symbol, inner, "binder") for symbol in binder.symbols]

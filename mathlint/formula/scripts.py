@@ -6,8 +6,9 @@ belongs to a policy. ``x^k`` may be a power or an index: see :func:`_power_or_in
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint.formula.brackets import contents_of
 from mathlint.formula.expression import (
@@ -48,8 +49,7 @@ _LATIN_SCALARS = frozenset("pqcbnkdemxrtN")
 _DISCOUNTS = frozenset({r"\gamma", r"\lambda", r"\rho"})
 
 
-@dataclass(slots=True)
-class Scripts:
+class Scripts(Struct):
     """A token's scripts, read; ``exponent`` and ``transposed`` are no part of a name."""
 
     subscripts: tuple[Expression, ...] = ()

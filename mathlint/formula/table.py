@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from mathlint.tex.macros import NO_MACROS, Macros
 
@@ -31,8 +32,7 @@ class SymbolKind(StrEnum):
 APPLIED = frozenset({SymbolKind.FUNCTION, SymbolKind.DISTRIBUTION})
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What is known about one symbol: its kind, its shape, and how it is known."""
 
     kind: SymbolKind
@@ -40,8 +40,7 @@ class Known:
     reason: str = ""
 
 
-@dataclass(frozen=True)
-class SymbolTable:
+class SymbolTable(Struct, frozen=True):
     r"""Facts about symbols, by the LaTeX of the bare name (``\pi``, ``\hat{A}``; no scripts).
 
     names: runs of letters that the document uses as one name

@@ -6,9 +6,10 @@ brackets and arguments is one token of the level that holds it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from mathlint.formula.expression import Big
@@ -66,8 +67,7 @@ OPERANDS = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Token:
+class Token(Struct):
     r"""One token with its scripts.
 
     text: canonical: a name's base, an operator, the words of a text, why it cannot be read

@@ -6,8 +6,9 @@ a document again after a keystroke therefore costs one chunk, not thousands of f
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from mathlint.lint.context import ChunkContext, FormulaContext
 from mathlint.lint.crash import RuleCrash
@@ -29,8 +30,7 @@ _REMEMBERED_DOCUMENTS = 8
 _MARKDOWN = "MD"
 
 
-@dataclass(slots=True)
-class _ChunkResult:
+class _ChunkResult(Struct):
     """What was found in a chunk, in offsets from its start, and where it was last placed.
 
     asking: the formulas that have to be asked about again in each place, and how
@@ -54,8 +54,7 @@ class _ChunkResult:
         return self.placed
 
 
-@dataclass(slots=True)
-class ChunkPass:
+class ChunkPass(Struct):
     """One kind of questions about formulas, and the answers that are still good.
 
     ask: asks the rules of a dispatch about a formula

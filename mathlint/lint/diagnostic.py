@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from mathlint.text import Edit, Span  # noqa: TC001  (read at run time by msgspec)
 
@@ -29,8 +30,7 @@ class Applicability(StrEnum):
     DISPLAY = "display"
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """Edits of the document that make the finding go away; ``title`` is an imperative."""
 
     title: str
@@ -38,16 +38,14 @@ class Fix:
     applicability: Applicability = Applicability.SAFE
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """Another place of the same document that explains the finding."""
 
     span: Span
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """Numbers that prove a deviation: inputs by name, what was expected, what came out."""
 
     inputs: tuple[tuple[str, str], ...]
@@ -55,16 +53,14 @@ class Evidence:
     got: str
 
 
-@dataclass(frozen=True, slots=True)
-class FormulaReference:
+class FormulaReference(Struct, frozen=True):
     """The known formula that a finding is about, and the span of the formula it was found in."""
 
     id: str | None
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One finding in one document; all spans are offsets of the document."""
 
     path: str

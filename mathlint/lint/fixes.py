@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint.lint.diagnostic import Applicability, Diagnostic, Fix
 from mathlint.text import apply_edits
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 _MOST_ROUNDS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """A text after its fixes: what is left to report, and how many fixes were made."""
 
     text: str

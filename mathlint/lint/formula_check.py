@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from mathlint.tex.fault import Fault
 from mathlint.tex.tree import Node
@@ -17,16 +18,14 @@ if TYPE_CHECKING:
     from mathlint.lint.rule_set import Dispatch
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A finding and the rule that made it."""
 
     rule: Rule
     finding: Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Crashed:
+class Crashed(Struct, frozen=True):
     """A rule that failed on something in ``span``."""
 
     rule: Rule
@@ -34,8 +33,7 @@ class Crashed:
     error: str
 
 
-@dataclass(frozen=True, slots=True)
-class FormulaResult:
+class FormulaResult(Struct, frozen=True):
     """What was found in a formula.
 
     anywhere: what holds wherever the formula stands

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from mathlint.lint.diagnostic import Evidence, Fix, Related, Severity
     from mathlint.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What a rule reports.
 
     Spans and edits are offsets of what the rule was given: of the formula's text for rules on
@@ -38,14 +38,14 @@ class Finding:
 Check = Callable[[Any, Any], Iterable[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule and what it wants to see.
 
     on: the types it is called for, once for each instance: ``Document``, ``Chunk`` (a top-level
         block with formulas), ``MathSpan``, ``CodeBlock``, ``Comment``, ``MarkdownFault``, nodes
-        of :mod:`mathlint.tex.tree`, ``Fault``, or expressions of :mod:`mathlint.formula`. A rule
-        on ``Document`` is asked after each keystroke: what a block tells, ask of ``Chunk``
+        of :mod:`mathlint.tex.tree`, ``Fault``, a ``Reading`` (a whole formula in one reading) or
+        expressions of :mod:`mathlint.formula`. A rule on ``Document`` is asked after each
+        keystroke: what a block tells, ask of ``Chunk``
     faults: for rules on ``Fault``: the kinds they report
     default: whether it runs without being selected
     severity_is_set: by the user, and so holds for all its findings

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mathlint.lint.diagnostic import Severity  # noqa: TC001  (a field)
 from mathlint.lint.rule_set import RuleSet
@@ -19,8 +21,7 @@ _PREFIX = re.compile(r"[A-Za-z]{2}[0-9]*")
 _ABOUT_THE_RUN = "XX"
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """Rules by code, name, prefix of a code (``TX``, ``TX1``) or ``all``.
 
     select: what runs; None: the rules that run by default

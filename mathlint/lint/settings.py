@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class LintSettings:
+class LintSettings(Struct, frozen=True):
     r"""What rules may ask about besides the document.
 
     targets: where the document will be shown: ``github``, ``vscode``, ``obsidian``, ``kramdown``,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint.lint.directives import Directive, Mention, Verb, directives_of
 from mathlint.lint.selection import matches
@@ -21,16 +22,14 @@ _MOST_SUGGESTIONS = 20
 _LONGEST_NAME = 60
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownMention:
+class UnknownMention(Struct, frozen=True):
     """A code or name that no installed rule has, and the nearest that one has."""
 
     mention: Mention
     nearest: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class SuppressionUse:
+class SuppressionUse(Struct, frozen=True):
     """A suppression once the document is checked.
 
     unused: what it allows and nothing reported; ``nothing_found`` is True when that is all of it

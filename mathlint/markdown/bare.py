@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint.markdown.commands import FUNCTION_WORDS, MATH_COMMANDS, SHORT_WORDS, TEXT_ARGUMENT
 from mathlint.markdown.document import Host
@@ -52,8 +53,7 @@ _EDGE = " \t\n,.;:!?"
 _CONTINUES = re.compile(r"(?:[=+\-,(]|\\[A-Za-z]+)\s*\Z")
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """Neighbouring tokens of a formula; ``depth`` counts the brackets that are open."""
 
     start: int

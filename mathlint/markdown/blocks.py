@@ -7,13 +7,13 @@ containers) still stand, and the leaf is taken from the text by them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from mdit_py_plugins.footnote import footnote_plugin
+from msgspec import Struct
 
 from mathlint.markdown.block_reading import BlockReading
 from mathlint.markdown.leaf_rules import LEAVES, recording
@@ -38,8 +38,7 @@ _INTERRUPTS: RuleOptionsType = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class TopLevelBlock:
+class TopLevelBlock(Struct, frozen=True):
     """A top-level block up to the start of the next, and how far its reading looked."""
 
     length: int

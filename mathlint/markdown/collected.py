@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from mathlint.markdown.document import Host, MarkdownFault, MarkdownFaultKind, MathSpan
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from mathlint.text import Span
 
 
-@dataclass(slots=True)
-class Collected:
+class Collected(Struct):
     """The members of one chunk, in the order in which they are met."""
 
     maths: list[MathSpan] = field(default_factory=list)

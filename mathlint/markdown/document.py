@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from mathlint.text import LineIndex, SourceMap, Span
 
@@ -32,8 +36,7 @@ class Host(StrEnum):
     BARE = "bare"  # LaTeX without any delimiter
 
 
-@dataclass(frozen=True, slots=True)
-class MathSpan:
+class MathSpan(Struct, frozen=True):
     """One formula and where it stands.
 
     outer: with its delimiters; equal to ``inner`` where it has none
@@ -79,8 +82,7 @@ class MathSpan:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class CodeBlock:
+class CodeBlock(Struct, frozen=True):
     """A fenced, indented or hidden block of code.
 
     outer: with its fences; inner: the code's own lines
@@ -110,8 +112,7 @@ class CodeBlock:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """An HTML comment: ``span`` with, ``text`` without ``<!--`` and ``-->``."""
 
     span: Span
@@ -122,16 +123,14 @@ class Comment:
         return replace(self, span=self.span.shift(distance))
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """The metadata at the top: its text without the fences, and where that stands."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading: its level (1 to 6), the span of its text, and the text itself."""
 
     level: int
@@ -152,8 +151,7 @@ class MarkdownFaultKind(StrEnum):
     SPLIT_BY_TABLE = "split-by-table"  # a | of the formula ends the cell
 
 
-@dataclass(frozen=True, slots=True)
-class MarkdownFault:
+class MarkdownFault(Struct, frozen=True):
     """A fault of the markup, seen while the document was read; ``text`` is what stands there."""
 
     kind: MarkdownFaultKind
@@ -165,7 +163,7 @@ class MarkdownFault:
         return replace(self, span=self.span.shift(distance))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)  # not a Struct: one field is left out of comparison
 class Chunk:
     """A top-level block and the blank lines after it; every offset counts from its start.
 
@@ -179,7 +177,7 @@ class Chunk:
     """
 
     length: int
-    reach: int = field(compare=False)
+    reach: int = dataclass_field(compare=False)
     after_html: bool = False
     ends_html: bool = False
     maths: tuple[MathSpan, ...] = ()
@@ -192,8 +190,7 @@ class Chunk:
 _Shiftable = TypeVar("_Shiftable", MathSpan, CodeBlock, Comment, Heading, MarkdownFault)
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True, dict=True):
     """A Markdown document, read. Everything is in the order of the text.
 
     What the document holds is kept chunk by chunk, so that an edit shares all chunks it leaves

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from mathlint.markdown.brackets import read_bracket
 from mathlint.markdown.code import read_hidden_code
@@ -49,8 +50,7 @@ _MATH_SCRIPT = re.compile(r"""\btype\s*=\s*["']?math/tex(?P<display>\s*;\s*mode=
 _SIGNS = re.compile(r"[$\\`<\[:{]")
 
 
-@dataclass(slots=True)
-class Scan:
+class Scan(Struct):
     """One scan: the text, where it goes, and what was met.
 
     html: in an HTML block there are no code spans, and blanks beside a dollar mean nothing

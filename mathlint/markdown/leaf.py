@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from mathlint.markdown.content import Content
@@ -24,8 +25,7 @@ class LeafKind(Enum):
     DIRECTIVE = auto()  # .. math::
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     r"""One leaf block.
 
     content: the text inside, without fences, markers and delimiters

@@ -3,8 +3,9 @@ r"""The block rule for display math: ``$$``, ``\[`` or ``\begin{align}`` that op
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint.markdown.environments import DISPLAY_OPENING
 from mathlint.markdown.labels import AFTER_DISPLAY, EQLABEL_LINE
@@ -21,8 +22,7 @@ LOOK_AHEAD = 100
 _INTERRUPTION = re.compile(r"#{1,6}[ \t]|```|~~~|<!--")
 
 
-@dataclass(frozen=True, slots=True)
-class MathBlock:
+class MathBlock(Struct, frozen=True):
     """A display formula: where its content starts and ends, and the line of each."""
 
     opening: str

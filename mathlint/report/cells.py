@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 TAB_WIDTH = 4
 
@@ -15,8 +16,7 @@ _BIDI_CONTROLS = frozenset(
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One character as a terminal shows it: the text to print and its width in columns."""
 
     text: str

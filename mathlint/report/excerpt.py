@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint.report.cells import Cell, cells, width
 from mathlint.text import Span
@@ -18,8 +19,7 @@ _SHOWN_WHOLE = 3  # a finding over more lines is shown by its first and its last
 _NARROWEST = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Underlined:
+class Underlined(Struct, frozen=True):
     """One line to print: its 1-based number, its text, and the columns of the underline."""
 
     number: int
@@ -28,8 +28,7 @@ class Underlined:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True):
     """Lines between the first and the last that are left out."""
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from mathlint.lint.diagnostic import Applicability, Severity
 from mathlint.text import LineIndex
@@ -13,8 +15,7 @@ if TYPE_CHECKING:
     from mathlint.lint.diagnostic import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """How far the formulas and code blocks of a file, or of all files, were understood.
 
     read: formulas whose mathematics was read; identified: those that are a known formula
@@ -34,12 +35,11 @@ class Counts:
 
     def __add__(self, other: Counts) -> Counts:
         return Counts(
-            *(getattr(self, count.name) + getattr(other, count.name) for count in fields(self))
+            *(getattr(self, name) + getattr(other, name) for name in self.__struct_fields__)
         )
 
 
-@dataclass(frozen=True)
-class FileReport:
+class FileReport(Struct, frozen=True, dict=True):
     """One file that was checked: its text as it was read, and the findings in their order."""
 
     path: str
@@ -53,16 +53,14 @@ class FileReport:
         return LineIndex(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class FileError:
+class FileError(Struct, frozen=True):
     """One file that could not be checked, and why, in one line without the path."""
 
     path: str
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """The totals of a run.
 
     files: those that were checked; affected: those of them with findings; failed: those that

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, TextIO, cast
+
+from msgspec import Struct
 
 from mathlint.lint.diagnostic import Severity
 
@@ -19,8 +20,7 @@ def _no_rule(code: str) -> Rule | None:  # noqa: ARG001  (stands in for a look-u
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class ReportOptions:
+class ReportOptions(Struct, frozen=True):
     """What a format may need to know beside the findings.
 
     rule_of: finds the rule of a code; None for codes that are no rule's

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from mathlint.lint.rule import Rule
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
 _EXPECTATION = re.compile(r"^[ \t]*<!-- expect:.*?-->[ \t]*\n?", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class RulePage:
+class RulePage(Struct, frozen=True):
     """``text`` for readers, without the marks that make the page a test; ``summary``: one line."""
 
     text: str

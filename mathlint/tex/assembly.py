@@ -2,8 +2,9 @@ r"""From the items of a group, read one after the other, to its nodes: pairs and
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from mathlint.tex.delimiters import Bracket, Pairing, is_bracket, pair
 from mathlint.tex.fault import FaultKind
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class ScriptMark:
+class ScriptMark(Struct, frozen=True):
     r"""A script as it was read, not yet attached: ``^``, ``_`` with its argument, or primes.
 
     span: from the mark to the end of its argument; argument: None for primes and for a script

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from mathlint.tex import signatures
 from mathlint.tex.tokens import library_arguments, library_environment_arguments
@@ -65,8 +66,7 @@ def is_known_environment(name: str) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(Struct, frozen=True):
     """A known name near an unknown one; ``distance`` counts the slips between them."""
 
     name: str

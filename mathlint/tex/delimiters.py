@@ -8,9 +8,11 @@ interval; a second one, more willing, is kept where it leaves fewer brackets alo
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,8 +100,7 @@ def is_bracket(text: str) -> bool:
     return text in BRACKETS
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(Struct, frozen=True):
     """One bracket among the items of a group.
 
     index: its place among the items; commas: how many commas and semicolons stand before it in the
@@ -124,8 +125,7 @@ class Bracket:
         return BRACKETS[self.delimiter.text][1]
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
+class Pairing(Struct, frozen=True):
     """Pairs by index among the items, and the brackets that stay alone."""
 
     partner: dict[int, int]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from mathlint.tex.tree import Formula
@@ -44,8 +45,7 @@ class Certainty(StrEnum):
     DISPLAY = "display"
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """Edits, in offsets of the formula's text, that mend a fault; ``title`` says what they do."""
 
     title: str
@@ -53,8 +53,7 @@ class Repair:
     certainty: Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """One fault: what, where (in the formula's text), and in words the author knows.
 
     related: other places that explain it (the brace that was never closed), with a word on each
@@ -67,8 +66,7 @@ class Fault:
     related: tuple[tuple[Span, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """A formula's tree and all its faults. There is always a tree."""
 
     tex: str

@@ -7,8 +7,9 @@ or there is none (a fault).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint.tex import messages
 from mathlint.tex.delimiters import BRACKETS, Bracket, Shape
@@ -27,8 +28,7 @@ _WHOLE_FORMULA = 1  # the family of the formula's own cells, the first that is c
 _BARS = frozenset(("|", "vert", "mid", "lvert", "rvert"))
 
 
-@dataclass(frozen=True, slots=True)
-class Loose:
+class Loose(Struct, frozen=True):
     r"""A bracket without a partner in its group.
 
     family: shared by the cells of one table; lonely: alone in its braces, as in ``{[}`` and

@@ -3,9 +3,10 @@ r"""Macros that an author defines: ``\newcommand``, ``\def``, ``\DeclareMathOper
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,8 +26,7 @@ _DEFINITION = re.compile(
 _PARAMETER = re.compile(r"#(\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Macro:
+class Macro(Struct, frozen=True):
     """One macro: its name without the backslash, how many arguments it takes, and its body.
 
     default: what its first argument is where it is left out; None where all are mandatory
@@ -52,8 +52,7 @@ class Macro:
         return _PARAMETER.sub(argument, self.body)
 
 
-@dataclass(frozen=True)
-class Macros:
+class Macros(Struct, frozen=True, dict=True):
     """The macros known to a formula; a later definition of a name replaces an earlier one."""
 
     definitions: tuple[Macro, ...] = ()

@@ -7,8 +7,9 @@ brace does not make the rest of the formula unreadable, and nothing is read twic
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from mathlint.tex.tokens import TokenKind
 
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 NONE = -1
 
 
-@dataclass(slots=True)
-class Nesting:
+class Nesting(Struct):
     r"""The partner of each token, by index; NONE where it has none.
 
     brackets: for each ``[`` the first ``]`` of the same group, which ends an optional argument

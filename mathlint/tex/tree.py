@@ -7,8 +7,9 @@ space, comments and the punctuation that a node itself owns (braces, delimiters,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from mathlint.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """Anything in a formula."""
 
     span: Span
@@ -36,15 +36,13 @@ class Node:
             stack.extend(reversed(node.children))
 
 
-@dataclass(frozen=True, slots=True)
-class Character(Node):
+class Character(Node, frozen=True):
     """One character that is not markup: a letter, a digit, an operator, punctuation."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Delimiter(Node):
+class Delimiter(Node, frozen=True):
     r"""One side of a pair: its canonical text (``(``, ``\{``, ``\langle``, ``|``, ``.``).
 
     size: the command that sizes it (``left``, ``right``, ``middle``, ``big``, ``Biggl``), or empty
@@ -54,8 +52,7 @@ class Delimiter(Node):
     size: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Argument(Node):
+class Argument(Node, frozen=True):
     r"""An argument of a command: ``{...}``, ``[...]``, or the one token that follows.
 
     braced: False where a single token was taken, as in ``\\frac12``
@@ -72,8 +69,7 @@ class Argument(Node):
         return self.content
 
 
-@dataclass(frozen=True, slots=True)
-class TextArgument(Node):
+class TextArgument(Node, frozen=True):
     r"""The argument of ``\text`` and its like, and raw names (``\operatorname``, ``\tag``).
 
     text: what is written there; maths: formulas inside, ``$...$`` or ``\(...\)``
@@ -88,8 +84,7 @@ class TextArgument(Node):
         return self.maths
 
 
-@dataclass(frozen=True, slots=True)
-class Command(Node):
+class Command(Node, frozen=True):
     r"""A command with its arguments: ``\alpha``, ``\frac{a}{b}``, ``\operatorname*{clip}``.
 
     name: without the backslash, with a star where it has one; name_span: ``\name`` alone
@@ -105,8 +100,7 @@ class Command(Node):
         return self.arguments
 
 
-@dataclass(frozen=True, slots=True)
-class Group(Node):
+class Group(Node, frozen=True):
     """A brace group ``{...}``; ``closed`` is False where its end is missing."""
 
     content: tuple[Node, ...]
@@ -118,8 +112,7 @@ class Group(Node):
         return self.content
 
 
-@dataclass(frozen=True, slots=True)
-class Fenced(Node):
+class Fenced(Node, frozen=True):
     r"""What stands between two delimiters: ``(...)``, ``[0, 1)``, ``\left\{...\right.``.
 
     closing: None where it is missing, which is a fault. Bars (``|``, ``\|``) pair only with
@@ -139,8 +132,7 @@ class Fenced(Node):
         return (self.opening, *self.content, *closing)
 
 
-@dataclass(frozen=True, slots=True)
-class Script(Node):
+class Script(Node, frozen=True):
     """A base with its scripts: ``x_i^2``, ``f'``, ``{}_a``.
 
     base: None where nothing stands before the script; subscript and superscript: an Argument, or
@@ -162,8 +154,7 @@ class Script(Node):
         return tuple(sorted(present, key=lambda node: node.span.start))
 
 
-@dataclass(frozen=True, slots=True)
-class Cell(Node):
+class Cell(Node, frozen=True):
     """What stands between two ``&`` of a row."""
 
     content: tuple[Node, ...]
@@ -174,8 +165,7 @@ class Cell(Node):
         return self.content
 
 
-@dataclass(frozen=True, slots=True)
-class Row(Node):
+class Row(Node, frozen=True):
     r"""What stands between two ``\\``; ``separator`` is the ``\\`` that ends it, if any."""
 
     cells: tuple[Cell, ...]
@@ -187,8 +177,7 @@ class Row(Node):
         return self.cells
 
 
-@dataclass(frozen=True, slots=True)
-class Environment(Node):
+class Environment(Node, frozen=True):
     r"""``\begin{name}...\end{name}``; ``closed`` is False where its end is missing.
 
     begin_span and end_span cover ``\begin{name}`` with its arguments, and ``\end{name}``.
@@ -206,8 +195,7 @@ class Environment(Node):
         return (*self.arguments, *self.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Formula(Node):
+class Formula(Node, frozen=True):
     r"""The whole formula: rows where it has ``\\`` or ``&`` at the top, one row of one cell else.
 
     (A formula of ``$$..$$`` may hold several lines without any environment.)
@@ -221,8 +209,7 @@ class Formula(Node):
         return self.rows
 
 
-@dataclass(frozen=True, slots=True)
-class Stray(Node):
+class Stray(Node, frozen=True):
     r"""A token that fits nowhere: ``}``, ``\right)``, ``\end{align}``; there is a fault for it."""
 
     text: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint.text.span import Span  # noqa: TC001  (read at run time by msgspec)
 
@@ -15,8 +16,7 @@ class EditConflictError(ValueError):
     """Two edits change the same characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """The characters of ``span`` become ``text``."""
 
     span: Span

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint.text.span import Span
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A run of inner text that starts at ``start`` and comes from ``source``.
 
     Where the two lengths differ (an HTML entity, an expanded tab, a dropped backslash) the run is
@@ -25,8 +25,7 @@ class Segment:
     source: Span
 
 
-@dataclass(frozen=True)
-class SourceMap:
+class SourceMap(Struct, frozen=True, dict=True):
     """Where each character of an extracted text stands in the document.
 
     ``segments`` are in order, the first at 0; ``length`` is the length of the inner text. The
@@ -70,7 +69,9 @@ class SourceMap:
 
     def shift(self, distance: int) -> SourceMap:
         """Return the map of the same text, ``distance`` characters further on in the document."""
-        moved = (Segment(segment.start, segment.source.shift(distance)) for segment in self.segments)
+        moved = (
+            Segment(segment.start, segment.source.shift(distance)) for segment in self.segments
+        )
         return SourceMap(tuple(moved), self.length)
 
     def cut(self, start: int, end: int) -> SourceMap:
@@ -102,7 +103,9 @@ class SourceMap:
     def _segment(self, offset: int) -> tuple[Segment, int]:
         index = max(bisect_right(self._starts, offset) - 1, 0)
         segment = self.segments[index]
-        following = self.segments[index + 1].start if index + 1 < len(self.segments) else self.length
+        following = (
+            self.segments[index + 1].start if index + 1 < len(self.segments) else self.length
+        )
         return segment, following - segment.start
 
     def start(self, offset: int) -> int:
@@ -135,7 +138,9 @@ class SourceMap:
         for index, segment in enumerate(self.segments):
             if segment.source.touches(offset):
                 following = (
-                    self.segments[index + 1].start if index + 1 < len(self.segments) else self.length
+                    self.segments[index + 1].start
+                    if index + 1 < len(self.segments)
+                    else self.length
                 )
                 if len(segment.source) != following - segment.start:
                     return segment.start if offset < segment.source.end else following

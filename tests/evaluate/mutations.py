@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import fields, replace
+
+from msgspec.structs import replace
 
 from mathlint.formula.expression import (
     Absolute,
@@ -33,18 +34,16 @@ FUNCTION_SLIPS = {
 def mutants(node: Expression, pool: list[Symbol]) -> Iterator[Expression]:
     """Yield all single mutants of an expression; ``pool`` are symbols to mistake others for."""
     yield from _here(node, pool)
-    for field in fields(node):
-        value = getattr(node, field.name)
+    for name in node.__struct_fields__:
+        value = getattr(node, name)
         if isinstance(value, Expression):
             for mutant in mutants(value, pool):
-                yield replace(node, **{field.name: mutant})
+                yield replace(node, **{name: mutant})
         elif isinstance(value, tuple):
             for index, item in enumerate(value):
-                if isinstance(item, Expression) and not _is_bound_place(node, field.name):
+                if isinstance(item, Expression) and not _is_bound_place(node, name):
                     for mutant in mutants(item, pool):
-                        yield replace(
-                            node, **{field.name: (*value[:index], mutant, *value[index + 1 :])}
-                        )
+                        yield replace(node, **{name: (*value[:index], mutant, *value[index + 1 :])})
 
 
 def _is_bound_place(node: Expression, field: str) -> bool:
@@ -75,8 +74,10 @@ def _here(node: Expression, pool: list[Symbol]) -> Iterator[Expression]:
         case Product(factors=factors, operators=operators):
             for index in range(len(factors)):
                 rest = factors[:index] + factors[index + 1 :]
-                yield rest[0] if len(rest) == 1 else replace(
-                    node, factors=rest, operators=operators[1:]
+                yield (
+                    rest[0]
+                    if len(rest) == 1
+                    else replace(node, factors=rest, operators=operators[1:])
                 )
             yield Sum(node.span, tuple(Term(f.span, Sign.PLUS, f) for f in factors))
         case Quotient(numerator=top, denominator=bottom):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from mathlint import __version__
 from mathlint.config import ConfigError, find
@@ -13,8 +13,7 @@ from mathlint.config import ConfigError, find
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One file to write: its template, its place in the project, and what it is for."""
 
     template: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import site
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint.execute.policy import Layer
 from mathlint.execute.sandbox import bubblewrap, seatbelt
@@ -45,8 +46,7 @@ def python_command(module: str, *arguments: str) -> list[str]:
     return [sys.executable, "-P", "-m", module, *arguments]
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosing:
+class Enclosing(Struct, frozen=True):
     """What is put around a process: the words before its command, and the layer that this is."""
 
     command: tuple[str, ...] = ()

@@ -8,8 +8,9 @@ import socket
 import subprocess
 import threading
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint.execute.host.launch import Enclosing, environment, python_command
 from mathlint.execute.host.worker import Worker, WorkerStartError
@@ -23,8 +24,7 @@ _MODULE = "mathlint.execute.worker.spare"
 _SPARES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Spare:
+class _Spare(Struct, frozen=True):
     """A worker that has its libraries and waits for its page."""
 
     process: subprocess.Popen[bytes]

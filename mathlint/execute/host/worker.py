@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from mathlint.execute.host.removal import remove_tree
 
@@ -19,8 +20,7 @@ class WorkerStartError(RuntimeError):
     """No worker could be started; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Worker:
+class Worker(Struct, frozen=True):
     """One process for one page.
 
     wait: return its exit status (negative for a signal), or None when it is still there after so

@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 import sys
 import sysconfig
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from py_landlock import (
     AccessFs,
     PathBeneathAttr,
@@ -56,8 +56,7 @@ _SYSTEM_READABLE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PathRule:
+class PathRule(Struct, frozen=True):
     """What is allowed below ``path``."""
 
     path: str

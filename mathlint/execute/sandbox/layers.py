@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint.execute.policy import Layer
 from mathlint.execute.sandbox.privileges import drop_privileges
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from mathlint.execute.settings import Limits
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
+class Enclosure(Struct, frozen=True):
     """What stands around this process, and why the rest does not."""
 
     active: frozenset[Layer]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint.lint.diagnostic import Severity
 from mathlint.lint.rule import Finding, rule
@@ -25,8 +26,7 @@ _WHOLE = re.compile(r".*", re.DOTALL)
 _BRACE = re.compile(r"(?<!\\)\{")
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(Struct, frozen=True):
     """A formula and the characters beside its delimiters."""
 
     math: MathSpan
@@ -42,8 +42,7 @@ class _Written:
 Place = Callable[[_Written], "re.Match[str] | None"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Habit:
+class _Habit(Struct, frozen=True):
     """What some targets do; known from their source or from reports of their users in 2025."""
 
     targets: frozenset[str]

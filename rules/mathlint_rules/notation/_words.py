@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint.tex.tree import Argument, Cell, Character, Command, Fenced, Group, Node, Script
 
@@ -35,8 +36,7 @@ _NAMING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """Adjacent Latin letters; the last may carry scripts.
 
     scripted: whether it does; following: the node behind the word, if any

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint.lint.diagnostic import Applicability, Fix, Severity
 from mathlint.lint.rule import Finding, rule
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from mathlint.lint.context import FormulaContext
 
 
-@dataclass(frozen=True, slots=True)
-class _LookAlike:
+class _LookAlike(Struct, frozen=True):
     """What it is called, what is written instead, and whether renderers set it wrongly."""
 
     name: str

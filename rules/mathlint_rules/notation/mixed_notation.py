@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint.lint.diagnostic import Related, Severity
 from mathlint.lint.rule import Finding, rule
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 _EXPECTATION, _TRANSPOSE = "an expectation", "a transpose"
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
+class _Use(Struct, frozen=True):
     """One use of a notation: of what, how it is written, and where in its formula."""
 
     subject: str
@@ -32,8 +32,7 @@ class _Use:
     span: Span
 
 
-@dataclass(slots=True)
-class _Notation:
+class _Notation(Struct):
     """A notation in a document: where it stands first, and how often it is used."""
 
     written: str
