@@ -151,8 +151,7 @@ def scripted_base(base: e.Expression) -> str:
         return f"{{{to_latex(base)}}}"
     if isinstance(base, e.Application):
         function = base.function
-        named = isinstance(function, e.Symbol)
-        if named and (function.base == "binom" or "mathbf" in function.decorations):
+        if isinstance(function, e.Symbol) and _hides_from_scripts(function):
             return f"{{{to_latex(base)}}}"
         return latex(base, Level.ATOM)
     if isinstance(base, e.EvaluatedAt | e.Quotient | e.Root | e.Cases | e.Derivative | e.Factorial):
@@ -160,6 +159,11 @@ def scripted_base(base: e.Expression) -> str:
     if isinstance(base, e.Set) and base.conditions:
         return f"{{{to_latex(base)}}}"
     return latex(base, Level.ATOM)
+
+
+def _hides_from_scripts(function: e.Symbol) -> bool:
+    """Whether scripts behind a function's bracket would be read as something else."""
+    return function.base == "binom" or "mathbf" in function.decorations
 
 
 def _power(node: e.Power) -> str:
