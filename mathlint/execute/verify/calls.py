@@ -1,0 +1,118 @@
+"""Ask a function of a page what it returns for given inputs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from msgspec import Struct
+
+from mathlint.execute.protocol.messages import Probe, Trial
+from mathlint.execute.protocol.values import (
+    Array,
+    Entries,
+    Entry,
+    Home,
+    InvalidValueError,
+    Items,
+    Value,
+    from_numpy,
+    to_numpy,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from mathlint.execute.live_page import LivePage
+    from mathlint.execute.protocol.messages import Outcome
+
+    Numbers = NDArray[np.float64]
+
+_PREFIX = "_mathlint_input_"
+_RESULT = "_mathlint_result"
+
+
+class Answer(Struct, frozen=True):
+    """What a block gave for one set of inputs.
+
+    numbers: every numeric result: the value, or the members of a tuple or record
+    single: some of it was computed with 32 bits or fewer
+    error: what was raised instead
+    """
+
+    numbers: tuple[Numbers, ...] = ()
+    single: bool = False
+    error: str = ""
+
+
+def call_function(
+    live: LivePage,
+    cell: int,
+    function: str,
+    trials: Sequence[Mapping[str, Numbers]],
+    home: Home,
+    scalars: frozenset[str],
+) -> tuple[Answer, ...] | str:
+    """Return the answers of a function, one for each set of arguments, or why there are none.
+
+    home: what arrays are to be on the page; scalars: the arguments that stay Python's numbers
+    """
+    names = tuple(trials[0]) if trials else ()
+    arguments = ", ".join(f"{name}={_PREFIX}{name}" for name in names)
+    sent = tuple(
+        Trial(
+            tuple(
+                Entry(_PREFIX + name, _value(numbers, Home.PYTHON if name in scalars else home))
+                for name, numbers in trial.items()
+            )
+        )
+        for trial in trials
+    )
+    probe = Probe(f"{_RESULT} = {function}({arguments})", sent, (_RESULT,), cell=cell)
+    outcomes = live.probe(probe)
+    if isinstance(outcomes, str):
+        return outcomes
+    return tuple(answer_of(outcome) for outcome in outcomes)
+
+
+def _value(numbers: Numbers, home: Home) -> Value:
+    if numbers.ndim == 0 and home is Home.NUMPY:
+        home = Home.PYTHON
+    return from_numpy(np.asarray(numbers), home)
+
+
+def answer_of(outcome: Outcome) -> Answer:
+    """Return an outcome as numbers."""
+    if outcome.raised is not None:
+        causes = outcome.raised.causes
+        return Answer(error=f"{causes[0].type}: {causes[0].message}" if causes else "it failed")
+    if not outcome.values:
+        return Answer(error="it gave nothing")
+    arrays = tuple(_arrays(outcome.values[0]))
+    if not arrays:
+        return Answer(error="its result is no number")
+    try:
+        numbers = tuple(_numbers(array) for array in arrays)
+    except InvalidValueError as error:
+        return Answer(error=str(error))
+    return Answer(numbers, any(array.dtype in ("float32", "float16") for array in arrays))
+
+
+def _arrays(value: Value) -> tuple[Array, ...]:
+    match value:
+        case Array():
+            return (value,)
+        case Items(items):
+            return tuple(array for item in items for array in _arrays(item))
+        case Entries(entries):
+            return tuple(array for entry in entries for array in _arrays(entry.value))
+    return ()
+
+
+def _numbers(array: Array) -> Numbers:
+    found = to_numpy(array)
+    if found.dtype.kind == "c":
+        raise InvalidValueError("its result is a complex number")
+    return np.asarray(found, dtype=np.float64)

@@ -1,0 +1,238 @@
+"""The value of a formula on given inputs."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+import numpy as np
+from msgspec import Struct
+
+from mathlint.evaluate.domain import Domain
+from mathlint.evaluate.interpretation import Interpretation
+from mathlint.evaluate.scope import Record, Scope
+from mathlint.evaluate.setting import settle
+from mathlint.evaluate.values import CannotEvaluateError, FunctionValue, TupleValue, is_array
+from mathlint.execute.verify.rewriting import BATCH, size_of
+from mathlint.formula.expression import (
+    BigOperator,
+    Binder,
+    Expression,
+    Number,
+    Sum,
+    Symbol,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
+
+    from numpy.typing import NDArray
+
+    from mathlint.evaluate.values import Value
+    from mathlint.execute.verify.plan import Input, Plan
+
+    Numbers = NDArray[np.float64]
+
+_OUTSIDE = (ValueError, ZeroDivisionError, OverflowError, FloatingPointError)
+
+
+class OutsideDomainError(ValueError):
+    """The formula has no finite value on these inputs."""
+
+
+class Axis(Struct, frozen=True):
+    """The range of an index: its first value, and what is given so that it has some length."""
+
+    first: int
+    counted: str
+    beyond: int
+
+    def count(self, length: int) -> float:
+        """Return the value of the counting symbol for which the index takes ``length`` values."""
+        return float(self.first + length - 1 + self.beyond)
+
+
+class Oracle:
+    """Evaluates the formula of a plan on values for its inputs."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self._names = plan.target.names
+        self.axes = _axes(plan)
+        self._setting = settle((plan.expression,), self._names, {})
+        self._alias = self._find_aliases()
+
+    def uncovered(self) -> tuple[Expression, ...]:
+        """Return the parts that have no value: neither inputs nor sizes."""
+        counts = {axis.counted for axis in self.axes.values()}
+        counts |= set(self._setting.dimensions.counts)
+        components = self._setting.dimensions.components
+        return tuple(
+            part.node
+            for part in self.plan.uncovered
+            if not part.logged
+            and self._names.identity(part.node) not in counts
+            and part.key not in components
+        )
+
+    def domain(self, entry: Input) -> Domain:
+        """Return the domain that the formula suggests for an input."""
+        usage = self._setting.usage
+        node = entry.part.node
+        if not entry.axes and isinstance(node, Symbol):
+            return usage.domain(self._names.of(node).function)
+        for count in (len(entry.axes), 0):
+            found = usage.domains.get(f"{entry.symbol}/{count},0")
+            if found is not None:
+                return found
+        return Domain.REAL
+
+    def shape(self, entry: Input, lengths: Mapping[str, int], seed: int) -> tuple[int, ...]:
+        """Return the shape of an input: by its indices, or as the vector or matrix that it is."""
+        if entry.axes:
+            return tuple(lengths[self.length_name(axis)] for axis in entry.axes)
+        dimensions = self._setting.dimensions
+        node = entry.part.node
+        function = self._names.of(node).function if isinstance(node, Symbol) else ""
+        own = dimensions.shapes.get(function)
+        if own is None:
+            return ()
+        interpretation = Interpretation(seed, self._setting.usage, dimensions)
+        rows, columns = (interpretation.size(axis) for axis in own)
+        return (rows,) if columns == 1 else (rows, columns)
+
+    def length_name(self, index: str) -> str:
+        """Return what all indices share that take equally many values."""
+        index = self._alias.get(index, index)
+        return self.axes[index].counted if index in self.axes else size_of(index)
+
+    def value(
+        self,
+        inputs: Mapping[str, Numbers],
+        constants: Mapping[str, float],
+        expression: Expression | None = None,
+    ) -> Numbers:
+        """Return the value, arranged by the outputs of the plan.
+
+        inputs: name of the block → its values, arranged by the axes of its input
+        constants: identity of a symbol → its value
+        expression: what is evaluated instead of the formula: the same with a mistake
+
+        raises: OutsideDomainError; CannotEvaluateError
+        """
+        given: dict[str, Value | Callable[..., Any]] = dict(constants)
+        lengths: dict[str, int] = {}
+        for entry in self.plan.inputs:
+            values = inputs[entry.name]
+            for index, length in zip(entry.axes, values.shape, strict=False):
+                lengths[self.length_name(index)] = length
+            self._give(given, entry, values)
+        for axis in self.axes.values():
+            if axis.counted in lengths:
+                given.setdefault(axis.counted, axis.count(lengths[axis.counted]))
+        sizes = [range(lengths.get(self.length_name(index), 1)) for index in self.plan.outputs]
+        asked = self.plan.expression if expression is None else expression
+        results = [self._at(asked, given, place) for place in product(*sizes)]
+        stacked = np.array(results, dtype=np.float64)
+        return stacked.reshape((*(len(size) for size in sizes), *stacked.shape[1:]))
+
+    def _find_aliases(self) -> dict[str, str]:
+        """Return for the i of ``z_i`` the j of ``z_j``: both index one array."""
+        axes = {entry.symbol: entry.axes for entry in self.plan.inputs}
+        aliases: dict[str, str] = {}
+        for node in self.plan.expression.walk():
+            if isinstance(node, Symbol) and node.base in axes:
+                for script, axis in zip(node.subscripts, axes[node.base], strict=False):
+                    index = self._names.identity(script)
+                    if index != axis:
+                        aliases[index] = axis
+        return aliases
+
+    def _give(
+        self, given: dict[str, Value | Callable[..., Any]], entry: Input, values: Numbers
+    ) -> None:
+        if not entry.axes:
+            given[entry.symbol] = _as_value(values)
+            return
+        firsts = tuple(self._first(axis) for axis in entry.axes)
+
+        def entry_at(*indices: float) -> Value:
+            place = tuple(round(i) - first for i, first in zip(indices, firsts, strict=True))
+            if any(i < 0 or i >= n for i, n in zip(place, values.shape, strict=False)):
+                raise CannotEvaluateError("an index runs beyond its array")
+            return _as_value(values[place])
+
+        given[entry.symbol] = entry_at
+
+    def _first(self, index: str) -> int:
+        return self.axes[index].first if index in self.axes else 1
+
+    def _at(
+        self,
+        expression: Expression,
+        given: dict[str, Value | Callable[..., Any]],
+        place: tuple[int, ...],
+    ) -> Numbers:
+        setting = self._setting
+        interpretation = Interpretation(0, setting.usage, setting.dimensions, given)
+        scope = Scope(interpretation, Record())
+        for index, number in zip(self.plan.outputs, place, strict=True):
+            scope.bound[index] = float(number + self._first(self._alias.get(index, index)))
+        try:
+            with np.errstate(all="raise", under="ignore"):
+                value = scope.value(expression)
+        except _OUTSIDE as error:
+            raise OutsideDomainError(str(error)) from error
+        result = _as_numbers(value)
+        if not np.isfinite(result).all():
+            raise OutsideDomainError("not finite")
+        return result
+
+
+def _as_value(values: Numbers) -> Value:
+    if values.ndim == 0:
+        return float(values)
+    if values.ndim == 1:
+        return values.reshape(-1, 1)
+    return values
+
+
+def _as_numbers(value: Value) -> Numbers:
+    if isinstance(value, FunctionValue):
+        raise CannotEvaluateError("a function stands where a value must be")
+    if isinstance(value, TupleValue):
+        return np.array([_as_numbers(item) for item in value.items])
+    if is_array(value):
+        array = np.asarray(value, dtype=np.float64)
+        return array[:, 0] if array.shape[1] == 1 else array
+    return np.asarray(float(value))
+
+
+def _axes(plan: Plan) -> dict[str, Axis]:
+    """Return the range of every index that runs over integers."""
+    names = plan.target.names
+    axes: dict[str, Axis] = {}
+    for node in plan.expression.walk():
+        if isinstance(node, BigOperator):
+            for binder in node.binders:
+                axis = _axis(binder, names.identity)
+                if axis is not None:
+                    axes[names.identity(binder.symbols[0])] = axis
+    axes.setdefault(BATCH, Axis(1, size_of(BATCH), 0))
+    return axes
+
+
+def _axis(binder: Binder, identity: Callable[[Expression], str]) -> Axis | None:
+    if binder.relation != "=" or len(binder.symbols) != 1 or not isinstance(binder.domain, Number):
+        return None
+    first = int(float(binder.domain.text))
+    upper = binder.upper
+    if isinstance(upper, Symbol):
+        return Axis(first, identity(upper), 0)
+    if isinstance(upper, Sum) and len(upper.terms) == 2:
+        symbol, step = (term.value for term in upper.terms)
+        if isinstance(symbol, Symbol) and isinstance(step, Number):
+            sign = 1 if upper.terms[1].sign == "-" else -1
+            return Axis(first, identity(symbol), sign * int(float(step.text)))
+    return None

@@ -1,0 +1,150 @@
+"""Which function of a page implements which of its formulas, or which known one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mathlint.execute.verify.subjects import Function, functions_of
+from mathlint.execute.verify.target import Target, targets_of
+from mathlint.execute.verify.words import Wording, fitness, wording
+from mathlint.formula import SymbolTable, read_formula
+from mathlint.formula.expression import Application, Subscripted
+from mathlint.tex import macros_of, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mathlint.catalogue.formula import Formula
+    from mathlint.execute.page import Cell, Page
+    from mathlint.formula.expression import Expression
+    from mathlint.markdown.document import Document, MathSpan
+
+_NAMED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A formula that defines something: where it stands, and what it may say.
+
+    math: None for one of the catalogue; id: its label or its id in the catalogue
+    targets: of each way to read it, each side of its equation
+    """
+
+    math: MathSpan | None
+    id: str | None
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A function that may implement a formula.
+
+    declared: its author says so; named: its name is that of what the formula defines; adjacent: no
+        other formula stands between the two
+    """
+
+    cell: Cell
+    function: Function
+    definition: Definition
+    declared: bool
+    named: bool
+    adjacent: bool
+
+
+def pairs_of(page: Page, document: Document) -> Iterator[Pair]:
+    """Yield the pairs of a page, the likeliest for each function first."""
+    definitions = _definitions(document)
+    for cell in page.cells:
+        functions = functions_of(cell.code)
+        if cell.skip or not functions:
+            continue
+        declared = tuple(_declared(cell, definitions))
+        for function in functions:
+            for definition in declared:
+                named = is_named_after(function.name, definition)
+                yield Pair(cell, function, definition, True, named, False)
+            if not declared:
+                yield from _found(cell, function, definitions, document)
+
+
+def _declared(cell: Cell, definitions: Sequence[Definition]) -> Iterator[Definition]:
+    for wanted in cell.implements:
+        own = [definition for definition in definitions if definition.id == wanted]
+        yield from own
+        if not own and (known := _known(wanted)) is not None:
+            yield known
+
+
+def _known(formula_id: str) -> Definition | None:
+    from mathlint.catalogue.registry import load_catalogue
+
+    formula = load_catalogue().find(formula_id)
+    return None if formula is None else _of_catalogue(formula)
+
+
+def _of_catalogue(formula: Formula) -> Definition:
+    targets = tuple(
+        target
+        for latex in (formula.latex, *formula.forms)
+        for reading in read_formula(parse(latex))
+        for target in targets_of(reading)
+    )
+    return Definition(None, formula.id, targets)
+
+
+def _definitions(document: Document) -> tuple[Definition, ...]:
+    """Return the formulas of the document that define something."""
+    macros = macros_of("\n".join(math.tex for math in document.maths))
+    parsed = tuple(parse(math.tex, macros) for math in document.maths)
+    table = SymbolTable.of(document, parsed)
+    found: list[Definition] = []
+    for math, tree in zip(document.maths, parsed, strict=True):
+        if "=" not in math.tex and "gets" not in math.tex and "arrow" not in math.tex:
+            continue
+        targets = tuple(
+            target for reading in read_formula(tree, table) for target in targets_of(reading)
+        )
+        if targets:
+            found.append(Definition(math, math.label, targets))
+    return tuple(found)
+
+
+def _found(
+    cell: Cell, function: Function, definitions: Sequence[Definition], document: Document
+) -> Iterator[Pair]:
+    """Yield the formulas of the same section, the nearest first; those above before those below."""
+    place = cell.block.outer.start
+    headings = [heading.span.start for heading in document.headings]
+    start = max((heading for heading in headings if heading < place), default=0)
+    end = min((heading for heading in headings if heading > place), default=len(document.text))
+    near = [
+        definition
+        for definition in definitions
+        if definition.math is not None and start <= definition.math.outer.start < end
+    ]
+    near.sort(key=lambda definition: _distance(definition, place))
+    for number, definition in enumerate(near):
+        named = is_named_after(function.name, definition)
+        yield Pair(cell, function, definition, False, named, number == 0)
+
+
+def _distance(definition: Definition, place: int) -> tuple[bool, int]:
+    assert definition.math is not None  # noqa: S101
+    offset = definition.math.outer.start
+    return offset > place, abs(offset - place)
+
+
+def is_named_after(name: str, definition: Definition) -> bool:
+    """Return whether a function has the name of what a formula defines."""
+    heads = (target.head for target in definition.targets if target.head is not None)
+    return any(fitness(name, _head_wording(head)) >= _NAMED for head in heads)
+
+
+def _head_wording(head: Expression) -> Wording:
+    if isinstance(head, Subscripted):
+        return _head_wording(head.body)
+    if isinstance(head, Application):
+        own = wording(head.function)
+        return Wording(own.main, own.marks, wording(head).context)
+    return wording(head)

@@ -1,0 +1,86 @@
+"""Values for the symbols of a formula that code has no parameter for: sizes, settings, means."""
+
+from __future__ import annotations
+
+from itertools import islice, product
+from typing import TYPE_CHECKING
+
+from mathlint.execute.verify.words import fitness, wording
+from mathlint.formula.expression import Expression, Symbol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from mathlint.execute.verify.oracle import Oracle
+    from mathlint.execute.verify.plan import Input
+
+    Numbers = NDArray[np.float64]
+    Inputs = Mapping[str, Numbers]
+    Resolution = Callable[[Inputs], Mapping[str, float]]
+
+_SIZES = frozenset("dnmNTkKDHCBML")
+_SMALL = frozenset({"\\epsilon", "\\varepsilon"})
+_FITTING = 0.7
+_MOST = 12
+
+
+def resolutions(
+    oracle: Oracle, numbers: Mapping[str, float], literals: tuple[float, ...]
+) -> Iterator[Resolution]:
+    """Yield the ways to give a value to every symbol that is not an input; none if one has none.
+
+    numbers: what names of the page are worth; literals: the numbers written in the function
+    """
+    missing = oracle.uncovered()
+    options = [list(_options(node, oracle, numbers, literals)) for node in missing]
+    names = [oracle.plan.target.names.identity(node) for node in missing]
+    for chosen in islice(product(*options), _MOST):
+        yield _combined(dict(zip(names, chosen, strict=True)))
+
+
+def _combined(values: Mapping[str, Callable[[Inputs], float]]) -> Resolution:
+    return lambda inputs: {name: value(inputs) for name, value in values.items()}
+
+
+def _options(
+    node: Expression, oracle: Oracle, numbers: Mapping[str, float], literals: tuple[float, ...]
+) -> Iterator[Callable[[Inputs], float]]:
+    if not isinstance(node, Symbol):
+        return
+    words = wording(node)
+    fitting = sorted((-fitness(name, words), name) for name in numbers)
+    for score, name in fitting[:1]:
+        if -score >= _FITTING:
+            yield _constant(numbers[name])
+            return
+    entries = oracle.plan.inputs
+    if "bar" in node.decorations or node.base == "\\mu":
+        for entry in entries:
+            own = entry.part.node
+            alike = isinstance(own, Symbol) and (own.base == node.base or node.base == "\\mu")
+            if alike and (entry.axes or oracle.shape(entry, {}, 0)):
+                yield _mean(entry)
+    if node.base in _SIZES and not node.decorations:
+        for entry in entries:
+            rank = len(entry.axes) or len(oracle.shape(entry, {}, 0))
+            for axis in reversed(range(rank)):
+                yield _length(entry, axis)
+    small = node.base in _SMALL
+    for literal in dict.fromkeys(literals):
+        if not small or 0 < literal <= 0.5:
+            yield _constant(literal)
+
+
+def _constant(value: float) -> Callable[[Inputs], float]:
+    return lambda _: value
+
+
+def _mean(entry: Input) -> Callable[[Inputs], float]:
+    return lambda inputs: float(inputs[entry.name].mean())
+
+
+def _length(entry: Input, axis: int) -> Callable[[Inputs], float]:
+    return lambda inputs: float(inputs[entry.name].shape[axis])
