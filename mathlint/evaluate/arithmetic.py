@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from math import ceil, e, factorial, floor, gamma, inf, pi
 
+from mathlint.evaluate.dots import series
 from mathlint.evaluate.randomness import name_hash, uniform
 from mathlint.evaluate.ranks import BOLD
+from mathlint.evaluate.sampling import binder_points, set_points
 from mathlint.evaluate.scope import Scope, evaluates
 from mathlint.evaluate.values import (
     CannotEvaluateError,
@@ -238,13 +240,16 @@ def product(scope: Scope, node: Product) -> Value:
 
 
 def times(left: Value, right: Value, operator: str = "") -> Value:
-    """Return the product of two values."""
+    """Return the product of two values; a number times a tuple multiplies each item."""
     if isinstance(left, float) and isinstance(right, float):
         return left * right
     if is_array(left) or is_array(right):
         from mathlint.evaluate import arrays
 
         return arrays.multiply(left, right, operator)
+    if isinstance(right, TupleValue):
+        factor = scalar(left, "a factor")
+        return TupleValue(tuple(times(factor, item) for item in right.items), right.opening)
     return scalar(left, "a factor") * scalar(right, "a factor")
 
 
@@ -343,8 +348,6 @@ def _cardinality(scope: Scope, body: Expression) -> Value | None:
     name = scope.names.of(body)
     if name.identity not in scope.usage.sets and not {"mathcal", "mathscr"} & set(body.decorations):
         return None
-    from mathlint.evaluate.sampling import set_points
-
     return float(len(set_points(scope, name.identity, None)))
 
 
@@ -393,6 +396,8 @@ def rounding(scope: Scope, node: Rounding) -> Value:
 def subscripted(scope: Scope, node: Subscripted) -> Value:
     """Return an entry of an array."""
     body = scope.value(node.body)
+    if len(node.indices) == 1 and isinstance(node.indices[0], Label):
+        return _part(scope, node, node.indices[0].text, body)
     if is_array(body):
         from mathlint.evaluate import arrays
 
@@ -403,6 +408,16 @@ def subscripted(scope: Scope, node: Subscripted) -> Value:
         if 1 <= index <= len(body.items):
             return body.items[index - 1]
     raise CannotEvaluateError("an index stands on what has no entries")
+
+
+def _part(scope: Scope, node: Expression, label: str, body: Value) -> Value:
+    """Return the positive or negative part: ``[x]_+`` is max(0, x), ``[x]_-`` is max(0, -x)."""
+    if label not in ("+", "-"):
+        raise CannotEvaluateError(f"the label {label} on what is no name has no meaning here")
+    number_ = scalar(body, "what has a positive part")
+    signed = number_ if label == "+" else -number_
+    scope.record.take(scope.names.spell(node), int(signed > 0), 2)
+    return max(0.0, signed)
 
 
 @evaluates(Matrix)
@@ -419,7 +434,7 @@ def matrix(scope: Scope, node: Matrix) -> Value:
 @evaluates(Tuple)
 def tuple_of(scope: Scope, node: Tuple) -> Value:
     """Return a tuple; arrays in square brackets are concatenated, in angles multiplied."""
-    items = tuple(argument_value(scope, item) for item in node.items)
+    items = _listed(scope, node.items)
     if "langle" in node.fence and len(items) == 2:
         return times(items[0], items[1], "\\cdot")
     if (node.fence == "[" or node.separator == ";") and any(is_array(item) for item in items):
@@ -429,13 +444,26 @@ def tuple_of(scope: Scope, node: Tuple) -> Value:
     return TupleValue(items, node.fence or "(")
 
 
+def _listed(scope: Scope, items: tuple[Expression, ...]) -> tuple[Value, ...]:
+    r"""Return the values of a list, also of one that goes on: ``x_1, \dots, x_n``."""
+    going_on = series(items) if any(isinstance(item, Dots) for item in items) else None
+    if going_on is None:
+        return tuple(argument_value(scope, item) for item in items)
+    index = scope.names.identity(going_on.binder.symbols[0])
+    with scope.binding((index,)):
+        values = []
+        for point in binder_points(scope, going_on.binder, going_on.body):
+            scope.bound[index] = point[0]
+            values.append(argument_value(scope, going_on.body))
+    return tuple(values)
+
+
 @evaluates(Set)
 def set_of(scope: Scope, node: Set) -> Value:
     """Return the elements of a set written out, in order of size."""
     if node.conditions:
         raise CannotEvaluateError("a set that is described has no value here")
-    items = tuple(argument_value(scope, item) for item in node.items)
-    return TupleValue(tuple(sorted(items, key=numbers)), "{")
+    return TupleValue(tuple(sorted(_listed(scope, node.items), key=numbers)), "{")
 
 
 @evaluates(Cases)

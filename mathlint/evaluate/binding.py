@@ -38,7 +38,9 @@ from mathlint.formula.expression import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_MOST_TERMS = 400
+_MOST_TERMS = 250
+_VANISHED = 4  # so many terms that change nothing end a series
+_DIVERGED = 1e12
 _OUTCOME_COUNT = 4
 # Greek letters name parameters; these few name what is random.
 _RANDOM_GREEK = frozenset({"\\tau", "\\xi", "\\zeta", "\\epsilon", "\\varepsilon", "\\omega"})
@@ -64,11 +66,16 @@ def big_operator(scope: Scope, node: BigOperator) -> Value:
 
 
 def plus(left: Value, right: Value) -> Value:
-    """Return the sum of two values."""
+    """Return the sum of two values; the mean of a pair is the pair of the means."""
     if is_array(left) or is_array(right):
         from mathlint.evaluate import arrays
 
         return arrays.add(left, right, 1.0)
+    if isinstance(left, TupleValue) and isinstance(right, TupleValue):
+        if len(left.items) != len(right.items):
+            raise CannotEvaluateError("tuples of different lengths are added")
+        pairs = zip(left.items, right.items, strict=True)
+        return TupleValue(tuple(plus(a, b) for a, b in pairs), left.opening)
     return scalar(left, "a term") + scalar(right, "a term")
 
 
@@ -95,6 +102,8 @@ def _assigned(scope: Scope, node: BigOperator, *, wide: bool = False) -> Iterato
         holds = [scope.value(condition) for condition in node.conditions]
         if any(not isinstance(answer, bool) for answer in holds):
             raise CannotEvaluateError("a condition says neither yes nor no")
+        for condition, answer in zip(node.conditions, holds, strict=True):
+            scope.record.take(scope.names.spell(condition), int(answer is True), 2)
         if all(holds):
             if scope.on_bind is not None:
                 scope.on_bind(scope)
@@ -108,23 +117,22 @@ def _infinite(
     join: Callable[[Value, Value], Value],
     total: Value,
 ) -> Value:
-    """Return a series, summed until its terms vanish."""
+    """Return a series, summed until its terms vanish, or so many of them that stay bounded."""
     lower = 1 if binder.domain is None else round(scalar(scope.value(binder.domain), "a bound"))
     small = 0
     for index in range(lower, lower + _MOST_TERMS):
         bind(scope, binder, (float(index),))
-        try:
-            before, total = total, join(total, scope.value(node.body))
-        except OverflowError:
-            break
+        before, total = total, join(total, scope.value(node.body))
         change = max(
             (abs(x - y) for x, y in zip(numbers(total), numbers(before), strict=False)), default=0
         )
         size = 1 + max(map(abs, numbers(total)))
+        if size > _DIVERGED:
+            raise CannotEvaluateError("a series does not converge for the values tried")
         small = small + 1 if change < 1e-14 * size else 0
-        if small == 4:
-            return total
-    raise CannotEvaluateError("a series does not converge for the values tried")
+        if small == _VANISHED:
+            break
+    return total
 
 
 def _extremum(scope: Scope, node: BigOperator) -> Value:
@@ -165,9 +173,24 @@ def expectation(
     scope: Scope, binders: tuple[Binder, ...], given: tuple[Expression, ...], body: Expression
 ) -> Value:
     """Return an expectation: over the variables named, or over all that is random in the body."""
+    if not binders:
+        index = _expected_index(scope, body)
+        if index is not None:
+            binders = (Binder(index.span, (index,)),)
     if not _names_variables(scope, binders, body):
         return _unnamed(scope, binders, given, body)
-    return _over(scope, binders, given, body)
+    with scope.binding(bound_identities(scope, binders)):
+        return _over(scope, binders, given, body)
+
+
+def _expected_index(scope: Scope, body: Expression) -> Symbol | None:
+    r"""Return the t that ``\mathbb{E}[A_t]`` runs over where elsewhere ``\mathbb{E}_t`` stands."""
+    for node in body.walk():
+        if isinstance(node, Symbol):
+            identity = scope.names.identity(node)
+            if identity in scope.usage.expected and identity not in scope.bound:
+                return node
+    return None
 
 
 def _names_variables(scope: Scope, binders: tuple[Binder, ...], body: Expression) -> bool:
@@ -183,18 +206,27 @@ def _names_variables(scope: Scope, binders: tuple[Binder, ...], body: Expression
 
 
 def _over(
-    scope: Scope, binders: tuple[Binder, ...], given: tuple[Expression, ...], body: Expression
+    scope: Scope,
+    binders: tuple[Binder, ...],
+    given: tuple[Expression, ...],
+    body: Expression,
+    place: int = 0,
 ) -> Value:
-    """Return an expectation over the outcomes of each binder in turn."""
+    """Return an expectation over the outcomes of each binder in turn.
+
+    place: how many variables stand before these; it tells apart variables without a law of their
+        own, which would else be exchangeable
+    """
     if not binders:
         if scope.on_bind is not None:
             scope.on_bind(scope)
         return scope.value(body)
     binder, rest = binders[0], binders[1:]
     total: Value | None = None
-    for point, weight in _law(scope, binder, given, body):
+    for point, weight in _law(scope, binder, given, body, place):
         bind(scope, binder, point)
-        part = times(weight, _over(scope, rest, given, body))
+        inner = _over(scope, rest, given, body, place + len(binder.symbols))
+        part = times(weight, inner)
         total = part if total is None else plus(total, part)
     if total is None:
         raise ValueError("an expectation over nothing")
@@ -202,7 +234,7 @@ def _over(
 
 
 def _law(
-    scope: Scope, binder: Binder, given: tuple[Expression, ...], body: Expression
+    scope: Scope, binder: Binder, given: tuple[Expression, ...], body: Expression, place: int
 ) -> list[tuple[tuple[Value, ...], float]]:
     """Return what a binder's variables can be, and how probable that is."""
     domain = binder.domain
@@ -210,6 +242,10 @@ def _law(
         points = binder_points(scope, binder, body)
         if binder.relation or all(is_index(scope, symbol) for symbol in binder.symbols):
             return uniform_law(points)
+        points = [
+            tuple(times(1 + 0.3 * (place + at), value) for at, value in enumerate(point))
+            for point in points
+        ]
         chances = weights(scope, "of a variable", script_values(scope, given), len(points))
         return list(zip(points, chances, strict=True))
     law = law_of(scope, domain, binder.symbols)

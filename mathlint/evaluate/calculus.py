@@ -37,7 +37,9 @@ _STEP = 0.01
 @evaluates(Gradient)
 def gradient(scope: Scope, node: Gradient) -> Value:
     """Return ∇, ∇² or Δ of the body by the variable."""
-    variable = node.variable or _argument_of(node.body)
+    variable = node.variable or _argument_of(node.body) or _usual_variable(scope, node.body)
+    if variable is None and isinstance(node.body, Application) and len(node.body.arguments) == 1:
+        return _by_argument(scope, node.body)
     if isinstance(variable, Symbol) and not depends(scope, node.body, variable):
         variable = _at_place(scope, node.body, variable) or variable
     operator = node.operator.replace(" ", "")
@@ -83,6 +85,24 @@ def depends(scope: Scope, body: Expression, variable: Expression) -> bool:
                 if same_function or identity == head:
                     return True
     return False
+
+
+def _usual_variable(scope: Scope, body: Expression) -> Symbol | None:
+    r"""Return what other gradients are taken by, for ``\nabla \log \pi_\theta(a|s)``."""
+    for variable in scope.usage.gradients.values():
+        if depends(scope, body, variable):
+            return variable
+    return None
+
+
+def _by_argument(scope: Scope, body: Application) -> Value:
+    r"""Return the gradient of a function where its argument is: ``\nabla J(\theta + v)``."""
+    argument = Symbol(body.span, "?argument")
+    identity = scope.names.identity(argument)
+    at_argument = Application(body.span, body.function, (argument,), body.given, body.parameters)
+    with scope.binding((identity,)):
+        scope.bound[identity] = scope.value(body.arguments[0])
+        return _differentiate(scope, argument, at_argument)
 
 
 def _at_place(scope: Scope, body: Expression, variable: Symbol) -> Symbol | None:

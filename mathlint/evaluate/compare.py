@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import isfinite
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from mathlint.evaluate import handlers
+from mathlint.evaluate.aliases import with_canonical_names
 from mathlint.evaluate.distributions import law_value
+from mathlint.evaluate.dots import without_dots
 from mathlint.evaluate.equations import Mode, Question, question
 from mathlint.evaluate.interpretation import Interpretation
 from mathlint.evaluate.names import Names
@@ -46,21 +49,27 @@ def compare(
     seed: int = 0,
     signature: Signature | None = None,
     rename: bool = False,
+    heads: bool = True,
 ) -> Verdict:
     """Return whether two expressions have the same value whatever their symbols stand for.
 
     seed: decides all draws; the verdict for a seed is always the same
     signature: what is known of symbols, by their LaTeX
     rename: look for a renaming of the right side's symbols under which both are equal
+    heads: compare the left sides of equations too; without, only what they say of it
     """
     if rename:
         from mathlint.evaluate.rename import compare_renamed
 
-        return compare_renamed(left, right, seed=seed, signature=signature)
+        return compare_renamed(left, right, seed=seed, signature=signature, heads=heads)
     names = Names()
+    left, right = without_dots(left), without_dots(right)
+    if signature:
+        left = with_canonical_names(left, signature, names)
+        right = with_canonical_names(right, signature, names)
     try:
-        asked = question(left, right, names)
-        setting = settle((left, right), names, signature or {})
+        asked = question(left, right, names, heads=heads)
+        setting = settle((left, right), names, signature or {}, (*asked.left, *asked.right))
     except CannotEvaluateError as reason:
         return Inconclusive(str(reason))
     except RecursionError:
@@ -75,6 +84,7 @@ def compare_readings(
     seed: int = 0,
     signature: Signature | None = None,
     rename: bool = False,
+    heads: bool = True,
 ) -> Verdict:
     """Compare formulas that can be read in several ways.
 
@@ -85,7 +95,12 @@ def compare_readings(
     for left in lefts:
         for right in rights:
             verdict = compare(
-                left.expression, right.expression, seed=seed, signature=signature, rename=rename
+                left.expression,
+                right.expression,
+                seed=seed,
+                signature=signature,
+                rename=rename,
+                heads=heads,
             )
             if isinstance(verdict, Equal):
                 return verdict
@@ -96,8 +111,7 @@ def compare_readings(
     return undecided or different or Inconclusive("there is nothing to compare")
 
 
-@dataclass(slots=True)
-class _Trial:
+class _Trial(Struct):
     """Both lists of values in one trial."""
 
     left: tuple[Value, ...]
@@ -114,11 +128,12 @@ class _Comparison:
         self._left = Record()
         self._right = Record()
         self._ratios: list[float] = []
+        self._only = [0, 0]  # trials in which only the left, or only the right side has a value
+        self._loose = False  # a step of a chain has another value than its end
 
     def verdict(self) -> Verdict:
         """Run trials until both sides differ or every branch was taken often enough."""
         values: list[_Trial] = []
-        outside = 0
         for number in range(_MOST_TRIALS):
             try:
                 trial = self._try(self._interpretation(number))
@@ -126,11 +141,7 @@ class _Comparison:
                 return Inconclusive(str(reason))
             except RecursionError:
                 return Inconclusive("the formula is nested too deeply")
-            except _OUTSIDE:
-                outside += 1
-                continue
             if trial is None:
-                outside += 1
                 continue
             values.append(trial)
             differs = self._differs(trial)
@@ -140,7 +151,7 @@ class _Comparison:
                 return self._different(number)
             if self._enough(len(values)):
                 break
-        return self._conclude(values, outside)
+        return self._conclude(values)
 
     def _interpretation(self, number: int, *, rounded: bool = False) -> Interpretation:
         setting = self._setting
@@ -151,19 +162,25 @@ class _Comparison:
     def _try(
         self, interpretation: Interpretation, atoms: dict[str, Value] | None = None
     ) -> _Trial | None:
-        """Return the values of one trial, None where one of them is not finite."""
-        sides = []
-        laws = self._asked.mode is Mode.LAWS
-        for nodes, record in ((self._asked.left, self._left), (self._asked.right, self._right)):
-            record.steps = 0
-            scope = Scope(interpretation, record, atoms=atoms)
-            if laws:
-                sides.append(tuple(law_value(scope, node) for node in nodes))
-            else:
-                sides.append(tuple(scope.value(node) for node in nodes))
-        trial = _Trial(*sides)
-        finite = all(isfinite(x) for side in sides for value in side for x in numbers(value))
-        return trial if finite else None
+        """Return the values of one trial, None where a side has none."""
+        first = self._side(self._asked.left, Scope(interpretation, self._left, atoms=atoms))
+        second = self._side(self._asked.right, Scope(interpretation, self._right, atoms=atoms))
+        if first is not None and second is not None:
+            return _Trial(first, second)
+        self._only[0] += first is not None
+        self._only[1] += second is not None
+        return None
+
+    def _side(self, nodes: tuple[Expression, ...], scope: Scope) -> tuple[Value, ...] | None:
+        """Return the values of one side, None where they are not defined or not finite."""
+        scope.record.steps = 0
+        evaluate = law_value if self._asked.mode is Mode.LAWS else Scope.value
+        try:
+            values = tuple(evaluate(scope, node) for node in nodes)
+        except _OUTSIDE:
+            return None
+        finite = all(isfinite(x) for value in values for x in numbers(value))
+        return values if finite else None
 
     def _differs(self, trial: _Trial) -> bool | None:
         """Whether a trial shows a difference; None where that cannot be told."""
@@ -250,20 +267,39 @@ class _Comparison:
             return False
         return not self._left.missing and not self._right.missing
 
-    def _conclude(self, values: list[_Trial], outside: int) -> Verdict:
+    def _conclude(self, values: list[_Trial]) -> Verdict:
         """Return the verdict after trials of which none showed a difference."""
         if len(values) < _FEWEST_TRIALS:
-            return Inconclusive(
-                f"the values tried lie outside of a function's domain ({outside} of {_MOST_TRIALS} trials)"
-            )
+            if not values and max(self._only) > 0.9 * _MOST_TRIALS:
+                return self._undefined()
+            return Inconclusive("the values tried lie outside of the domain of a function")
         if self._identical():
             return Equal(len(values))
+        if self._loose:
+            return Inconclusive("a step of the chain does not follow from the formula alone")
         for record in (self._left, self._right):
             if record.missing:
                 return Inconclusive(f"a branch was never taken, in {record.missing[0]}")
         if self._setting.both_vary and self._asked.mode is Mode.VALUES and _constant(values):
             return Inconclusive("both sides had the same constant value whatever the symbols")
         return Equal(len(values))
+
+    def _undefined(self) -> Verdict:
+        """Return the difference between a side that always has a value and one that never has."""
+        atoms: dict[str, Value] = {}
+        left_defined = self._only[0] > 0
+        nodes = self._asked.left if left_defined else self._asked.right
+        values = None
+        for number in range(_MOST_TRIALS):
+            atoms.clear()
+            scope = Scope(self._interpretation(number), Record(), atoms=atoms)
+            values = self._side(nodes, scope)
+            if values is not None:
+                break
+        told = ", ".join(map(print_value, values or ()))
+        sides = (told, "undefined") if left_defined else ("undefined", told)
+        inputs = [(name, print_value(value)) for name, value in atoms.items()]
+        return Different(Witness(tuple(inputs[:8]), *sides))
 
     def _identical(self) -> bool:
         """Whether both sides are written alike: then all branches agree, taken or not."""

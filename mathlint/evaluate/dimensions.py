@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mathlint.evaluate.ranks import BOLD, ENTRYWISE, MATRIX_ARGUMENT, Rank
+from mathlint.evaluate.ranks import BOLD, CONCATENATIONS, ENTRYWISE, MATRIX_ARGUMENT, Rank
 from mathlint.formula.expression import (
     Application,
     BigOperator,
@@ -22,6 +22,7 @@ from mathlint.formula.expression import (
     Symbol,
     Term,
     Transpose,
+    Tuple,
 )
 
 if TYPE_CHECKING:
@@ -29,14 +30,20 @@ if TYPE_CHECKING:
 
 
 class Dimension:
-    """The length of an axis; joined ones are equal. ``size`` is set where it is known."""
+    """The length of an axis; joined ones are equal.
 
-    __slots__ = ("_parent", "_size", "name")
+    size: where it is known; parts: where it is the sum of others, as in a concatenation
+    """
 
-    def __init__(self, name: str, size: int | None = None) -> None:
+    __slots__ = ("_parent", "_size", "name", "parts")
+
+    def __init__(
+        self, name: str, size: int | None = None, parts: tuple[Dimension, ...] = ()
+    ) -> None:
         self._parent: Dimension = self
         self._size = size
         self.name = name
+        self.parts = parts
 
     def root(self) -> Dimension:
         """Return the one that stands for all joined ones."""
@@ -50,7 +57,7 @@ class Dimension:
         mine, its = self.root(), other.root()
         if mine is its or (mine._size is not None and its._size is not None):
             return
-        if mine._size is None:
+        if mine._size is None and not (mine.parts and its._size is None):
             mine._parent = its
         else:
             its._parent = mine
@@ -131,6 +138,10 @@ class Dimensions:
             case Gradient(variable=Symbol() as variable, body=body):
                 self.read(body, bound)
                 return self.read(variable, bound)
+            case Tuple(items=items, fence=fence, separator=separator):
+                shapes = [self.read(item, bound) for item in items]
+                stacked = fence == "[" or separator == ";"
+                return self._concatenation(shapes) if stacked else None
             case Matrix(rows=rows):
                 for child in node.children:
                     self.read(child, bound)
@@ -226,7 +237,21 @@ class Dimensions:
             return None
         if head in ENTRYWISE:
             return first
+        if head in CONCATENATIONS:
+            return self._concatenation(shapes)
         return self.shapes.get(self._names.applied(node))
+
+    def _concatenation(self, shapes: list[Shape | None]) -> Shape | None:
+        """Return the shape of arrays side by side, of columns one below the other."""
+        present = [shape for shape in shapes if shape is not None]
+        if len(present) < len(shapes) or not present:
+            return None
+        stacked = 0 if all(shape[1].is_one for shape in present) else 1
+        for shape in present[1:]:
+            present[0][1 - stacked].join(shape[1 - stacked])
+        parts = tuple(shape[stacked] for shape in present)
+        total = Dimension("+".join(part.root().name for part in parts), parts=parts)
+        return (total, present[0][1]) if stacked == 0 else (present[0][0], total)
 
     def _relation(self, node: Relation, bound: dict[str, Binder]) -> Shape | None:
         if node.operators == ("\\in",):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from mathlint.evaluate.logic import EQUALITIES
+from mathlint.evaluate.rewrite import rewritten
 from mathlint.evaluate.values import CannotEvaluateError
 from mathlint.formula.expression import (
     Expression,
@@ -37,23 +39,30 @@ class Mode(Enum):
     LAWS = "the distributions, sets or values are the same"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What has to hold for two formulas to be equal.
 
     left, right: what is evaluated; for residuals a pair each
     defined: what the left equation defines, where substituting it may decide
+    steps: how many of the first values are steps of a chain that the other formula leaves out
     """
 
     mode: Mode
     left: tuple[Expression, ...]
     right: tuple[Expression, ...]
     defined: Symbol | None = None
+    steps: int = 0
 
 
-def question(left: Expression, right: Expression, names: Names) -> Question:
-    """Return what is to be compared; raises CannotEvaluateError where that is not clear."""
-    left, right = _plain(left), _plain(right)
+def question(left: Expression, right: Expression, names: Names, *, heads: bool = True) -> Question:
+    """Return what is to be compared; raises CannotEvaluateError where that is not clear.
+
+    heads: the left sides of equations count; without them, what is defined may have another name,
+        and a value may be compared with the right side of an equation
+    """
+    left, right = _put_in(_plain(left), names), _put_in(_plain(right), names)
+    if not heads:
+        return Question(Mode.VALUES, (_defining(left),), (_defining(right),))
     if isinstance(left, Statements) and isinstance(right, Statements):
         return _statements(left, right, names)
     if isinstance(left, Relation) and isinstance(right, Relation):
@@ -61,6 +70,15 @@ def question(left: Expression, right: Expression, names: Names) -> Question:
     if isinstance(left, Relation) or isinstance(right, Relation):
         raise CannotEvaluateError("one formula is a statement, the other a value")
     return Question(Mode.VALUES, (left,), (right,))
+
+
+def _defining(node: Expression) -> Expression:
+    """Return the last right side of an equation, update or approximation, else the node."""
+    if isinstance(node, Relation):
+        if all(o in EQUALITIES | _UPDATES | _APPROXIMATIONS for o in node.operators):
+            return node.operands[-1]
+        raise CannotEvaluateError("a relation that defines nothing")
+    return node
 
 
 def _plain(node: Expression) -> Expression:
@@ -73,6 +91,33 @@ def _plain(node: Expression) -> Expression:
     if isinstance(node, Quantified) and node.body is not None:
         return _plain(node.body)
     return node
+
+
+def _put_in(node: Expression, names: Names) -> Expression:
+    r"""Return ``k = \log r`` with the r of a second equation ``r = p/q`` put in.
+
+    A second equation whose left side does not occur in the first stays a statement of its own.
+    """
+    if not isinstance(node, Statements) or not node.items:
+        return node
+    first, rest = node.items[0], list(node.items[1:])
+    while rest and isinstance(rest[0], Relation) and rest[0].operators == ("=",):
+        name, value = rest[0].operands
+        wanted = names.spell(name)
+        if not isinstance(first, Relation) or not any(
+            names.spell(part) == wanted for side in first.operands[1:] for part in side.walk()
+        ):
+            break
+
+        def defined(
+            part: Expression, wanted: str = wanted, value: Expression = value
+        ) -> Expression | None:
+            return value if names.spell(part) == wanted else None
+
+        sides = tuple(rewritten(side, defined) for side in first.operands[1:])
+        first = Relation(first.span, (first.operands[0], *sides), first.operators)
+        del rest[0]
+    return Statements(node.span, (first, *rest)) if rest else first
 
 
 def _statements(left: Statements, right: Statements, names: Names) -> Question:
@@ -150,10 +195,11 @@ def _equations(left: Relation, right: Relation, names: Names) -> Question:
 
 
 def _chains(first: tuple[Expression, ...], second: tuple[Expression, ...]) -> Question:
-    """Compare every step of the longer chain with the end of the shorter."""
+    """Compare the ends of two chains, and each step of the longer with the end of the shorter."""
+    steps = abs(len(first) - len(second))
     if len(first) > len(second):
-        return Question(Mode.VALUES, first, (*second, *[second[-1]] * (len(first) - len(second))))
-    return Question(Mode.VALUES, (*first, *[first[-1]] * (len(second) - len(first))), second)
+        return Question(Mode.VALUES, first, (*[second[-1]] * steps, *second), steps=steps)
+    return Question(Mode.VALUES, (*[first[-1]] * steps, *first), second, steps=steps)
 
 
 def _defined(sides: tuple[Expression, ...], names: Names) -> Symbol | None:

@@ -225,7 +225,7 @@ def _extreme(scope: Scope, node: Application) -> Value | None:
     if len(values) == 1:
         scope.record.release(kept[0])
         entries = numbers(values[0])
-        return choose(entries) if len(entries) > 1 else None
+        return choose(entries)
     if any(is_array(value) for value in values):
         from mathlint.evaluate import arrays
 
@@ -353,5 +353,6 @@ _SPECIAL: dict[str, Callable[[Scope, Application], Value | None]] = {
     "det": _array_function("determinant"), "diag": _array_function("diagonal"),
     "mean": _array_function("mean"), "sum": _array_function("sum"), "binom": _binomial,
     "\\binom": _binomial, "var": _variance, "cov": _covariance, "concat": _concatenation,
+    "concatenate": _concatenation, "cat": _concatenation,
     "H": _entropy,
 }  # fmt: skip

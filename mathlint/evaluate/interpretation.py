@@ -49,6 +49,7 @@ class Interpretation:
         self.rounded = rounded
         self.equal_weights = False
         self.drawing = True
+        self._summing: list[Dimension] = []
         self._functions: dict[tuple[str, int], SmoothFunction] = {}
         self._plain: dict[str, Value] = {}
 
@@ -104,6 +105,13 @@ class Interpretation:
         fixed = axis.fixed_size
         if fixed is not None:
             return fixed
+        if axis.root().parts:
+            if axis.root() in self._summing:
+                raise CannotEvaluateError("the shapes contradict each other")
+            self._summing.append(axis.root())
+            total = sum(self.size(part) for part in axis.root().parts)
+            self._summing.pop()
+            return total
         return 2 + self._turn(f"axis {axis.root().name}")
 
     def shape(self, name: str) -> tuple[int, int] | None:

@@ -19,6 +19,7 @@ from mathlint.formula.expression import (
     Divergence,
     Expression,
     Gradient,
+    Label,
     Matrix,
     Norm,
     Number,
@@ -47,6 +48,7 @@ ENTRYWISE = frozenset(
     }
 )  # fmt: skip
 ARRAY_ARGUMENT = frozenset({"softmax", "LayerNorm", "RMSNorm"})
+CONCATENATIONS = frozenset({"concat", "Concat", "concatenate", "cat"})
 MATRIX_ARGUMENT = frozenset({"tr", "Tr", "trace", "det", "rank"})
 SCALAR_RESULT = frozenset(
     {"tr", "Tr", "trace", "det", "rank", "Var", "Cov", "max", "min", "KL", "H"}
@@ -181,6 +183,12 @@ class _Inference:
                 return self.rank(node.base if isinstance(node, Power) else node.body)
             case Transpose(body=body):
                 return self._transpose(body)
+            case Subscripted(body=body, indices=indices):
+                self.rank(body)
+                if any(isinstance(index, Label) for index in indices):
+                    return RankVariable(Rank.SCALAR)
+                self._force(body, Rank.COLUMN if len(indices) == 1 else Rank.MATRIX)
+                return RankVariable(Rank.SCALAR)
             case Norm(body=body):
                 self.rank(body)
                 self._force(body)
@@ -208,7 +216,7 @@ class _Inference:
                 return self._alike([branch.value for branch in branches])
         for child in node.children:
             self.rank(child)
-        if isinstance(node, (Absolute, Divergence, Subscripted)):
+        if isinstance(node, (Absolute, Divergence)):
             return RankVariable(Rank.SCALAR)
         return RankVariable()
 
@@ -284,8 +292,8 @@ class _Inference:
         rank = inner.rank
         return RankVariable(swapped.get(rank, rank) if rank is not None else None)
 
-    def _force(self, node: Expression) -> None:
-        """Note that an expression is an array."""
+    def _force(self, node: Expression, applied: Rank = Rank.COLUMN) -> None:
+        """Note that an expression is an array; a function's value has the rank ``applied``."""
         self._evidence = True
         match node:
             case Symbol():
@@ -294,7 +302,7 @@ class _Inference:
                 for argument in node.arguments:
                     self._force(argument)
             case Application():
-                self._variable(self._names.applied(node)).set(Rank.COLUMN)
+                self._variable(self._names.applied(node)).set(applied)
             case Sum(terms=terms):
                 for term in terms:
                     plain = self._bold and _is_plain_letter(term.value)
@@ -325,10 +333,11 @@ class _Inference:
             return RankVariable(Rank.SCALAR)
         if head in ENTRYWISE and node.arguments:
             return self.rank(node.arguments[0])
-        if head in {"concat", "Concat"}:
+        if head in CONCATENATIONS:
             for argument in node.arguments:
                 self._force(argument)
-            return RankVariable(Rank.COLUMN)
+            rank = self.rank(node.arguments[0]).rank if node.arguments else None
+            return RankVariable(rank or Rank.COLUMN)
         if node.given:
             return RankVariable(Rank.SCALAR)
         variable = self._variable(self._names.applied(node))
@@ -380,8 +389,9 @@ class _Inference:
 
     def _tuple(self, node: Tuple) -> RankVariable:
         ranks = [self.rank(item) for item in node.items]
-        if node.fence == "[" and any(rank.rank not in (None, Rank.SCALAR) for rank in ranks):
-            return RankVariable(Rank.COLUMN)
+        known = [rank.rank for rank in ranks if rank.rank not in (None, Rank.SCALAR)]
+        if (node.fence == "[" or node.separator == ";") and known:
+            return RankVariable(known[0])
         if "langle" in node.fence and len(node.items) == 2:
             for item in node.items:
                 self._force(item)

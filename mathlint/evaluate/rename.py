@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
 from itertools import islice, permutations
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mathlint.evaluate.compare import compare
-from mathlint.evaluate.domain import Signature
 from mathlint.evaluate.names import Names
+from mathlint.evaluate.rewrite import rewritten
 from mathlint.evaluate.setting import CONSTANTS, free_symbols
 from mathlint.evaluate.verdict import Different, Equal, Inconclusive, Verdict
 from mathlint.formula.expression import Application, Expression, Label, Symbol
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.evaluate.domain import Signature
+
 _MOST_RENAMINGS = 720
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What a renaming replaces: a name with its decorations, labels and primes."""
 
     base: str
@@ -27,14 +33,19 @@ class Head:
 
 
 def compare_renamed(
-    left: Expression, right: Expression, *, seed: int, signature: Signature | None
+    left: Expression,
+    right: Expression,
+    *,
+    seed: int,
+    signature: Signature | None,
+    heads: bool,
 ) -> Verdict:
     """Return whether some renaming of the right formula's symbols makes both equal.
 
     Names that both formulas share are kept at first. A renaming maps each symbol to one of the
     same use, and no two to one.
     """
-    first = compare(left, right, seed=seed, signature=signature)
+    first = compare(left, right, seed=seed, signature=signature, heads=heads)
     if isinstance(first, Equal):
         return first
     undecided: Inconclusive | None = None
@@ -43,7 +54,9 @@ def compare_renamed(
         tried += 1
         if tried > _MOST_RENAMINGS:
             return Inconclusive(f"there are more than {_MOST_RENAMINGS} ways to rename the symbols")
-        verdict = compare(left, _renamed(right, mapping), seed=seed, signature=signature)
+        verdict = compare(
+            left, _renamed(right, mapping), seed=seed, signature=signature, heads=heads
+        )
         if isinstance(verdict, Equal):
             pairs = tuple((_latex(new), _latex(old)) for old, new in mapping.items() if old != new)
             return Equal(verdict.trials, pairs)
@@ -119,20 +132,16 @@ def _latex(head: Head) -> str:
     return name + "'" * head.primes + labels
 
 
-def _renamed(node: Expression, mapping: dict[Head, Head]) -> Expression:
+def _renamed(expression: Expression, mapping: dict[Head, Head]) -> Expression:
     """Return an expression with the names of its symbols replaced."""
-    changed: dict[str, object] = {}
-    for field in fields(node):
-        value = getattr(node, field.name)
-        new = _renamed_field(value, mapping)
-        if new is not value:
-            changed[field.name] = new
-    result = replace(node, **changed) if changed else node
-    if isinstance(node, Symbol) and isinstance(result, Symbol):
-        head = mapping.get(_head(node))
-        if head is not None and head != _head(node):
-            return _with_head(result, head)
-    return result
+
+    def renamed(node: Expression) -> Expression | None:
+        head = mapping.get(_head(node)) if isinstance(node, Symbol) else None
+        if head is None or not isinstance(node, Symbol) or head == _head(node):
+            return None
+        return _with_head(node, head)
+
+    return rewritten(expression, renamed)
 
 
 def _with_head(symbol: Symbol, head: Head) -> Symbol:
@@ -146,12 +155,3 @@ def _with_head(symbol: Symbol, head: Head) -> Symbol:
         subscripts=(*varying, *labels),
         superscripts=tuple(s for s in symbol.superscripts if not isinstance(s, Label)),
     )
-
-
-def _renamed_field(value: object, mapping: dict[Head, Head]) -> object:
-    if isinstance(value, Expression):
-        return _renamed(value, mapping)
-    if isinstance(value, tuple) and value and isinstance(value[0], (Expression, tuple)):
-        new = tuple(_renamed_field(item, mapping) for item in value)
-        return new if any(a is not b for a, b in zip(new, value, strict=True)) else value
-    return value

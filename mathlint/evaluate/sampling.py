@@ -153,6 +153,8 @@ def _range(
         lower, upper = binder.domain.lower, binder.domain.upper
     else:
         lower, upper = binder.domain, binder.upper
+    if isinstance(lower, Tuple) and upper is None:  # i = 1, 2
+        return [scope.value(item) for item in lower.items]
     first = 1 if lower is None else _integer(scope, lower)
     if upper is None:
         points = undeclared_points(scope, symbol, body)
@@ -259,7 +261,9 @@ def _allowed(scope: Scope, binder: Binder, point: Value) -> bool:
     if binder.domain is None:
         return True
     limit = scalar(scope.value(binder.domain), "a bound")
-    return _COMPARISONS[binder.relation](scalar(point, "an index"), limit)
+    allowed = _COMPARISONS[binder.relation](scalar(point, "an index"), limit)
+    scope.record.take(scope.names.spell(binder), int(allowed), 2)
+    return allowed
 
 
 def bound_identities(scope: Scope, binders: tuple[Binder, ...]) -> tuple[str, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint.evaluate.dimensions import Dimensions
 from mathlint.evaluate.domain import Domain, Signature
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 CONSTANTS = frozenset({"\\pi", "e", "\\infty"})
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """How all symbols of some expressions are to be drawn.
 
     both_vary: each of the expressions has free symbols
@@ -37,12 +37,19 @@ class Setting:
     both_vary: bool
 
 
-def settle(expressions: tuple[Expression, ...], names: Names, signature: Signature) -> Setting:
+def settle(
+    expressions: tuple[Expression, ...],
+    names: Names,
+    signature: Signature,
+    evaluated: tuple[Expression, ...] = (),
+) -> Setting:
     """Infer domains and shapes from all expressions together.
+
+    evaluated: the parts whose values are asked for, where these are not the whole
 
     Raises CannotEvaluateError where an expression was not read to its end.
     """
-    for expression in expressions:
+    for expression in evaluated or expressions:
         for node in expression.walk():
             if isinstance(node, Unread):
                 raise CannotEvaluateError(f"a part could not be read: {node.reason}")
@@ -88,8 +95,7 @@ def free_symbols(expression: Expression, names: Names) -> dict[str, Symbol]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Declared:
+class _Declared(Struct, frozen=True):
     """A signature, by the names of functions."""
 
     domains: dict[str, Domain]

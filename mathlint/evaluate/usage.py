@@ -71,6 +71,8 @@ class Usage(Struct):
     supports: (applied name, position of an argument) → the binder of a variable that stands there
     outside: names of symbols that occur outside every expectation without binder
     calculus: something is differentiated
+    gradients: what gradients are taken by
+    expected: identities of variables of expectations that say no more of them, as t of E_t
     turns: identity of a count → its place among all counts, in the order they were first drawn
     """
 
@@ -89,6 +91,8 @@ class Usage(Struct):
     supports: dict[tuple[str, int], Binder] = field(default_factory=dict)
     outside: set[str] = field(default_factory=set)
     calculus: bool = False
+    gradients: dict[str, Symbol] = field(default_factory=dict)
+    expected: set[str] = field(default_factory=set)
     turns: dict[str, int] = field(default_factory=dict)
 
     def domain(self, name: str) -> Domain:
@@ -154,6 +158,11 @@ class _Surveyor:
         for node in expression.walk():
             if isinstance(node, Binder):
                 self._binder(node)
+            elif isinstance(node, Gradient) and isinstance(node.variable, Symbol):
+                variable = node.variable
+                self._usage.gradients.setdefault(self._names.identity(variable), variable)
+            elif isinstance(node, BigOperator) and node.kind is Big.EXPECTATION:
+                self._expected(node)
             elif isinstance(node, Divergence):
                 for side in (node.first, node.second):
                     head = side.function if isinstance(side, Application) else side
@@ -162,6 +171,12 @@ class _Surveyor:
             elif isinstance(node, Application) and isinstance(node.function, Symbol):
                 name = self._names.of(node.function).function
                 self._usage.applications.setdefault(name, []).append(node)
+
+    def _expected(self, node: BigOperator) -> None:
+        for binder in node.binders:
+            for symbol in binder.symbols:
+                if not binder.relation and isinstance(symbol, Symbol) and symbol.base in COUNTERS:
+                    self._usage.expected.add(self._names.identity(symbol))
 
     def _binder(self, node: Binder) -> None:
         usage = self._usage
@@ -175,8 +190,10 @@ class _Surveyor:
                 identity = self._names.identity(symbol)
                 if identity not in usage.ranges or usage.ranges[identity].relation not in _RANGES:
                     usage.ranges[identity] = node
-            if node.relation == "\\in" and isinstance(node.domain, Symbol):
-                usage.sets.add(self._names.identity(node.domain))
+            if isinstance(node.domain, Symbol):
+                group = usage.sets if node.relation == "\\in" else usage.indices
+                if node.relation != "=":
+                    group.add(self._names.identity(node.domain))
         for bound, integers in ((node.upper, usage.uppers), (node.domain, usage.lowers)):
             if bound is None or node.relation != "=":
                 continue

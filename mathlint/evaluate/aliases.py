@@ -1,0 +1,43 @@
+"""Other names that authors give to the symbols of a signature."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mathlint.evaluate.rewrite import rewritten
+from mathlint.evaluate.setting import read_symbol
+from mathlint.formula.expression import Expression, Symbol
+
+if TYPE_CHECKING:
+    from mathlint.evaluate.domain import Signature
+    from mathlint.evaluate.names import Names
+
+
+def with_canonical_names(expression: Expression, signature: Signature, names: Names) -> Expression:
+    """Return an expression in which aliases are replaced by the names of the signature.
+
+    A name that the signature itself declares is never an alias, and where a symbol already has
+    its canonical name in the expression, its aliases mean something else.
+    """
+    present = {names.identity(node) for node in expression.walk() if isinstance(node, Symbol)}
+    declared = {
+        names.identity(symbol)
+        for symbol in (read_symbol(latex) for latex in signature)
+        if symbol is not None
+    }
+    replacements: dict[str, Symbol] = {}
+    for latex, meaning in signature.items():
+        canonical = read_symbol(latex)
+        if canonical is None or names.identity(canonical) in present:
+            continue
+        for alias in meaning.aliases:
+            symbol = read_symbol(alias)
+            if symbol is not None and names.identity(symbol) in present - declared:
+                replacements.setdefault(names.identity(symbol), canonical)
+    if not replacements:
+        return expression
+
+    def canonical_name(node: Expression) -> Expression | None:
+        return replacements.get(names.identity(node)) if isinstance(node, Symbol) else None
+
+    return rewritten(expression, canonical_name)
