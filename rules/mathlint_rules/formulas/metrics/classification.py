@@ -1,0 +1,329 @@
+"""How well classes, boxes and scores are predicted."""
+
+from __future__ import annotations
+
+from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+
+REFERENCE = f"{__name__}_reference"
+
+_TP = Meaning("true positives", domain=Domain.POSITIVE, aliases=(r"\mathrm{TP}", r"\text{TP}"))
+_FP = Meaning("false positives", domain=Domain.POSITIVE, aliases=(r"\mathrm{FP}", r"\text{FP}"))
+_FN = Meaning("false negatives", domain=Domain.POSITIVE, aliases=(r"\mathrm{FN}", r"\text{FN}"))
+_TN = Meaning("true negatives", domain=Domain.POSITIVE, aliases=(r"\mathrm{TN}", r"\text{TN}"))
+_COUNTS = {"true_positives": "TP", "false_positives": "FP"}
+
+PRECISION = Formula(
+    id="precision",
+    title="Precision",
+    area="metrics",
+    source="van Rijsbergen 1979",
+    latex=r"\operatorname{Precision}=\frac{TP}{TP+FP}",
+    symbols={"TP": _TP, "FP": _FP},
+    names=("precision", "positive predictive value"),
+    slips=(
+        Slip(
+            "false negatives below",
+            r"\operatorname{Precision}=\frac{TP}{TP+FN}",
+            "that is recall; precision divides by all predicted positives",
+        ),
+        Slip(
+            "true positives missing below",
+            r"\operatorname{Precision}=\frac{TP}{FP}",
+            "divide by all predicted positives, TP + FP",
+        ),
+    ),
+    reference=Reference(REFERENCE, "precision", _COUNTS),
+    related=("recall", "f1-score"),
+)
+
+RECALL = Formula(
+    id="recall",
+    title="Recall",
+    area="metrics",
+    source="van Rijsbergen 1979",
+    latex=r"\operatorname{Recall}=\frac{TP}{TP+FN}",
+    symbols={"TP": _TP, "FN": _FN},
+    names=("recall", "sensitivity", "true positive rate"),
+    slips=(
+        Slip(
+            "false positives below",
+            r"\operatorname{Recall}=\frac{TP}{TP+FP}",
+            "that is precision; recall divides by all actual positives",
+        ),
+    ),
+    reference=Reference(REFERENCE, "recall", {"true_positives": "TP", "false_negatives": "FN"}),
+    related=("precision", "f1-score"),
+)
+
+SPECIFICITY = Formula(
+    id="specificity",
+    title="Specificity",
+    area="metrics",
+    source="Yerushalmy 1947",
+    latex=r"\operatorname{Specificity}=\frac{TN}{TN+FP}",
+    symbols={"TN": _TN, "FP": _FP},
+    names=("specificity", "true negative rate"),
+    slips=(
+        Slip(
+            "false negatives below",
+            r"\operatorname{Specificity}=\frac{TN}{TN+FN}",
+            "specificity divides by all actual negatives, TN + FP",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE, "specificity", {"true_negatives": "TN", "false_positives": "FP"}
+    ),
+    related=("recall",),
+)
+
+ACCURACY = Formula(
+    id="accuracy",
+    title="Accuracy",
+    area="metrics",
+    source="classical",
+    latex=r"\operatorname{Accuracy}=\frac{TP+TN}{TP+TN+FP+FN}",
+    symbols={"TP": _TP, "TN": _TN, "FP": _FP, "FN": _FN},
+    names=("accuracy",),
+    slips=(
+        Slip(
+            "true negatives missing",
+            r"\operatorname{Accuracy}=\frac{TP}{TP+TN+FP+FN}",
+            "right negatives count too",
+        ),
+        Slip(
+            "false negatives missing below",
+            r"\operatorname{Accuracy}=\frac{TP+TN}{TP+TN+FP}",
+            "divide by all examples",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "accuracy",
+        {
+            "true_positives": "TP",
+            "true_negatives": "TN",
+            "false_positives": "FP",
+            "false_negatives": "FN",
+        },
+    ),
+    related=("precision",),
+)
+
+F1 = Formula(
+    id="f1-score",
+    title="F1 score",
+    area="metrics",
+    source="van Rijsbergen 1979",
+    latex=r"F_1=\frac{2PR}{P+R}",
+    forms=(r"F_1=2\cdot\frac{P\cdot R}{P+R}", r"F_1=\frac{2}{\frac1P+\frac1R}"),
+    symbols={
+        "P": Meaning(
+            "precision", domain=Domain.UNIT, aliases=(r"\text{precision}", r"\text{Precision}")
+        ),
+        "R": Meaning("recall", domain=Domain.UNIT, aliases=(r"\text{recall}", r"\text{Recall}")),
+    },
+    names=("f1", "f1 score", "f-score", "f-measure"),
+    laws=("harmonic mean of precision and recall",),
+    slips=(
+        Slip(
+            "factor two missing", r"F_1=\frac{PR}{P+R}", "the harmonic mean of two has the factor 2"
+        ),
+        Slip("arithmetic mean", r"F_1=\frac{P+R}{2}", "F₁ is the harmonic mean"),
+    ),
+    reference=Reference(REFERENCE, "f1_score", {"precision": "P", "recall": "R"}),
+    related=("f-beta-score", "dice-coefficient"),
+)
+
+F_BETA = Formula(
+    id="f-beta-score",
+    title="F-beta score",
+    area="metrics",
+    source="van Rijsbergen 1979",
+    latex=r"F_\beta=(1+\beta^2)\frac{PR}{\beta^2P+R}",
+    symbols={
+        r"\beta": Meaning("how much more recall counts", domain=Domain.POSITIVE),
+        "P": Meaning("precision", domain=Domain.UNIT),
+        "R": Meaning("recall", domain=Domain.UNIT),
+    },
+    names=("f-beta", "f-measure"),
+    slips=(
+        Slip(
+            "weight on the recall",
+            r"F_\beta=(1+\beta^2)\frac{PR}{P+\beta^2R}",
+            "β² multiplies the precision below",
+        ),
+        Slip(
+            "square missing",
+            r"F_\beta=(1+\beta)\frac{PR}{\beta P+R}",
+            "β is squared in both places",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE, "f_beta_score", {"beta": r"\beta", "precision": "P", "recall": "R"}
+    ),
+    related=("f1-score",),
+)
+
+MCC = Formula(
+    id="matthews-correlation",
+    title="Matthews correlation coefficient",
+    area="metrics",
+    source="Matthews 1975",
+    latex=r"\operatorname{MCC}=\frac{TP\cdot TN-FP\cdot FN}{\sqrt{(TP+FP)(TP+FN)(TN+FP)(TN+FN)}}",
+    symbols={"TP": _TP, "TN": _TN, "FP": _FP, "FN": _FN},
+    names=("mcc", "matthews"),
+    slips=(
+        Slip(
+            "root missing",
+            r"\operatorname{MCC}=\frac{TP\cdot TN-FP\cdot FN}{(TP+FP)(TP+FN)(TN+FP)(TN+FN)}",
+            "divide by the square root of the product",
+        ),
+        Slip(
+            "sum above",
+            r"\operatorname{MCC}=\frac{TP\cdot TN+FP\cdot FN}{\sqrt{(TP+FP)(TP+FN)(TN+FP)(TN+FN)}}",
+            "errors count against: subtract FP·FN",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "matthews",
+        {
+            "true_positives": "TP",
+            "true_negatives": "TN",
+            "false_positives": "FP",
+            "false_negatives": "FN",
+        },
+    ),
+    related=("pearson-correlation",),
+)
+
+IOU = Formula(
+    id="intersection-over-union",
+    title="Intersection over union",
+    area="metrics",
+    source="Jaccard 1901",
+    latex=r"\operatorname{IoU}(A,B)=\frac{|A\cap B|}{|A\cup B|}",
+    symbols={"A": Meaning("predicted region", Kind.SET), "B": Meaning("true region", Kind.SET)},
+    names=("iou", "intersection over union", "jaccard"),
+    laws=("symmetric", "in [0, 1]"),
+    slips=(
+        Slip(
+            "upside down",
+            r"\operatorname{IoU}(A,B)=\frac{|A\cup B|}{|A\cap B|}",
+            "the intersection stands above",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE, "intersection_over_union", {"intersection": r"|A\cap B|", "union": r"|A\cup B|"}
+    ),
+    related=("dice-coefficient",),
+)
+
+DICE = Formula(
+    id="dice-coefficient",
+    title="Dice coefficient",
+    area="metrics",
+    source="Dice 1945; Sørensen 1948",
+    latex=r"\operatorname{Dice}(A,B)=\frac{2|A\cap B|}{|A|+|B|}",
+    symbols={"A": Meaning("predicted region", Kind.SET), "B": Meaning("true region", Kind.SET)},
+    names=("dice", "sørensen"),
+    slips=(
+        Slip(
+            "factor two missing",
+            r"\operatorname{Dice}(A,B)=\frac{|A\cap B|}{|A|+|B|}",
+            "equal regions have to give one: the factor 2 is missing",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "dice_coefficient",
+        {"intersection": r"|A\cap B|", "first_size": "|A|", "second_size": "|B|"},
+    ),
+    related=("intersection-over-union", "dice-loss", "f1-score"),
+)
+
+BRIER = Formula(
+    id="brier-score",
+    title="Brier score",
+    area="metrics",
+    source="Brier 1950",
+    latex=r"\operatorname{BS}=\frac{1}{N}\sum_{i=1}^{N}(p_i-y_i)^2",
+    symbols={
+        "N": Meaning("number of forecasts", Kind.INTEGER, Domain.POSITIVE, aliases=("n",)),
+        "p_i": Meaning("forecast probability", domain=Domain.UNIT, aliases=("f_i",)),
+        "y_i": Meaning("outcome, 0 or 1", domain=Domain.BINARY, aliases=("o_i",)),
+    },
+    names=("brier", "calibration"),
+    slips=(
+        Slip(
+            "mean missing",
+            r"\operatorname{BS}=\sum_{i=1}^{N}(p_i-y_i)^2",
+            "the forecasts are averaged: 1/N is missing",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE, "brier_score", {"forecasts": "N", "probabilities": "p_i", "outcomes": "y_i"}
+    ),
+    related=("mse",),
+)
+
+AUC = Formula(
+    id="auc-by-pairs",
+    title="Area under the ROC curve, by pairs",
+    area="metrics",
+    source="Hanley & McNeil 1982",
+    latex=r"\operatorname{AUC}=\frac{1}{mn}\sum_{i=1}^{m}\sum_{j=1}^{n}\mathbb{1}[s_i>t_j]",
+    symbols={
+        "m": Meaning("number of positives", Kind.INTEGER, Domain.POSITIVE),
+        "n": Meaning("number of negatives", Kind.INTEGER, Domain.POSITIVE),
+        "s_i": Meaning("score of a positive"),
+        "t_j": Meaning("score of a negative"),
+    },
+    names=("auc", "roc", "area under the curve"),
+    laws=("probability that a positive scores above a negative; ties count half",),
+    slips=(
+        Slip(
+            "comparison reversed",
+            r"\operatorname{AUC}=\frac{1}{mn}\sum_{i=1}^{m}\sum_{j=1}^{n}\mathbb{1}[s_i<t_j]",
+            "pairs are right where the positive scores higher",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "area_by_pairs",
+        {"positives": "m", "negatives": "n", "positive_scores": "s_i", "negative_scores": "t_j"},
+    ),
+)
+
+R_SQUARED = Formula(
+    id="r-squared",
+    title="Coefficient of determination",
+    area="metrics",
+    source="Wright 1921",
+    latex=r"R^2=1-\frac{\sum_{i=1}^{n}(y_i-\hat{y}_i)^2}{\sum_{i=1}^{n}(y_i-\bar{y})^2}",
+    symbols={
+        "n": Meaning("number of examples", Kind.INTEGER, Domain.POSITIVE, aliases=("N",)),
+        "y_i": Meaning("target"),
+        r"\hat{y}_i": Meaning("prediction"),
+        r"\bar{y}": Meaning("mean of the targets"),
+    },
+    names=("r2", "r-squared", "r squared", "coefficient of determination"),
+    slips=(
+        Slip(
+            "one minus missing",
+            r"R^2=\frac{\sum_{i=1}^{n}(y_i-\hat{y}_i)^2}{\sum_{i=1}^{n}(y_i-\bar{y})^2}",
+            "that is the unexplained share; subtract it from one",
+        ),
+        Slip(
+            "quotient upside down",
+            r"R^2=1-\frac{\sum_{i=1}^{n}(y_i-\bar{y})^2}{\sum_{i=1}^{n}(y_i-\hat{y}_i)^2}",
+            "the errors stand above the spread",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "r_squared",
+        {"examples": "n", "targets": "y_i", "predictions": r"\hat{y}_i", "mean": r"\bar{y}"},
+    ),
+    related=("mse",),
+)
