@@ -75,10 +75,10 @@ def _items(
     labels = all(part.kind is Kind.TEXT for part in inner.tokens)
     if labels or any(part.kind is Kind.DOTS for part in inner.tokens[:1]):
         return list(read_items(inner)), []
-    contents = read_contents(inner, is_set=True)
+    contents = read_contents(inner, is_set=not expectation)
     items = contents.items
     if expectation:
-        return items + contents.parameters + contents.conditions, []
+        return items + contents.parameters, contents.given
     if len(items) == 1 and isinstance(items[0], Tuple):
         nested = items[0].items
         if any(isinstance(item, Relation) for item in nested):

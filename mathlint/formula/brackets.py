@@ -28,6 +28,7 @@ from mathlint.formula.expression import (
     Unread,
 )
 from mathlint.formula.lists import join_lists
+from mathlint.formula.statements import read_quantified
 from mathlint.formula.tokens import Kind, Token
 from mathlint.tex.tree import Fenced
 from mathlint.text import Span
@@ -102,6 +103,8 @@ def _item(cursor: Cursor, is_set: bool) -> Expression:
             parts.append(_slice(cursor, parts.pop() if parts else None))
         elif kind is Kind.PERIOD and parts:
             break
+        elif kind is Kind.QUANTIFIER:
+            parts.append(read_quantified(cursor))
         elif kind is Kind.TEXT and parts:
             token = cursor.take()
             parts.append(Text(token.span, token.text))

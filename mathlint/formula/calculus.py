@@ -17,6 +17,7 @@ from mathlint.formula.expression import (
     Product,
     Quotient,
     Symbol,
+    Transpose,
     Tuple,
 )
 from mathlint.formula.names import application, read_name, symbol_of, with_powers
@@ -72,7 +73,15 @@ def has_differentials(cursor: Cursor) -> bool:
             pairs += not following.spaced
         if token.big is Big.INTEGRAL:
             return False
-    return pairs > 1 and relations > 0
+    return relations > 0 and (pairs > 1 or _defines_differential(cursor))
+
+
+def _defines_differential(cursor: Cursor) -> bool:
+    """Whether a formula is ``dZ = ...``."""
+    if len(cursor.tokens) < 4 or cursor.kind(2) is not Kind.RELATION:
+        return False
+    first, second = cursor.tokens[:2]
+    return first.text == "d" and not first.has_scripts and not second.spaced
 
 
 def read_differentials(cursor: Cursor) -> tuple[tuple[Expression, ...], Span]:
@@ -236,7 +245,10 @@ def read_nabla(cursor: Cursor, token: Token) -> Expression:
     if cursor.kind() not in OPERANDS:
         return Symbol(token.span, operator, (), scripts.subscripts)
     body = _differentiated(cursor)
-    return Gradient(token.span.cover(body.span), operator, variable, body)
+    span = token.span.cover(body.span)
+    if isinstance(body, Transpose):  # what is transposed is the gradient, not the scalar
+        return Transpose(span, Gradient(span, operator, variable, body.body))
+    return Gradient(span, operator, variable, body)
 
 
 def _variable(subscripts: tuple[Expression, ...]) -> Expression | None:

@@ -31,7 +31,7 @@ def big_operator(node: e.BigOperator) -> str:
 
 def _expectation(node: e.BigOperator) -> str:
     operator = decorated_latex("E", node.operator.decorations)
-    under = binder_scripts(node.binders, node.conditions)
+    under = binder_scripts(node.binders, node.conditions, bar=r"\mid")
     given = rf" \mid {listed(node.given)}" if node.given else ""
     body = node.body
     text = latex(body, Level.LOGICAL) if not _is_list(body) else to_latex(body)
@@ -43,13 +43,17 @@ def _is_list(body: e.Expression) -> bool:
 
 
 def binder_scripts(
-    binders: tuple[e.Binder, ...], conditions: tuple[e.Expression, ...], *, integral: bool = False
+    binders: tuple[e.Binder, ...],
+    conditions: tuple[e.Expression, ...],
+    *,
+    integral: bool = False,
+    bar: str = ":",
 ) -> str:
     """Return what an operator runs over as its scripts."""
     upper = next((binder.upper for binder in binders if _is_above(binder)), None)
     below = ", ".join(text for binder in binders if (text := _binder(binder, integral)))
     if conditions:
-        below += " : " + listed(conditions)
+        below += f" {bar} {listed(conditions)}"
     above = "" if upper is None else f"^{{{to_latex(upper)}}}"
     return (f"_{{{below}}}" if below else "") + above
 

@@ -15,6 +15,7 @@ from mathlint.formula.vocabulary import (
 
 _SHORT_CONNECTIVES = frozenset({"if", "or", "to"})
 _INDEX_LETTERS = frozenset("ijklmnpqrstuvabcd")
+_TENSOR_LETTERS = frozenset("ijklmnpqrst")
 _INDEX_WORDS = words(
     "in id is up pt pr min max lin nil mid bit cut cap bad kit lit sub tab act cls tar src dst std "
     "ml rl rm rms pad pos neg sup lib tr js sl dl lr vs iid dis rand"
@@ -41,7 +42,14 @@ def segment(run: str, *, applied: bool, names: frozenset[str] = frozenset()) -> 
     applied: an opening bracket follows immediately
     names: words that the document uses as names
     """
-    if len(run) == 1 or run in names or run in WORDS or run in BIG_WORDS or is_connective(run):
+    if (
+        len(run) == 1
+        or "_" in run
+        or run in names
+        or run in WORDS
+        or run in BIG_WORDS
+        or is_connective(run)
+    ):
         return (run,)
     if applied and len(run) > 2 and not _ends_in_known_word(run):
         return (run,)
@@ -77,9 +85,11 @@ def _as_word(run: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def segment_script(run: str) -> tuple[str, ...]:
     """Return the indices in a run of letters of a script: ``ij`` is two, ``old`` is one label."""
-    if len(run) == 1:
+    if len(run) == 1 or "_" in run:
         return (run,)
-    if len(run) <= 3 and run not in _INDEX_WORDS and _INDEX_LETTERS.issuperset(run):
+    if len(run) == 2 and run not in _INDEX_WORDS and _INDEX_LETTERS.issuperset(run):
+        return tuple(run)
+    if len(run) == 3 and run not in _INDEX_WORDS and _TENSOR_LETTERS.issuperset(run):
         return tuple(run)
     if len(run) == 4 and set(run) <= frozenset("ijklmn"):
         return tuple(run)

@@ -95,6 +95,9 @@ class Lexer:
         if isinstance(node, tree.Script):
             self._script(node)
             return 1
+        if isinstance(node, tree.Command) and node.name == "_" and self._run:
+            self._letter("_", node.span)  # the \_ of a name in code
+            return 1
         self.flush(applied=isinstance(node, tree.Fenced) and node.span.start == self._end)
         if isinstance(node, tree.Command):
             command_tokens.add_command(self, node)

@@ -204,6 +204,28 @@ def applied_again(cursor: Cursor, expression: Expression, bracket: Token) -> Exp
     return expression
 
 
+def applied_composition(cursor: Cursor, expression: Expression, bracket: Token) -> Expression:
+    r"""Read what ``(f \circ g)(x)`` and ``(f * g)(t)`` are applied to, and scripts of brackets."""
+    following = cursor.peek()
+    if (
+        isinstance(expression, Product)
+        and not bracket.has_scripts
+        and set(expression.operators) <= {r"\circ", "*", r"\star"}
+        and all(isinstance(factor, Symbol) for factor in expression.factors)
+        and following is not None
+        and following.kind is Kind.BRACKET
+        and following.text == "("
+        and not following.spaced
+        and is_closed(following)
+    ):
+        cursor.take()
+        contents = contents_of(cursor, following)
+        if not contents.is_plain or isinstance(contents.items[0], Symbol):
+            return applied_again(cursor, application(expression, following, contents), following)
+        return _beside_taken(cursor, expression, following, contents)
+    return with_scripts(cursor, expression, bracket)
+
+
 def _beside_taken(
     cursor: Cursor, expression: Expression, bracket: Token, contents: Contents
 ) -> Expression:
@@ -270,15 +292,17 @@ def _is_applied(
     """Whether a bracket holds the arguments of the name before it."""
     if contents.is_plain and _is_matrix(token, scripts, contents.items[0]):
         return False
+    if scripts.transposed and bracket.text == "[":
+        return False
     if token.word or token.text == "1":
         return True
     if bracket.apart and contents.is_plain:
         return False
     name = bare_name(token.text, token.decorations)
     kind = cursor.context.table.kind(name)
-    if bracket.text == r"\{":
-        return kind in APPLIED and contents.is_plain
     conventional = _is_conventional_function(token)
+    if bracket.text == r"\{":
+        return contents.is_plain and (kind in APPLIED or (conventional and bool(token.decorations)))
     if bracket.text == "[":
         separated = bool(contents.given or contents.versus)
         stacked = bool(contents.parameters)

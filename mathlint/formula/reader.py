@@ -32,7 +32,7 @@ from mathlint.formula.expression import (
     Term,
 )
 from mathlint.formula.functions import read_function
-from mathlint.formula.names import read_name, with_scripts
+from mathlint.formula.names import applied_composition, read_name, with_scripts
 from mathlint.formula.operators import is_expectation, read_big, read_expectation
 from mathlint.formula.scope_of_extrema import widened
 from mathlint.formula.scripts import script_items
@@ -229,7 +229,7 @@ class Reader(Cursor):
             return self._number(token)
         if kind is Kind.BRACKET:
             self.take()
-            return with_scripts(self, read_bracket(self, token), token)
+            return applied_composition(self, read_bracket(self, token), token)
         if kind is Kind.STRUCTURE:
             self.take()
             return with_scripts(self, read_structure(self, token), token)

@@ -78,15 +78,15 @@ def script_items(cursor: Cursor, argument: Argument) -> tuple[Expression, ...]:
     return read_items(inner)
 
 
-def read_items(inner: Cursor) -> tuple[Expression, ...]:
-    """Read all of a level as indices, labels and ranges."""
+def read_items(inner: Cursor, *, above: bool = False) -> tuple[Expression, ...]:
+    """Read all of a level as indices, labels and ranges; ``ij`` is two, but above a product."""
     items: list[Expression] = []
     while inner.kind() is not None:
         if inner.kind() in (Kind.COMMA, Kind.SEMICOLON, Kind.SEPARATOR, Kind.PERIOD):
             inner.take()
             continue
         position = inner.position
-        items.append(_script_item(inner))
+        items.append(_script_item(inner, above=above))
         if inner.position == position:
             items.append(inner.unread("this is no index"))
     return tuple(items)
@@ -95,7 +95,7 @@ def read_items(inner: Cursor) -> tuple[Expression, ...]:
 _ENDS = (None, Kind.COMMA, Kind.SEMICOLON, Kind.SEPARATOR)
 
 
-def _script_item(inner: Cursor) -> Expression:
+def _script_item(inner: Cursor, *, above: bool = False) -> Expression:
     token = inner.tokens[inner.position]
     alone = inner.kind(1) in _ENDS
     if alone and (token.kind in _LABEL_SIGNS or token.kind is Kind.BIG):
@@ -108,11 +108,11 @@ def _script_item(inner: Cursor) -> Expression:
         return _open_range(inner)
     if alone and token.kind is Kind.BRACKET and token.text in ("(", "[") and not token.has_scripts:
         return _iteration(inner, inner.take())
-    first = None if token.kind is Kind.COLON else _first_of_item(inner, token)
+    first = None if token.kind is Kind.COLON else _first_of_item(inner, token, above)
     return _range_behind(inner, first)
 
 
-def _first_of_item(inner: Cursor, token: Token) -> Expression:
+def _first_of_item(inner: Cursor, token: Token, above: bool) -> Expression:
     if inner.kind(1) is Kind.DOTS and inner.kind(2) not in _ENDS:
         return inner.factor()
     if token.kind is Kind.NAME and inner.kind(1) is Kind.NUMBER and inner.kind(2) in _ENDS:
@@ -120,7 +120,7 @@ def _first_of_item(inner: Cursor, token: Token) -> Expression:
         if token.text.isupper() and not token.has_scripts and not number.has_scripts:
             inner.position += 2
             return Label(token.span.cover(number.span), token.text + number.text)
-    if _is_letter_of_run(inner, token):
+    if not above and _is_letter_of_run(inner, token):
         return inner.factor()
     return _label_or_statement(inner)
 
@@ -219,7 +219,7 @@ def _read_superscript(
     if not named and not counts:
         scripts.exponent = _exponent(inner)
         return
-    items = read_items(inner)
+    items = read_items(inner, above=True)
     if len(items) == 1 and _is_power(cursor, token, items[0]):
         scripts.exponent = items[0]
     else:
@@ -228,7 +228,7 @@ def _read_superscript(
 
 def _exponent(inner: Cursor) -> Expression:
     """Read a power; a label there (the ``th`` of an ordinal) stays one."""
-    items = read_items(inner)
+    items = read_items(inner, above=True)
     return items[0] if len(items) == 1 else Tuple(inner.span, items, "")
 
 

@@ -78,17 +78,45 @@ def _chained(first: Relation, second: Relation) -> Relation:
 
 def _one(cursor: Cursor) -> Expression:
     if cursor.kind() is Kind.QUANTIFIER:
-        return _quantified(cursor)
+        return read_quantified(cursor)
     position = cursor.position
     statement = cursor.statement()
     while cursor.kind() in (Kind.GIVEN, Kind.VERSUS):
-        bar = cursor.take()
-        operator = r"\mid" if bar.kind is Kind.GIVEN else r"\|"
-        right = cursor.statement()
-        statement = Operation(statement.span.cover(right.span), operator, (statement, right))
+        operator = r"\mid" if cursor.take().kind is Kind.GIVEN else r"\|"
+        statement = _conditioned(statement, operator, _conditions(cursor))
     if cursor.position == position:
         return cursor.unread("this does not continue what stands before it")
     return statement
+
+
+def _conditions(cursor: Cursor) -> list[Expression]:
+    r"""Read what stands behind a bar: all of ``X, y`` in ``f \mid X, y \sim \mathcal{N}``."""
+    conditions = [cursor.statement()]
+    position = cursor.position
+    while cursor.kind() is Kind.COMMA and not isinstance(conditions[-1], Relation):
+        cursor.take()
+        if cursor.kind() is None:
+            break
+        conditions.append(cursor.statement())
+    if not isinstance(conditions[-1], Relation):
+        cursor.position = position
+        return conditions[:1]
+    return conditions
+
+
+def _conditioned(left: Expression, operator: str, conditions: list[Expression]) -> Expression:
+    r"""Return ``left \mid conditions``; a relation behind it is about all of it."""
+    last = conditions[-1]
+    relation = last if isinstance(last, Relation) else None
+    parts = [*conditions[:-1], last if relation is None else relation.operands[0]]
+    given = parts[0]
+    if len(parts) > 1:
+        given = Tuple(parts[0].span.cover(parts[-1].span), tuple(parts), "")
+    whole = Operation(left.span.cover(given.span), operator, (left, given))
+    if relation is None:
+        return whole
+    operands = (whole, *relation.operands[1:])
+    return Relation(whole.span.cover(relation.span), operands, relation.operators)
 
 
 def names_something(cursor: Cursor) -> bool:
@@ -101,7 +129,7 @@ def names_something(cursor: Cursor) -> bool:
     )
 
 
-def _quantified(cursor: Cursor) -> Expression:
+def read_quantified(cursor: Cursor) -> Expression:
     r"""Read ``\forall x \in X: P(x)`` and ``\forall i``."""
     if not cursor.may_go_deeper():
         cursor.context.depth -= 1
@@ -128,7 +156,7 @@ def _quantified(cursor: Cursor) -> Expression:
         if cursor.kind() is not Kind.QUANTIFIER:
             cursor.take()
         if cursor.kind() is Kind.QUANTIFIER:
-            body = _quantified(cursor)
+            body = read_quantified(cursor)
         elif cursor.kind() is not None and cursor.kind() is not Kind.TEXT:
             body = cursor.statement()
     cursor.context.depth -= 1
