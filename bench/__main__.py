@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import platform
 import pkgutil
+import platform
 from importlib import import_module
 from pathlib import Path
 

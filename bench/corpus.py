@@ -15,11 +15,49 @@ FORMULAS = (
     r"\hat{A}_t = \delta_t + (\gamma\lambda)\delta_{t+1} + \dots + (\gamma\lambda)^{T-t+1}\delta_{T-1}",
     r"\text{Attention}(Q, K, V) = \text{softmax}\left(\frac{QK^\top}{\sqrt{d_k}}\right) V",
 )
-SYMBOLS = (r"x_i", r"\theta", r"\pi_\theta(a|s)", r"d_k", r"\mathbb{R}^{d \times r}", r"\gamma \in [0, 1)")
-WORDS = (
-    "the model assigns a score to every pair and the loss compares them over a batch of samples "
-    "while gradients flow through both terms until the estimate is stable enough to be trusted"
-).split()
+SYMBOLS = (
+    r"x_i",
+    r"\theta",
+    r"\pi_\theta(a|s)",
+    r"d_k",
+    r"\mathbb{R}^{d \times r}",
+    r"\gamma \in [0, 1)",
+)
+WORDS = [
+    "the",
+    "model",
+    "assigns",
+    "a",
+    "score",
+    "to",
+    "every",
+    "pair",
+    "and",
+    "the",
+    "loss",
+    "compares",
+    "them",
+    "over",
+    "a",
+    "batch",
+    "of",
+    "samples",
+    "while",
+    "gradients",
+    "flow",
+    "through",
+    "both",
+    "terms",
+    "until",
+    "the",
+    "estimate",
+    "is",
+    "stable",
+    "enough",
+    "to",
+    "be",
+    "trusted",
+]
 
 
 def formula(number: int) -> str:

@@ -42,7 +42,13 @@ def main() -> None:
         timings = time_commands(commands, runs=int(os.environ.get("BENCH_RUNS", "15")))
     own = timings["mathlint check"].median
     rows = [
-        [name, milliseconds(t.median), milliseconds(t.best), milliseconds(max(t.runs)), f"{t.median / own:.2f}"]
+        [
+            name,
+            milliseconds(t.median),
+            milliseconds(t.best),
+            milliseconds(max(t.runs)),
+            f"{t.median / own:.2f}",
+        ]
         for name, t in timings.items()
     ]
     missing = {"markdownlint-cli2", "node + KaTeX", "chktex"} - set(timings)

@@ -44,7 +44,10 @@ def _check(folder: str, *options: str) -> float:
     mathlint = Path(sys.executable).with_name("mathlint")
     start = time.perf_counter()
     subprocess.run(
-        [mathlint, "check", *options, "--quiet", folder], check=False, capture_output=True, cwd=folder
+        [mathlint, "check", *options, "--quiet", folder],
+        check=False,
+        capture_output=True,
+        cwd=folder,
     )
     return time.perf_counter() - start
 

@@ -21,7 +21,7 @@ def main() -> None:
         start = time.perf_counter()
         report = check_text(text, "page.md", Config())
         taken = time.perf_counter() - start
-        formulas = report.statistics.formulas
+        formulas = report.counts.formulas
         factor = "" if previous is None else f"{taken / previous:.1f}"
         rows.append(
             [f"{lines:,}", f"{len(text) / 1e6:.2f}", f"{formulas:,}", milliseconds(taken),

@@ -12,6 +12,7 @@ from bench.corpus import document
 from bench.measure import Timing, milliseconds, table
 from mathlint.lint.engine import check
 from mathlint.lint.registry import load_rules
+from mathlint.lint.selection import Selection, selected
 from mathlint.lint.settings import LintSettings
 from mathlint.markdown import read, reread
 from mathlint.text import Edit, Span
@@ -20,7 +21,7 @@ STROKES = 200
 
 
 def main() -> None:
-    rules = load_rules().selected()
+    rules = selected(load_rules(), Selection())
     settings = LintSettings()
     current = read(document(10_000), "page.md")
     check(current, rules, settings)
