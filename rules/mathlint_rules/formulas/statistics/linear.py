@@ -1,0 +1,302 @@
+"""Vectors, least squares and principal components."""
+
+from __future__ import annotations
+
+from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+
+REFERENCE = f"{__name__}_reference"
+
+_U = Meaning(
+    "first vector", Kind.VECTOR, shape=("d",), aliases=("a", r"\mathbf{a}", "z_i", r"\mathbf{u}")
+)
+_V = Meaning(
+    "second vector", Kind.VECTOR, shape=("d",), aliases=("b", r"\mathbf{b}", "z_j", r"\mathbf{v}")
+)
+_DESIGN = Meaning(
+    "data, a row for each example", Kind.MATRIX, shape=("n", "d"), aliases=(r"\mathbf{X}",)
+)
+_TARGETS = Meaning("targets", Kind.VECTOR, shape=("n",), aliases=(r"\mathbf{y}",))
+
+DOT = Formula(
+    id="dot-product",
+    title="Dot product",
+    area="statistics",
+    source="classical",
+    latex=r"u\cdot v=\sum_{i=1}^{d}u_iv_i",
+    forms=(r"u^\top v=\sum_{i=1}^{d}u_iv_i",),
+    symbols={
+        "d": Meaning("dimension", Kind.INTEGER, Domain.POSITIVE, aliases=("n",)),
+        "u_i": Meaning("component of the first vector", aliases=("a_i", "x_i")),
+        "v_i": Meaning("component of the second vector", aliases=("b_i", "y_i")),
+    },
+    names=("dot product", "inner product", "scalar product"),
+    laws=("symmetric",),
+    slips=(
+        Slip("components added", r"u\cdot v=\sum_{i=1}^{d}(u_i+v_i)", "components are multiplied"),
+    ),
+    reference=Reference(
+        REFERENCE, "dot_product", {"dimension": "d", "first": "u_i", "second": "v_i"}
+    ),
+    related=("cosine-similarity",),
+)
+
+COSINE = Formula(
+    id="cosine-similarity",
+    title="Cosine similarity",
+    area="statistics",
+    source="classical; Salton 1975",
+    latex=r"\operatorname{sim}(u,v)=\frac{u^\top v}{\lVert u\rVert\lVert v\rVert}",
+    forms=(
+        r"\text{sim}(u,v)=\frac{u\cdot v}{\|u\|\|v\|}",
+        r"\cos(u,v)=\frac{u\cdot v}{\|u\|_2\cdot\|v\|_2}",
+        r"\operatorname{sim}(u,v)=\frac{u^\top v}{\sqrt{u^\top u}\sqrt{v^\top v}}",
+    ),
+    symbols={"u": _U, "v": _V},
+    names=("cosine similarity", "cosine", "similarity"),
+    laws=("symmetric", "in [−1, 1]", "unchanged when a vector is scaled by a positive number"),
+    slips=(
+        Slip(
+            "one norm missing",
+            r"\operatorname{sim}(u,v)=\frac{u^\top v}{\lVert u\rVert}",
+            "divide by both norms",
+        ),
+        Slip(
+            "norms added",
+            r"\operatorname{sim}(u,v)=\frac{u^\top v}{\lVert u\rVert+\lVert v\rVert}",
+            "divide by the product of the norms",
+        ),
+        Slip(
+            "norms squared",
+            r"\operatorname{sim}(u,v)=\frac{u^\top v}{\lVert u\rVert^2\lVert v\rVert^2}",
+            "the norms are not squared",
+        ),
+    ),
+    reference=Reference(REFERENCE, "cosine_similarity", {"first": "u", "second": "v"}),
+    related=("dot-product", "nt-xent"),
+)
+
+EUCLIDEAN_NORM = Formula(
+    id="euclidean-norm",
+    title="Euclidean norm",
+    area="statistics",
+    source="classical",
+    latex=r"\lVert x\rVert_2=\sqrt{\sum_{i=1}^{n}x_i^2}",
+    forms=(r"\|x\|_2=\left(\sum_{i=1}^{n}x_i^2\right)^{1/2}",),
+    symbols={
+        "n": Meaning("dimension", Kind.INTEGER, Domain.POSITIVE, aliases=("d",)),
+        "x_i": Meaning("component"),
+    },
+    names=("norm", "euclidean norm", "l2 norm"),
+    slips=(
+        Slip(
+            "root missing",
+            r"\lVert x\rVert_2=\sum_{i=1}^{n}x_i^2",
+            "the norm is the square root of the sum",
+        ),
+        Slip(
+            "square outside",
+            r"\lVert x\rVert_2=\sqrt{\left(\sum_{i=1}^{n}x_i\right)^2}",
+            "each component is squared",
+        ),
+    ),
+    reference=Reference(REFERENCE, "euclidean_norm", {"dimension": "n", "components": "x_i"}),
+    related=("manhattan-norm",),
+)
+
+MANHATTAN_NORM = Formula(
+    id="manhattan-norm",
+    title="Manhattan norm",
+    area="statistics",
+    source="classical",
+    latex=r"\lVert x\rVert_1=\sum_{i=1}^{n}|x_i|",
+    symbols={
+        "n": Meaning("dimension", Kind.INTEGER, Domain.POSITIVE, aliases=("d",)),
+        "x_i": Meaning("component"),
+    },
+    names=("norm", "l1 norm", "manhattan"),
+    slips=(
+        Slip(
+            "absolute value missing",
+            r"\lVert x\rVert_1=\sum_{i=1}^{n}x_i",
+            "absolute values are summed",
+        ),
+    ),
+    reference=Reference(REFERENCE, "manhattan_norm", {"dimension": "n", "components": "x_i"}),
+    related=("euclidean-norm",),
+)
+
+FROBENIUS_NORM = Formula(
+    id="frobenius-norm",
+    title="Frobenius norm",
+    area="statistics",
+    source="classical",
+    latex=r"\lVert X\rVert_F=\sqrt{\sum_{i=1}^{m}\sum_{j=1}^{n}x_{ij}^2}",
+    symbols={
+        "m": Meaning("rows", Kind.INTEGER, Domain.POSITIVE),
+        "n": Meaning("columns", Kind.INTEGER, Domain.POSITIVE),
+        "x_{ij}": Meaning("entry"),
+    },
+    names=("frobenius",),
+    slips=(
+        Slip(
+            "root missing",
+            r"\lVert X\rVert_F=\sum_{i=1}^{m}\sum_{j=1}^{n}x_{ij}^2",
+            "the norm is the square root of the sum",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE, "frobenius_norm", {"rows": "m", "columns": "n", "entries": "x_{ij}"}
+    ),
+    related=("euclidean-norm",),
+)
+
+LEAST_SQUARES = Formula(
+    id="least-squares",
+    title="Ordinary least squares",
+    area="statistics",
+    source="Legendre 1805; Gauss 1809",
+    latex=r"\hat{w}=(X^\top X)^{-1}X^\top y",
+    forms=(r"\hat{\beta}=(X^TX)^{-1}X^Ty",),
+    symbols={"X": _DESIGN, "y": _TARGETS},
+    names=("least squares", "normal equation", "linear regression", "ols"),
+    slips=(
+        Slip(
+            "inverse missing",
+            r"\hat{w}=(X^\top X)X^\top y",
+            "the normal equations are solved: invert X^⊤X",
+        ),
+        Slip("transpose missing", r"\hat{w}=(X^\top X)^{-1}Xy", "X^⊤ y: the transpose is missing"),
+    ),
+    reference=Reference(REFERENCE, "least_squares", {"design": "X", "targets": "y"}),
+    related=("ridge-regression",),
+)
+
+RIDGE = Formula(
+    id="ridge-regression",
+    title="Ridge regression",
+    area="statistics",
+    source="Hoerl & Kennard 1970",
+    latex=r"\hat{w}=(X^\top X+\lambda I)^{-1}X^\top y",
+    forms=(r"\hat{w}=(\lambda I+X^TX)^{-1}X^Ty",),
+    symbols={
+        "X": _DESIGN,
+        r"\lambda": Meaning("strength", domain=Domain.POSITIVE, aliases=(r"\alpha",)),
+        "I": Meaning("identity", Kind.MATRIX, shape=("d", "d")),
+        "y": _TARGETS,
+    },
+    names=("ridge", "ridge regression", "tikhonov"),
+    slips=(
+        Slip(
+            "penalty subtracted",
+            r"\hat{w}=(X^\top X-\lambda I)^{-1}X^\top y",
+            "λI is added, which keeps the matrix invertible",
+        ),
+        Slip(
+            "inverse missing",
+            r"\hat{w}=(X^\top X+\lambda I)X^\top y",
+            "the normal equations are solved: invert",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "ridge_regression",
+        {"design": "X", "strength": r"\lambda", "identity": "I", "targets": "y"},
+    ),
+    related=("least-squares", "ridge-objective"),
+)
+
+RIDGE_OBJECTIVE = Formula(
+    id="ridge-objective",
+    title="Objective of ridge regression",
+    area="statistics",
+    source="Hoerl & Kennard 1970",
+    latex=r"J(w)=\lVert y-Xw\rVert_2^2+\lambda\lVert w\rVert_2^2",
+    forms=(r"J(w)=\|Xw-y\|^2+\lambda\|w\|^2",),
+    symbols={
+        "y": _TARGETS,
+        "X": _DESIGN,
+        "w": Meaning("weights", Kind.VECTOR, shape=("d",), aliases=(r"\beta", r"\mathbf{w}")),
+        r"\lambda": Meaning("strength", domain=Domain.POSITIVE, aliases=(r"\alpha",)),
+    },
+    names=("ridge", "l2 regularisation", "l2 regularization", "penalised least squares"),
+    slips=(
+        Slip(
+            "penalty subtracted",
+            r"J(w)=\lVert y-Xw\rVert_2^2-\lambda\lVert w\rVert_2^2",
+            "large weights cost: the penalty is added",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "ridge_objective",
+        {"targets": "y", "design": "X", "weights": "w", "strength": r"\lambda"},
+    ),
+    related=("ridge-regression", "lasso-objective"),
+)
+
+LASSO_OBJECTIVE = Formula(
+    id="lasso-objective",
+    title="Objective of the lasso",
+    area="statistics",
+    source="Tibshirani 1996",
+    latex=r"J(w)=\lVert y-Xw\rVert_2^2+\lambda\lVert w\rVert_1",
+    symbols={
+        "y": _TARGETS,
+        "X": _DESIGN,
+        "w": Meaning("weights", Kind.VECTOR, shape=("d",), aliases=(r"\beta",)),
+        r"\lambda": Meaning("strength", domain=Domain.POSITIVE, aliases=(r"\alpha",)),
+    },
+    names=("lasso", "l1 regularisation", "l1 regularization"),
+    slips=(
+        Slip(
+            "penalty subtracted",
+            r"J(w)=\lVert y-Xw\rVert_2^2-\lambda\lVert w\rVert_1",
+            "large weights cost: the penalty is added",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "lasso_objective",
+        {"targets": "y", "design": "X", "weights": "w", "strength": r"\lambda"},
+    ),
+    related=("ridge-objective",),
+)
+
+PCA_VARIANCE = Formula(
+    id="pca",
+    title="Variance along principal components",
+    area="statistics",
+    source="Pearson 1901; Hotelling 1933",
+    latex=r"J(W)=\operatorname{tr}(W^\top X^\top XW)",
+    symbols={
+        "W": Meaning("orthonormal directions", Kind.MATRIX, shape=("d", "k")),
+        "X": Meaning("centred data", Kind.MATRIX, shape=("n", "d")),
+    },
+    names=("pca", "principal component", "principal components"),
+    laws=("maximised over W with W^⊤W = I by the leading eigenvectors of X^⊤X",),
+    slips=(
+        Slip(
+            "product on the wrong side",
+            r"J(W)=\operatorname{tr}(WX^\top XW^\top)",
+            "directions are columns of W: W^⊤ X^⊤ X W",
+        ),
+    ),
+    reference=Reference(REFERENCE, "captured_variance", {"directions": "W", "centred": "X"}),
+    related=("pca-projection",),
+)
+
+PCA_PROJECTION = Formula(
+    id="pca-projection",
+    title="Projection on principal components",
+    area="statistics",
+    source="Pearson 1901",
+    latex=r"Z=XW",
+    symbols={
+        "X": Meaning("centred data", Kind.MATRIX, shape=("n", "d")),
+        "W": Meaning("directions", Kind.MATRIX, shape=("d", "k")),
+    },
+    names=("pca", "projection", "principal component"),
+    slips=(Slip("order exchanged", r"Z=WX", "rows of X are examples: X W"),),
+    reference=Reference(REFERENCE, "projected", {"centred": "X", "directions": "W"}),
+    related=("pca",),
+)

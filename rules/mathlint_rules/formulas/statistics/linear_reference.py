@@ -1,0 +1,239 @@
+"""Vectors, least squares and principal components, executable."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from mathlint_rules.formulas.validation import (
+    Array,
+    chained,
+    count,
+    matrix,
+    non_negative_number,
+    positive_number,
+    same_shape,
+    square,
+    vector,
+)
+
+
+def dot_product(dimension: int, first: ArrayLike, second: ArrayLike) -> float:
+    """Sum of the products of components.
+
+    dimension: d ≥ 1
+    first, second: (d,)
+    returns: real
+    raises: ValueError when the vectors do not have d components
+    source: classical
+
+    >>> dot_product(2, [1.0, 2.0], [3.0, 4.0])
+    11.0
+    """
+    u, v = _sized(dimension, first), _sized(dimension, second)
+    return float(u @ v)
+
+
+def cosine_similarity(first: ArrayLike, second: ArrayLike) -> float:
+    """Cosine of the angle between two vectors.
+
+    first, second: (d,) not zero
+    returns: in [−1, 1]
+    raises: ValueError when the shapes differ or a vector is zero
+    source: Salton 1975
+
+    >>> cosine_similarity([3.0, 4.0], [4.0, 3.0])
+    0.96
+    """
+    u, v = vector("first", first), vector("second", second)
+    same_shape(first=u, second=v)
+    lengths = math.sqrt(u @ u) * math.sqrt(v @ v)
+    if lengths == 0:
+        raise ValueError("a zero vector has no direction")
+    return float(u @ v) / lengths
+
+
+def euclidean_norm(dimension: int, components: ArrayLike) -> float:
+    """Length of a vector.
+
+    dimension: n ≥ 1
+    components: (n,)
+    returns: at least 0
+    raises: ValueError when there are not n components
+    source: classical
+
+    >>> euclidean_norm(2, [3.0, 4.0])
+    5.0
+    """
+    x = _sized(dimension, components)
+    return math.sqrt(x @ x)
+
+
+def manhattan_norm(dimension: int, components: ArrayLike) -> float:
+    """Sum of absolute components.
+
+    dimension: n ≥ 1
+    components: (n,)
+    returns: at least 0
+    raises: ValueError when there are not n components
+    source: classical
+
+    >>> manhattan_norm(2, [3.0, -4.0])
+    7.0
+    """
+    return float(np.abs(_sized(dimension, components)).sum())
+
+
+def frobenius_norm(rows: int, columns: int, entries: ArrayLike) -> float:
+    """Length of a matrix, taken as a vector.
+
+    rows: m ≥ 1
+    columns: n ≥ 1
+    entries: (m, n)
+    returns: at least 0
+    raises: ValueError when the matrix is not m × n
+    source: classical
+
+    >>> frobenius_norm(2, 2, [[1.0, 2.0], [2.0, 4.0]])
+    5.0
+    """
+    x = matrix("entries", entries)
+    if x.shape != (count("rows", rows), count("columns", columns)):
+        raise ValueError(f"the matrix is {x.shape}, expected ({rows}, {columns})")
+    return math.sqrt(np.sum(x**2))
+
+
+def least_squares(design: ArrayLike, targets: ArrayLike) -> Array:
+    """Weights with the least sum of squared errors.
+
+    design: (n, d) of full column rank
+    targets: (n,)
+    returns: (d,)
+    raises: ValueError when the shapes do not fit or the rank is not full
+    source: Gauss 1809
+
+    >>> least_squares([[1.0], [1.0]], [1.0, 3.0])
+    array([2.])
+    """
+    x = matrix("design", design)
+    return ridge_regression(x, 0.0, np.eye(x.shape[1]), targets)
+
+
+def ridge_regression(
+    design: ArrayLike, strength: float, identity: ArrayLike, targets: ArrayLike
+) -> Array:
+    """Weights with the least squared errors and squared weights.
+
+    design: (n, d)
+    strength: λ ≥ 0
+    identity: (d, d)
+    targets: (n,)
+    returns: (d,)
+    raises: ValueError when the shapes do not fit or the system is singular
+    source: Hoerl & Kennard 1970
+
+    >>> ridge_regression([[1.0], [1.0]], 2.0, [[1.0]], [1.0, 3.0])
+    array([1.])
+    """
+    x, y, eye = matrix("design", design), vector("targets", targets), square("identity", identity)
+    chained("design transposed", x.T, "targets", y)
+    gram = x.T @ x
+    same_shape(identity=eye, gram=gram)
+    try:
+        solution: Array = np.linalg.solve(
+            gram + non_negative_number("strength", strength) * eye, x.T @ y
+        )
+    except np.linalg.LinAlgError as error:
+        raise ValueError(f"the normal equations have no single solution: {error}") from error
+    return solution
+
+
+def ridge_objective(
+    targets: ArrayLike, design: ArrayLike, weights: ArrayLike, strength: float
+) -> float:
+    """Squared errors and squared weights.
+
+    targets: (n,)
+    design: (n, d)
+    weights: (d,)
+    strength: λ > 0
+    returns: at least 0
+    raises: ValueError when the shapes do not fit or the strength is not positive
+    source: Hoerl & Kennard 1970
+
+    >>> ridge_objective([3.0], [[1.0]], [2.0], 0.5)
+    3.0
+    """
+    w = vector("weights", weights)
+    return _squared_error(targets, design, w) + positive_number("strength", strength) * float(w @ w)
+
+
+def lasso_objective(
+    targets: ArrayLike, design: ArrayLike, weights: ArrayLike, strength: float
+) -> float:
+    """Squared errors and absolute weights.
+
+    targets: (n,)
+    design: (n, d)
+    weights: (d,)
+    strength: λ > 0
+    returns: at least 0
+    raises: ValueError when the shapes do not fit or the strength is not positive
+    source: Tibshirani 1996
+
+    >>> lasso_objective([3.0], [[1.0]], [-2.0], 0.5)
+    26.0
+    """
+    w = vector("weights", weights)
+    penalty = positive_number("strength", strength) * float(np.abs(w).sum())
+    return _squared_error(targets, design, w) + penalty
+
+
+def captured_variance(directions: ArrayLike, centred: ArrayLike) -> float:
+    """Sum of squares of data along directions.
+
+    directions: (d, k) orthonormal columns
+    centred: (n, d) data with mean zero
+    returns: at least 0; divided by n the variance
+    raises: ValueError when the shapes do not fit
+    source: Hotelling 1933
+
+    >>> captured_variance([[1.0], [0.0]], [[3.0, 1.0], [-3.0, 2.0]])
+    18.0
+    """
+    return float(np.sum(projected(centred, directions) ** 2))
+
+
+def projected(centred: ArrayLike, directions: ArrayLike) -> Array:
+    """Coordinates of data along directions.
+
+    centred: (n, d)
+    directions: (d, k)
+    returns: (n, k)
+    raises: ValueError when the shapes do not fit
+    source: Pearson 1901
+
+    >>> projected([[3.0, 1.0]], [[0.0], [2.0]])
+    array([[2.]])
+    """
+    x, w = matrix("centred", centred), matrix("directions", directions)
+    chained("centred", x, "directions", w)
+    coordinates: Array = x @ w
+    return coordinates
+
+
+def _sized(dimension: int, components: ArrayLike) -> Array:
+    x = vector("components", components)
+    if len(x) != count("dimension", dimension):
+        raise ValueError(f"{len(x)} components, expected {dimension}")
+    return x
+
+
+def _squared_error(targets: ArrayLike, design: ArrayLike, weights: Array) -> float:
+    y, x = vector("targets", targets), matrix("design", design)
+    chained("design", x, "weights", weights)
+    predictions = x @ weights
+    same_shape(targets=y, predictions=predictions)
+    return float(np.sum((y - predictions) ** 2))
