@@ -244,7 +244,7 @@ def read_nabla(cursor: Cursor, token: Token) -> Expression:
             cursor.position -= 1
     if cursor.kind() not in OPERANDS:
         return Symbol(token.span, operator, (), scripts.subscripts)
-    body = _differentiated(cursor)
+    body = _differentiated(cursor, variable)
     span = token.span.cover(body.span)
     if isinstance(body, Transpose):  # what is transposed is the gradient, not the scalar
         return Transpose(span, Gradient(span, operator, variable, body.body))
@@ -257,15 +257,39 @@ def _variable(subscripts: tuple[Expression, ...]) -> Expression | None:
     return Tuple(subscripts[0].span.cover(subscripts[-1].span), subscripts, "")
 
 
-def _differentiated(cursor: Cursor) -> Expression:
-    """Read what a gradient is taken of: one factor, and an operator behind a constant factor."""
+def _differentiated(cursor: Cursor, variable: Expression | None) -> Expression:
+    r"""Read what a gradient is taken of.
+
+    That is one factor, and what follows a constant factor; of plain symbols all up to the variable:
+    ``\nabla_x a^\top x``.
+    """
     factors = [cursor.factor()]
     while _is_constant(factors[-1]) and cursor.kind() in OPERANDS:
         factors.append(cursor.factor())
+    if isinstance(factors[-1], Symbol | Transpose | Power):
+        end = _last_of_plain_run(cursor, variable)
+        while cursor.position < end:
+            factors.append(cursor.factor())
     if len(factors) == 1:
         return factors[0]
     span = factors[0].span.cover(factors[-1].span)
     return Product(span, tuple(factors), ("",) * (len(factors) - 1))
+
+
+def _last_of_plain_run(cursor: Cursor, variable: Expression | None) -> int:
+    """Return the place behind the last mention of a variable among the plain names that follow."""
+    found = position = cursor.position
+    while position < cursor.end and isinstance(variable, Symbol):
+        token = cursor.tokens[position]
+        if (
+            token.kind is not Kind.NAME
+            or cursor.kind(position + 1 - cursor.position) is Kind.BRACKET
+        ):
+            break
+        position += 1
+        if token.text == variable.base and token.decorations == variable.decorations:
+            found = position
+    return found
 
 
 def _is_constant(expression: Expression) -> bool:

@@ -48,7 +48,7 @@ class Context(Struct):
 class Cursor(ABC):
     """Reads one level from left to right."""
 
-    __slots__ = ("context", "end", "in_script", "position", "span", "tokens")
+    __slots__ = ("context", "end", "in_script", "position", "running", "span", "tokens")
 
     def __init__(
         self, nodes: Sequence[Node], span: Span, context: Context, *, in_script: bool = False
@@ -60,6 +60,7 @@ class Cursor(ABC):
         self.span = span
         self.context = context
         self.in_script = in_script
+        self.running: list[tuple[str, int]] = []  # indices of the operators whose body this is
 
     # ------------------------------------------------------------------------- looking
 

@@ -298,6 +298,8 @@ def _is_applied(
         return True
     if bracket.apart and contents.is_plain:
         return False
+    if bracket.apart and contents.versus and not is_divergence(symbol_of(token, scripts)):
+        return False
     name = bare_name(token.text, token.decorations)
     kind = cursor.context.table.kind(name)
     conventional = _is_conventional_function(token)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mathlint.formula.binders import Bound, read_binders
 from mathlint.formula.brackets import Contents, contents_of, is_closed
 from mathlint.formula.calculus import is_differential, read_differentials
+from mathlint.formula.evidence import name_of
 from mathlint.formula.expression import (
     Application,
     Big,
@@ -23,6 +24,7 @@ from mathlint.formula.expression import (
 from mathlint.formula.names import application, applied_again, with_scripts
 from mathlint.formula.scripts import script_items
 from mathlint.formula.tokens import OPERANDS, Kind, Token
+from mathlint.tex.tree import Script
 from mathlint.text import Span
 
 if TYPE_CHECKING:
@@ -45,10 +47,26 @@ def read_big(cursor: Cursor, token: Token) -> Expression:
     bound = read_binders(cursor, token)
     if kind is Big.INTEGRAL:
         return _integral(cursor, token, operator, bound)
+    index = index_of(token)
+    if index is not None:
+        cursor.running.append(index)
     whole = kind in _WHOLE_SUM or token.text in ("minimize", "maximize", "minimise", "maximise")
     body = _body(cursor, whole=whole)
+    if index is not None:
+        cursor.running.pop()
     span = token.span.cover(body.span)
     return BigOperator(span, kind, operator, bound.binders, body, bound.conditions)
+
+
+def index_of(token: Token) -> tuple[str, int] | None:
+    """Return the name and the primes of the index that a sum or a product runs over."""
+    if token.big not in (Big.SUM, Big.PRODUCT) or token.subscript is None:
+        return None
+    first = token.subscript.content[0] if token.subscript.content else None
+    name = None if first is None else name_of(first)
+    if name is None or (isinstance(first, Script) and first.subscript is not None):
+        return None
+    return name, first.primes if isinstance(first, Script) else 0
 
 
 def _without_binder(cursor: Cursor, token: Token, operator: Symbol) -> Expression | None:

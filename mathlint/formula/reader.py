@@ -33,7 +33,7 @@ from mathlint.formula.expression import (
 )
 from mathlint.formula.functions import read_function
 from mathlint.formula.names import applied_composition, read_name, with_scripts
-from mathlint.formula.operators import is_expectation, read_big, read_expectation
+from mathlint.formula.operators import index_of, is_expectation, read_big, read_expectation
 from mathlint.formula.scope_of_extrema import widened
 from mathlint.formula.scripts import script_items
 from mathlint.formula.statements import names_something, read_statements
@@ -161,6 +161,8 @@ class Reader(Cursor):
         factors = [self.factor()]
         operators: list[str] = []
         while (kind := self.kind()) is not None:
+            if kind is Kind.BIG and index_of(self.tokens[self.position]) in self.running:
+                break  # a second sum over the same index begins: the first one has ended
             if kind in OPERANDS or (kind is Kind.TEXT and names_something(self)):
                 operators.append("")
                 factors.append(self.factor())
