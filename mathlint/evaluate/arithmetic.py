@@ -271,7 +271,7 @@ def power(scope: Scope, node: Power) -> Value:
     if is_array(base):
         from mathlint.evaluate import arrays
 
-        return arrays.power(base, scalar(exponent, "an exponent"))  # type: ignore[arg-type]
+        return arrays.power(base, scalar(exponent, "an exponent"))
     if is_array(exponent):
         from mathlint.evaluate import arrays
 
@@ -290,9 +290,9 @@ def root(scope: Scope, node: Root) -> Value:
     if is_array(body):
         from mathlint.evaluate import arrays
 
-        if degree == 2.0 and 1 not in body.shape:  # type: ignore[union-attr]
-            return arrays.matrix_root(body)  # type: ignore[arg-type]
-        return arrays.power(body, 1 / degree)  # type: ignore[arg-type]
+        if degree == 2.0 and 1 not in body.shape:
+            return arrays.matrix_root(body)
+        return arrays.power(body, 1 / degree)
     number_ = scalar(body, "what stands under a root")
     if number_ < 0:
         if degree % 2 == 1:
@@ -308,7 +308,7 @@ def transpose(scope: Scope, node: Transpose) -> Value:
     if is_array(body):
         from mathlint.evaluate import arrays
 
-        return arrays.transpose(body)  # type: ignore[arg-type]
+        return arrays.transpose(body)
     return scalar(body, "what is transposed")
 
 
@@ -331,9 +331,9 @@ def absolute(scope: Scope, node: Absolute) -> Value:
     if is_array(body):
         from mathlint.evaluate import arrays
 
-        if 1 in body.shape:  # type: ignore[union-attr]
-            return arrays.entrywise(body, abs)  # type: ignore[arg-type]
-        return arrays.determinant(body)  # type: ignore[arg-type]
+        if 1 in body.shape:
+            return arrays.entrywise(body, abs)
+        return arrays.determinant(body)
     inner = scalar(body, "what stands between bars")
     scope.record.take(scope.names.spell(node), int(inner > 0), 2)
     return abs(inner)
@@ -359,7 +359,7 @@ def norm(scope: Scope, node: Norm) -> Value:
     if is_array(body):
         from mathlint.evaluate import arrays
 
-        return arrays.norm(body, order)  # type: ignore[arg-type]
+        return arrays.norm(body, order)
     return abs(scalar(body, "what has a norm"))
 
 
@@ -402,7 +402,7 @@ def subscripted(scope: Scope, node: Subscripted) -> Value:
         from mathlint.evaluate import arrays
 
         indices = [round(scalar(scope.value(index), "an index")) for index in node.indices]
-        return arrays.entry(body, indices)  # type: ignore[arg-type]
+        return arrays.entry(body, indices)
     if isinstance(body, TupleValue) and len(node.indices) == 1:
         index = round(scalar(scope.value(node.indices[0]), "an index"))
         if 1 <= index <= len(body.items):
@@ -427,7 +427,7 @@ def matrix(scope: Scope, node: Matrix) -> Value:
 
     block = arrays.block([[scope.value(entry) for entry in row] for row in node.rows])
     if node.fence in ("|", "\\vert", "\\lvert") and is_array(block):
-        return arrays.determinant(block)  # type: ignore[arg-type]
+        return arrays.determinant(block)
     return block
 
 

@@ -57,7 +57,7 @@ def simplify(value: Array) -> Value:
 def add(left: Value, right: Value, sign: float) -> Value:
     """Return left + sign·right, entry by entry; a column is added to each column."""
     try:
-        return left + sign * right  # type: ignore[operator, return-value]
+        return left + sign * right
     except ValueError:
         raise CannotEvaluateError("shapes do not fit in a sum") from None
 
@@ -66,7 +66,7 @@ def add(left: Value, right: Value, sign: float) -> Value:
 def multiply(left: Value, right: Value, operator: str) -> Value:
     """Return a product of which at least one factor is an array."""
     if not (is_array(left) and is_array(right)):
-        return left * right  # type: ignore[operator, return-value]
+        return left * right
     a, b = _as_array(left), _as_array(right)
     try:
         if operator in ("\\odot", "\\circ"):
@@ -85,9 +85,9 @@ def multiply(left: Value, right: Value, operator: str) -> Value:
 @_quiet
 def divide(left: Value, right: Value) -> Value:
     """Return a quotient, entry by entry where both are arrays."""
-    if is_array(left) and is_array(right) and left.shape != right.shape:  # type: ignore[union-attr]
+    if is_array(left) and is_array(right) and left.shape != right.shape:
         raise CannotEvaluateError("shapes do not fit in a quotient")
-    return left / right  # type: ignore[operator, return-value]
+    return left / right
 
 
 @_quiet
@@ -171,7 +171,7 @@ def normalise(value: Array, *, centred: bool) -> Array:
 
 def entrywise(value: Array, function: Callable[[float], float]) -> Array:
     """Return a function of each entry."""
-    return from_numbers([function(entry) for entry in value.ravel().tolist()], value.shape)  # type: ignore[arg-type]
+    return from_numbers([function(entry) for entry in value.ravel().tolist()], value.shape)
 
 
 def concatenate(items: Sequence[Value]) -> Array:
@@ -221,7 +221,7 @@ def entry(value: Array, indices: Sequence[int]) -> Value:
 
 def like(shape_of: Array, entries: Sequence[float]) -> Array:
     """Return an array of the entries in the shape of another."""
-    return from_numbers(entries, shape_of.shape)  # type: ignore[arg-type]
+    return from_numbers(entries, shape_of.shape)
 
 
 def stacked(values: Sequence[object], lengths: Sequence[int]) -> object:
@@ -285,8 +285,8 @@ def normal_divergence(mean: Value, variance: Value, mean_2: Value, variance_2: V
 
 def _column(mean: Value, variance: Value) -> Array:
     if is_array(mean):
-        return mean  # type: ignore[return-value]
-    size = len(variance) if is_array(variance) else 1  # type: ignore[arg-type]
+        return mean
+    size = len(variance) if is_array(variance) else 1
     return np.full((size, 1), float(mean))  # type: ignore[arg-type]
 
 
@@ -299,7 +299,7 @@ def _covariance(variance: Value, size: int) -> Array:
 
 def _as_array(value: Value) -> Array:
     if is_array(value):
-        return value  # type: ignore[return-value]
+        return value
     if isinstance(value, (float, int)):
         return np.array([[float(value)]])
     raise CannotEvaluateError("a tuple stands where an array must be")

@@ -187,7 +187,7 @@ def difference(function: Callable[[float], Value], place: float) -> Value:
         part = weight * (above - below)  # type: ignore[operator]
         total = part if total is None else total + part  # type: ignore[operator]
     assert total is not None
-    return total / _STEP  # type: ignore[operator, return-value]
+    return total / _STEP
 
 
 def _by_array(
@@ -255,7 +255,7 @@ def _laplacian(scope: Scope, variable: Expression, body: Expression) -> Value:
     from mathlint.evaluate import arrays
 
     hessian = _jacobian(scope, variable, lambda: _differentiate(scope, variable, body))
-    return arrays.trace(hessian) if is_array(hessian) else hessian  # type: ignore[arg-type]
+    return arrays.trace(hessian) if is_array(hessian) else hessian
 
 
 @evaluates(EvaluatedAt)

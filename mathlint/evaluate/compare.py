@@ -187,6 +187,9 @@ class _Comparison:
         mode = self._asked.mode
         if mode in (Mode.VALUES, Mode.LAWS):
             answers = [self._unequal(a, b) for a, b in zip(trial.left, trial.right, strict=True)]
+            steps = self._asked.steps
+            self._loose = self._loose or answers[:steps] != [False] * steps
+            answers = answers[steps:]
             return True if True in answers else None if None in answers else False
         if mode is Mode.PROPORTIONAL:
             left, right = numbers(trial.left[0]), numbers(trial.right[0])
@@ -240,7 +243,7 @@ class _Comparison:
             try:
                 value = self._solved(scope, defined)
                 for factor, holds in ((1.0, True), (1.5, False)):
-                    scope.bound[identity] = value * factor  # type: ignore[operator, assignment]
+                    scope.bound[identity] = value * factor  # type: ignore[operator]
                     sides = tuple(scope.value(node) for node in self._asked.right)
                     gap = max(abs(x) for x in _residual(sides))
                     size = 1 + max(abs(x) for side in sides for x in numbers(side))
@@ -330,7 +333,9 @@ class _Comparison:
             return None
         if self._asked.mode in (Mode.VALUES, Mode.LAWS):
             pairs = [
-                (a, b) for a, b in zip(trial.left, trial.right, strict=True) if self._unequal(a, b)
+                (a, b)
+                for a, b in list(zip(trial.left, trial.right, strict=True))[self._asked.steps :]
+                if self._unequal(a, b)
             ]
             if not pairs:
                 return None

@@ -117,7 +117,7 @@ def _template(
             changed[name] = tuple(parts)
         elif mine != its:
             return None
-    return replace(first, **changed)  # type: ignore[arg-type]
+    return replace(first, **changed)
 
 
 def _at(body: Expression, value: Expression) -> Expression:

@@ -194,7 +194,7 @@ def _entrywise(scope: Scope, head: Symbol, node: Application) -> Value | None:
     if is_array(value):
         from mathlint.evaluate import arrays
 
-        return arrays.entrywise(value, function)  # type: ignore[arg-type]
+        return arrays.entrywise(value, function)
     x = scalar(value, f"the argument of {base}")
     if base.lower() in _KINKED:
         scope.record.take(scope.names.spell(node), int(x > 0), 2)
@@ -283,7 +283,7 @@ def _array_function(name: str) -> Callable[[Scope, Application], Value | None]:
             value = arrays.from_given(list(numbers(value)))
         if not is_array(value):
             return scalar(value) if name in ("trace", "determinant") else None
-        return arrays.FUNCTIONS[name](value)  # type: ignore[arg-type]
+        return arrays.FUNCTIONS[name](value)
 
     return evaluate
 

@@ -26,7 +26,7 @@ def rewritten(node: Expression, replacement: Replacement) -> Expression:
         new = _field(value, replacement)
         if new is not value:
             changed[name] = new
-    result = replace(node, **changed) if changed else node  # type: ignore[arg-type]
+    result = replace(node, **changed) if changed else node
     return replacement(result) or result
 
 

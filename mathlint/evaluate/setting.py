@@ -23,6 +23,7 @@ from mathlint.formula.expression import (
 if TYPE_CHECKING:
     from mathlint.evaluate.names import Names
 
+_FREE_GREEK = frozenset({"\\pi", "\\phi", "\\psi", "\\rho", "\\mu", "\\epsilon"})  # functions by custom
 CONSTANTS = frozenset({"\\pi", "e", "\\infty"})
 
 
@@ -70,11 +71,20 @@ def settle(
     if ranks:
         for expression in expressions:
             dimensions.read(expression, {})
-    both_vary = all(
-        any(len(node.base) == 1 or node.base.startswith("\\") for node in free.values())
-        for free in (free_symbols(expression, names) for expression in expressions)
-    )
+    both_vary = all(_varies(expression, names) for expression in expressions)
     return Setting(usage, dimensions, both_vary)
+
+
+def _varies(expression: Expression, names: Names) -> bool:
+    """Whether an expression has free symbols besides functions with a fixed meaning."""
+    fixed = {
+        id(node.function)
+        for node in expression.walk()
+        if isinstance(node, Application)
+        and isinstance(node.function, Symbol)
+        and (len(node.function.base) > 1 and node.function.base not in _FREE_GREEK)
+    }
+    return any(id(node) not in fixed for node in free_symbols(expression, names).values())
 
 
 def free_symbols(expression: Expression, names: Names) -> dict[str, Symbol]:

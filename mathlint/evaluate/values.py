@@ -75,8 +75,8 @@ def scalar(value: Value, what: str = "this") -> float:
     """Return a value that must be a number, or raise."""
     if isinstance(value, (float, int)):
         return float(value)
-    if is_array(value) and value.size == 1:  # type: ignore[union-attr]
-        return float(value.ravel()[0])  # type: ignore[union-attr]
+    if is_array(value) and value.size == 1:
+        return float(value.ravel()[0])
     raise CannotEvaluateError(f"{what} must be a number")
 
 

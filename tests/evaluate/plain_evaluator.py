@@ -204,7 +204,9 @@ class World:
                 law = Application(law.span, law, binder.symbols)
             if not isinstance(law, Application) or len(law.arguments) != 1:
                 raise UnknownError
-            if not law.given and not (isinstance(law.function, Symbol) and law.function.base in "pqP"):
+            if not law.given and not (
+                isinstance(law.function, Symbol) and law.function.base in "pqP"
+            ):
                 raise UnknownError
             return [(x, self.mass(law, [x])) for x in OUTCOMES]
         if binder.relation == "" and isinstance(binder.symbols[0], Symbol):

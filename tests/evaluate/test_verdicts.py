@@ -1,0 +1,184 @@
+"""When equality is not claimed, what a witness shows, and what callers may say of symbols."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import dataclass
+
+import pytest
+from evaluate.pairs import expression, readings
+
+from mathlint.catalogue.formula import Domain as CatalogueDomain
+from mathlint.evaluate import Different, Domain, Equal, Inconclusive, compare, compare_readings
+from mathlint.formula.expression import Reading, Sum, Term, Undecided, Unread
+from mathlint.text import Span
+
+
+@dataclass(frozen=True)
+class Known:
+    kind: str = "scalar"
+    domain: str = "real"
+    shape: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+def decide(left: str, right: str, **options: object) -> object:
+    return compare(expression(left), expression(right), **options)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (r"\max(0, x^2 + 1)", "x^2 + 1"),
+        (r"|x^2|", "x^2"),
+        (r"\begin{cases} x & x^2 \geq 0 \\ 0 & \text{otherwise} \end{cases}", "x"),
+        (r"\min(x, \max(y, y + 1 + z^2))", r"\min(x, y + 1 + z^2)"),
+        (r"\mathbb{1}[x^2 < 0]", "0"),
+    ],
+)
+def test_a_branch_that_is_never_taken_proves_nothing(left: str, right: str) -> None:
+    verdict = decide(left, right)
+    assert isinstance(verdict, Inconclusive)
+    assert "branch was never taken" in verdict.reason
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "reason"),
+    [
+        (r"\sin^2 x + \cos^2 x", r"\sum_a \pi(a|s)", "the same constant value"),
+        (r"\log(-x^2)", r"2\log(-x^2)", "outside of the domain"),
+        (r"y = x + 1", "x + 1", "one formula is a statement"),
+        (r"a < b", r"a \leq b", "strict"),
+        (r"\frac{\partial L}{\partial w}", r"\frac{\partial L}{\partial y}\frac{\partial y}{\partial w}", "nothing tells"),
+        (r"\sum_{i=1}^{n} a_i + \sum_{n=0}^\infty 2^n", r"\sum_{i=1}^{n} a_i", "does not converge"),
+        (r"L = a = b", "L = b", "a step of the chain"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_decided_is_not_called_equal(left: str, right: str, reason: str) -> None:
+    verdict = decide(left, right)
+    assert isinstance(verdict, Inconclusive), verdict
+    assert reason in verdict.reason
+
+
+@pytest.mark.parametrize("where", [Unread(Span(0, 1), "a stray sign"), None])
+def test_a_formula_that_is_not_read_equals_nothing(where: Unread | None) -> None:
+    at = Span(0, 1)
+    x = expression("x")
+    part = where or Undecided(at, "whether f is a function", (x, x))
+    whole = Sum(at, (Term(at, "+", x), Term(at, "+", part)))
+    assert isinstance(compare(whole, whole), Inconclusive)
+
+
+def test_the_witness_of_ppo_is_small() -> None:
+    verdict = decide(
+        r"\min(r A, \text{clip}(r, 1-\epsilon, 1+\epsilon) A)",
+        r"\text{clip}(r, 1-\epsilon, 1+\epsilon) A",
+    )
+    assert isinstance(verdict, Different)
+    names = [name for name, _ in verdict.witness.inputs]
+    assert sorted(names) == ["A", "\\epsilon", "r"]
+    assert all(len(value) <= 4 for _, value in verdict.witness.inputs)
+    assert verdict.witness.left != verdict.witness.right
+
+
+def test_an_expression_may_be_defined_at_one_side_only() -> None:
+    verdict = decide(r"\log x", r"\log(-x)")
+    assert isinstance(verdict, Different)
+    assert "undefined" in (verdict.witness.left, verdict.witness.right)
+
+
+def test_symbols_are_compared_by_name_unless_a_renaming_is_asked_for() -> None:
+    left, right = expression(r"a x^2 + b"), expression(r"u z^2 + v")
+    assert isinstance(compare(left, right), Different)
+    verdict = compare(left, right, rename=True)
+    assert isinstance(verdict, Equal)
+    assert set(verdict.renaming) == {("a", "u"), ("x", "z"), ("b", "v")}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (r"\max_a Q(s, a)", r"\max_b F(x, b)"),
+        (r"\sigma(r_1 - r_2)", r"\sigma(u_1 - u_2)"),
+        (r"x^T y", r"a^T b"),
+        (r"\frac{1}{n}\sum_{i=1}^n x_i", r"\frac{1}{m}\sum_{j=1}^m y_j"),
+    ],
+)
+def test_renamings_are_found(left: str, right: str) -> None:
+    assert isinstance(decide(left, right, rename=True), Equal)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (r"a - b", r"x + y"),
+        (r"x^2 + y", r"a^3 + b"),
+        (r"\max_a Q(s, a)", r"\min_a Q(s, a)"),
+        (r"x y + x", r"a b + c"),
+    ],
+)
+def test_no_renaming_makes_different_formulas_equal(left: str, right: str) -> None:
+    assert isinstance(decide(left, right, rename=True), Different)
+
+
+def test_formulas_are_equal_if_any_pair_of_readings_is() -> None:
+    a, b, c = (Reading(expression(latex)) for latex in ("x + y", "x y", "y + x"))
+    assert isinstance(compare_readings([a, b], [c]), Equal)
+    assert isinstance(compare_readings([b], [a, c]), Different)
+
+
+def test_a_signature_directs_the_draw() -> None:
+    latex = r"|x|", "x"
+    assert isinstance(decide(*latex), Different)
+    known = {"x": Known(domain="positive")}
+    assert not isinstance(decide(*latex, signature=known), Different)
+    matrices = {"A": Known("matrix", shape=("n", "n")), "B": Known("matrix", shape=("n", "n"))}
+    assert isinstance(decide("A B", "B A"), Equal)
+    assert isinstance(decide("A B", "B A", signature=matrices), Different)
+
+
+def test_aliases_of_a_signature_are_one_symbol() -> None:
+    known = {
+        r"\mathcal{D}": Known("distribution", aliases=("D",)),
+        "n": Known("integer", aliases=("N",)),
+    }
+    left, right = r"\mathbb{E}_{x\sim\mathcal{D}}[f(x)] + n", r"\mathbb{E}_{x\sim D}[f(x)] + N"
+    assert isinstance(decide(left, right), Different)
+    assert isinstance(decide(left, right, signature=known), Equal)
+
+
+def test_what_is_defined_may_be_left_out() -> None:
+    assert isinstance(decide("y = x + x", "z = 2x"), Different)
+    assert isinstance(decide("y = x + x", "z = 2x", heads=False), Equal)
+    assert isinstance(decide("y = x + x", "2x", heads=False), Equal)
+    assert isinstance(decide("y = x + x", "3x", heads=False), Different)
+
+
+def test_every_domain_of_the_catalogue_is_known() -> None:
+    assert {domain.value for domain in CatalogueDomain} == {domain.value for domain in Domain}
+
+
+def test_verdicts_are_the_same_in_another_process() -> None:
+    code = (
+        "from mathlint.tex import parse\nfrom mathlint.formula import read_formula\n"
+        "from mathlint.evaluate import compare_readings\n"
+        "print(compare_readings(read_formula(parse('a b + c')), read_formula(parse('a + b c')), seed=3))"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        ).stdout
+        for _ in range(2)
+    }
+    assert told == {f"{compare_readings(readings('a b + c'), readings('a + b c'), seed=3)}\n"}
+
+
+def test_numbers_do_not_need_numpy() -> None:
+    code = (
+        "import sys\nfrom mathlint.tex import parse\nfrom mathlint.formula import read_formula\n"
+        "from mathlint.evaluate import compare_readings\n"
+        "compare_readings(read_formula(parse('a b')), read_formula(parse('b a')))\n"
+        "assert 'numpy' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
