@@ -1,0 +1,140 @@
+"""Finding out what is wrong with open documents, each source at its own pace.
+
+Checking runs in threads, one for each set of rules, because the engine remembers answers for each
+set and a set is asked by one thread at a time. What comes out is kept only while the document is
+still the one that was checked.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from mathlint.lint.engine import check
+from mathlint_server.carrying import carried
+from mathlint_server.snapshot import Snapshot, Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mathlint.lint.diagnostic import Diagnostic
+    from mathlint_server.store import Store
+
+logger = logging.getLogger(__name__)
+
+_Value = TypeVar("_Value")
+
+_PAUSE = 0.1
+"""Seconds without a change after which formulas are compared with known ones."""
+
+
+class Analysis:
+    """Checks the documents of a store.
+
+    changed: called with a snapshot each time more is known about it
+    """
+
+    def __init__(self, store: Store, changed: Callable[[Snapshot], None]) -> None:
+        self._store = store
+        self._changed = changed
+        self._quick = ThreadPoolExecutor(1, "mathlint-quick")
+        self._thorough = ThreadPoolExecutor(1, "mathlint-thorough")
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._before: dict[str, Snapshot] = {}
+        self._waiting: dict[str, list[asyncio.Future[None]]] = {}
+
+    def close(self) -> None:
+        """Stop checking."""
+        for task in self._tasks.values():
+            task.cancel()
+        self._quick.shutdown(wait=False, cancel_futures=True)
+        self._thorough.shutdown(wait=False, cancel_futures=True)
+
+    def start(self, uri: str) -> None:
+        """Check the newest version of a document, and go on until it stays the newest."""
+        task = self._tasks.get(uri)
+        if task is None or task.done():
+            self._tasks[uri] = asyncio.get_running_loop().create_task(self._check(uri))
+
+    def forget(self, uri: str) -> None:
+        """Stop checking a document that is closed."""
+        self._before.pop(uri, None)
+        task = self._tasks.pop(uri, None)
+        if task is not None:
+            task.cancel()
+        self._wake(uri)
+
+    async def settled(self, uri: str, stage: Stage = Stage.QUICK) -> Snapshot | None:
+        """Return the newest version of a document once as much as ``stage`` is known about it."""
+        while (snapshot := self._store.get(uri)) is not None and snapshot.stage < stage:
+            self.start(uri)
+            waiting = asyncio.get_running_loop().create_future()
+            self._waiting.setdefault(uri, []).append(waiting)
+            await waiting
+        return snapshot
+
+    async def quickly(self, work: Callable[[], _Value]) -> _Value:
+        """Do something with the rules that are asked after each keystroke."""
+        return await asyncio.get_running_loop().run_in_executor(self._quick, work)
+
+    async def _check(self, uri: str) -> None:
+        while (snapshot := self._store.get(uri)) is not None:
+            if snapshot.stage is Stage.READ:
+                await self._check_quickly(snapshot)
+            elif snapshot.stage is Stage.QUICK:
+                await asyncio.sleep(_PAUSE)
+                if self._store.get(uri) is snapshot:
+                    await self._check_thoroughly(snapshot)
+            else:
+                return
+
+    async def _check_quickly(self, snapshot: Snapshot) -> None:
+        ruling = snapshot.ruling
+        everything = ruling.quick is ruling.rules
+        found = await self.quickly(lambda: _findings(snapshot, thoroughly=False))
+        before = self._before.get(snapshot.uri)
+        if not everything and before is not None:
+            found = carried(before, snapshot, found)
+        self._settle(snapshot, Stage.THOROUGH if everything else Stage.QUICK, found)
+
+    async def _check_thoroughly(self, snapshot: Snapshot) -> None:
+        found = await asyncio.get_running_loop().run_in_executor(
+            self._thorough, lambda: _findings(snapshot, thoroughly=True)
+        )
+        self._settle(snapshot, Stage.THOROUGH, found)
+
+    def _settle(self, snapshot: Snapshot, stage: Stage, found: tuple[Diagnostic, ...]) -> None:
+        known = replace(snapshot, stage=stage, diagnostics=found)
+        current = self._store.get(snapshot.uri)
+        if (
+            current is None
+            or current.ruling is not snapshot.ruling
+            or current.run is not snapshot.run
+        ):
+            return
+        if self._store.replace(snapshot, known):
+            newest = self._store.get(snapshot.uri)
+            if newest is not None:
+                if stage is Stage.THOROUGH:
+                    self._before[snapshot.uri] = newest
+                self._changed(newest)
+                self._wake(newest.uri)
+
+    def _wake(self, uri: str) -> None:
+        for waiting in self._waiting.pop(uri, ()):
+            if not waiting.done():
+                waiting.set_result(None)
+
+
+def _findings(snapshot: Snapshot, *, thoroughly: bool) -> tuple[Diagnostic, ...]:
+    ruling = snapshot.ruling
+    rules = ruling.rules if thoroughly else ruling.quick
+    results = () if snapshot.run is None else snapshot.run.results
+    try:
+        return check(snapshot.document, rules, ruling.settings, results)
+    except Exception:
+        logger.exception("%s cannot be checked", snapshot.uri)
+        return ()

@@ -1,0 +1,52 @@
+"""Keeping what was found about formulas that an edit left alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mathlint.lint.placing import shifted
+from mathlint_server.store import edit_between
+
+if TYPE_CHECKING:
+    from mathlint.lint.diagnostic import Diagnostic
+    from mathlint.text import Span
+    from mathlint_server.snapshot import Snapshot
+
+
+def carried(
+    before: Snapshot, now: Snapshot, found: tuple[Diagnostic, ...]
+) -> tuple[Diagnostic, ...]:
+    """Return ``found``, and what only the thorough rules said before about untouched formulas.
+
+    Else a finding about a known formula would vanish and come back at each keystroke elsewhere.
+    """
+    if before.ruling is not now.ruling:
+        return found
+    quick = {rule.code for rule in now.ruling.quick}
+    slow = [it for it in before.diagnostics if it.code not in quick and it.formula is not None]
+    if not slow:
+        return found
+    edit = edit_between(before.text, now.text)
+    distance = len(now.text) - len(before.text)
+    kept: list[Diagnostic] = []
+    for diagnostic in slow:
+        places = _places(diagnostic)
+        if max(place.end for place in places) < edit.span.start:
+            kept.append(diagnostic)
+        elif min(place.start for place in places) > edit.span.end:
+            kept.append(shifted(diagnostic, distance))
+    standing = [it for it in kept if _stands(it, now)]
+    return tuple(sorted((*found, *standing), key=lambda it: it.key))
+
+
+def _places(diagnostic: Diagnostic) -> list[Span]:
+    """Return everything in the document that a finding speaks about."""
+    formula = [] if diagnostic.formula is None else [diagnostic.formula.span]
+    return [diagnostic.span, *formula, *(it.span for it in diagnostic.related)]
+
+
+def _stands(diagnostic: Diagnostic, now: Snapshot) -> bool:
+    """Whether its formula is still read as one."""
+    formula = diagnostic.formula
+    math = None if formula is None else now.math_at(formula.span.start)
+    return math is not None and formula is not None and math.inner == formula.span

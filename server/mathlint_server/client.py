@@ -1,0 +1,101 @@
+"""What the editor at the other end can do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lsprotocol import types as lsp
+from pygls.capabilities import get_capability
+
+from mathlint.text import Encoding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """The capabilities that make a difference here; the defaults are a client that knows nothing.
+
+    encoding: how it counts the characters of a line
+    pulls: it asks for diagnostics; what it asks for is not sent to it unasked
+    pulls_again: it can be told to ask once more
+    resolves_edits: it asks for the edit of a code action only when one is chosen
+    versioned_edits: its edits can name the version that they are for
+    """
+
+    encoding: Encoding = Encoding.UTF16
+    markdown_in_hovers: bool = False
+    markdown_in_completions: bool = False
+    snippets: bool = False
+    pulls: bool = False
+    pulls_again: bool = False
+    related_information: bool = False
+    diagnostic_data: bool = False
+    code_descriptions: bool = False
+    tags: bool = False
+    code_actions: bool = False
+    resolves_edits: bool = False
+    versioned_edits: bool = False
+    symbol_trees: bool = False
+    definition_links: bool = False
+    folds_lines_only: bool = False
+    link_tooltips: bool = False
+    label_offsets: bool = False
+    answers_configuration: bool = False
+    watches_files: bool = False
+    work_done_progress: bool = False
+    shows_documents: bool = False
+    asks_user: bool = False
+    refreshes_lenses: bool = False
+    refreshes_hints: bool = False
+    refreshes_tokens: bool = False
+
+    @classmethod
+    def of(cls, capabilities: lsp.ClientCapabilities, encoding: str | None) -> Client:
+        """Return what a client has announced; ``encoding`` was agreed upon."""
+
+        def has(path: str) -> bool:
+            return bool(get_capability(capabilities, path, default=False))
+
+        def among(path: str) -> Iterable[Any]:
+            return get_capability(capabilities, path, default=None) or ()
+
+        text = "text_document"
+        diagnostics = f"{text}.publish_diagnostics"
+        pulls = get_capability(capabilities, f"{text}.diagnostic", default=None) is not None
+        resolved = among(f"{text}.code_action.resolve_support.properties")
+        markdown = lsp.MarkupKind.Markdown
+        return cls(
+            encoding=Encoding.UTF16 if encoding is None else Encoding(encoding),
+            markdown_in_hovers=markdown in among(f"{text}.hover.content_format"),
+            markdown_in_completions=markdown
+            in among(f"{text}.completion.completion_item.documentation_format"),
+            snippets=has(f"{text}.completion.completion_item.snippet_support"),
+            pulls=pulls,
+            pulls_again=pulls and has("workspace.diagnostics.refresh_support"),
+            related_information=has(f"{diagnostics}.related_information"),
+            diagnostic_data=has(f"{diagnostics}.data_support"),
+            code_descriptions=has(f"{diagnostics}.code_description_support"),
+            tags=bool(get_capability(capabilities, f"{diagnostics}.tag_support", default=None)),
+            code_actions=has(f"{text}.code_action.code_action_literal_support"),
+            resolves_edits="edit" in resolved,
+            versioned_edits=has("workspace.workspace_edit.document_changes"),
+            symbol_trees=has(f"{text}.document_symbol.hierarchical_document_symbol_support"),
+            definition_links=has(f"{text}.definition.link_support"),
+            folds_lines_only=has(f"{text}.folding_range.line_folding_only"),
+            link_tooltips=has(f"{text}.document_link.tooltip_support"),
+            label_offsets=has(
+                f"{text}.signature_help.signature_information"
+                ".parameter_information.label_offset_support"
+            ),
+            answers_configuration=has("workspace.configuration"),
+            watches_files=has("workspace.did_change_watched_files.dynamic_registration"),
+            work_done_progress=has("window.work_done_progress"),
+            shows_documents=has("window.show_document.support"),
+            asks_user=get_capability(capabilities, "window.show_message", default=None) is not None,
+            refreshes_lenses=has("workspace.code_lens.refresh_support"),
+            refreshes_hints=has("workspace.inlay_hint.refresh_support"),
+            refreshes_tokens=has("workspace.semantic_tokens.refresh_support"),
+        )

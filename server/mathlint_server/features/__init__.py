@@ -1,0 +1,1 @@
+"""One feature of the protocol a file; each has a ``register`` that the server calls."""

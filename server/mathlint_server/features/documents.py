@@ -1,0 +1,72 @@
+"""Documents: opened, changed, saved and closed."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from lsprotocol import types as lsp
+
+from mathlint.text import LineIndex, apply_edits
+from mathlint.text.edit import Edit
+from mathlint_server.places import Places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mathlint.text import Encoding
+    from mathlint_server.server import MathlintServer
+
+logger = logging.getLogger(__name__)
+
+
+def changed_text(
+    text: str, changes: Iterable[lsp.TextDocumentContentChangeEvent], encoding: Encoding
+) -> str:
+    """Return the text after changes, of which each is of the whole or of a range."""
+    for change in changes:
+        if isinstance(change, lsp.TextDocumentContentChangePartial):
+            span = Places(LineIndex(text), encoding).span(change.range)
+            text = apply_edits(text, [Edit(span, change.text)])
+        else:
+            text = change.text
+    return text
+
+
+def register(server: MathlintServer) -> None:
+    """Register the notifications about documents."""
+
+    @server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
+    def opened(params: lsp.DidOpenTextDocumentParams) -> None:
+        document = params.text_document
+        if not server.client.watches_files:
+            server.projects.forget()
+        server.store.open(document.uri, document.version, document.text)
+        server.analysis.start(document.uri)
+
+    @server.feature(lsp.TEXT_DOCUMENT_DID_CHANGE)
+    def changed(params: lsp.DidChangeTextDocumentParams) -> None:
+        document = params.text_document
+        known = server.store.get(document.uri)
+        if known is None:
+            logger.warning("%s was changed, and is not open", document.uri)
+            return
+        text = changed_text(known.text, params.content_changes, server.client.encoding)
+        if server.store.change(document.uri, document.version, text) is not None:
+            server.analysis.start(document.uri)
+
+    @server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
+    def saved(params: lsp.DidSaveTextDocumentParams) -> None:
+        if not server.client.watches_files:
+            server.check_again()
+        logger.debug("%s was saved", params.text_document.uri)
+
+    @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
+    def closed(params: lsp.DidCloseTextDocumentParams) -> None:
+        uri = params.text_document.uri
+        if server.store.get(uri) is None:
+            return
+        server.store.close(uri)
+        server.analysis.forget(uri)
+        if not server.client.pulls:
+            server.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, []))

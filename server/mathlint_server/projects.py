@@ -1,0 +1,116 @@
+"""Which rules and settings hold for a document: configuration files, and what the client sets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mathlint.api.project import project_of
+from mathlint.config import Config, ConfigError, find, read_config
+from mathlint.lint.rule_set import RuleSet
+from mathlint_server.options import Options
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mathlint.lint.settings import LintSettings
+
+#: the files that hold a configuration, as patterns for clients that watch files
+WATCHED = ("**/mathlint.toml", "**/.mathlint.toml", "**/pyproject.toml")
+
+#: families whose rules evaluate formulas; they wait until their author pauses
+_THOROUGH = frozenset({"RF", "DV"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ruling:
+    """What holds for one document.
+
+    quick: the rules that are asked after each keystroke; the same object as ``rules`` where there
+        are no others
+    """
+
+    rules: RuleSet
+    quick: RuleSet
+    settings: LintSettings
+    config: Config
+
+
+class Projects:
+    """The configurations of a session; each file is read once until something changes.
+
+    complain: told what is wrong with a configuration, once
+    generation: how often something has changed
+    """
+
+    def __init__(self, complain: Callable[[str], None]) -> None:
+        self.options = Options()
+        self.generation = 0
+        self._complain = complain
+        self._complaints: set[str] = set()
+        self._configs: dict[Path, Config] = {}
+        self._rulings: dict[str, Ruling] = {}
+
+    def forget(self) -> None:
+        """Read configurations again when they are needed next."""
+        self.generation += 1
+        self._configs.clear()
+        self._rulings.clear()
+        self._complaints.clear()
+        project_of.cache_clear()  # macro files may have changed too
+
+    def ruling(self, path: str) -> Ruling:
+        """Return what holds for a path; where its configuration cannot be used, the defaults."""
+        known = self._rulings.get(path)
+        if known is None:
+            known = self._rulings[path] = self._ruled(path)
+        return known
+
+    def config(self, folder: Path) -> Config:
+        """Return the configuration of a folder, with the client's settings in it."""
+        known = self._configs.get(folder)
+        if known is None:
+            known = self._configs[folder] = self._with_options(self._read(folder))
+        return known
+
+    def _ruled(self, path: str) -> Ruling:
+        config = self.config(Path(path).parent)
+        try:
+            rules, settings = project_of(config).ruling(path)
+        except ConfigError as error:
+            self._told(error)
+            config = Config(root=config.root)
+            rules, settings = project_of(config).ruling(path)
+        return Ruling(rules, _quick(rules), settings, config)
+
+    def _read(self, folder: Path) -> Config:
+        try:
+            chosen = self.options.configuration
+            file = find(folder) if chosen is None else Path(chosen)
+            return Config(root=folder) if file is None else read_config(file)
+        except ConfigError as error:
+            self._told(error)
+            return Config(root=folder)
+
+    def _with_options(self, config: Config) -> Config:
+        options = self.options
+        return replace(
+            config,
+            select=config.select if options.select is None else options.select,
+            extend_select=config.extend_select + options.extend_select,
+            ignore=config.ignore + options.ignore,
+            macros={**options.macros, **config.macros},
+        )
+
+    def _told(self, error: ConfigError) -> None:
+        if str(error) not in self._complaints:
+            self._complaints.add(str(error))
+            self._complain(f"{error} (the defaults hold instead)")
+
+
+@lru_cache(maxsize=32)
+def _quick(rules: RuleSet) -> RuleSet:
+    quick = [rule for rule in rules if rule.family not in _THOROUGH]
+    return rules if len(quick) == len(rules) else RuleSet(quick, installed=rules.installed)

@@ -1,0 +1,139 @@
+"""A document as it was at one moment, and what is known about it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from mathlint.lint.context import DocumentContext, FormulaContext
+from mathlint_server.places import Places
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from mathlint.execute.report import PageReport
+    from mathlint.execute.verify.verdict import PairReport
+    from mathlint.lint.diagnostic import Diagnostic
+    from mathlint.lint.engine import Result
+    from mathlint.markdown import Chunk, CodeBlock, Document, MathSpan
+    from mathlint.text import Encoding, Span
+    from mathlint_server.projects import Ruling
+
+_Member = TypeVar("_Member", "MathSpan", "CodeBlock")
+
+
+class Stage(IntEnum):
+    """How much has been found out; each stage holds all that the ones before it found."""
+
+    READ = 0
+    QUICK = 1  # syntax, notation, scopes
+    THOROUGH = 2  # the catalogue too
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What came of running the code of a document and of comparing it with formulas.
+
+    text: the document that was run; its offsets hold for this text only
+    """
+
+    text: str
+    report: PageReport
+    pairs: tuple[PairReport, ...] = ()
+
+    @property
+    def results(self) -> tuple[Result, ...]:
+        """What rules may want to see of it."""
+        return (*self.report.cells, *self.pairs)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One version of an open document, or a file as it is on the disk.
+
+    version: the client's number; None where it gives none
+    run: the last run of its code, as long as the text has not changed since
+    """
+
+    uri: str
+    version: int | None
+    document: Document
+    ruling: Ruling
+    stage: Stage = Stage.READ
+    diagnostics: tuple[Diagnostic, ...] = ()
+    run: Run | None = field(default=None)
+
+    @property
+    def text(self) -> str:
+        """The text of the document."""
+        return self.document.text
+
+    @cached_property
+    def context(self) -> DocumentContext:
+        """What rules see of the document."""
+        return DocumentContext(self.document, self.ruling.settings)
+
+    def places(self, encoding: Encoding) -> Places:
+        """Return the places of the text as a client counts them."""
+        return Places(self.document.lines, encoding)
+
+    def formula(self, math: MathSpan) -> FormulaContext:
+        """Return what rules see of a formula."""
+        return FormulaContext(math, self.context)
+
+    def math_at(self, offset: int) -> MathSpan | None:
+        """Return the formula at a cursor, delimiters included."""
+        found = list(self._touching(lambda chunk: chunk.maths, offset))
+        inside = [math for math in found if math.outer.contains(offset)]
+        return next(iter(inside or found), None)
+
+    def code_at(self, offset: int) -> CodeBlock | None:
+        """Return the block of code at a cursor, fences included."""
+        return next(self._touching(lambda chunk: chunk.codes, offset), None)
+
+    def maths_in(self, span: Span) -> Iterator[MathSpan]:
+        """Yield the formulas that touch a part of the text."""
+        return self._in(lambda chunk: chunk.maths, span)
+
+    def codes_in(self, span: Span) -> Iterator[CodeBlock]:
+        """Yield the blocks of code that touch a part of the text."""
+        return self._in(lambda chunk: chunk.codes, span)
+
+    def diagnostics_in(self, span: Span) -> Iterator[Diagnostic]:
+        """Yield the findings that touch a part of the text."""
+        for diagnostic in self.diagnostics:
+            if diagnostic.span.start <= span.end and span.start <= diagnostic.span.end:
+                yield diagnostic
+
+    def formulas_holding(self, words: frozenset[str]) -> Iterator[FormulaContext]:
+        """Yield the formulas whose text holds all of these words; the others are not read."""
+        for chunk, start in zip(self.document.chunks, self.document.chunk_starts, strict=False):
+            for math in chunk.maths:
+                if all(word in math.tex for word in words):
+                    yield self.formula(math.shift(start))
+
+    def _touching(
+        self, members: Callable[[Chunk], tuple[_Member, ...]], offset: int
+    ) -> Iterator[_Member]:
+        starts = self.document.chunk_starts
+        last = min(bisect_right(starts, offset), len(self.document.chunks)) - 1
+        # a cursor between two chunks is at the end of the one and at the start of the other
+        for index in range(max(last - 1, 0), last + 1):
+            for member in members(self.document.chunks[index]):
+                placed = member.shift(starts[index])
+                if placed.outer.touches(offset):
+                    yield placed
+
+    def _in(self, members: Callable[[Chunk], tuple[_Member, ...]], span: Span) -> Iterator[_Member]:
+        starts = self.document.chunk_starts
+        first = max(bisect_right(starts, span.start) - 2, 0)
+        for index in range(first, len(self.document.chunks)):
+            if starts[index] > span.end:
+                return
+            for member in members(self.document.chunks[index]):
+                placed = member.shift(starts[index])
+                if placed.outer.start <= span.end and span.start <= placed.outer.end:
+                    yield placed
