@@ -64,7 +64,7 @@ def call_function(
     sent = tuple(
         Trial(
             tuple(
-                Entry(_PREFIX + name, _value(numbers, Home.PYTHON if name in scalars else home))
+                Entry(_PREFIX + name, _value(numbers, home, is_scalar=name in scalars))
                 for name, numbers in trial.items()
             )
         )
@@ -77,8 +77,8 @@ def call_function(
     return tuple(answer_of(outcome) for outcome in outcomes)
 
 
-def _value(numbers: Numbers, home: Home) -> Value:
-    if numbers.ndim == 0 and home is Home.NUMPY:
+def _value(numbers: Numbers, home: Home, *, is_scalar: bool) -> Value:
+    if numbers.ndim == 0 and (is_scalar or home is Home.NUMPY):
         home = Home.PYTHON
     return from_numpy(np.asarray(numbers), home)
 
@@ -109,6 +109,14 @@ def _arrays(value: Value) -> tuple[Array, ...]:
         case Entries(entries):
             return tuple(array for entry in entries for array in _arrays(entry.value))
     return ()
+
+
+def numbers_in(array: Array) -> Numbers | None:
+    """Return the numbers of a value; None where they are not real."""
+    try:
+        return _numbers(array)
+    except InvalidValueError:
+        return None
 
 
 def _numbers(array: Array) -> Numbers:

@@ -2,56 +2,50 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
-import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
 from mathlint.evaluate.values import CannotEvaluateError
-from mathlint.execute.verify.calls import Answer, call_function
-from mathlint.execute.verify.closeness import agrees
+from mathlint.execute.verify.calls import call_function
 from mathlint.execute.verify.matching import Match, matches
 from mathlint.execute.verify.oracle import Oracle, OutsideDomainError
 from mathlint.execute.verify.plan import has_expectation, is_parameter, make_plan
-from mathlint.execute.verify.reasons import Evidence, likely_reason
 from mathlint.execute.verify.resolve import resolutions
+from mathlint.execute.verify.rewriting import BATCH
 from mathlint.execute.verify.samples import draw
+from mathlint.execute.verify.trials import Leeway, Setup, Trial, decide
 from mathlint.execute.verify.verdict import Agreement, Comparison
-from mathlint.execute.verify.witness import witness
+from mathlint.execute.verify.words import words_of_identifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from mathlint.execute.live_page import LivePage
     from mathlint.execute.protocol.values import Home
-    from mathlint.execute.verify.resolve import Inputs, Resolution
     from mathlint.execute.verify.subjects import Function
     from mathlint.execute.verify.target import Target
 
     Numbers = NDArray[np.float64]
+    Question = tuple[dict[str, Numbers], Numbers]
 
 _NARROW, _WIDE, _ATTEMPTS = 10, 6, 60
 _TINY = 1e-4
+_MOST_SETUPS = 24
 
 
-class _Trial(Struct, frozen=True):
-    inputs: dict[str, Numbers]
-    expected: Numbers
+class _Asked(Struct, frozen=True):
+    """The function that is asked, and what is no difference."""
 
-
-class Setup(Struct, frozen=True):
-    """One way to see a function as the implementation of a formula."""
-
-    oracle: Oracle
-    match: Match
-    resolution: Resolution
-    batched: bool
-
-    def value(self, inputs: Inputs) -> Numbers:
-        """Return what the formula says for these inputs."""
-        return self.oracle.value(inputs, self.resolution(inputs))
+    live: LivePage
+    cell: int
+    function: Function
+    leeway: Leeway
 
 
 def compare_function(
@@ -61,18 +55,22 @@ def compare_function(
     targets: Sequence[Target],
     homes: Sequence[Home],
     numbers: Mapping[str, float],
+    *,
+    maximised: bool = False,
 ) -> Comparison:
     """Return whether ``function`` computes one of ``targets``, the sides of one formula.
 
     homes: what its arguments may be, the likeliest first
     numbers: what names of the page are worth
+    maximised: the formula is an objective, whose negative is a loss
     """
     best: Comparison | None = None
     why = "its parameters could not be matched with the formula's symbols"
-    guarded = any(0 < abs(number) <= _TINY for number in function.literals)
-    for setup in _setups(function, targets, numbers):
+    leeway = leeway_of(function.name, function.literals, maximised=maximised)
+    asked = _Asked(live, cell, function, leeway)
+    for setup in islice(_setups(function, targets, numbers), _MOST_SETUPS):
         for home in homes:
-            comparison = _compare(live, cell, function, setup, home, guarded=guarded)
+            comparison = _compare(asked, setup, home)
             if comparison.agreement is Agreement.EQUAL:
                 return comparison
             if comparison.agreement is Agreement.UNDECIDED:
@@ -80,6 +78,16 @@ def compare_function(
             elif best is None or _rank(comparison) > _rank(best):
                 best = comparison
     return best or Comparison(Agreement.UNDECIDED, reason=why)
+
+
+_NEGATIVE = frozenset({"loss", "neg", "negative", "nll", "cost", "minimize", "minimise"})
+
+
+def leeway_of(name: str, literals: Sequence[float], *, maximised: bool) -> Leeway:
+    """Return what is no difference for a function or variable of this name and these numbers."""
+    guarded = any(0 < abs(number) <= _TINY for number in literals)
+    negated = maximised and bool(_NEGATIVE & set(words_of_identifier(name)))
+    return Leeway(guarded, negated)
 
 
 def _rank(comparison: Comparison) -> tuple[bool, bool]:
@@ -92,18 +100,35 @@ def _setups(
     """Yield the ways to see it: which parameter is what, for one example or a batch."""
     required = [parameter.name for parameter in function.parameters if parameter.required]
     every = [parameter.name for parameter in function.parameters]
-    for target in targets:
+    for target in distinct(targets):
         for names in (every, required) if every != required else (every,):
+            known = {**numbers, **_defaults(function, names)}
             for match in matches(names, target):
-                for batched in (False,) if has_expectation(target) else (False, True):
-                    plan = make_plan(target, match.parts, batched=batched)
-                    try:
-                        oracle = Oracle(plan)
-                    except CannotEvaluateError:
-                        continue
-                    known = {**numbers, **_defaults(function, names)}
+                for oracle in oracles(target, match):
                     for resolution in resolutions(oracle, known, function.literals):
-                        yield Setup(oracle, match, resolution, batched)
+                        yield Setup(oracle, match, resolution)
+
+
+def distinct(targets: Sequence[Target]) -> Iterator[Target]:
+    """Yield the targets, of those that several readings share only the first."""
+    seen: set[str] = set()
+    for target in targets:
+        spelling = target.names.spell(target.value)
+        if spelling not in seen:
+            seen.add(spelling)
+            yield target
+
+
+def oracles(target: Target, match: Match) -> Iterator[Oracle]:
+    """Yield what evaluates the formula for one example, and for each example of a batch."""
+    for batched in (False,) if has_expectation(target) else (False, True):
+        plan = make_plan(target, match.parts, batched=batched)
+        if batched and all(BATCH not in entry.axes for entry in plan.inputs):
+            continue
+        try:
+            yield Oracle(plan)
+        except CannotEvaluateError:
+            continue
 
 
 def _defaults(function: Function, called_with: Sequence[str]) -> dict[str, float]:
@@ -114,106 +139,51 @@ def _defaults(function: Function, called_with: Sequence[str]) -> dict[str, float
     }
 
 
-def _compare(
-    live: LivePage, cell: int, function: Function, setup: Setup, home: Home, *, guarded: bool
-) -> Comparison:
-    narrow = _trials(setup, _NARROW, wide=False)
+def _compare(asked: _Asked, setup: Setup, home: Home) -> Comparison:
+    narrow = _questions(setup, _NARROW, wide=False)
     if not narrow:
         return Comparison(Agreement.UNDECIDED, reason="the formula has no value on what was tried")
-    comparison = _try(live, cell, function, setup, home, narrow, guarded=guarded)
+    comparison = _ask(asked, setup, home, narrow)
     if comparison.agreement is not Agreement.EQUAL:
         return comparison
-    wide = _trials(setup, _WIDE, wide=True)
-    beyond = _try(live, cell, function, setup, home, wide, guarded=guarded) if wide else comparison
+    wide = _questions(setup, _WIDE, wide=True)
+    beyond = _ask(asked, setup, home, wide) if wide else comparison
     if beyond.agreement is Agreement.DIFFERENT:
-        return Comparison(
-            Agreement.DIFFERENT_BEYOND,
-            comparison.trials,
-            beyond.inputs,
-            beyond.expected,
-            beyond.got,
-            beyond.reason,
-        )
+        return replace(beyond, agreement=Agreement.DIFFERENT_BEYOND)
     return comparison
 
 
-def _trials(setup: Setup, count: int, *, wide: bool) -> list[_Trial]:
+def _questions(setup: Setup, count: int, *, wide: bool) -> list[Question]:
     """Return inputs on which the formula has a value, with that value."""
-    trials: list[_Trial] = []
+    questions: list[Question] = []
     for seed in range(_ATTEMPTS):
         inputs = draw(setup.oracle, seed + 1000 * wide, wide=wide)
         try:
-            expected = setup.value(inputs)
+            questions.append((inputs, setup.value(inputs)))
         except OutsideDomainError:
             continue
         except CannotEvaluateError:
             return []
-        trials.append(_Trial(inputs, expected))
-        if len(trials) == count:
+        if len(questions) == count:
             break
-    return trials
+    return questions
 
 
-def _try(
-    live: LivePage,
-    cell: int,
-    function: Function,
-    setup: Setup,
-    home: Home,
-    trials: Sequence[_Trial],
-    *,
-    guarded: bool,
-) -> Comparison:
+def _ask(asked: _Asked, setup: Setup, home: Home, questions: Sequence[Question]) -> Comparison:
     scalars = frozenset(
         entry.name
         for entry in setup.oracle.plan.inputs
         if not entry.axes and is_parameter(entry.part.node)
     )
-    answers = call_function(
-        live, cell, function.name, [trial.inputs for trial in trials], home, scalars
-    )
+    arguments = [inputs for inputs, _ in questions]
+    answers = call_function(asked.live, asked.cell, asked.function.name, arguments, home, scalars)
     if isinstance(answers, str):
         return Comparison(Agreement.UNDECIDED, reason=answers)
-    answered = [
-        (trial, answer) for trial, answer in zip(trials, answers, strict=True) if not answer.error
-    ]
-    if len(answered) < len(trials):
-        errors = [answer.error for answer in answers if answer.error]
+    errors = [answer.error for answer in answers if answer.error]
+    if errors:
         return Comparison(Agreement.UNDECIDED, reason=f"called with them, it raises {errors[0]}")
-    if all(
-        agrees(trial.expected, answer, batched=setup.batched, guarded=guarded)
-        for trial, answer in answered
-    ):
-        return Comparison(Agreement.EQUAL, len(answered))
-    return _difference(setup, answered, guarded=guarded)
-
-
-def _difference(
-    setup: Setup, answered: Sequence[tuple[_Trial, Answer]], *, guarded: bool
-) -> Comparison:
-    """Return the difference with the smallest inputs that show it, and what explains it."""
-    if any(len(answer.numbers) != 1 for _, answer in answered):
-        return Comparison(
-            Agreement.UNDECIDED, reason="it returns several values, none of them this"
-        )
     trials = [
-        (trial.inputs, _like(trial.expected, answer.numbers[0]), answer.numbers[0])
-        for trial, answer in answered
+        Trial(inputs, expected, answer)
+        for (inputs, expected), answer in zip(questions, answers, strict=True)
     ]
-    if any(np.squeeze(expected).shape != np.squeeze(got).shape for _, expected, got in trials):
-        return Comparison(Agreement.UNDECIDED, reason="its result has another shape")
-    shown = [
-        trial
-        for trial, (_, answer) in zip(trials, answered, strict=True)
-        if not agrees(trial[1], answer, batched=False, guarded=guarded)
-    ]
-    inputs, expected, got = witness(shown or trials)
-    reason = likely_reason(Evidence(setup.oracle, setup.resolution, trials))
-    return Comparison(Agreement.DIFFERENT, len(trials), inputs, expected, got, reason)
-
-
-def _like(expected: Numbers, got: Numbers) -> Numbers:
-    """Return the mean over the examples where code gives one number for all of them."""
-    if np.squeeze(got).ndim == 0 and expected.ndim:
-        return np.asarray(expected.mean())
-    return expected
+    return decide(setup, trials, asked.leeway)

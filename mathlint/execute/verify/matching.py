@@ -53,6 +53,33 @@ def matches(names: Sequence[str], target: Target) -> Iterator[Match]:
     yield from found[:_MOST]
 
 
+def claims(names: Sequence[str], target: Target) -> Match | None:
+    """Return which of ``names`` stand for parts of the formula; those that stand for none are left.
+
+    Where several names fit one part, it belongs to the one that fits best.
+    """
+    owners: dict[str, tuple[float, str, Part]] = {}
+    for name in names:
+        for score, part in _best(name, target):
+            key = f"log {part.key}" if part.logged else part.key
+            if score >= _ENOUGH and (key not in owners or owners[key][0] < score):
+                owners[key] = (score, name, part)
+    chosen: dict[str, Part] = {}
+    sure = 1.0
+    for score, name, part in sorted(owners.values(), key=lambda owner: -owner[0]):
+        if name not in chosen and _apart([*chosen.values(), part], target):
+            chosen[name] = part
+            sure = min(sure, score)
+    return Match(chosen, sure) if chosen else None
+
+
+def _best(name: str, target: Target) -> list[tuple[float, Part]]:
+    """Return the parts that a name fits best, all about equally well."""
+    scored = [(fitness(name, _wording(part)), part) for part in parts_of(target)]
+    best = max((score for score, _ in scored), default=0.0)
+    return [(score, part) for score, part in scored if score >= best - _NEARLY]
+
+
 def _wording(part: Part) -> Wording:
     words = wording(part.node)
     return logged(words) if part.logged else words

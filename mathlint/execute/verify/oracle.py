@@ -62,6 +62,7 @@ class Oracle:
         self.axes = _axes(plan)
         self._setting = settle((plan.expression,), self._names, {})
         self._alias = self._find_aliases()
+        self._entries = self._find_entries()
 
     def uncovered(self) -> tuple[Expression, ...]:
         """Return the parts that have no value: neither inputs nor sizes."""
@@ -102,6 +103,11 @@ class Oracle:
         rows, columns = (interpretation.size(axis) for axis in own)
         return (rows,) if columns == 1 else (rows, columns)
 
+    def rank(self, entry: Input) -> int:
+        """Return how many axes the values of an input have."""
+        lengths = {self.length_name(axis): 1 for axis in entry.axes}
+        return len(self.shape(entry, lengths, 0))
+
     def length_name(self, index: str) -> str:
         """Return what all indices share that take equally many values."""
         index = self._alias.get(index, index)
@@ -128,9 +134,14 @@ class Oracle:
             for index, length in zip(entry.axes, values.shape, strict=False):
                 lengths[self.length_name(index)] = length
             self._give(given, entry, values)
-        for axis in self.axes.values():
+        for name, (array, position) in self._entries.items():
+            if position < inputs[array].ndim:
+                lengths.setdefault(name, inputs[array].shape[position])
+        for index, axis in self.axes.items():
             if axis.counted in lengths:
                 given.setdefault(axis.counted, axis.count(lengths[axis.counted]))
+            elif axis.counted not in given and index != BATCH:
+                raise CannotEvaluateError(f"nothing says how many values {index} takes")
         sizes = [range(lengths.get(self.length_name(index), 1)) for index in self.plan.outputs]
         asked = self.plan.expression if expression is None else expression
         results = [self._at(asked, given, place) for place in product(*sizes)]
@@ -148,6 +159,21 @@ class Oracle:
                     if index != axis:
                         aliases[index] = axis
         return aliases
+
+    def _find_entries(self) -> dict[str, tuple[str, int]]:
+        """Return for the range of the i of ``x_i`` the input x and its axis, where x is whole."""
+        components = self._setting.dimensions.components
+        owners = {f"{entry.symbol}/0,0": entry.name for entry in self.plan.inputs}
+        found: dict[str, tuple[str, int]] = {}
+        for node in self.plan.expression.walk():
+            if not isinstance(node, Symbol):
+                continue
+            name = self._names.of(node)
+            owner = owners.get(components.get(name.function, ""))
+            if owner is not None:
+                for position, script in enumerate(name.scripts):
+                    found[self.length_name(self._names.identity(script))] = (owner, position)
+        return found
 
     def _give(
         self, given: dict[str, Value | Callable[..., Any]], entry: Input, values: Numbers

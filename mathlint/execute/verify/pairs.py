@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 from typing import TYPE_CHECKING
 
-from mathlint.execute.verify.subjects import Function, functions_of
+from msgspec import Struct
+
+from mathlint.execute.verify.subjects import (
+    Assignment,
+    Function,
+    assignments_of,
+    functions_of,
+)
 from mathlint.execute.verify.target import Target, targets_of
 from mathlint.execute.verify.words import Wording, fitness, wording
 from mathlint.formula import SymbolTable, read_formula
-from mathlint.formula.expression import Application, Subscripted
+from mathlint.formula.expression import Application, Label, Subscripted, Symbol
 from mathlint.tex import macros_of, parse
 
 if TYPE_CHECKING:
@@ -22,9 +29,10 @@ if TYPE_CHECKING:
 
 _NAMED = 0.5
 
+Subject = Function | Assignment
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+
+class Definition(Struct, frozen=True):
     """A formula that defines something: where it stands, and what it may say.
 
     math: None for one of the catalogue; id: its label or its id in the catalogue
@@ -36,36 +44,46 @@ class Definition:
     targets: tuple[Target, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A function that may implement a formula.
+class Pair(Struct, frozen=True):
+    """A function, or a variable, that may implement a formula.
 
     declared: its author says so; named: its name is that of what the formula defines; adjacent: no
         other formula stands between the two
     """
 
     cell: Cell
-    function: Function
+    subject: Subject
     definition: Definition
     declared: bool
     named: bool
     adjacent: bool
+    maximised: bool = False
 
 
 def pairs_of(page: Page, document: Document) -> Iterator[Pair]:
     """Yield the pairs of a page, the likeliest for each function first."""
     definitions = _definitions(document)
     for cell in page.cells:
-        functions = functions_of(cell.code)
-        if cell.skip or not functions:
+        if cell.skip:
             continue
+        subjects: list[Subject] = [*functions_of(cell.code), *computed_in(cell.code)]
         declared = tuple(_declared(cell, definitions))
-        for function in functions:
+        for subject in subjects:
             for definition in declared:
-                named = is_named_after(function.name, definition)
-                yield Pair(cell, function, definition, True, named, False)
+                named = is_named_after(subject.name, definition)
+                alone = len(subjects) == 1
+                if named or alone or isinstance(subject, Function):
+                    maximised = _is_maximised(definition, document)
+                    yield Pair(cell, subject, definition, True, named, alone, maximised)
             if not declared:
-                yield from _found(cell, function, definitions, document)
+                yield from _found(cell, subject, definitions, document)
+
+
+def computed_in(code: str) -> Iterator[Assignment]:
+    """Yield the variables of a block that are computed from others."""
+    assignments = assignments_of(code)
+    own = {assignment.name for assignment in assignments}
+    yield from (assignment for assignment in assignments if assignment.uses & own)
 
 
 def _declared(cell: Cell, definitions: Sequence[Definition]) -> Iterator[Definition]:
@@ -111,7 +129,10 @@ def _definitions(document: Document) -> tuple[Definition, ...]:
 
 
 def _found(
-    cell: Cell, function: Function, definitions: Sequence[Definition], document: Document
+    cell: Cell,
+    subject: Function | Assignment,
+    definitions: Sequence[Definition],
+    document: Document,
 ) -> Iterator[Pair]:
     """Yield the formulas of the same section, the nearest first; those above before those below."""
     place = cell.block.outer.start
@@ -125,8 +146,37 @@ def _found(
     ]
     near.sort(key=lambda definition: _distance(definition, place))
     for number, definition in enumerate(near):
-        named = is_named_after(function.name, definition)
-        yield Pair(cell, function, definition, False, named, number == 0)
+        named = is_named_after(subject.name, definition)
+        if named or isinstance(subject, Function):
+            maximised = _is_maximised(definition, document)
+            yield Pair(cell, subject, definition, False, named, number == 0, maximised)
+
+
+_MAXIMISED = re.compile(
+    r"maximi[sz]|gradient ascent|surrogate|\bobjective\b(?!\s+function)", re.IGNORECASE
+)
+_AROUND = 600
+
+
+def _is_maximised(definition: Definition, document: Document) -> bool:
+    """Return whether the page, or the formula's own name, says that its value is to be large."""
+    if definition.math is None:
+        return "objective" in (definition.id or "")
+    place = definition.math.outer
+    around = document.text[max(place.start - _AROUND, 0) : place.end + _AROUND]
+    heads = (target.head for target in definition.targets)
+    named_so = any(
+        isinstance(node, Symbol) and (node.base == "J" or _says_clip(node))
+        for head in heads
+        if head is not None
+        for node in head.walk()
+    )
+    return named_so or _MAXIMISED.search(around) is not None
+
+
+def _says_clip(node: Symbol) -> bool:
+    scripts = (*node.subscripts, *node.superscripts)
+    return any(isinstance(script, Label) and "CLIP" in script.text.upper() for script in scripts)
 
 
 def _distance(definition: Definition, place: int) -> tuple[bool, int]:

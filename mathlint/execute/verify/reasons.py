@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from mathlint.evaluate.values import CannotEvaluateError
 from mathlint.execute.verify.closeness import equal
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 _FEWEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """A reason, and what the block would then give for some inputs (None: nothing can be said)."""
 
     says: str
@@ -139,7 +138,9 @@ def _sizes(oracle: Oracle) -> Iterator[tuple[str, Callable[[Inputs], float]]]:
             if name in seen:
                 continue
             seen.add(name)
-            shown = "N" if axis == BATCH else name.removeprefix("size ")
+            shown = "N" if axis == BATCH else name
+            if name.startswith("size ") and axis != BATCH:
+                shown = "n"
             yield shown, _length(entry.name, position)
 
 

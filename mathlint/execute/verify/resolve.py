@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     Inputs = Mapping[str, Numbers]
     Resolution = Callable[[Inputs], Mapping[str, float]]
 
-_SIZES = frozenset("dnmNTkKDHCBML")
+_COUNTS = frozenset("nmNTKMBL")
+_WIDTHS = frozenset("dkDHC")
 _SMALL = frozenset({"\\epsilon", "\\varepsilon"})
 _FITTING = 0.7
 _MOST = 12
@@ -61,17 +62,23 @@ def _options(
         for entry in entries:
             own = entry.part.node
             alike = isinstance(own, Symbol) and (own.base == node.base or node.base == "\\mu")
-            if alike and (entry.axes or oracle.shape(entry, {}, 0)):
+            if alike and oracle.rank(entry):
                 yield _mean(entry)
-    if node.base in _SIZES and not node.decorations:
-        for entry in entries:
-            rank = len(entry.axes) or len(oracle.shape(entry, {}, 0))
-            for axis in reversed(range(rank)):
-                yield _length(entry, axis)
+    if node.base in _COUNTS | _WIDTHS and not node.decorations:
+        yield from _sizes(oracle, last_only=node.base in _WIDTHS)
+        return
     small = node.base in _SMALL
     for literal in dict.fromkeys(literals):
         if not small or 0 < literal <= 0.5:
             yield _constant(literal)
+
+
+def _sizes(oracle: Oracle, *, last_only: bool) -> Iterator[Callable[[Inputs], float]]:
+    """Yield the lengths of axes: of the last ones, along which features lie, or of all."""
+    for entry in oracle.plan.inputs:
+        rank = oracle.rank(entry)
+        for axis in range(rank - 1 if last_only else 0, rank):
+            yield _length(entry, axis)
 
 
 def _constant(value: float) -> Callable[[Inputs], float]:

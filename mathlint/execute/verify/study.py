@@ -12,7 +12,8 @@ from mathlint.execute.protocol.values import Home
 from mathlint.execute.report import Status
 from mathlint.execute.verify.judge import compare_function
 from mathlint.execute.verify.pairs import Pair, pairs_of
-from mathlint.execute.verify.subjects import numbers_of
+from mathlint.execute.verify.scripts import compare_variable
+from mathlint.execute.verify.subjects import Function, numbers_of
 from mathlint.execute.verify.verdict import Agreement, Comparison, PairReport
 
 if TYPE_CHECKING:
@@ -33,19 +34,30 @@ def compare_page(live: LivePage, report: PageReport, document: Document) -> tupl
     homes = _homes(page.cells)
     decided: dict[tuple[int, str], PairReport] = {}
     for pair in pairs_of(page, document):
-        key = (pair.cell.index, pair.function.name)
+        key = (pair.cell.index, pair.subject.name)
         known = decided.get(key)
         if pair.cell.index not in ran or (known is not None and _is_settled(known)):
             continue
         numbers = numbers_of(cell.code for cell in page.cells if cell.index <= pair.cell.index)
-        comparison = compare_function(
-            live, pair.cell.index, pair.function, pair.definition.targets, homes, numbers
-        )
+        comparison = _compare(live, pair, homes, numbers)
         if _is_told(pair, comparison) and (
             known is None or comparison.agreement is Agreement.EQUAL
         ):
             decided[key] = _report(pair, comparison)
     return tuple(decided.values())
+
+
+def _compare(
+    live: LivePage, pair: Pair, homes: tuple[Home, ...], numbers: dict[str, float]
+) -> Comparison:
+    targets, maximised = pair.definition.targets, pair.maximised
+    if isinstance(pair.subject, Function):
+        return compare_function(
+            live, pair.cell.index, pair.subject, targets, homes, numbers, maximised=maximised
+        )
+    return compare_variable(
+        live, pair.cell, pair.subject.name, targets, numbers, maximised=maximised
+    )
 
 
 def _is_settled(report: PairReport) -> bool:
@@ -79,8 +91,8 @@ def _report(pair: Pair, comparison: Comparison) -> PairReport:
     math = pair.definition.math
     return PairReport(
         cell=pair.cell.index,
-        span=line_span(pair.cell.block, pair.function.line),
-        subject=pair.function.name,
+        span=line_span(pair.cell.block, pair.subject.line),
+        subject=pair.subject.name,
         formula=None if math is None else math.outer,
         formula_id=pair.definition.id,
         declared=pair.declared,

@@ -1,0 +1,112 @@
+"""From the trials of a block to what is said about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from msgspec import Struct
+
+from mathlint.execute.verify.closeness import agrees
+from mathlint.execute.verify.reasons import Evidence, likely_reason
+from mathlint.execute.verify.rewriting import BATCH
+from mathlint.execute.verify.verdict import Agreement, Comparison
+from mathlint.execute.verify.witness import witness
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from mathlint.execute.verify.calls import Answer
+    from mathlint.execute.verify.matching import Match
+    from mathlint.execute.verify.oracle import Oracle
+    from mathlint.execute.verify.resolve import Inputs, Resolution
+
+    Numbers = NDArray[np.float64]
+
+
+class Setup(Struct, frozen=True):
+    """One way to see a block as the implementation of a formula."""
+
+    oracle: Oracle
+    match: Match
+    resolution: Resolution
+
+    @property
+    def batched(self) -> bool:
+        """Whether the formula is about one example, and the block gets several."""
+        return BATCH in self.oracle.plan.outputs
+
+    def value(self, inputs: Inputs) -> Numbers:
+        """Return what the formula says for these inputs.
+
+        raises: OutsideDomainError, CannotEvaluateError
+        """
+        return self.oracle.value(inputs, self.resolution(inputs))
+
+
+class Trial(Struct, frozen=True):
+    """Inputs, what the formula says for them, and what the block gave."""
+
+    inputs: Inputs
+    expected: Numbers
+    answer: Answer
+
+
+class Leeway(Struct, frozen=True):
+    """What is no difference.
+
+    guarded: code adds a tiny number against division by zero
+    negated: code minimises what the formula maximises
+    """
+
+    guarded: bool = False
+    negated: bool = False
+
+
+def decide(setup: Setup, trials: Sequence[Trial], leeway: Leeway) -> Comparison:
+    """Return what trials in which the block answered show."""
+    if all(_agrees(setup, trial, leeway) for trial in trials):
+        return Comparison(Agreement.EQUAL, len(trials))
+    if leeway.negated and all(_agrees(setup, _negated(trial), leeway) for trial in trials):
+        return Comparison(Agreement.EQUAL, len(trials))
+    return _difference(setup, trials, leeway)
+
+
+def _agrees(setup: Setup, trial: Trial, leeway: Leeway) -> bool:
+    return agrees(trial.expected, trial.answer, batched=setup.batched, guarded=leeway.guarded)
+
+
+def _negated(trial: Trial) -> Trial:
+    return Trial(trial.inputs, -trial.expected, trial.answer)
+
+
+def _difference(setup: Setup, trials: Sequence[Trial], leeway: Leeway) -> Comparison:
+    """Return the difference with the smallest inputs that show it, and what explains it."""
+    if any(len(trial.answer.numbers) != 1 for trial in trials):
+        return Comparison(
+            Agreement.UNDECIDED, reason="it returns several values, none of them this"
+        )
+    compared = [
+        (trial.inputs, _reduced(trial.expected, got), got)
+        for trial in trials
+        for got in trial.answer.numbers
+    ]
+    if any(np.squeeze(expected).shape != np.squeeze(got).shape for _, expected, got in compared):
+        return Comparison(Agreement.UNDECIDED, reason="its result has another shape")
+    shown = [
+        one
+        for one, trial in zip(compared, trials, strict=True)
+        if not agrees(one[1], trial.answer, batched=False, guarded=leeway.guarded)
+    ]
+    inputs, expected, got = witness(shown or compared)
+    reason = likely_reason(Evidence(setup.oracle, setup.resolution, compared))
+    return Comparison(Agreement.DIFFERENT, len(trials), inputs, expected, got, reason)
+
+
+def _reduced(expected: Numbers, got: Numbers) -> Numbers:
+    """Return the mean over the examples where code gives one number for all of them."""
+    if np.squeeze(got).ndim == 0 and expected.ndim:
+        return np.asarray(expected.mean())
+    return expected
