@@ -6,7 +6,6 @@ two axes. Softmax and normalisation run along a vector, and along the rows of a 
 
 from __future__ import annotations
 
-from math import sqrt
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -67,7 +66,7 @@ def multiply(left: Value, right: Value, operator: str) -> Value:
     """Return a product of which at least one factor is an array."""
     if not (is_array(left) and is_array(right)):
         return left * right
-    a, b = _as_array(left), _as_array(right)
+    a, b = as_array(left), as_array(right)
     try:
         if operator in ("\\odot", "\\circ"):
             return a * b
@@ -176,7 +175,7 @@ def entrywise(value: Array, function: Callable[[float], float]) -> Array:
 
 def concatenate(items: Sequence[Value]) -> Array:
     """Return arrays one below the other; rows and matrices of equal height side by side."""
-    arrays = [_as_array(item) for item in items]
+    arrays = [as_array(item) for item in items]
     try:
         if all(array.shape[1] == 1 for array in arrays):
             return np.concatenate(arrays, axis=0)
@@ -190,7 +189,7 @@ def concatenate(items: Sequence[Value]) -> Array:
 def block(rows: Sequence[Sequence[Value]]) -> Value:
     """Return a matrix written out, whose entries may be matrices."""
     try:
-        return simplify(np.block([[_as_array(entry) for entry in row] for row in rows]))
+        return simplify(np.block([[as_array(entry) for entry in row] for row in rows]))
     except ValueError:
         raise CannotEvaluateError("rows of unequal length") from None
 
@@ -232,7 +231,7 @@ def stacked(values: Sequence[object], lengths: Sequence[int]) -> object:
 
 def columns(parts: Sequence[Value]) -> Array:
     """Return a matrix whose columns are the parts."""
-    return np.concatenate([_as_array(part).reshape(-1, 1) for part in parts], axis=1)
+    return np.concatenate([as_array(part).reshape(-1, 1) for part in parts], axis=1)
 
 
 def replaced(array: Array, indices: Sequence[int], value: float) -> Array:
@@ -248,56 +247,7 @@ def replaced(array: Array, indices: Sequence[int], value: float) -> Array:
     return copy
 
 
-def normal_points(mean: Value, variance: Value) -> list[tuple[Value, float]]:
-    """Return 2d + 1 points with weights that have the mean and covariance of a normal vector."""
-    centre = _column(mean, variance)
-    size = centre.shape[0]
-    spread = np.linalg.cholesky(_covariance(variance, size))
-    points: list[tuple[Value, float]] = [(centre, 1 / (size + 1))]
-    step = sqrt(size + 1)
-    for index in range(size):
-        shift = step * spread[:, index : index + 1]
-        points += [(centre + shift, 0.5 / (size + 1)), (centre - shift, 0.5 / (size + 1))]
-    return points
-
-
-def normal_density(point: Value, mean: Value, variance: Value) -> float:
-    """Return the density of a normal vector at a point."""
-    distance = _as_array(point) - mean
-    size = distance.shape[0]
-    covariance = _covariance(variance, size)
-    square = float((distance * np.linalg.solve(covariance, distance)).sum())
-    scale = sqrt((2 * np.pi) ** size * np.linalg.det(covariance))
-    return float(np.exp(-square / 2)) / scale
-
-
-def normal_divergence(mean: Value, variance: Value, mean_2: Value, variance_2: Value) -> float:
-    """Return KL of one normal vector's law from another's."""
-    distance = _column(mean_2, variance_2) - _column(mean, variance)
-    size = max(distance.shape[0], *(len(v) for v in (variance, variance_2) if is_array(v)), 1)
-    first, second = _covariance(variance, size), _covariance(variance_2, size)
-    distance = np.broadcast_to(distance, (size, 1))
-    inverse = np.linalg.inv(second)
-    logs = np.log(np.linalg.det(second) / np.linalg.det(first))
-    square = float((distance * (inverse @ distance)).sum())
-    return 0.5 * (float(np.trace(inverse @ first)) + square - size + float(logs))
-
-
-def _column(mean: Value, variance: Value) -> Array:
-    if is_array(mean):
-        return mean
-    size = len(variance) if is_array(variance) else 1
-    return np.full((size, 1), float(mean))  # type: ignore[arg-type]
-
-
-def _covariance(variance: Value, size: int) -> Array:
-    if is_array(variance):
-        array = _as_array(variance)
-        return np.diag(array.ravel()) if 1 in array.shape and size > 1 else array
-    return float(variance) * np.eye(size)  # type: ignore[arg-type]
-
-
-def _as_array(value: Value) -> Array:
+def as_array(value: Value) -> Array:
     if is_array(value):
         return value
     if isinstance(value, (float, int)):
@@ -308,10 +258,10 @@ def _as_array(value: Value) -> Array:
 def extreme(values: Sequence[Value], *, largest: bool) -> Array:
     """Return the largest or smallest of several values, entry by entry."""
     choose = np.maximum if largest else np.minimum
-    result = _as_array(values[0]) if is_array(values[0]) else values[0]
+    result = as_array(values[0]) if is_array(values[0]) else values[0]
     for value in values[1:]:
         result = choose(result, value)  # type: ignore[arg-type]
-    return _as_array(result)
+    return as_array(result)
 
 
 FUNCTIONS: dict[str, Callable[[Array], Value]] = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from mathlint.evaluate.arithmetic import script_values
 from mathlint.evaluate.scope import Scope, evaluates
+from mathlint.evaluate.symbols import script_values
 from mathlint.evaluate.values import (
     CannotEvaluateError,
     TupleValue,

@@ -2,44 +2,27 @@
 
 from __future__ import annotations
 
-from math import isfinite
 from typing import TYPE_CHECKING
-
-from msgspec import Struct
 
 from mathlint.evaluate import handlers
 from mathlint.evaluate.aliases import with_canonical_names
-from mathlint.evaluate.distributions import law_value
 from mathlint.evaluate.dots import without_dots
-from mathlint.evaluate.equations import Mode, Question, question
-from mathlint.evaluate.interpretation import Interpretation
+from mathlint.evaluate.equations import question
 from mathlint.evaluate.names import Names
-from mathlint.evaluate.scope import Record, Scope
-from mathlint.evaluate.setting import Setting, settle
+from mathlint.evaluate.setting import settle
+from mathlint.evaluate.trials import Comparison
 from mathlint.evaluate.values import (
     CannotEvaluateError,
-    TupleValue,
-    Value,
-    form,
-    numbers,
-    print_value,
-    scalar,
 )
-from mathlint.evaluate.verdict import Different, Equal, Inconclusive, Verdict, Witness
+from mathlint.evaluate.verdict import Different, Equal, Inconclusive, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mathlint.evaluate.domain import Signature
-    from mathlint.formula.expression import Expression, Reading, Symbol
+    from mathlint.formula.expression import Expression, Reading
 
 handlers.load()
-
-_FEWEST_TRIALS = 4
-_MOST_TRIALS = 60
-_COUNTING_TRIALS = 7  # where integers are drawn, which agree by chance more often
-_DISCRETE_TRIALS = 30
-_OUTSIDE = (ValueError, ZeroDivisionError, OverflowError)
 
 
 def compare(
@@ -74,7 +57,7 @@ def compare(
         return Inconclusive(str(reason))
     except RecursionError:
         return Inconclusive("the formula is nested too deeply")
-    return _Comparison(asked, setting, seed).verdict()
+    return Comparison(asked, setting, seed).verdict()
 
 
 def compare_readings(
@@ -109,269 +92,3 @@ def compare_readings(
             else:
                 undecided = undecided or verdict
     return undecided or different or Inconclusive("there is nothing to compare")
-
-
-class _Trial(Struct):
-    """Both lists of values in one trial."""
-
-    left: tuple[Value, ...]
-    right: tuple[Value, ...]
-
-
-class _Comparison:
-    """The trials of one comparison."""
-
-    def __init__(self, asked: Question, setting: Setting, seed: int) -> None:
-        self._asked = asked
-        self._setting = setting
-        self._seed = seed
-        self._left = Record()
-        self._right = Record()
-        self._ratios: list[float] = []
-        self._only = [0, 0]  # trials in which only the left, or only the right side has a value
-        self._loose = False  # a step of a chain has another value than its end
-
-    def verdict(self) -> Verdict:
-        """Run trials until both sides differ or every branch was taken often enough."""
-        values: list[_Trial] = []
-        for number in range(_MOST_TRIALS):
-            try:
-                trial = self._try(self._interpretation(number))
-            except CannotEvaluateError as reason:
-                return Inconclusive(str(reason))
-            except RecursionError:
-                return Inconclusive("the formula is nested too deeply")
-            if trial is None:
-                continue
-            values.append(trial)
-            differs = self._differs(trial)
-            if differs is None:
-                return Inconclusive("both values are nearly the same, too near to tell")
-            if differs:
-                return self._different(number)
-            if self._enough(len(values)):
-                break
-        return self._conclude(values)
-
-    def _interpretation(self, number: int, *, rounded: bool = False) -> Interpretation:
-        setting = self._setting
-        return Interpretation(
-            self._seed * 1_000_003 + number, setting.usage, setting.dimensions, rounded=rounded
-        )
-
-    def _try(
-        self, interpretation: Interpretation, atoms: dict[str, Value] | None = None
-    ) -> _Trial | None:
-        """Return the values of one trial, None where a side has none."""
-        first = self._side(self._asked.left, Scope(interpretation, self._left, atoms=atoms))
-        second = self._side(self._asked.right, Scope(interpretation, self._right, atoms=atoms))
-        if first is not None and second is not None:
-            return _Trial(first, second)
-        self._only[0] += first is not None
-        self._only[1] += second is not None
-        return None
-
-    def _side(self, nodes: tuple[Expression, ...], scope: Scope) -> tuple[Value, ...] | None:
-        """Return the values of one side, None where they are not defined or not finite."""
-        scope.record.steps = 0
-        evaluate = law_value if self._asked.mode is Mode.LAWS else Scope.value
-        try:
-            values = tuple(evaluate(scope, node) for node in nodes)
-        except _OUTSIDE:
-            return None
-        finite = all(isfinite(x) for value in values for x in numbers(value))
-        return values if finite else None
-
-    def _differs(self, trial: _Trial) -> bool | None:
-        """Whether a trial shows a difference; None where that cannot be told."""
-        mode = self._asked.mode
-        if mode in (Mode.VALUES, Mode.LAWS):
-            answers = [self._unequal(a, b) for a, b in zip(trial.left, trial.right, strict=True)]
-            steps = self._asked.steps
-            self._loose = self._loose or answers[:steps] != [False] * steps
-            answers = answers[steps:]
-            return True if True in answers else None if None in answers else False
-        if mode is Mode.PROPORTIONAL:
-            left, right = numbers(trial.left[0]), numbers(trial.right[0])
-        else:
-            left, right = (_residual(side) for side in (trial.left, trial.right))
-        return self._disproportional(left, right)
-
-    def _unequal(self, left: Value, right: Value) -> bool | None:
-        if form(left) != form(right):
-            return True
-        exact, sure = self._tolerance()
-        answers = [
-            _apart(a, b, exact, sure) for a, b in zip(numbers(left), numbers(right), strict=True)
-        ]
-        return True if True in answers else None if None in answers else False
-
-    def _tolerance(self) -> tuple[float, float]:
-        """Return below which relative difference values are equal, and above which not."""
-        depth = max(self._left.depth, self._right.depth)
-        return ((1e-9, 1e-7), (1e-7, 1e-5), (1e-5, 1e-3))[min(depth, 2)]
-
-    def _disproportional(self, left: tuple[float, ...], right: tuple[float, ...]) -> bool | None:
-        """Whether residuals fail to be proportional with the factor of the first trial."""
-        if len(left) != len(right):
-            return True
-        exact, sure = self._tolerance()
-        for a, b in zip(left, right, strict=True):
-            if abs(a) < exact or abs(b) < exact:
-                if max(abs(a), abs(b)) > sure:
-                    return True
-                continue
-            ratio = a / b
-            if self._asked.mode is Mode.POSITIVE_RESIDUALS and ratio < 0:
-                return True
-            if not self._ratios:
-                self._ratios.append(ratio)
-            elif _apart(ratio, self._ratios[0], exact, sure) is not False:
-                return not self._substituted()
-        return False
-
-    def _substituted(self) -> bool:
-        """Whether what the left equation defines, put into the right one, satisfies it."""
-        defined = self._asked.defined
-        if defined is None:
-            return False
-        identity = self._setting.usage.names.identity(defined)
-        exact, _ = self._tolerance()
-        for number in range(6):
-            interpretation = self._interpretation(number)
-            scope = Scope(interpretation, self._right)
-            try:
-                value = self._solved(scope, defined)
-                for factor, holds in ((1.0, True), (1.5, False)):
-                    scope.bound[identity] = value * factor  # type: ignore[operator]
-                    sides = tuple(scope.value(node) for node in self._asked.right)
-                    gap = max(abs(x) for x in _residual(sides))
-                    size = 1 + max(abs(x) for side in sides for x in numbers(side))
-                    if (gap < 100 * exact * size) is not holds:
-                        return False
-            except (*_OUTSIDE, CannotEvaluateError):
-                return False
-        self._ratios.clear()
-        return True
-
-    def _solved(self, scope: Scope, defined: Symbol) -> Value:
-        """Return the value of what the left equation defines, which may have a minus sign."""
-        first, second = self._asked.left
-        names = self._setting.usage.names
-        for side, other in ((first, second), (second, first)):
-            if names.spell(side) == names.spell(defined):
-                return scope.value(other)
-        raise CannotEvaluateError("nothing is defined")
-
-    def _enough(self, trials: int) -> bool:
-        discrete = self._left.discrete or self._right.discrete
-        fewest = _COUNTING_TRIALS if self._setting.usage.turns else _FEWEST_TRIALS
-        if trials < (_DISCRETE_TRIALS if discrete else fewest):
-            return False
-        return not self._left.missing and not self._right.missing
-
-    def _conclude(self, values: list[_Trial]) -> Verdict:
-        """Return the verdict after trials of which none showed a difference."""
-        if len(values) < _FEWEST_TRIALS:
-            if not values and max(self._only) > 0.9 * _MOST_TRIALS:
-                return self._undefined()
-            return Inconclusive("the values tried lie outside of the domain of a function")
-        if self._identical():
-            return Equal(len(values))
-        if self._loose:
-            return Inconclusive("a step of the chain does not follow from the formula alone")
-        for record in (self._left, self._right):
-            if record.missing:
-                return Inconclusive(f"a branch was never taken, in {record.missing[0]}")
-        if self._setting.both_vary and self._asked.mode is Mode.VALUES and _constant(values):
-            return Inconclusive("both sides had the same constant value whatever the symbols")
-        return Equal(len(values))
-
-    def _undefined(self) -> Verdict:
-        """Return the difference between a side that always has a value and one that never has."""
-        atoms: dict[str, Value] = {}
-        left_defined = self._only[0] > 0
-        nodes = self._asked.left if left_defined else self._asked.right
-        values = None
-        for number in range(_MOST_TRIALS):
-            atoms.clear()
-            scope = Scope(self._interpretation(number), Record(), atoms=atoms)
-            values = self._side(nodes, scope)
-            if values is not None:
-                break
-        told = ", ".join(map(print_value, values or ()))
-        sides = (told, "undefined") if left_defined else ("undefined", told)
-        inputs = [(name, print_value(value)) for name, value in atoms.items()]
-        return Different(Witness(tuple(inputs[:8]), *sides))
-
-    def _identical(self) -> bool:
-        """Whether both sides are written alike: then all branches agree, taken or not."""
-        spell = self._setting.usage.names.spell
-        return [spell(node) for node in self._asked.left] == [
-            spell(node) for node in self._asked.right
-        ]
-
-    def _different(self, number: int) -> Verdict:
-        """Return the difference with a witness, unless it rests on what nothing is known of."""
-        unlike = self._left.unlike ^ self._right.unlike
-        if unlike and ((self._left.unlike and self._right.unlike) or len(unlike) > 1):
-            return Inconclusive(f"nothing tells how this relates to the rest: {min(unlike)}")
-        from mathlint.evaluate.witness import find_witness
-
-        return Different(
-            find_witness(self._witnessed, number, calculus=self._setting.usage.calculus)
-        )
-
-    def _witnessed(self, number: int, *, rounded: bool) -> Witness | None:
-        """Return the witness of one trial, None where it shows no difference."""
-        atoms: dict[str, Value] = {}
-        try:
-            trial = self._try(self._interpretation(number, rounded=rounded), atoms)
-        except (*_OUTSIDE, CannotEvaluateError):
-            return None
-        if trial is None:
-            return None
-        if self._asked.mode in (Mode.VALUES, Mode.LAWS):
-            pairs = [
-                (a, b)
-                for a, b in list(zip(trial.left, trial.right, strict=True))[self._asked.steps :]
-                if self._unequal(a, b)
-            ]
-            if not pairs:
-                return None
-            left, right = (print_value(value) for value in pairs[0])
-        else:
-            left, right = (", ".join(map(print_value, side)) for side in (trial.left, trial.right))
-        if left == right:
-            return None
-        return Witness(
-            tuple((name, print_value(value)) for name, value in atoms.items()), left, right
-        )
-
-
-def _apart(a: float, b: float, exact: float, sure: float) -> bool | None:
-    """Whether two numbers differ; None between ``exact`` and ``sure``."""
-    gap = abs(a - b)
-    size = max(abs(a), abs(b))
-    if gap <= exact * size or gap <= exact * 1e-3:
-        return False
-    return True if gap > sure * size else None
-
-
-def _residual(sides: tuple[Value, ...]) -> tuple[float, ...]:
-    first, second = (numbers(side) for side in sides)
-    if len(first) == len(second):
-        return tuple(b - a for a, b in zip(first, second, strict=True))
-    if len(second) == 1:
-        return tuple(second[0] - a for a in first)
-    return tuple(b - scalar(TupleValue(first) if len(first) > 1 else first[0]) for b in second)
-
-
-def _constant(values: list[_Trial]) -> bool:
-    """Whether all trials had one and the same value, and it is a number."""
-    first = [numbers(value) for value in values[0].left]
-    return all(
-        [tuple(round(x, 9) for x in numbers(value)) for value in trial.left]
-        == [tuple(round(x, 9) for x in value) for value in first]
-        for trial in values
-    )

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from mathlint.evaluate import arithmetic, binding, calculus, distributions, functions, logic
+from mathlint.evaluate import (
+    arithmetic,
+    binding,
+    calculus,
+    divergence,
+    functions,
+    logic,
+    structures,
+    symbols,
+)
 
-MODULES = (arithmetic, binding, calculus, distributions, functions, logic)
+MODULES = (arithmetic, binding, calculus, divergence, functions, logic, structures, symbols)
 
 
 def load() -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from mathlint.evaluate.arithmetic import argument_value
 from mathlint.evaluate.sampling import set_points
 from mathlint.evaluate.scope import Scope, evaluates
+from mathlint.evaluate.symbols import argument_value
 from mathlint.evaluate.values import CannotEvaluateError, Value, form, numbers, scalar
 from mathlint.formula.expression import Expression, Interval, Operation, Relation, Set, Symbol
 

@@ -8,8 +8,10 @@ from msgspec import Struct
 
 from mathlint.evaluate.dimensions import Dimensions
 from mathlint.evaluate.domain import Domain, Signature
-from mathlint.evaluate.ranks import Rank, infer_ranks
-from mathlint.evaluate.usage import Usage, survey
+from mathlint.evaluate.rank_inference import infer_ranks
+from mathlint.evaluate.ranks import Rank
+from mathlint.evaluate.survey import survey
+from mathlint.evaluate.usage import Usage
 from mathlint.evaluate.values import CannotEvaluateError
 from mathlint.formula.expression import (
     Application,
@@ -23,7 +25,9 @@ from mathlint.formula.expression import (
 if TYPE_CHECKING:
     from mathlint.evaluate.names import Names
 
-_FREE_GREEK = frozenset({"\\pi", "\\phi", "\\psi", "\\rho", "\\mu", "\\epsilon"})  # functions by custom
+_FREE_GREEK = frozenset(
+    {"\\pi", "\\phi", "\\psi", "\\rho", "\\mu", "\\epsilon"}
+)  # functions by custom
 CONSTANTS = frozenset({"\\pi", "e", "\\infty"})
 
 

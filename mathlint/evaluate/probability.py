@@ -1,0 +1,139 @@
+"""Masses of which only the name is known: random, smooth, and normalised."""
+
+from __future__ import annotations
+
+from itertools import product
+from math import exp
+
+from mathlint.evaluate.sampling import binder_points
+from mathlint.evaluate.scope import Scope
+from mathlint.evaluate.symbols import argument_value, script_values
+from mathlint.evaluate.values import (
+    CannotEvaluateError,
+    Value,
+    is_array,
+    numbers,
+    scalar,
+)
+from mathlint.formula.expression import (
+    Application,
+    Expression,
+    Placeholder,
+    Relation,
+    Symbol,
+)
+
+
+def mass(scope: Scope, node: Application, outcome: tuple[Value, ...] | None = None) -> float:
+    r"""Return p(a, b | c): smooth in everything, and one when summed over all a and b.
+
+    outcome: values that replace the arguments, as in ``\\pi(\\cdot|s)``
+    """
+    name = scope.names.applied(node)
+    given = scope.interpretation.given.get(scope.names.identity(node.function))
+    values = outcome if outcome is not None else tuple(_outcome(scope, a) for a in node.arguments)
+    if callable(given):
+        conditions = tuple(scope.value(item) for item in (*node.given, *node.parameters))
+        return scalar(given(*values, *conditions))
+    context = condition_values(scope, node)
+    return named_mass(scope, node, name, values, context)
+
+
+def _outcome(scope: Scope, argument: Expression) -> Value:
+    """Return the outcome in ``P(X = k)`` or ``p(x)``."""
+    if isinstance(argument, Relation) and argument.operators == ("=",):
+        return scope.value(argument.operands[-1])
+    if isinstance(argument, Placeholder):
+        raise CannotEvaluateError("an open argument has no value")
+    return argument_value(scope, argument)
+
+
+def condition_values(scope: Scope, node: Application) -> tuple[float, ...]:
+    """Return the numbers that a probability depends on besides its outcome."""
+    head = (
+        script_values(scope, scope.names.of(node.function).scripts)
+        if isinstance(node.function, Symbol)
+        else ()
+    )
+    events = tuple(
+        scalar(argument_value(scope, argument.operands[0]))
+        for argument in node.arguments
+        if isinstance(argument, Relation)
+        and not is_array(argument_value(scope, argument.operands[0]))
+    )
+    return (*head, *events, *script_values(scope, (*node.given, *node.parameters)))
+
+
+def named_mass(
+    scope: Scope,
+    node: Application,
+    name: str,
+    values: tuple[Value, ...],
+    context: tuple[float, ...],
+) -> float:
+    interpretation = scope.interpretation
+    key = (name, context, id(interpretation))
+    support = supports(scope, node)
+    total = scope.masses.get(key)
+    if total is None:
+        total = 0.0
+        for point in product(*support):
+            flat = tuple(number for value in point for number in numbers(value))
+            total += exp(interpretation.smooth(name, (*flat, *context)))
+        scope.masses[key] = total
+    flat = tuple(number for value in values for number in numbers(value))
+    weight = exp(interpretation.smooth(name, (*flat, *context)))
+    inside = all(
+        any(numbers(value) == numbers(point) for point in points)
+        for value, points in zip(values, support, strict=False)
+    )
+    result = weight / total if inside else weight / (total + weight)
+    if scope.atoms is not None:
+        scope.note(application_label(scope, node), result)
+    return result
+
+
+def application_label(scope: Scope, node: Application) -> str:
+    """Return an application as an author would write it."""
+    spell = scope.names.spell
+    inside = ", ".join(spell(item) for item in node.arguments)
+    if node.given:
+        inside += " | " + ", ".join(spell(item) for item in node.given)
+    if node.parameters:
+        inside += "; " + ", ".join(spell(item) for item in node.parameters)
+    return f"{scope.names.identity(node.function)}({inside})"
+
+
+def supports(scope: Scope, node: Application) -> list[list[Value]]:
+    """Return, for each argument of a probability, the outcomes it is summed over."""
+    name = scope.names.applied(node)
+    lists: list[list[Value]] = []
+    for position, argument in enumerate(node.arguments):
+        binder = scope.usage.supports.get((name, position))
+        if binder is not None:
+            points = binder_points(scope, binder, None)
+            index = 0 if len(binder.symbols) == 1 else position % len(binder.symbols)
+            column: list[Value] = []
+            for point in points:
+                if not any(numbers(point[index]) == numbers(seen) for seen in column):
+                    column.append(point[index])
+            lists.append(column)
+            continue
+        shape = None
+        value = argument.operands[-1] if isinstance(argument, Relation) else argument
+        if isinstance(value, Symbol):
+            shape = scope.interpretation.shape(scope.names.of(value).function)
+        lists.append(scope.interpretation.outcomes(shape))
+    return lists
+
+
+def weights(scope: Scope, label: str, arguments: tuple[float, ...], count: int) -> list[float]:
+    """Return random probabilities that belong to a name and depend smoothly on arguments."""
+    if scope.interpretation.equal_weights:
+        return [1 / count] * count
+    raw = [
+        exp(scope.interpretation.smooth(f"law {label}", (float(index), *arguments)))
+        for index in range(count)
+    ]
+    total = sum(raw)
+    return [weight / total for weight in raw]
