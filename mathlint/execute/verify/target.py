@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from mathlint.evaluate.functions import ENTRYWISE
+from mathlint.evaluate.entrywise import ENTRYWISE
 from mathlint.evaluate.names import Names
 from mathlint.formula.expression import (
     Application,

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from mathlint.formula.expression import (
     Application,
+    Divergence,
     Expression,
     Label,
     Number,
@@ -128,6 +129,9 @@ def wording(node: Expression) -> Wording:
             return logged(wording(inner))
         case Application(function=Symbol() as head):
             return _of_application(node, head)
+        case Divergence(operator=operator, first=first, second=second):
+            words = wording(operator)
+            return Wording(words.main, words.marks, wording(first).all | wording(second).all)
         case Quotient(numerator=numerator, denominator=denominator):
             words = wording(numerator)
             below = wording(denominator)
