@@ -1,0 +1,256 @@
+"""Which part of one formula corresponds to which part of another.
+
+An alignment pairs the nodes of two skeletons so that as little as possible is left over: a tree edit
+distance in which symbols may have other names, terms and factors another order, and a function may be
+missing around its argument. What remains different is what a deviation is made of.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from mathlint.catalogue.skeleton import CALL, NAME, NUMBER, PRODUCT, SUM, Skeleton
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+_OTHER_NAME = 0.12
+_OTHER_NOTATION = 0.4  # A_t against A(s, a)
+_ABBREVIATED = 1.2  # a name where the other formula writes out what it stands for
+_OTHER_AVERAGE = 0.6
+_BINDER = 0.15
+_MOST_PERMUTED = 4
+
+_AVERAGES = frozenset({"big:expectation", "big:sum", "big:integral"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two corresponding nodes, and how what is below them corresponds.
+
+    here or there is None where the other formula lacks the node: with one child that is a match of
+    both sides, it is only a wrapper that is lacking, as a logarithm is around its argument.
+    """
+
+    here: Skeleton | None
+    there: Skeleton | None
+    cost: float
+    children: tuple[Match, ...] = ()
+
+    def walk(self) -> Iterator[Match]:
+        """Yield this match and all below it, parents first."""
+        stack = [self]
+        while stack:
+            match = stack.pop()
+            yield match
+            stack.extend(reversed(match.children))
+
+
+def similarity(match: Match) -> float:
+    """Return 1 where both sides are alike up to names, 0 where they have nothing in common."""
+    sizes = (side.size for side in (match.here, match.there) if side is not None)
+    return max(0.0, 1.0 - match.cost / max(*sizes, 1.0))
+
+
+_Matched = list[tuple[Skeleton | None, Skeleton | None]]
+
+
+class Aligner:
+    """Aligns formulas; ``alike`` tells which names of both sides mean the same."""
+
+    def __init__(self, alike: Callable[[str, str], bool]) -> None:
+        self._alike = alike
+        self._costs: dict[tuple[int, int], float] = {}
+
+    def align(self, here: Skeleton, there: Skeleton) -> Match:
+        """Return the best alignment of two skeletons."""
+        ways = list(self._ways(here, there))
+        cost, way = min(ways, key=lambda pair: pair[0])
+        if way == "pair" and self._label_cost(here, there) is not None:
+            matched = self._match(here, there)
+            return Match(here, there, cost, tuple(self._aligned(a, b) for a, b in matched))
+        if way in ("pair", "abbreviation"):
+            return Match(here, there, cost)
+        side, number = way.split(" ")
+        wrapper = there if side == "there" else here
+        children: list[Match] = []
+        for index, child in enumerate(wrapper.children):
+            if index == int(number):
+                both = (here, child) if side == "there" else (child, there)
+                children.append(self.align(*both))
+            else:
+                children.append(
+                    self._aligned(*((None, child) if side == "there" else (child, None)))
+                )
+        both = (None, there) if side == "there" else (here, None)
+        return Match(*both, cost, tuple(children))
+
+    def _aligned(self, here: Skeleton | None, there: Skeleton | None) -> Match:
+        if here is not None and there is not None:
+            return self.align(here, there)
+        alone = here or there
+        assert alone is not None
+        return Match(here, there, _gap(alone))
+
+    def cost(self, here: Skeleton, there: Skeleton) -> float:
+        """Return how different two skeletons are."""
+        key = (id(here), id(there))
+        known = self._costs.get(key)
+        if known is None:
+            known = self._costs[key] = min(cost for cost, _ in self._ways(here, there))
+        return known
+
+    def _ways(self, here: Skeleton, there: Skeleton) -> Iterator[tuple[float, str]]:
+        """Yield what each way of pairing two nodes costs, and its name."""
+        paired = self._paired(here, there)
+        yield paired, "pair"
+        if here.key == there.key:
+            return
+        if here.is_name != there.is_name and NUMBER not in (here.label, there.label):
+            yield _ABBREVIATED + 0.2 * max(here.size, there.size), "abbreviation"
+        for index, child in enumerate(there.children):
+            added = there.size - child.size
+            if there.label != "binder" and abs(here.size - child.size) + added < paired:
+                yield added + self.cost(here, child), f"there {index}"
+        for index, child in enumerate(here.children):
+            removed = here.size - child.size
+            if here.label != "binder" and abs(there.size - child.size) + removed < paired:
+                yield removed + self.cost(child, there), f"here {index}"
+
+    def _paired(self, here: Skeleton, there: Skeleton) -> float:
+        if here.label == there.label and here.label in (NAME, NUMBER, "Label"):
+            if here.label == NAME:
+                return 0.0 if self._alike(here.name, there.name) else _OTHER_NAME
+            return 0.0 if here.name == there.name else 1.0
+        label = self._label_cost(here, there)
+        if label is None:
+            return max(here.size, there.size, 0.5) + 0.5
+        matched = self._match(here, there)
+        return label + sum(
+            _gap(a or b) if a is None or b is None else self.cost(a, b)  # type: ignore[arg-type]
+            for a, b in matched
+        )
+
+    def _label_cost(self, here: Skeleton, there: Skeleton) -> float | None:
+        """Return what it costs that two nodes are not the same; None: they do not correspond."""
+        if here.label == there.label:
+            if here.label == CALL and not self._alike(here.name, there.name):
+                return _OTHER_NAME
+            return _BINDER if here.label == "binder" and here.name != there.name else 0.0
+        labels = {here.label, there.label}
+        if here.is_name and there.is_name:
+            return _OTHER_NOTATION
+        if labels == {PRODUCT, SUM}:
+            return 1.0
+        if PRODUCT in labels or SUM in labels:
+            return 0.0
+        if labels <= _AVERAGES:
+            return _OTHER_AVERAGE
+        return 1.0 if here.children and there.children else None
+
+    def _match(self, here: Skeleton, there: Skeleton) -> _Matched:
+        """Return which children of two nodes correspond."""
+        ours, theirs = here.children, there.children
+        if here.label != there.label:
+            if PRODUCT in (here.label, there.label) and SUM not in (here.label, there.label):
+                ours = ours if here.label == PRODUCT else (here,)
+                theirs = theirs if there.label == PRODUCT else (there,)
+                return self._match_in_any_order(ours, theirs)
+            if SUM in (here.label, there.label) and PRODUCT not in (here.label, there.label):
+                ours = ours if here.label == SUM else (here,)
+                theirs = theirs if there.label == SUM else (there,)
+                return self._match_in_any_order(ours, theirs)
+        if here.commutes and (there.commutes or here.label == there.label):
+            return self._match_in_any_order(ours, theirs)
+        return self._match_in_order(ours, theirs)
+
+    def _match_in_order(self, here: Sequence[Skeleton], there: Sequence[Skeleton]) -> _Matched:
+        if len(here) == len(there):
+            return list(zip(here, there, strict=True))
+        rows, columns = len(here), len(there)
+        best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+        for i in range(rows, -1, -1):
+            for j in range(columns, -1, -1):
+                options = []
+                if i < rows and j < columns:
+                    options.append(best[i + 1][j + 1] + self.cost(here[i], there[j]))
+                if i < rows:
+                    options.append(best[i + 1][j] + _gap(here[i]))
+                if j < columns:
+                    options.append(best[i][j + 1] + _gap(there[j]))
+                best[i][j] = min(options, default=0.0)
+        matched: _Matched = []
+        i = j = 0
+        while i < rows or j < columns:
+            both = i < rows and j < columns
+            if both and best[i][j] == best[i + 1][j + 1] + self.cost(here[i], there[j]):
+                matched.append((here[i], there[j]))
+                i, j = i + 1, j + 1
+            elif i < rows and best[i][j] == best[i + 1][j] + _gap(here[i]):
+                matched.append((here[i], None))
+                i += 1
+            else:
+                matched.append((None, there[j]))
+                j += 1
+        return matched
+
+    def _match_in_any_order(self, here: Sequence[Skeleton], there: Sequence[Skeleton]) -> _Matched:
+        turned = len(here) > len(there)
+        few, many = (there, here) if turned else (here, there)
+
+        def cost(a: Skeleton, b: Skeleton) -> float:
+            return self.cost(b, a) if turned else self.cost(a, b)
+
+        choose = _best_order if len(many) <= _MOST_PERMUTED else _greedy_order
+        chosen = choose(few, many, cost)
+        matched: _Matched = []
+        for index, item in enumerate(few):
+            partner = many[chosen[index]] if index in chosen else None
+            matched.append((partner, item) if turned else (item, partner))
+        used = set(chosen.values())
+        for index, other in enumerate(many):
+            if index not in used:
+                matched.append((other, None) if turned else (None, other))
+        return matched
+
+
+def _best_order(
+    few: Sequence[Skeleton],
+    many: Sequence[Skeleton],
+    cost: Callable[[Skeleton, Skeleton], float],
+) -> dict[int, int]:
+    """Return which of many each of few corresponds to, all orders tried."""
+    costs = [[cost(a, b) for b in many] for a in few]
+    gaps = [_gap(item) for item in many]
+    best, chosen = float("inf"), tuple[int, ...]()
+    for order in permutations(range(len(many)), len(few)):
+        # what stays where it is goes first, other things being equal
+        total = sum(costs[i][j] - gaps[j] + 0.001 * abs(i - j) for i, j in enumerate(order))
+        if total < best:
+            best, chosen = total, order
+    return {i: j for i, j in enumerate(chosen) if costs[i][j] < _gap(few[i]) + gaps[j]}
+
+
+def _greedy_order(
+    few: Sequence[Skeleton],
+    many: Sequence[Skeleton],
+    cost: Callable[[Skeleton, Skeleton], float],
+) -> dict[int, int]:
+    """Return the same for more than can be permuted: the most alike first."""
+    ranked = sorted(
+        (cost(a, b) - _gap(a) - _gap(b) + 0.001 * abs(i - j), i, j)
+        for i, a in enumerate(few)
+        for j, b in enumerate(many)
+    )
+    chosen: dict[int, int] = {}
+    for gain, i, j in ranked:
+        if gain < 0 and i not in chosen and j not in chosen.values():
+            chosen[i] = j
+    return chosen
+
+
+def _gap(node: Skeleton) -> float:
+    """Return what it costs that a node has no partner."""
+    return 0.3 + 0.2 * node.size if node.label == "binder" else node.size

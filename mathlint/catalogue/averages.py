@@ -1,0 +1,104 @@
+r"""Expectation, mean and sum: conventions in which authors differ without being wrong.
+
+``\mathbb{E}_t``, ``\hat{\mathbb{E}}`` and ``\mathbb{E}_{(s, a) \sim \pi}`` say over what is averaged,
+or leave it to the text. A mean over a batch stands for an expectation, and so does a sum where only
+the direction of a gradient matters.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from mathlint.catalogue.renaming import Renaming
+from mathlint.catalogue.skeleton import INVERSE, PRODUCT
+from mathlint.formula.expression import Big, BigOperator, Expression, Number, Symbol
+
+if TYPE_CHECKING:
+    from mathlint.catalogue.alignment import Match
+
+_AVERAGING = frozenset({Big.EXPECTATION, Big.SUM})
+
+
+class Averages:
+    """The averages of two aligned formulas."""
+
+    def __init__(self, match: Match, renaming: Renaming) -> None:
+        self._renaming = renaming
+        self._partners: dict[int, BigOperator] = {}
+        self._normalisers: set[int] = set()
+        for pair in match.walk():
+            self._note(pair)
+
+    def _note(self, pair: Match) -> None:
+        for side in (pair.here, pair.there):
+            if side is not None and side.label == PRODUCT:
+                self._note_normalisers(pair)
+        if pair.here is None or pair.there is None:
+            return
+        ours, theirs = pair.here.node, pair.there.node
+        if isinstance(ours, BigOperator) and isinstance(theirs, BigOperator):
+            if ours.kind in _AVERAGING and theirs.kind in _AVERAGING:
+                if Big.EXPECTATION in (ours.kind, theirs.kind) or _leaves_open(ours, theirs):
+                    self._partners[id(theirs)] = ours
+
+    def _note_normalisers(self, pair: Match) -> None:
+        r"""Note a ``\frac{1}{N}`` before a sum that corresponds to an expectation."""
+        averages = [
+            child
+            for child in pair.children
+            if child.here is not None
+            and child.there is not None
+            and {child.here.label, child.there.label} == {"big:sum", "big:expectation"}
+        ]
+        if averages:
+            for child in pair.children:
+                if child.here is None or child.there is None:
+                    alone = child.here or child.there
+                    if alone is not None and alone.label == INVERSE:
+                        self._normalisers.add(id(alone.node))
+
+    @property
+    def differ(self) -> bool:
+        """Whether both formulas average at corresponding places."""
+        return bool(self._partners)
+
+    def adopted(self, theirs: Expression) -> Expression:
+        """Return the known formula in the author's symbols and way of averaging."""
+        return self._renaming.apply(theirs, self._adopted)
+
+    def without_normalisers(self, ours: Expression) -> Expression:
+        r"""Return the author's formula without each ``\frac{1}{N}`` that makes a sum a mean."""
+        if not self._normalisers:
+            return ours
+        return Renaming().apply(ours, self._adopted)
+
+    def _adopted(self, node: Expression) -> Expression | None:
+        if id(node) in self._normalisers:
+            return Number(node.span, "1")
+        partner = self._partners.get(id(node))
+        if partner is None or not isinstance(node, BigOperator):
+            return None
+        return replace(
+            partner,
+            body=self._renaming.apply(node.body, self._adopted),
+            conditions=partner.conditions,
+            given=partner.given,
+        )
+
+
+def _leaves_open(ours: BigOperator, theirs: BigOperator) -> bool:
+    """Whether one of two sums does not say where it begins or ends, or has no end."""
+    open_ends = [
+        not side.binders or all(binder.domain is None for binder in side.binders)
+        for side in (ours, theirs)
+    ]
+    infinite = [
+        any(
+            isinstance(binder.upper, Symbol) and binder.upper.base == r"\infty"
+            for binder in side.binders
+        )
+        for side in (ours, theirs)
+    ]
+    return any(open_ends) or infinite[0] is not infinite[1]

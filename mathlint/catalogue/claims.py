@@ -1,0 +1,108 @@
+r"""What a formula claims: that a name has a value, or that a relation holds.
+
+``L = a = b`` claims twice what L is; ``\theta \leftarrow \theta - \eta g`` what θ becomes. A
+formula that names nothing claims its value under no name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mathlint.formula import expression as e
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_EQUALITIES = frozenset({"=", ":=", r"\coloneqq", r"\equiv", r"\triangleq", r"\doteq"})
+_UPDATES = frozenset({r"\leftarrow", r"\gets"})
+_APPROXIMATE = frozenset({r"\approx", r"\simeq"})
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    r"""One statement.
+
+    name: what stands on the left and names the value; None where nothing does
+    value: what is claimed of it; a whole relation where no side names the other
+    relation: ``=`` and its variants, ``\leftarrow``, ...; empty where there is no name
+    """
+
+    name: e.Expression | None
+    value: e.Expression
+    relation: str = ""
+
+
+def claims_of(expression: e.Expression) -> Iterator[Claim]:
+    """Yield what a formula claims, in the order of the text."""
+    if isinstance(expression, e.Statements):
+        for item in expression.items:
+            yield from claims_of(item)
+    elif isinstance(expression, e.Quantified) and expression.body is not None:
+        yield from claims_of(expression.body)
+    elif isinstance(expression, e.Relation):
+        yield from _claims_of_relation(expression)
+    elif not isinstance(expression, (e.Text, e.Missing, e.Unread, e.Dots)):
+        yield Claim(None, expression)
+
+
+def _claims_of_relation(relation: e.Relation) -> Iterator[Claim]:
+    name: e.Expression | None = relation.operands[0]
+    if isinstance(name, e.Missing):
+        name = None
+    named = name is None or is_name(name)
+    for operator, operand in zip(relation.operators, relation.operands[1:], strict=True):
+        if operator in _EQUALITIES or operator in _UPDATES:
+            if named and not isinstance(operand, e.Missing):
+                yield Claim(name, operand, operator)
+        elif operator in _APPROXIMATE and named:
+            yield Claim(name, operand, operator)
+        else:
+            named = False
+    if not named:
+        yield Claim(None, relation)
+
+
+def is_name(node: e.Expression) -> bool:
+    """Whether an expression names a quantity: a symbol, an application, a derivative of one."""
+    match node:
+        case e.Symbol() | e.Application() | e.Divergence():
+            return True
+        case e.Gradient(body=body):
+            return is_name(body)
+        case e.Derivative(body=body):
+            return body is not None and is_name(body)
+        case e.Transpose(body=body) | e.Subscripted(body=body):
+            return is_name(body)
+        case e.Power(base=e.Symbol()):
+            return True
+        case e.BigOperator(kind=e.Big.EXPECTATION, body=e.Symbol()):
+            return True
+    return False
+
+
+def name_keys(name: e.Expression | None) -> frozenset[str]:
+    r"""Return the telling words of a name, lower case: ``dpo`` of ``\mathcal{L}_{DPO}(\pi)``.
+
+    Words of one letter tell nothing.
+    """
+    if name is None:
+        return frozenset()
+    words: set[str] = set()
+    stack = [name.function if isinstance(name, e.Application) else name]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, e.Label):
+            words |= {word for word in node.text.lower().split() if len(word) > 1}
+        elif isinstance(node, e.Symbol):
+            if len(node.base) > 1 and node.base.isalpha():
+                words.add(node.base.lower())
+            stack += node.children
+        elif isinstance(node, e.Divergence):
+            words.add("kl")
+        elif isinstance(node, (e.Gradient, e.Derivative)):
+            words.add("gradient")
+            stack += node.children
+        elif isinstance(node, e.Application):
+            stack.append(node.function)
+    return frozenset(words)

@@ -1,0 +1,130 @@
+"""Which known formula a written one is, and how it stands to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from mathlint.catalogue.claims import Claim, claims_of
+from mathlint.catalogue.index import FormulaIndex
+from mathlint.catalogue.judgement import Comparison, Judgement, Standing
+from mathlint.catalogue.registry import load_catalogue
+from mathlint.catalogue.skeleton import Skeleton, skeleton_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mathlint.catalogue.formula import Formula
+    from mathlint.catalogue.index import Candidate
+    from mathlint.formula import Reading
+
+_CANDIDATES = 12
+_ENTRIES = 5
+_FORMS = 2
+_ALIKE = 0.6  # less similar forms are not compared
+_SMALLEST = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Identification:
+    """A claim that is, or nearly is, a known formula.
+
+    named: the name on the left or the words around it announce the formula
+    judgement: the claim beside the form that it is most alike
+    """
+
+    formula: Formula
+    claim: Claim
+    comparison: Comparison
+    judgement: Judgement
+    named: bool
+
+    @property
+    def standing(self) -> Standing:
+        """How the claim stands to the formula."""
+        return self.comparison.standing
+
+    @property
+    def is_equal(self) -> bool:
+        """Whether the claim says what the formula says, up to conventions."""
+        return self.standing in (Standing.EQUAL, Standing.VARIANT)
+
+
+@cache
+def built_in_index() -> FormulaIndex:
+    """Return the index of all installed formulas; made once."""
+    return FormulaIndex(load_catalogue())
+
+
+def identify(
+    readings: Iterable[Reading], words: str = "", index: FormulaIndex | None = None
+) -> tuple[Identification, ...]:
+    """Return the known formulas that a formula is, or comes close to, claim by claim.
+
+    readings: of the formula; the one in which most is equal to something known counts
+    words: what is written around the formula, lower case: headings, prose
+    """
+    index = index or built_in_index()
+    best: tuple[Identification, ...] = ()
+    for reading in readings:
+        found = tuple(_identified(reading, words, index))
+        if _worth(found) > _worth(best):
+            best = found
+        if best and all(one.is_equal for one in best):
+            break
+    return best
+
+
+def _worth(found: tuple[Identification, ...]) -> tuple[int, int]:
+    return sum(one.is_equal for one in found), len(found)
+
+
+def _identified(reading: Reading, words: str, index: FormulaIndex) -> Iterator[Identification]:
+    for claim in claims_of(reading.expression):
+        skeleton = skeleton_of(claim.value)
+        if skeleton.size >= _SMALLEST and not (claim.name is None and skeleton.is_name):
+            found = identify_claim(claim, skeleton, words, index)
+            if found is not None:
+                yield found
+
+
+def identify_claim(
+    claim: Claim, skeleton: Skeleton, words: str, index: FormulaIndex
+) -> Identification | None:
+    """Return the known formula that a claim is or is nearest to, if it is near to any."""
+    found = []
+    for candidates in _by_entry(index.candidates(claim, skeleton, words)):
+        judged = [
+            (Judgement(claim, skeleton, candidate.form), candidate) for candidate in candidates
+        ]
+        judged.sort(key=lambda pair: -pair[0].similarity)
+        judgement, candidate = judged[0]
+        if judgement.similarity < _ALIKE:
+            continue
+        one = Identification(
+            candidate.form.formula, claim, judgement.comparison, judgement, candidate.named
+        )
+        found.append(one)
+        if one.is_equal and not judgement.abbreviates:
+            break
+    return max(found, key=_nearness, default=None)
+
+
+def _nearness(found: Identification) -> float:
+    """Return how much speaks for an identification: being equal in the same words most of all."""
+    alike = found.judgement.similarity + 0.15 * found.named
+    if not found.is_equal:
+        return alike
+    return alike + (0.1 if found.judgement.abbreviates else 1.0)
+
+
+def _by_entry(candidates: Iterator[Candidate]) -> Iterator[list[Candidate]]:
+    """Yield the candidates of one known formula after another, the likeliest first."""
+    entries: dict[int, list[Candidate]] = {}
+    for candidate in islice(candidates, _CANDIDATES):
+        forms = entries.setdefault(id(candidate.form.formula), [])
+        if len(forms) < _FORMS:
+            forms.append(candidate)
+    yield from islice(entries.values(), _ENTRIES)

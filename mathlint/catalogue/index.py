@@ -1,0 +1,182 @@
+"""Finding the known formulas that a formula may be, among hundreds or thousands, by its shape."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache, cached_property
+from math import log
+from typing import TYPE_CHECKING
+
+from mathlint.catalogue.claims import Claim, claims_of, name_keys
+from mathlint.catalogue.fingerprint import fingerprint
+from mathlint.catalogue.skeleton import Skeleton, skeleton_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mathlint.catalogue.formula import Formula
+
+_NAME_VOTE = 0.25
+_WORD_VOTE = 0.2
+_MOST_COMMON = 0.3  # a shape that more of the forms have than this finds none of them
+
+
+@dataclass(frozen=True, slots=True)
+class KnownForm:
+    """One way to write a known formula: its LaTeX and what that claims."""
+
+    formula: Formula
+    latex: str
+    claim: Claim
+    skeleton: Skeleton
+
+
+@dataclass(frozen=True, slots=True)
+class FormRecord:
+    """What the index holds of a form.
+
+    position: of the formula in the catalogue; number: 0 for the canonical LaTeX, then the forms
+    claim: which of the statements of the LaTeX
+    keys: telling words of the name on the left; shapes: the fingerprint
+    """
+
+    position: int
+    number: int
+    claim: int
+    keys: tuple[str, ...]
+    shapes: dict[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A form that a formula may be one of, and how much speaks for it.
+
+    named: the name on the left or the words around announce the formula
+    """
+
+    form: KnownForm
+    score: float
+    named: bool
+
+
+class FormulaIndex:
+    """An inverted index over all forms of some formulas."""
+
+    def __init__(self, formulas: Iterable[Formula], records: Iterable[FormRecord] = ()) -> None:
+        self.formulas = tuple(formulas)
+        self._records = tuple(records) or tuple(records_of(self.formulas))
+        self._forms: dict[FormRecord, KnownForm] = {}
+
+    @cached_property
+    def _postings(self) -> dict[int, list[int]]:
+        """Shape → the records that have it."""
+        postings: dict[int, list[int]] = defaultdict(list)
+        for number, record in enumerate(self._records):
+            for shape in record.shapes:
+                postings[shape].append(number)
+        return postings
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[int]]:
+        by_key: dict[str, list[int]] = defaultdict(list)
+        for number, record in enumerate(self._records):
+            for key in record.keys:
+                by_key[key].append(number)
+        return by_key
+
+    @cached_property
+    def _totals(self) -> list[float]:
+        return [self._weight(record.shapes) for record in self._records]
+
+    def _rarity(self, shape: int) -> float:
+        found = len(self._postings.get(shape, ()))
+        return log((len(self._records) + 1) / (found + 0.5))
+
+    def _weight(self, shapes: dict[int, int]) -> float:
+        return sum(self._rarity(shape) * count for shape, count in shapes.items())
+
+    def candidates(self, claim: Claim, skeleton: Skeleton, words: str = "") -> Iterator[Candidate]:
+        """Yield the forms that a claim may be one of, the likeliest first.
+
+        words: what is written around the formula, lower case
+        """
+        shapes = fingerprint(skeleton)
+        shared: dict[int, float] = defaultdict(float)
+        limit = max(20, int(_MOST_COMMON * len(self._records)))
+        for shape, count in shapes.items():
+            having = self._postings.get(shape, [])
+            if len(having) > limit:
+                continue
+            rarity = self._rarity(shape)
+            for number in having:
+                shared[number] += rarity * min(count, self._records[number].shapes[shape])
+        keys = name_keys(claim.name)
+        named = {number for key in keys for number in self._by_key.get(key, ())}
+        own = self._weight(shapes)
+        scored = []
+        for number in shared.keys() | named:
+            total = own + self._totals[number]
+            score = 2 * shared.get(number, 0.0) / total if total else 0.0
+            announced = announces(self.formulas[self._records[number].position], words)
+            score += _NAME_VOTE * (number in named) + _WORD_VOTE * announced
+            scored.append((score, -number))
+        for score, negative in sorted(scored, reverse=True):
+            record = self._records[-negative]
+            formula = self.formulas[record.position]
+            is_named = -negative in named or announces(formula, words)
+            yield Candidate(known_form(formula, record.number, record.claim), score, is_named)
+
+
+def announces(formula: Formula, words: str) -> bool:
+    """Whether words around a formula announce a known one."""
+    return bool(words) and any(
+        name in words and re.search(rf"\b{re.escape(name)}\b", words) for name in formula.names
+    )
+
+
+def records_of(formulas: tuple[Formula, ...]) -> Iterator[FormRecord]:
+    """Yield what an index holds of all forms of formulas."""
+    for position, formula in enumerate(formulas):
+        for number in range(1 + len(formula.forms)):
+            for index, form in enumerate(_forms(formula, number)):
+                keys = tuple(sorted(name_keys(form.claim.name)))
+                yield FormRecord(position, number, index, keys, dict(fingerprint(form.skeleton)))
+
+
+def known_form(formula: Formula, number: int, claim: int) -> KnownForm:
+    """Return one statement of one form of a formula."""
+    return _forms(formula, number)[claim]
+
+
+def _forms(formula: Formula, number: int) -> tuple[KnownForm, ...]:
+    return read_form(_Identity(formula), (formula.latex, *formula.forms)[number])
+
+
+class _Identity:
+    """A formula by its identity: its declaration holds mappings, which have no hash."""
+
+    __slots__ = ("formula",)
+
+    def __init__(self, formula: Formula) -> None:
+        self.formula = formula
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Identity) and other.formula is self.formula
+
+    def __hash__(self) -> int:
+        return id(self.formula)
+
+
+@cache
+def read_form(identity: _Identity, latex: str) -> tuple[KnownForm, ...]:
+    """Return what some LaTeX of a formula claims; read once."""
+    from mathlint.formula import read_formula
+    from mathlint.tex import parse
+
+    expression = read_formula(parse(latex))[0].expression
+    return tuple(
+        KnownForm(identity.formula, latex, claim, skeleton_of(claim.value))
+        for claim in claims_of(expression)
+    )

@@ -1,0 +1,216 @@
+"""Whether an author's claim says the same as a form of a known formula."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from mathlint.catalogue.alignment import Aligner, Match, similarity
+from mathlint.catalogue.conventions import variants
+from mathlint.catalogue.renaming import Head, Renaming, Votes
+from mathlint.catalogue.skeleton import Skeleton, skeleton_of
+from mathlint.formula.expression import Application, Expression, Symbol
+from mathlint.formula.sexpr import to_sexpr
+
+if TYPE_CHECKING:
+    from mathlint.catalogue.claims import Claim
+    from mathlint.catalogue.formula import Formula, Meaning
+    from mathlint.catalogue.index import KnownForm
+    from mathlint.evaluate import Verdict, Witness
+
+
+class Standing(StrEnum):
+    """How a claim stands to a known formula."""
+
+    EQUAL = "equal"
+    VARIANT = "variant"  # equal up to a convention: sum or mean, objective or loss, base of the log
+    DIFFERENT = "different"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What came of comparing: for a difference the witness, else why nothing was decided."""
+
+    standing: Standing
+    witness: Witness | None = None
+    reason: str = ""
+
+
+class Judgement:
+    """One claim beside one form: how they correspond, and whether they are equal."""
+
+    def __init__(self, claim: Claim, skeleton: Skeleton, form: KnownForm) -> None:
+        self.claim = claim
+        self.form = form
+        spellings = own_spellings(form.formula)
+        self._spellings = spellings
+        aligner = Aligner(lambda ours, theirs: ours == theirs or _own(ours, theirs, spellings))
+        self.match: Match = aligner.align(skeleton, form.skeleton)
+        self.name_match = self._aligned_names(aligner)
+
+    def _aligned_names(self, aligner: Aligner) -> Match | None:
+        ours, theirs = self.claim.name, self.form.claim.name
+        if ours is None or theirs is None:
+            return None
+        return aligner.align(skeleton_of(ours), skeleton_of(theirs))
+
+    @cached_property
+    def similarity(self) -> float:
+        """1 where both values are alike up to names."""
+        return similarity(self.match)
+
+    @cached_property
+    def renaming(self) -> Renaming:
+        """The author's names for the form's symbols; a name that both use means the same."""
+        votes = self._votes()
+        votes.prefer_same_names(
+            [node for node in (self.claim.value, self.claim.name) if node is not None],
+            [node for node in (self.form.claim.value, self.form.claim.name) if node is not None],
+            self._spellings,
+        )
+        return votes.renaming()
+
+    @cached_property
+    def renaming_by_place(self) -> Renaming:
+        """The author's names as the places say where they stand, whatever the form calls them."""
+        return self._votes().renaming()
+
+    def _votes(self) -> Votes:
+        votes = Votes()
+        if self.name_match is not None:
+            votes.add_left_sides(self.name_match)
+        votes.add(self.match)
+        return votes
+
+    @property
+    def abbreviates(self) -> bool:
+        """Whether either formula writes out what is one name in the other."""
+        return any(
+            pair.here is not None
+            and pair.there is not None
+            and pair.here.is_name != pair.there.is_name
+            for pair in self.match.walk()
+        )
+
+    @cached_property
+    def expected(self) -> Expression:
+        """The form's value in the author's symbols."""
+        return self.renaming.apply(self.form.claim.value)
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """Whether the claim says what the form says."""
+        first = self._compare(self.claim.value, self.expected, self.renaming)
+        if first.standing is not Standing.DIFFERENT:
+            return first
+        by_place = self.renaming_by_place
+        if self._may_rename(by_place):
+            expected = by_place.apply(self.form.claim.value)
+            if self._compare(self.claim.value, expected, by_place).standing is Standing.EQUAL:
+                return Comparison(Standing.EQUAL)
+        for ours, expected in variants(self.claim, self.form, self.match, self.renaming):
+            if self._compare(ours, expected, self.renaming).standing is Standing.EQUAL:
+                return Comparison(Standing.VARIANT)
+        return first
+
+    def _compare(self, ours: Expression, expected: Expression, renaming: Renaming) -> Comparison:
+        if to_sexpr(ours) == to_sexpr(expected):
+            return Comparison(Standing.EQUAL)
+        from mathlint.evaluate import Different, Equal, compare
+
+        verdict: Verdict = compare(expected, ours, signature=self.signature(renaming))
+        if isinstance(verdict, Equal):
+            return Comparison(Standing.EQUAL)
+        if isinstance(verdict, Different):
+            return Comparison(Standing.DIFFERENT, verdict.witness)
+        return Comparison(Standing.UNDECIDED, reason=verdict.reason)
+
+    def signature(self, renaming: Renaming) -> dict[str, Meaning]:
+        """Return what is known of the author's symbols."""
+        from mathlint.formula import to_latex
+
+        known: dict[str, Meaning] = {}
+        for latex, symbol in own_symbols(self.form.formula):
+            written = renaming.apply(symbol)
+            if isinstance(written, Application):
+                written = written.function
+            if isinstance(written, Symbol):
+                known[to_latex(written)] = self.form.formula.symbols[latex]
+        return known
+
+    def _may_rename(self, by_place: Renaming) -> bool:
+        """Whether names may have changed places: not those of one letter, not against the left.
+
+        ``y_w`` and ``y_l``, π_θ and π_ref say by themselves which is which; P and Q do not.
+        """
+        named = self.renaming
+        moved = [
+            (head, symbol)
+            for head, symbol in by_place.heads.items()
+            if head in named.heads and Head.of(named.heads[head]) != Head.of(symbol)
+        ]
+        swapped = {Head.of(symbol) for _, symbol in moved}
+        if any(head in swapped and head.base == symbol.base for head, symbol in moved):
+            return False
+        letters = [head.base for head, _ in moved]
+        return len(letters) == len(set(letters)) and self._left_side_follows(by_place)
+
+    def _left_side_follows(self, by_place: Renaming) -> bool:
+        ours, theirs = self.claim.name, self.form.claim.name
+        if ours is None or theirs is None:
+            return True
+        mine = {Head.of(node) for node in ours.walk() if isinstance(node, Symbol)}
+        for node in theirs.walk():
+            if isinstance(node, Symbol):
+                head = Head.of(node)
+                symbol = by_place.heads.get(head)
+                if symbol is not None and head in mine and Head.of(symbol) != head:
+                    if Head.of(symbol) not in mine:
+                        return False
+        return True
+
+
+def _own(ours: str, theirs: str, spellings: dict[str, str]) -> bool:
+    return theirs in spellings and spellings.get(ours) == spellings[theirs]
+
+
+_SYMBOLS: dict[int, tuple[tuple[str, Expression], ...]] = {}
+
+
+def own_symbols(formula: Formula) -> tuple[tuple[str, Expression], ...]:
+    """Return the symbols of a formula, read: the key in ``symbols`` and its expression."""
+    known = _SYMBOLS.get(id(formula))
+    if known is None:
+        read = ((latex, _read(latex)) for latex in formula.symbols)
+        known = _SYMBOLS[id(formula)] = tuple((latex, node) for latex, node in read if node)
+    return known
+
+
+@lru_cache(maxsize=4096)
+def _read(latex: str) -> Expression | None:
+    from mathlint.formula import read_formula
+    from mathlint.tex import parse
+
+    node = read_formula(parse(latex))[0].expression
+    return node if isinstance(node, (Symbol, Application)) else None
+
+
+_SPELLINGS: dict[int, dict[str, str]] = {}
+
+
+def own_spellings(formula: Formula) -> dict[str, str]:
+    """Return each spelling of a formula's symbols, as an s-expression, with the entry's own."""
+    known = _SPELLINGS.get(id(formula))
+    if known is None:
+        known = _SPELLINGS[id(formula)] = {}
+        for latex, symbol in own_symbols(formula):
+            own = to_sexpr(symbol)
+            known[own] = own
+            for alias in formula.symbols[latex].aliases:
+                other = _read(alias)
+                if other is not None:
+                    known.setdefault(to_sexpr(other), own)
+    return known
