@@ -1,15 +1,23 @@
-r"""Formulas read as mathematics: :func:`read_formula`, and what to do with the result."""
+r"""Formulas read as mathematics: :func:`read_formula`, and what to do with the result.
+
+The printers are loaded when they are first asked for: checking a document needs none of them.
+"""
 
 from __future__ import annotations
 
-from mathlint.formula.boxes import to_boxes
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from mathlint.formula.expression import Expression, Reading
-from mathlint.formula.latex import to_latex
 from mathlint.formula.resolution import read_formula
 from mathlint.formula.same import same
-from mathlint.formula.sexpr import to_sexpr
 from mathlint.formula.table import EMPTY, Known, SymbolKind, SymbolTable, bare_name
-from mathlint.formula.unicode import to_unicode
+
+if TYPE_CHECKING:
+    from mathlint.formula.boxes import to_boxes
+    from mathlint.formula.latex import to_latex
+    from mathlint.formula.sexpr import to_sexpr
+    from mathlint.formula.unicode import to_unicode
 
 __all__ = [
     "EMPTY",
@@ -26,3 +34,16 @@ __all__ = [
     "to_sexpr",
     "to_unicode",
 ]
+
+_PRINTERS = {
+    "to_boxes": "boxes",
+    "to_latex": "latex",
+    "to_sexpr": "sexpr",
+    "to_unicode": "unicode",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name in _PRINTERS:
+        return getattr(import_module(f"{__name__}.{_PRINTERS[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

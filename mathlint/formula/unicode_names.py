@@ -113,6 +113,6 @@ def _script(text: str, characters: dict[int, int], sign: str) -> str:
     plain = text.replace(" ", "")
     if plain and all(ord(character) in characters for character in plain):
         return plain.translate(characters)
-    if plain.isalnum() or (plain.startswith("(") and plain.endswith(")")):
+    if plain.isalnum() or len(plain) == 1 or (plain.startswith("(") and plain.endswith(")")):
         return sign + plain
     return f"{sign}({text})"
