@@ -56,7 +56,7 @@ def simplify(value: Array) -> Value:
 def add(left: Value, right: Value, sign: float) -> Value:
     """Return left + sign·right, entry by entry; a column is added to each column."""
     try:
-        return left + sign * right
+        return operand(left) + sign * operand(right)
     except ValueError:
         raise CannotEvaluateError("shapes do not fit in a sum") from None
 
@@ -64,14 +64,15 @@ def add(left: Value, right: Value, sign: float) -> Value:
 @_quiet
 def multiply(left: Value, right: Value, operator: str) -> Value:
     """Return a product of which at least one factor is an array."""
-    if not (is_array(left) and is_array(right)):
-        return left * right
-    a, b = as_array(left), as_array(right)
+    a, b = operand(left), operand(right)
+    if isinstance(a, float) or isinstance(b, float):
+        return a * b
     try:
         if operator in ("\\odot", "\\circ"):
             return a * b
         if operator == "\\otimes":
-            return np.kron(a, b)
+            outer: Array = np.kron(a, b)
+            return outer
         if operator == "\\times" and a.shape == b.shape == (3, 1):
             return np.cross(a.ravel(), b.ravel()).reshape(3, 1)
         if a.shape[1] == 1 and b.shape[1] == 1 and a.shape[0] == b.shape[0]:
@@ -84,9 +85,10 @@ def multiply(left: Value, right: Value, operator: str) -> Value:
 @_quiet
 def divide(left: Value, right: Value) -> Value:
     """Return a quotient, entry by entry where both are arrays."""
-    if is_array(left) and is_array(right) and left.shape != right.shape:
+    a, b = operand(left), operand(right)
+    if not isinstance(a, float) and not isinstance(b, float) and a.shape != b.shape:
         raise CannotEvaluateError("shapes do not fit in a quotient")
-    return left / right
+    return a / b
 
 
 @_quiet
@@ -247,12 +249,19 @@ def replaced(array: Array, indices: Sequence[int], value: float) -> Array:
     return copy
 
 
-def as_array(value: Value) -> Array:
+def operand(value: Value) -> float | Array:
+    """Return a number or array, or raise: a tuple takes part in no arithmetic."""
     if is_array(value):
         return value
     if isinstance(value, (float, int)):
-        return np.array([[float(value)]])
-    raise CannotEvaluateError("a tuple stands where an array must be")
+        return float(value)
+    raise CannotEvaluateError("a tuple stands where a number or an array must be")
+
+
+def as_array(value: Value) -> Array:
+    """Return an array; a number is one of one entry."""
+    given = operand(value)
+    return np.array([[given]]) if isinstance(given, float) else given
 
 
 def extreme(values: Sequence[Value], *, largest: bool) -> Array:

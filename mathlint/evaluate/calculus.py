@@ -5,11 +5,11 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
+from mathlint.evaluate.algebra import plus, times
 from mathlint.evaluate.scope import Scope, evaluates
 from mathlint.evaluate.symbols import script_values
 from mathlint.evaluate.values import (
     CannotEvaluateError,
-    TupleValue,
     Value,
     is_array,
     numbers,
@@ -178,16 +178,12 @@ def _by(scope: Scope, variable: Expression, evaluate: Callable[[], Value]) -> Va
 
 def difference(function: Callable[[float], Value], place: float) -> Value:
     """Return the derivative of a function of one number."""
-    total: Value | None = None
+    total: Value = 0.0
     for steps, weight in _STENCIL:
         shift = steps * _STEP
         above, below = function(place + shift), function(place - shift)
-        if isinstance(above, TupleValue) or isinstance(below, TupleValue):
-            raise CannotEvaluateError("the derivative of a tuple")
-        part = weight * (above - below)  # type: ignore[operator]
-        total = part if total is None else total + part  # type: ignore[operator]
-    assert total is not None
-    return total / _STEP
+        total = plus(total, times(weight / _STEP, plus(above, times(-1.0, below))))
+    return total
 
 
 def _by_array(

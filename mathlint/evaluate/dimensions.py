@@ -131,8 +131,7 @@ class Dimensions:
                     for symbol in binder.symbols:
                         inner_bound[self._names.identity(symbol)] = binder
                 shapes = [self.read(child, inner_bound) for child in node.children]
-                body = len(node.children) - 1 - len(node.given)
-                return shapes[body]
+                return shapes[len(shapes) - 1 - len(node.given)]
             case Relation():
                 return self._relation(node, bound)
             case Gradient(variable=Symbol() as variable, body=body):

@@ -165,7 +165,8 @@ def _unnamed(
     scope: Scope, binders: tuple[Binder, ...], given: tuple[Expression, ...], body: Expression
 ) -> Value:
     """Return an expectation that names no variable: what is random is inferred."""
-    label, arguments = "", ()
+    label = ""
+    arguments: tuple[float, ...] = ()
     for binder in binders:
         for part in (binder.domain, *(() if binder.domain else binder.symbols)):
             if part is not None:

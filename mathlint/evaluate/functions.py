@@ -41,9 +41,9 @@ def application(scope: Scope, node: Application) -> Value:
     """Return the value of a function at its arguments."""
     head = node.function
     given = scope.interpretation.given.get(scope.names.identity(head))
-    if callable(given):
+    if isinstance(given, FunctionValue):
         arguments = (*node.arguments, *node.given, *node.parameters)
-        return call(FunctionValue(given), tuple(argument_value(scope, item) for item in arguments))
+        return call(given, tuple(argument_value(scope, item) for item in arguments))
     if not isinstance(head, Symbol):
         return _composed(scope, head, node.arguments)
     known = _known(scope, head, node)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import inf, isfinite
+from typing import TYPE_CHECKING
 
 from mathlint.evaluate.algebra import plus
 from mathlint.evaluate.quadrature import extrapolate, integrate
@@ -10,7 +11,6 @@ from mathlint.evaluate.sampling import (
     bind,
     binder_points,
 )
-from mathlint.evaluate.scope import Scope
 from mathlint.evaluate.usage import is_infinite, is_probability
 from mathlint.evaluate.values import (
     CannotEvaluateError,
@@ -25,6 +25,9 @@ from mathlint.formula.expression import (
     Sum,
     Symbol,
 )
+
+if TYPE_CHECKING:
+    from mathlint.evaluate.scope import Scope
 
 
 def integral(scope: Scope, node: BigOperator) -> Value:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mathlint.evaluate.domain import Domain
 from mathlint.evaluate.randomness import SmoothFunction, into_domain, name_hash, uniform
-from mathlint.evaluate.values import Array, CannotEvaluateError, FunctionValue, Value
+from mathlint.evaluate.values import Array, CannotEvaluateError, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from mathlint.evaluate.dimensions import Dimension, Dimensions
     from mathlint.evaluate.names import Name
@@ -37,7 +37,7 @@ class Interpretation:
         seed: int,
         usage: Usage,
         dimensions: Dimensions,
-        given: Mapping[str, Value | Callable[..., Any]] | None = None,
+        given: Mapping[str, Value] | None = None,
         *,
         rounded: bool = False,
     ) -> None:
@@ -77,8 +77,7 @@ class Interpretation:
         identity = name.identity
         usage = self.usage
         if identity in self.given:
-            given = self.given[identity]
-            return FunctionValue(given) if callable(given) else given
+            return self.given[identity]
         if identity in self.dimensions.counts:
             return float(self.size(self.dimensions.counts[identity]))
         smallest = _smallest(identity, usage)

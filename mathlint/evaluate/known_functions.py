@@ -9,7 +9,6 @@ from mathlint.evaluate.algebra import plus, times
 from mathlint.evaluate.divergence import divergence_of
 from mathlint.evaluate.expectation import expectation
 from mathlint.evaluate.probability import supports
-from mathlint.evaluate.scope import Scope, Taken
 from mathlint.evaluate.symbols import argument_value
 from mathlint.evaluate.usage import is_probability
 from mathlint.evaluate.values import (
@@ -28,6 +27,8 @@ from mathlint.formula.expression import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from mathlint.evaluate.scope import Scope, Taken
 
 
 def _extreme(scope: Scope, node: Application) -> Value | None:

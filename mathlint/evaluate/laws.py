@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import product
 from math import exp, pi, sqrt
+from typing import TYPE_CHECKING
 
 from mathlint.evaluate.algebra import times
 from mathlint.evaluate.probability import mass, supports
-from mathlint.evaluate.scope import Scope
 from mathlint.evaluate.symbols import argument_value
 from mathlint.evaluate.usage import is_probability
 from mathlint.evaluate.values import (
@@ -27,6 +27,9 @@ from mathlint.formula.expression import (
     Symbol,
 )
 
+if TYPE_CHECKING:
+    from mathlint.evaluate.scope import Scope
+
 Law = list[tuple[tuple[Value, ...], float]]
 """Outcomes, one value for each variable, with their probabilities."""
 
@@ -41,7 +44,7 @@ _NORMAL_NODES = (
 
 
 def law_of(scope: Scope, distribution: Expression, variables: tuple[Expression, ...]) -> Law | None:
-    r"""Return the outcomes of what stands behind ``\\sim``, None where only its name is known."""
+    r"""Return the outcomes of what stands behind ``\sim``, None where only its name is known."""
     if isinstance(distribution, Application):
         family = _family(scope, distribution, variables)
         if family is not None:
@@ -192,7 +195,7 @@ def uniform_law(points: list[tuple[Value, ...]]) -> Law:
 
 
 def law_value(scope: Scope, node: Expression) -> Value:
-    r"""Return what stands for one side of ``x \\sim p`` or ``x \\in X``: its law, or its name."""
+    r"""Return what stands for one side of ``x \sim p`` or ``x \in X``: its law, or its name."""
     if isinstance(node, (Application, Symbol)):
         is_law = isinstance(node, Application) and (is_normal(node) or _has_place(node))
         law = law_of(scope, node, ()) if is_law else None

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from operator import ge, gt, le, lt
+from typing import TYPE_CHECKING
+
 from mathlint.evaluate.sampling import set_points
 from mathlint.evaluate.scope import Scope, evaluates
 from mathlint.evaluate.symbols import argument_value
 from mathlint.evaluate.values import CannotEvaluateError, Value, form, numbers, scalar
 from mathlint.formula.expression import Expression, Interval, Operation, Relation, Set, Symbol
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 EQUALITIES = frozenset({"=", ":=", "\\equiv", "\\triangleq", "\\coloneqq", "=="})
-ORDERS = {
-    "<": lambda a, b: a < b,
-    ">": lambda a, b: a > b,
-    "\\leq": lambda a, b: a <= b,
-    "\\geq": lambda a, b: a >= b,
-    "\\le": lambda a, b: a <= b,
-    "\\ge": lambda a, b: a >= b,
-}
+ORDERS: dict[str, Callable[[float, float], bool]] = {
+    "<": lt, ">": gt, "\\leq": le, "\\geq": ge, "\\le": le, "\\ge": ge,
+}  # fmt: skip
 _AND = frozenset({"\\wedge", "\\land", "and", ","})
 _OR = frozenset({"\\vee", "\\lor", "or"})
 _NOT = frozenset({"\\neg", "\\lnot", "not"})

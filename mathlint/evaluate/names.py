@@ -1,7 +1,7 @@
 r"""How symbols are told apart: their identity, and the name of the function they stand for.
 
-``x_i`` is the function ``x`` of one subscript at ``i``; ``\\pi_{ref}`` is a name of its own, since
-``ref`` never varies. So a sum over i meets every x_i, and a gradient by θ sees ``\\pi_\\theta``.
+``x_i`` is the function ``x`` of one subscript at ``i``; ``\pi_{ref}`` is a name of its own, since
+``ref`` never varies. So a sum over i meets every x_i, and a gradient by θ sees ``\pi_\theta``.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from mathlint.formula.expression import Application, Expression, Iteration, Labe
 class Name(Struct, frozen=True):
     r"""What a symbol is called.
 
-    identity: the whole symbol, as LaTeX: ``\\hat{A}_{t}``; what a binder binds
-    function: the symbol without the scripts that vary, with their number: ``\\hat{A}/1,0``
+    identity: the whole symbol, as LaTeX: ``\hat{A}_{t}``; what a binder binds
+    function: the symbol without the scripts that vary, with their number: ``\hat{A}/1,0``
     scripts: the subscripts and superscripts that vary, in this order
     """
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from math import sqrt
+from math import exp, pi, sqrt
 
 import numpy as np
 
-from mathlint.evaluate.arrays import as_array
+from mathlint.evaluate.arrays import as_array, operand
 from mathlint.evaluate.values import Array, Value, is_array
 
 
@@ -25,12 +25,12 @@ def normal_points(mean: Value, variance: Value) -> list[tuple[Value, float]]:
 
 def normal_density(point: Value, mean: Value, variance: Value) -> float:
     """Return the density of a normal vector at a point."""
-    distance = as_array(point) - mean
+    distance = as_array(point) - operand(mean)
     size = distance.shape[0]
     covariance = _covariance(variance, size)
     square = float((distance * np.linalg.solve(covariance, distance)).sum())
-    scale = sqrt((2 * np.pi) ** size * np.linalg.det(covariance))
-    return float(np.exp(-square / 2)) / scale
+    scale = sqrt((2 * pi) ** size * float(np.linalg.det(covariance)))
+    return exp(-square / 2) / scale
 
 
 def normal_divergence(mean: Value, variance: Value, mean_2: Value, variance_2: Value) -> float:

@@ -16,6 +16,7 @@ from mathlint.evaluate.setting import free_symbols, read_key, settle
 from mathlint.evaluate.values import (
     Array,
     CannotEvaluateError,
+    FunctionValue,
     TupleValue,
     Value,
     is_array,
@@ -140,15 +141,17 @@ def _scope(
     seed: int | None,
 ) -> Scope:
     setting = settle(expressions, names, signature or {})
-    given: dict[str, Any] = {}
+    given: dict[str, Value] = {}
     for latex, value in values.items():
-        given[read_key(latex, names)] = value if callable(value) else _from_caller(value)
+        given[read_key(latex, names)] = _from_caller(value)
     return Scope(Interpretation(seed or 0, setting.usage, setting.dimensions, given), Record())
 
 
 def _from_caller(value: object) -> Value:
     if isinstance(value, (int, float)):
         return float(value)
+    if callable(value):
+        return FunctionValue(value)
     from mathlint.evaluate import arrays
 
     return arrays.from_given(value)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from itertools import product
 from math import exp
+from typing import TYPE_CHECKING
 
 from mathlint.evaluate.sampling import binder_points
-from mathlint.evaluate.scope import Scope
-from mathlint.evaluate.symbols import argument_value, script_values
+from mathlint.evaluate.symbols import argument_value, call, script_values
 from mathlint.evaluate.values import (
     CannotEvaluateError,
+    FunctionValue,
     Value,
     is_array,
     numbers,
@@ -23,18 +24,21 @@ from mathlint.formula.expression import (
     Symbol,
 )
 
+if TYPE_CHECKING:
+    from mathlint.evaluate.scope import Scope
+
 
 def mass(scope: Scope, node: Application, outcome: tuple[Value, ...] | None = None) -> float:
     r"""Return p(a, b | c): smooth in everything, and one when summed over all a and b.
 
-    outcome: values that replace the arguments, as in ``\\pi(\\cdot|s)``
+    outcome: values that replace the arguments, as in ``\pi(\cdot|s)``
     """
     name = scope.names.applied(node)
     given = scope.interpretation.given.get(scope.names.identity(node.function))
     values = outcome if outcome is not None else tuple(_outcome(scope, a) for a in node.arguments)
-    if callable(given):
+    if isinstance(given, FunctionValue):
         conditions = tuple(scope.value(item) for item in (*node.given, *node.parameters))
-        return scalar(given(*values, *conditions))
+        return scalar(call(given, (*values, *conditions)))
     context = condition_values(scope, node)
     return named_mass(scope, node, name, values, context)
 

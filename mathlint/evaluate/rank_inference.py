@@ -78,7 +78,7 @@ class _Inference:
 
     def arrays(self) -> dict[str, Rank]:
         """Return the functions that are arrays."""
-        found = {}
+        found: dict[str, Rank] = {}
         for name, variable in self._variables.items():
             rank = variable.rank
             if rank is not None and rank is not Rank.SCALAR:

@@ -1,7 +1,7 @@
 r"""Which symbols are vectors and matrices, inferred from how all formulas compared use them.
 
 A symbol is an array where it is bold, transposed, normed, multiplied entry by entry, traced,
-declared (``B \\in \\mathbb{R}^{d \\times r}``), or added to or multiplied by one that is.
+declared (``B \in \mathbb{R}^{d \times r}``), or added to or multiplied by one that is.
 """
 
 from __future__ import annotations

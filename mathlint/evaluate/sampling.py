@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mathlint.evaluate.randomness import name_hash, uniform
 from mathlint.evaluate.usage import COUNTERS, is_infinite
-from mathlint.evaluate.values import CannotEvaluateError, TupleValue, Value, scalar
+from mathlint.evaluate.values import CannotEvaluateError, FunctionValue, TupleValue, Value, scalar
 from mathlint.formula.expression import (
     Binder,
     Dots,
@@ -49,7 +49,7 @@ def set_points(scope: Scope, identity: str, shape: Shape) -> list[Value]:
     """Return the elements of a set of which only the name is known: two to four, not integers."""
     interpretation = scope.interpretation
     given = interpretation.given.get(identity)
-    if given is not None and not callable(given):
+    if given is not None and not isinstance(given, FunctionValue):
         return list(given.items) if isinstance(given, TupleValue) else _entries(given)
     seed = interpretation.seed ^ name_hash(f"set {identity}")
     count = 2 + floor(3 * uniform(seed, 0))
@@ -212,7 +212,7 @@ def _resize(scope: Scope, identity: str, shape: Shape, size: int) -> list[Value]
 def _compared(
     scope: Scope, binder: Binder, symbol: Expression, body: Expression | None
 ) -> list[Value]:
-    r"""Return the values of j in ``j \\ne i``, ``j < i``; j runs over what i runs over."""
+    r"""Return the values of j in ``j \ne i``, ``j < i``; j runs over what i runs over."""
     assert binder.domain is not None
     identity = scope.names.identity(symbol)
     for candidate in (identity, scope.names.identity(binder.domain)):
@@ -237,7 +237,7 @@ def assignments(
 ) -> Iterator[None]:
     r"""Bind the symbols of all binders to all combinations of their values, one after another.
 
-    A binder of what an earlier one has bound is a condition: ``\\sum_{j=1, j \\ne i}^k``.
+    A binder of what an earlier one has bound is a condition: ``\sum_{j=1, j \ne i}^k``.
     """
     if not binders:
         yield
@@ -257,7 +257,7 @@ def assignments(
 
 
 def _allowed(scope: Scope, binder: Binder, point: Value) -> bool:
-    r"""Whether a value satisfies a comparison such as ``j \\ne i``."""
+    r"""Whether a value satisfies a comparison such as ``j \ne i``."""
     if binder.domain is None:
         return True
     limit = scalar(scope.value(binder.domain), "a bound")

@@ -11,7 +11,6 @@ from mathlint.evaluate.domain import Domain, Signature
 from mathlint.evaluate.rank_inference import infer_ranks
 from mathlint.evaluate.ranks import Rank
 from mathlint.evaluate.survey import survey
-from mathlint.evaluate.usage import Usage
 from mathlint.evaluate.values import CannotEvaluateError
 from mathlint.formula.expression import (
     Application,
@@ -24,6 +23,7 @@ from mathlint.formula.expression import (
 
 if TYPE_CHECKING:
     from mathlint.evaluate.names import Names
+    from mathlint.evaluate.usage import Usage
 
 _FREE_GREEK = frozenset(
     {"\\pi", "\\phi", "\\psi", "\\rho", "\\mu", "\\epsilon"}
@@ -145,7 +145,7 @@ def _read_signature(signature: Signature, names: Names) -> _Declared:
 
 
 def read_symbol(latex: str) -> Symbol | None:
-    r"""Return the symbol that some LaTeX names, for ``\\pi(a|s)`` the one that is applied."""
+    r"""Return the symbol that some LaTeX names, for ``\pi(a|s)`` the one that is applied."""
     from mathlint.formula import read_formula
     from mathlint.tex import parse
 

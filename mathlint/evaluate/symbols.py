@@ -72,9 +72,9 @@ def _scripted(scope: Scope, identity: str, function: str, scripts: tuple[Express
     given = interpretation.given.get(identity)
     if given is None:
         given = interpretation.given.get(base)
-        if callable(given):
-            return call(FunctionValue(given), tuple(scope.value(script) for script in scripts))
-    elif not callable(given):
+        if isinstance(given, FunctionValue):
+            return call(given, tuple(scope.value(script) for script in scripts))
+    elif not isinstance(given, FunctionValue):
         return given
     whole = interpretation.dimensions.components.get(function)
     if whole is not None or (given is not None and is_array(given)):
@@ -93,7 +93,7 @@ def _scripted(scope: Scope, identity: str, function: str, scripts: tuple[Express
 
 
 def _is_condition(node: Expression) -> bool:
-    r"""Whether the script of an indicator is a condition: ``1_{[k \\ne i]}``, ``1_{x > 0}``."""
+    r"""Whether the script of an indicator is a condition: ``1_{[k \ne i]}``, ``1_{x > 0}``."""
     if isinstance(node, (Set, Tuple, Iteration)):
         return len(node.children) == 1 and _is_condition(node.children[0])
     return isinstance(node, (Relation, Operation))
@@ -109,7 +109,7 @@ def _entry(
     if whole is not None:
         array = scope.shifted.get((whole, ()), given)
         if array is None:
-            array = scope.interpretation.given.get(whole.rsplit("/", 1)[0])  # type: ignore[assignment]
+            array = scope.interpretation.given.get(whole.rsplit("/", 1)[0])
         if array is None:
             array = scope.interpretation.function(whole, ())
     indices = [round(scalar(scope.value(script), "an index")) for script in scripts]

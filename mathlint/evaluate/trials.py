@@ -11,7 +11,6 @@ from mathlint.evaluate.equations import Mode, Question
 from mathlint.evaluate.interpretation import Interpretation
 from mathlint.evaluate.laws import law_value
 from mathlint.evaluate.scope import Record, Scope
-from mathlint.evaluate.setting import Setting
 from mathlint.evaluate.values import (
     CannotEvaluateError,
     TupleValue,
@@ -24,6 +23,7 @@ from mathlint.evaluate.values import (
 from mathlint.evaluate.verdict import Different, Equal, Inconclusive, Verdict, Witness
 
 if TYPE_CHECKING:
+    from mathlint.evaluate.setting import Setting
     from mathlint.formula.expression import Expression, Symbol
 
 

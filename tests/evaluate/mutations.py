@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -24,6 +23,10 @@ from mathlint.formula.expression import (
     Symbol,
     Term,
 )
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Iterator
 
 FUNCTION_SLIPS = {
     "log": "exp", "exp": "log", "min": "max", "max": "min", "sin": "cos", "cos": "sin",

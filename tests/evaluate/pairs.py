@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mathlint.formula import read_formula
-from mathlint.formula.expression import Expression, Reading
 from mathlint.tex import parse
+
+if TYPE_CHECKING:
+    from mathlint.formula.expression import Expression, Reading
 
 DATA = Path(__file__).parent / "data"
 

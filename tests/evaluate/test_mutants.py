@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import TYPE_CHECKING
 
 import pytest
 from evaluate.mutations import mutants, several, symbols_of
@@ -11,7 +12,9 @@ from evaluate.plain_evaluator import UnknownError, differs
 
 from mathlint.evaluate import Different, Equal, compare
 from mathlint.formula import to_sexpr
-from mathlint.formula.expression import Expression
+
+if TYPE_CHECKING:
+    from mathlint.formula.expression import Expression
 
 COUNT = 10_000
 
