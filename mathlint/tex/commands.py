@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from mathlint.tex import signatures
 from mathlint.tex.tokens import library_arguments, library_environment_arguments
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @cache
@@ -24,6 +28,16 @@ def _names() -> tuple[dict[str, bool], frozenset[str]]:
         elif mark in ("everywhere", "somewhere"):
             commands[name] = mark == "everywhere"
     return commands, frozenset(environments)
+
+
+def known_commands() -> Mapping[str, bool]:
+    """Return the commands that renderers know, each with whether all of them do."""
+    return _names()[0]
+
+
+def known_environments() -> frozenset[str]:
+    """Return the environments that renderers know."""
+    return _names()[1]
 
 
 @lru_cache(maxsize=4096)
