@@ -142,12 +142,10 @@ def ridge_regression(
     gram = x.T @ x
     same_shape(identity=eye, gram=gram)
     try:
-        solution: Array = np.linalg.solve(
-            gram + non_negative_number("strength", strength) * eye, x.T @ y
-        )
+        solution = np.linalg.solve(gram + non_negative_number("strength", strength) * eye, x.T @ y)
     except np.linalg.LinAlgError as error:
         raise ValueError(f"the normal equations have no single solution: {error}") from error
-    return solution
+    return np.asarray(solution, dtype=np.float64)
 
 
 def ridge_objective(

@@ -1,0 +1,295 @@
+"""Affine maps, recurrent cells, normalisation and convolutions."""
+
+from __future__ import annotations
+
+from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+
+REFERENCE = f"{__name__}_reference"
+
+_GATE = Meaning("gate", domain=Domain.UNIT)
+
+AFFINE = Formula(
+    id="affine-map",
+    title="Affine map",
+    area="networks",
+    source="classical",
+    latex=r"y=W^\top x+b",
+    symbols={
+        "W": Meaning("weights", Kind.MATRIX, shape=("d", "m"), aliases=(r"\mathbf{W}",)),
+        "x": Meaning("input", Kind.VECTOR, shape=("d",), aliases=(r"\mathbf{x}",)),
+        "b": Meaning("bias", Kind.VECTOR, shape=("m",), aliases=(r"\mathbf{b}",)),
+    },
+    names=("affine", "linear layer", "linear model", "fully connected"),
+    slips=(
+        Slip("bias missing", r"y=W^\top x", "an affine map adds the bias b"),
+        Slip("bias subtracted", r"y=W^\top x-b", "the bias is added"),
+    ),
+    reference=Reference(REFERENCE, "affine", {"weights": "W", "inputs": "x", "bias": "b"}),
+    related=("rnn-hidden-state",),
+)
+
+RNN = Formula(
+    id="rnn-hidden-state",
+    title="Hidden state of a recurrent network",
+    area="networks",
+    source="Elman 1990",
+    latex=r"h_t=\tanh(W_{hh}h_{t-1}+W_{xh}x_t+b_h)",
+    symbols={
+        "W_{hh}": Meaning("recurrent weights", Kind.MATRIX, shape=("m", "m"), aliases=("W_h", "U")),
+        "h_{t-1}": Meaning("hidden state before", Kind.VECTOR, shape=("m",)),
+        "W_{xh}": Meaning("input weights", Kind.MATRIX, shape=("m", "d"), aliases=("W_x", "W")),
+        "x_t": Meaning("input", Kind.VECTOR, shape=("d",)),
+        "b_h": Meaning("bias", Kind.VECTOR, shape=("m",), aliases=("b",)),
+    },
+    names=("rnn", "recurrent", "hidden state"),
+    slips=(
+        Slip(
+            "present state on the right",
+            r"h_t=\tanh(W_{hh}h_{t}+W_{xh}x_t+b_h)",
+            "the state before, h_{t−1}, is fed back",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "recurrent_state",
+        {
+            "recurrent_weights": "W_{hh}",
+            "state": "h_{t-1}",
+            "input_weights": "W_{xh}",
+            "inputs": "x_t",
+            "bias": "b_h",
+        },
+    ),
+    related=("lstm-cell-state", "gru-hidden-state"),
+)
+
+LSTM_CELL = Formula(
+    id="lstm-cell-state",
+    title="Cell state of an LSTM",
+    area="networks",
+    source="Hochreiter & Schmidhuber 1997; Gers et al. 2000 (forget gate)",
+    latex=r"c_t=f_t\odot c_{t-1}+i_t\odot\tilde{c}_t",
+    symbols={
+        "f_t": _GATE,
+        "c_{t-1}": Meaning("cell state before", aliases=("C_{t-1}",)),
+        "i_t": _GATE,
+        r"\tilde{c}_t": Meaning("candidate", aliases=(r"\tilde{C}_t", "g_t")),
+    },
+    names=("lstm", "cell state", "forget gate"),
+    slips=(
+        Slip(
+            "gates exchanged",
+            r"c_t=i_t\odot c_{t-1}+f_t\odot\tilde{c}_t",
+            "the forget gate keeps the old state, the input gate lets the candidate in",
+        ),
+        Slip(
+            "present state on the right",
+            r"c_t=f_t\odot c_{t}+i_t\odot\tilde{c}_t",
+            "the state before, c_{t−1}, is kept",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "lstm_cell_state",
+        {
+            "forget_gate": "f_t",
+            "state": "c_{t-1}",
+            "input_gate": "i_t",
+            "candidate": r"\tilde{c}_t",
+        },
+    ),
+    related=("lstm-hidden-state",),
+)
+
+LSTM_HIDDEN = Formula(
+    id="lstm-hidden-state",
+    title="Hidden state of an LSTM",
+    area="networks",
+    source="Hochreiter & Schmidhuber 1997",
+    latex=r"h_t=o_t\odot\tanh(c_t)",
+    symbols={"o_t": _GATE, "c_t": Meaning("cell state", aliases=("C_t",))},
+    names=("lstm", "hidden state", "output gate"),
+    slips=(Slip("tanh missing", r"h_t=o_t\odot c_t", "the cell state goes through tanh"),),
+    reference=Reference(
+        REFERENCE, "lstm_hidden_state", {"output_gate": "o_t", "cell_state": "c_t"}
+    ),
+    related=("lstm-cell-state",),
+)
+
+GRU = Formula(
+    id="gru-hidden-state",
+    title="Hidden state of a GRU",
+    area="networks",
+    source="Cho et al. 2014, arXiv:1406.1078, eq. 7",
+    url="https://arxiv.org/abs/1406.1078",
+    latex=r"h_t=z_t\odot h_{t-1}+(1-z_t)\odot\tilde{h}_t",
+    erratum="some texts let z_t weigh the candidate instead: the roles of z_t and 1 − z_t are a convention",
+    symbols={
+        "z_t": _GATE,
+        "h_{t-1}": Meaning("hidden state before"),
+        r"\tilde{h}_t": Meaning("candidate"),
+    },
+    names=("gru", "gated recurrent"),
+    slips=(
+        Slip(
+            "weights do not sum to one",
+            r"h_t=z_t\odot h_{t-1}+z_t\odot\tilde{h}_t",
+            "what the gate does not keep comes from the candidate: 1 − z_t",
+        ),
+        Slip(
+            "present state on the right",
+            r"h_t=z_t\odot h_{t}+(1-z_t)\odot\tilde{h}_t",
+            "the state before, h_{t−1}, is kept",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "gru_hidden_state",
+        {"update_gate": "z_t", "state": "h_{t-1}", "candidate": r"\tilde{h}_t"},
+    ),
+    related=("lstm-cell-state", "highway-interpolation"),
+)
+
+INTERPOLATION = Formula(
+    id="highway-interpolation",
+    title="Gated interpolation",
+    area="networks",
+    source="Srivastava et al. 2015, arXiv:1505.00387; Graves et al. 2014, arXiv:1410.5401, eq. 7",
+    url="https://arxiv.org/abs/1410.5401",
+    latex=r"w_t=g_tc_t+(1-g_t)w_{t-1}",
+    symbols={
+        "g_t": _GATE,
+        "c_t": Meaning("new weights", aliases=("w_t^c",)),
+        "w_{t-1}": Meaning("weights before"),
+    },
+    names=("interpolation", "gate", "neural turing machine", "highway"),
+    slips=(
+        Slip(
+            "new weights twice",
+            r"w_t=g_tc_t+(1-g_t)c_t",
+            "the rest comes from the step before, w_{t−1}",
+        ),
+        Slip("gates exchanged", r"w_t=(1-g_t)c_t+g_tw_{t-1}", "the gate lets the new weights in"),
+    ),
+    reference=Reference(
+        REFERENCE, "interpolated", {"gate": "g_t", "new": "c_t", "previous": "w_{t-1}"}
+    ),
+    related=("gru-hidden-state", "exponential-moving-average"),
+)
+
+BATCH_NORM = Formula(
+    id="batch-norm",
+    title="Batch normalisation",
+    area="networks",
+    source="Ioffe & Szegedy 2015, arXiv:1502.03167, algorithm 1",
+    url="https://arxiv.org/abs/1502.03167",
+    latex=r"y_i=\gamma\frac{x_i-\mu_B}{\sqrt{\sigma_B^2+\epsilon}}+\beta",
+    symbols={
+        r"\gamma": Meaning("gain"),
+        "x_i": Meaning("input", aliases=("x",)),
+        r"\mu_B": Meaning("mean of the batch", aliases=(r"\mu_{\mathcal{B}}",)),
+        r"\sigma_B^2": Meaning(
+            "variance of the batch", domain=Domain.POSITIVE, aliases=(r"\sigma_{\mathcal{B}}^2",)
+        ),
+        r"\epsilon": Meaning("small number against division by zero", domain=Domain.SMALL),
+        r"\beta": Meaning("shift"),
+    },
+    names=("batch normalisation", "batch normalization", "batch norm", "batchnorm"),
+    slips=(
+        Slip(
+            "root missing",
+            r"y_i=\gamma\frac{x_i-\mu_B}{\sigma_B^2+\epsilon}+\beta",
+            "divide by the standard deviation √(σ² + ε)",
+        ),
+        Slip(
+            "mean missing",
+            r"y_i=\gamma\frac{x_i}{\sqrt{\sigma_B^2+\epsilon}}+\beta",
+            "the batch's mean is subtracted",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "batch_normalised",
+        {
+            "gain": r"\gamma",
+            "value": "x_i",
+            "mean": r"\mu_B",
+            "variance": r"\sigma_B^2",
+            "epsilon": r"\epsilon",
+            "shift": r"\beta",
+        },
+    ),
+    related=("layer-norm",),
+)
+
+CONVOLUTION_SIZE = Formula(
+    id="convolution-output-size",
+    title="Output size of a convolution",
+    area="networks",
+    source="Dumoulin & Visin 2016, arXiv:1603.07285, relationship 6",
+    url="https://arxiv.org/abs/1603.07285",
+    latex=r"o=\left\lfloor\frac{n+2p-k}{s}\right\rfloor+1",
+    forms=(r"o=\left\lfloor\frac{n+2p-k+s}{s}\right\rfloor",),
+    symbols={
+        "n": Meaning("input size", Kind.INTEGER, Domain.POSITIVE, aliases=("i", "W")),
+        "p": Meaning("padding at each end", Kind.INTEGER, Domain.NON_NEGATIVE, aliases=("P",)),
+        "k": Meaning("kernel size", Kind.INTEGER, Domain.POSITIVE, aliases=("K", "F")),
+        "s": Meaning("stride", Kind.INTEGER, Domain.POSITIVE, aliases=("S",)),
+    },
+    names=("output size", "convolution", "padding", "stride"),
+    slips=(
+        Slip(
+            "padding counted once",
+            r"o=\left\lfloor\frac{n+p-k}{s}\right\rfloor+1",
+            "padding is added at both ends: 2p",
+        ),
+        Slip(
+            "one missing",
+            r"o=\left\lfloor\frac{n+2p-k}{s}\right\rfloor",
+            "the first place counts too: + 1",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE, "convolution_size", {"size": "n", "padding": "p", "kernel": "k", "stride": "s"}
+    ),
+)
+
+DROPOUT = Formula(
+    id="inverted-dropout",
+    title="Inverted dropout",
+    area="networks",
+    source="Srivastava et al. 2014",
+    latex=r"h'=\frac{mh}{1-p}",
+    symbols={
+        "m": Meaning("mask, 0 or 1", domain=Domain.BINARY),
+        "h": Meaning("activation"),
+        "p": Meaning("probability of dropping", domain=Domain.UNIT),
+    },
+    names=("dropout", "inverted dropout"),
+    laws=("keeps the mean",),
+    slips=(
+        Slip(
+            "scale by the wrong probability",
+            r"h'=\frac{mh}{p}",
+            "what is kept, with probability 1 − p, is scaled up by 1/(1 − p)",
+        ),
+    ),
+    reference=Reference(REFERENCE, "dropped", {"mask": "m", "activation": "h", "probability": "p"}),
+)
+
+GATED_ACTIVATION = Formula(
+    id="gated-activation",
+    title="Gated activation of WaveNet",
+    area="networks",
+    source="van den Oord et al. 2016, arXiv:1609.03499, eq. 2",
+    url="https://arxiv.org/abs/1609.03499",
+    latex=r"z=\tanh(u)\odot\frac{1}{1+e^{-v}}",
+    symbols={
+        "u": Meaning("filter's output", aliases=(r"W_{f,k}*x",)),
+        "v": Meaning("gate's output", aliases=(r"W_{g,k}*x",)),
+    },
+    names=("gated activation", "wavenet", "gate"),
+    slips=(Slip("sigmoid missing", r"z=\tanh(u)\odot v", "the gate goes through a sigmoid"),),
+    reference=Reference(REFERENCE, "gated", {"filtered": "u", "gate": "v"}),
+    related=("gated-linear-unit", "sigmoid"),
+)
