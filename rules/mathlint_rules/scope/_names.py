@@ -1,0 +1,93 @@
+"""What rules about scopes ask about the names in a formula."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mathlint.formula import to_latex
+from mathlint.formula.expression import (
+    Application,
+    BigOperator,
+    Relation,
+    Set,
+    Symbol,
+)
+from mathlint.formula.scopes import Name, bound_by, name_of, occurrences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.formula.expression import Expression
+
+
+def operators(expression: Expression) -> Iterator[BigOperator]:
+    """Yield the binding operators of an expression, outermost first."""
+    for node in expression.walk():
+        if isinstance(node, BigOperator):
+            yield node
+
+
+def is_letter(name: Name) -> bool:
+    r"""Whether a name is one bare lower-case letter, primed or not: what indices are called."""
+    return (
+        len(name.base) == 1
+        and name.base.islower()
+        and name.base.isascii()
+        and not name.decorations
+        and not name.labels
+    )
+
+
+def bound_letters(operator: BigOperator) -> Iterator[tuple[Symbol, Name]]:
+    """Yield the letters without scripts that an operator binds."""
+    for binder in operator.binders:
+        for symbol in bound_by(binder):
+            name = name_of(symbol)
+            if is_letter(name) and not symbol.subscripts and not symbol.superscripts:
+                yield symbol, name
+
+
+def free_symbols(expression: Expression) -> dict[Name, Symbol]:
+    """Return the free names of an expression, each with its first occurrence."""
+    found: dict[Name, Symbol] = {}
+    for occurrence in occurrences(expression):
+        if occurrence.binding is None:
+            found.setdefault(name_of(occurrence.symbol), occurrence.symbol)
+    return found
+
+
+def free_indices(expression: Expression) -> dict[Name, Symbol]:
+    r"""Return the free letters in the scripts of an expression, each with its first occurrence.
+
+    The i of ``\mathbb{E}_{\{o_i\}}`` names a family and is none of them.
+    """
+    families = [
+        symbol.span
+        for operator in operators(expression)
+        for binder in operator.binders
+        for symbol in binder.symbols
+    ]
+    found: dict[Name, Symbol] = {}
+    for occurrence in occurrences(expression):
+        symbol = occurrence.symbol
+        if occurrence.role != "index" or occurrence.binding is not None or symbol.children:
+            continue
+        name = name_of(symbol)
+        if is_letter(name) and not any(family.encloses(symbol.span) for family in families):
+            found.setdefault(name, symbol)
+    return found
+
+
+def is_condition(expression: Expression) -> bool:
+    r"""Whether a factor is one where a condition holds, else zero: ``\mathbb{1}_{[k \neq i]}``."""
+    if isinstance(expression, Application):
+        return any(isinstance(argument, Relation) for argument in expression.arguments)
+    if isinstance(expression, Symbol):
+        sets = (part for part in expression.subscripts if isinstance(part, Set))
+        return any(isinstance(item, Relation) for part in sets for item in part.items)
+    return isinstance(expression, Relation)
+
+
+def shown(symbol: Expression) -> str:
+    """Return a name as an author would write it in a message."""
+    return f"`{to_latex(symbol)}`"

@@ -1,0 +1,131 @@
+"""SC105: an index of one side of an equation does not occur on the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mathlint.formula.expression import (
+    Big,
+    Reading,
+    Relation,
+    Statements,
+    Symbol,
+)
+from mathlint.formula.scopes import name_of, occurrences
+from mathlint.lint.diagnostic import Applicability, Fix, Related, Severity
+from mathlint.lint.rule import Finding, rule
+from mathlint.text import Edit
+from mathlint_rules.scope._names import (
+    bound_letters,
+    free_indices,
+    free_symbols,
+    is_letter,
+    operators,
+    shown,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.formula.expression import Expression
+    from mathlint.formula.scopes import Name
+    from mathlint.lint.context import FormulaContext
+
+_EQUAL = frozenset({"=", ":=", r"\triangleq", r"\equiv", r"\coloneqq"})
+_COUNTING = frozenset({Big.SUM, Big.PRODUCT})
+
+
+@rule("SC105", "lost-index", severity=Severity.WARNING, on=Reading)
+def lost_index(reading: Reading, context: FormulaContext) -> Iterator[Finding]:
+    """Report an index of the left side that the right side has lost on the way."""
+    root = reading.expression
+    for statement in root.items if isinstance(root, Statements) else (root,):
+        if not isinstance(statement, Relation):
+            continue
+        for position, operator in enumerate(statement.operators):
+            if operator in _EQUAL:
+                right = statement.operands[position + 1]
+                yield from _dropped(statement.operands[0], right)
+        if statement.operators[0] in _EQUAL:
+            yield from _wrong_end(statement.operands[0], statement.operands[1], context.tex)
+
+
+def _wrong_end(left: Expression, right: Expression, tex: str) -> Iterator[Finding]:
+    r"""Report ``a_t = \prod_{i=1}^T b_i``, which runs to T where it has to stop at t."""
+    if not isinstance(left, Symbol):
+        return
+    names = free_symbols(right)
+    for name, index in free_indices(left).items():
+        if name in names or index not in left.subscripts:
+            continue
+        for operator in operators(right):
+            if operator.kind not in _COUNTING or any(n == name for _, n in bound_letters(operator)):
+                continue
+            for binder in operator.binders:
+                upper = binder.upper
+                if isinstance(upper, Symbol) and not upper.children and _is_capital(upper, index):
+                    edit = Edit(upper.span, index.span.of(tex))
+                    title = f"End at {shown(index)}"
+                    yield Finding(
+                        upper.span,
+                        f"the left side depends on {shown(index)}, and the right side does not: "
+                        f"the {operator.kind.value} runs to {shown(upper)}",
+                        (Fix(title, (edit,), Applicability.UNSAFE),),
+                        (Related(index.span, f"{shown(index)} occurs only here"),),
+                    )
+
+
+def _is_capital(upper: Symbol, index: Symbol) -> bool:
+    return upper.base == index.base.upper() and not upper.decorations and not index.primes
+
+
+def _dropped(left: Expression, right: Expression) -> Iterator[Finding]:
+    r"""Report ``f(x_i) = g(x)``: the index of x is gone, and stands nowhere else on the right."""
+    if isinstance(left, Symbol) or _alike(left, right):
+        return  # ``x_i = f(x)`` defines an entry; ``E[x_i] = E[x]`` says that it does not matter
+    on_the_right = {name_of(found.symbol) for found in occurrences(right)}
+    bare_on_the_left = {name_of(symbol) for symbol in _values(left) if not symbol.children}
+    for symbol in _values(left):
+        letters = set(_letters(symbol))
+        if not letters or name_of(symbol) in bare_on_the_left or letters & on_the_right:
+            continue
+        uses = [other for other in _values(right) if name_of(other) == name_of(symbol)]
+        if uses and not any(other.children for other in uses):
+            yield Finding(
+                uses[0].span,
+                f"the left side has {shown(symbol)}; the right side has lost its index",
+                related=(Related(symbol.span, "here it has one"),),
+            )
+            return
+
+
+def _values(expression: Expression) -> list[Symbol]:
+    """Return the symbols that are free and stand for a value, neither function nor index."""
+    return [
+        found.symbol
+        for found in occurrences(expression)
+        if found.role == "value" and found.binding is None
+    ]
+
+
+def _letters(symbol: Symbol) -> Iterator[Name]:
+    for part in symbol.subscripts:
+        if isinstance(part, Symbol) and not part.children and is_letter(name_of(part)):
+            yield name_of(part)
+
+
+def _alike(left: Expression, right: Expression) -> bool:
+    """Whether two expressions are equal but for the scripts of their symbols."""
+    pairs = [(left, right)]
+    while pairs:
+        first, second = pairs.pop()
+        if type(first) is not type(second):
+            return False
+        if isinstance(first, Symbol) and isinstance(second, Symbol):
+            if name_of(first) != name_of(second):
+                return False
+        elif len(first.children) != len(second.children):
+            return False
+        else:
+            pairs += zip(first.children, second.children, strict=True)
+    return True

@@ -1,0 +1,192 @@
+"""SC104: an operator binds a name that already means something there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mathlint.formula.expression import (
+    Big,
+    BigOperator,
+    Product,
+    Reading,
+    Relation,
+    Statements,
+    Sum,
+)
+from mathlint.formula.scopes import name_of, occurrences
+from mathlint.lint.diagnostic import Applicability, Fix, Related, Severity
+from mathlint.lint.rule import Finding, rule
+from mathlint.text import Edit
+from mathlint_rules.scope._names import bound_letters, free_indices, free_symbols, operators, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.formula.expression import Expression, Symbol
+    from mathlint.formula.scopes import Name
+    from mathlint.lint.context import FormulaContext
+
+_COUNTING = frozenset({Big.SUM, Big.PRODUCT})
+_DEFINING = frozenset({"=", ":=", r"\triangleq", r"\equiv", r"\coloneqq", r"\leftarrow"})
+
+
+@rule("SC104", "shadowed-index", severity=Severity.WARNING, on=Reading)
+def shadowed_index(reading: Reading, context: FormulaContext) -> Iterator[Finding]:
+    """Report an index that is bound twice, or that is free beside the operator that binds it."""
+    root = reading.expression
+    for statement in root.items if isinstance(root, Statements) else (root,):
+        reported: set[int] = set()
+        for finding in (
+            *_lost(statement, context.tex),
+            *_bound_twice(statement),
+            *_in_its_own_bounds(statement),
+            *_free_beside(statement),
+        ):
+            if finding.span.start not in reported:
+                reported.add(finding.span.start)
+                yield finding
+
+
+def _lost(statement: Expression, tex: str) -> Iterator[Finding]:
+    r"""Report ``a_t = \prod_{t=1}^T b_t``: the right side is the same for every t."""
+    if not isinstance(statement, Relation) or statement.operators[0] not in _DEFINING:
+        return
+    left, right = statement.operands[:2]
+    indices = free_indices(left)
+    free = free_symbols(right)
+    for operator in operators(right):
+        if operator.kind not in _COUNTING:
+            continue
+        for symbol, name in bound_letters(operator):
+            if name not in indices or name in free:
+                continue
+            yield Finding(
+                symbol.span,
+                f"the {operator.kind.value} binds {shown(symbol)}, which is the index of the left "
+                f"side: the right side is the same for every {shown(symbol)}",
+                _renaming(symbol, name, operator, statement, tex),
+                (Related(indices[name].span, f"{shown(symbol)} is free here"),),
+                severity=Severity.ERROR,
+            )
+
+
+def _renaming(
+    symbol: Symbol, name: Name, operator: BigOperator, statement: Relation, tex: str
+) -> tuple[Fix, ...]:
+    r"""Offer to run a product up to the index of the left side, under another letter.
+
+    Only where the upper bound is the capital of the index, as in ``\prod_{t=1}^T``: else it is not
+    known which of the two was meant.
+    """
+    binder = next(binder for binder in operator.binders if symbol in binder.symbols)
+    upper = binder.upper
+    taken = {name_of(found.symbol).base for found in occurrences(statement)}
+    letter = next((letter for letter in "isjkmn" if letter not in taken), None)
+    if upper is None or upper.span.of(tex) != symbol.base.upper() or letter is None:
+        return ()
+    uses = [
+        found.symbol
+        for found in occurrences(operator)
+        if found.binding is operator and name_of(found.symbol) == name
+    ]
+    if any(use.span.of(tex) != symbol.base for use in uses):
+        return ()
+    edits = [Edit(use.span, letter) for use in uses]
+    edits.append(Edit(upper.span, symbol.base))
+    title = f"Run over `{letter}`, up to {shown(symbol)}"
+    return (Fix(title, tuple(edits), Applicability.UNSAFE),)
+
+
+def _bound_twice(statement: Expression) -> Iterator[Finding]:
+    r"""Report ``\sum_i \sum_i`` and ``\sum_i f(a_i, \sum_i b_i)``."""
+    for outer in operators(statement):
+        if outer.kind not in _COUNTING:
+            continue
+        names = {name for _, name in bound_letters(outer)}
+        beside = set(_direct_factors(outer.body))
+        for inner in operators(outer.body):
+            if inner.kind not in _COUNTING:
+                continue
+            for symbol, name in bound_letters(inner):
+                if name not in names:
+                    continue
+                if id(inner) in beside and inner is not outer.body:
+                    continue  # a product of two sums, each with its own index
+                yield Finding(
+                    symbol.span,
+                    f"{shown(symbol)} is bound again inside the {outer.kind.value} over "
+                    f"{shown(symbol)}",
+                    related=(Related(outer.span, f"this runs over {shown(symbol)} already"),),
+                    severity=Severity.ERROR if inner is outer.body else None,
+                )
+
+
+def _direct_factors(body: Expression) -> Iterator[int]:
+    stack = [body]
+    while stack:
+        node = stack.pop()
+        yield id(node)
+        if isinstance(node, Product):
+            stack += node.factors
+        elif isinstance(node, BigOperator):
+            stack.append(node.body)
+
+
+def _in_its_own_bounds(statement: Expression) -> Iterator[Finding]:
+    r"""Report ``\int_x^{x + h} f(x) dx`` and ``\sum_{i=1}^i``."""
+    for operator in operators(statement):
+        for binder in operator.binders:
+            for bound in (binder.domain, binder.upper):
+                if bound is None or binder.relation not in ("", "="):
+                    continue
+                names = [
+                    name_of(found.symbol)
+                    for found in occurrences(bound)
+                    if found.binding is None and not found.symbol.children
+                ]
+                for symbol, name in bound_letters(operator):
+                    if name in names and bound is not symbol:
+                        yield Finding(
+                            bound.span,
+                            f"{shown(symbol)} is what the {operator.kind.value} runs over, and "
+                            "cannot be its bound",
+                            related=(Related(operator.body.span, f"{shown(symbol)} runs here"),),
+                        )
+
+
+def _free_beside(statement: Expression) -> Iterator[Finding]:
+    r"""Report ``\frac{e^{x_j}}{\sum_{j=1}^n e^{x_j}}``: j is one thing above, another below.
+
+    A quotient by the sum of what stands above it is read as meant where the sum only names its
+    index; where it has a range of its own, so has its index.
+    """
+    operands = statement.operands if isinstance(statement, Relation) else (statement,)
+    for operand in operands:
+        here = free_indices(operand)
+        for operator in operators(operand):
+            if operator.kind not in _COUNTING:
+                continue
+            for symbol, name in bound_letters(operator):
+                if name not in here or _are_terms(operand, operator, here[name]):
+                    continue
+                bare = all(binder.relation == "" for binder in operator.binders)
+                yield Finding(
+                    symbol.span,
+                    f"the {operator.kind.value} binds {shown(symbol)}, which is free beside it",
+                    related=(Related(here[name].span, f"{shown(symbol)} is free here"),),
+                    severity=Severity.INFO if bare else None,
+                )
+
+
+def _are_terms(expression: Expression, first: Expression, second: Expression) -> bool:
+    """Whether two parts of an expression stand in different terms of a sum: escaped-index's."""
+    node = expression
+    while True:
+        inner = [
+            child
+            for child in node.children
+            if child.span.encloses(first.span) and child.span.encloses(second.span)
+        ]
+        if not inner:
+            return isinstance(node, Sum)
+        node = inner[0]

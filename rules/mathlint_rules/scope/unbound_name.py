@@ -1,0 +1,190 @@
+"""SC106: a name that nothing binds, where everything else of its kind is bound."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from mathlint.formula import same
+from mathlint.formula.expression import (
+    Application,
+    Big,
+    BigOperator,
+    Quantified,
+    Reading,
+    Relation,
+    Set,
+    Statements,
+    Symbol,
+    Tuple,
+)
+from mathlint.formula.scopes import free_names, name_of, occurrences
+from mathlint.lint.diagnostic import Related, Severity
+from mathlint.lint.rule import Finding, rule
+from mathlint_rules.scope._names import bound_letters, free_indices, is_letter, operators, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.formula.expression import Expression
+    from mathlint.formula.scopes import Name
+    from mathlint.lint.context import FormulaContext
+
+_EQUAL = frozenset({"=", ":=", r"\triangleq", r"\equiv", r"\coloneqq"})
+
+
+@rule("SC106", "unbound-name", severity=Severity.WARNING, on=Reading)
+def unbound_name(reading: Reading, context: FormulaContext) -> Iterator[Finding]:  # noqa: ARG001
+    """Report a name that the left side, a sum or a quantifier had to introduce, and did not."""
+    root = reading.expression
+    items = root.items if isinstance(root, Statements) else (root,)
+    yield from _quantified_element(items)
+    for statement in items:
+        if isinstance(statement, Relation) and statement.operators[0] in _EQUAL:
+            left, right = statement.operands[:2]
+            if isinstance(left, Application):
+                yield from _condition_without_argument(left, right)
+                yield from _argument_by_another_name(left, right)
+            if len(items) == 1:
+                yield from _index_of_no_sum(left, right)
+    for node in root.walk():
+        if isinstance(node, Set | Tuple):
+            yield from _odd_one_out(node)
+
+
+def _condition_without_argument(left: Application, right: Expression) -> Iterator[Finding]:
+    r"""Report ``Q(s) = E[... | S = s, A = a]``, where nothing says what a is."""
+    if not isinstance(right, BigOperator) or right.kind is not Big.EXPECTATION:
+        return
+    named = free_names(left)
+    values = [
+        (condition, condition.operands[1])
+        for condition in right.given
+        if isinstance(condition, Relation) and condition.operators == ("=",)
+    ]
+    letters = [(it, value) for it, value in values if isinstance(value, Symbol)]
+    if not any(name_of(value) in named for _, value in letters):
+        return
+    bound = {name_of(found.symbol) for found in occurrences(right) if found.role == "binder"}
+    for condition, value in letters:
+        name = name_of(value)
+        if is_letter(name) and not value.children and name not in named | bound:
+            yield Finding(
+                condition.span,
+                f"the right side depends on {shown(value)}, which is no argument of the left side",
+                related=(Related(left.span, f"{shown(value)} is missing here"),),
+            )
+
+
+def _argument_by_another_name(left: Application, right: Expression) -> Iterator[Finding]:
+    r"""Report ``Q(s, a) = E Z(x, a)``: an argument that changes its name on the way."""
+    arguments = [argument for argument in left.arguments if isinstance(argument, Symbol)]
+    if len(arguments) < 2 or len(arguments) != len(left.arguments) or left.given:
+        return
+    used = free_names(right)
+    lost = [position for position, it in enumerate(arguments) if name_of(it) not in used]
+    if len(lost) != 1:
+        return
+    (position,) = lost
+    applications = [
+        node
+        for node in right.walk()
+        if isinstance(node, Application) and len(node.arguments) == len(arguments)
+    ]
+    if len(applications) != 1 or applications[0].given:
+        return
+    others = applications[0].arguments
+    instead = others[position]
+    rest = [it for it in range(len(arguments)) if it != position]
+    if not isinstance(instead, Symbol) or not is_letter(name_of(instead)):
+        return
+    if name_of(instead) not in used or name_of(instead) in free_names(left):
+        return
+    if all(_is_name(others[it], arguments[it]) for it in rest):
+        yield Finding(
+            instead.span,
+            f"the left side calls this {shown(arguments[position])}, which does not occur on the "
+            "right side",
+            related=(Related(arguments[position].span, "here"),),
+        )
+
+
+def _is_name(expression: Expression, symbol: Symbol) -> bool:
+    return isinstance(expression, Symbol) and name_of(expression) == name_of(symbol)
+
+
+def _index_of_no_sum(left: Expression, right: Expression) -> Iterator[Finding]:
+    r"""Report the k of ``L = \sum_{i, j} (b_i + b_k)^2``, whose sum runs over others.
+
+    An index that occurs throughout was fixed before the formula; one that occurs once, on a name
+    that has a summed index elsewhere in the sum, is a slip.
+    """
+    on_the_left = {name_of(found.symbol) for found in occurrences(left)}
+    free = free_indices(right)
+    for operator in operators(right):
+        if operator.kind is not Big.SUM:
+            continue
+        bound = {name for _, name in bound_letters(operator)}
+        if len(bound) < 2:
+            continue
+        inside = [found.symbol for found in occurrences(operator.body) if found.role != "index"]
+        for name, index in free.items():
+            owners = [it for it in inside if index in it.subscripts]
+            uses = [found for found in occurrences(right) if name_of(found.symbol) == name]
+            if name in on_the_left or name in bound or len(uses) != 1 or len(owners) != 1:
+                continue
+            base = owners[0].base
+            if any(_has_index(it, bound) for it in inside if it.base == base):
+                letters = ", ".join(shown(symbol) for symbol, _ in bound_letters(operator))
+                yield Finding(
+                    owners[0].span,
+                    f"the sum runs over {letters}, and nothing says what {shown(index)} is",
+                    related=(Related(operator.binders[0].span, "the sum"),),
+                )
+
+
+def _has_index(symbol: Symbol, names: set[Name]) -> bool:
+    return any(isinstance(part, Symbol) and name_of(part) in names for part in symbol.subscripts)
+
+
+def _quantified_element(items: tuple[Expression, ...]) -> Iterator[Finding]:
+    r"""Report ``p_i = 1/k, \forall x_i``: it has to hold for all i."""
+    for statement, quantified in itertools.pairwise(items):
+        if not isinstance(quantified, Quantified) or quantified.body is not None:
+            continue
+        element = quantified.binder
+        if not isinstance(element, Symbol) or len(element.subscripts) != 1:
+            continue
+        index = element.subscripts[0]
+        if not isinstance(index, Symbol) or not is_letter(name_of(index)):
+            continue
+        if name_of(index) in free_indices(statement) and not any(
+            name_of(found.symbol) == name_of(element) for found in occurrences(statement)
+        ):
+            yield Finding(
+                element.span,
+                f"{shown(element)} does not occur in what is said of all of them, only its index "
+                f"{shown(index)}",
+            )
+
+
+def _odd_one_out(node: Set | Tuple) -> Iterator[Finding]:
+    r"""Report the last of ``f(x_0), f'(x_0), \ldots, f^{(n)}(x)``: it has lost an index."""
+    calls = [item for item in node.items if isinstance(item, Application)]
+    if len(calls) < 3 or any(len(call.arguments) != 1 for call in calls):
+        return
+    heads = {call.function.base for call in calls if isinstance(call.function, Symbol)}
+    if len(heads) != 1:
+        return
+    *usual, last = (call.arguments[0] for call in calls)
+    if not isinstance(last, Symbol) or last.children:
+        return
+    first = usual[0]
+    if not isinstance(first, Symbol) or not first.children:
+        return
+    if name_of(first) == name_of(last) and all(same(it, first) for it in usual):
+        yield Finding(
+            last.span,
+            f"every other item is a function of {shown(first)}",
+            related=(Related(first.span, "here"),),
+        )

@@ -1,0 +1,180 @@
+"""SC102: what is summed, multiplied or maximised does not depend on what the operator runs over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mathlint.formula import same
+from mathlint.formula.expression import (
+    Application,
+    Big,
+    BigOperator,
+    Product,
+    Quotient,
+    Reading,
+    Symbol,
+)
+from mathlint.formula.scopes import free_names, name_of, occurrences
+from mathlint.lint.diagnostic import Related, Severity
+from mathlint.lint.rule import Finding, rule
+from mathlint_rules.scope._names import bound_letters, free_indices, is_condition, operators, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.formula.expression import Expression
+    from mathlint.formula.scopes import Name
+    from mathlint.lint.context import FormulaContext
+
+_NOUNS = {
+    Big.SUM: "sum",
+    Big.PRODUCT: "product",
+    Big.UNION: "union",
+    Big.INTERSECTION: "intersection",
+    Big.MAXIMUM: "maximum",
+    Big.MINIMUM: "minimum",
+    Big.SUPREMUM: "supremum",
+    Big.INFIMUM: "infimum",
+    Big.ARGMAX: "argmax",
+    Big.ARGMIN: "argmin",
+    Big.EXPECTATION: "expectation",
+}
+# A sum that repeats one term is a multiple of it; nobody writes a sum for that by intent.
+_REPEATING = frozenset({Big.SUM, Big.PRODUCT})
+_COUNTING = frozenset("ijklmn")
+
+
+@rule("SC102", "unused-bound-index", severity=Severity.ERROR, on=Reading)
+def unused_bound_index(reading: Reading, context: FormulaContext) -> Iterator[Finding]:  # noqa: ARG001
+    """Report an index that does not occur, or only in a condition, in what its operator is of."""
+    root = reading.expression
+    fractions = [node for node in root.walk() if isinstance(node, Quotient)]
+    for operator in operators(root):
+        if operator.kind not in _NOUNS:
+            continue
+        used = free_names(operator.body).union(
+            *map(free_names, operator.given), *_restrictions(operator)
+        )
+        for symbol, name in bound_letters(operator):
+            if name not in used:
+                yield from _unused(symbol, name, operator, root, fractions)
+            elif operator.kind in _REPEATING and _only_in_condition(name, operator.body):
+                yield Finding(
+                    symbol.span,
+                    f"{shown(symbol)} occurs only in the condition: what the "
+                    f"{_NOUNS[operator.kind]} is of does not depend on {shown(symbol)}",
+                    related=(Related(operator.body.span, "of this"),),
+                )
+
+
+def _restrictions(operator: BigOperator) -> Iterator[frozenset[Name]]:
+    """Yield the names in the bounds of an operator's other indices, and in what restricts them."""
+    for binder in operator.binders:
+        own = {name_of(symbol) for symbol in binder.symbols if isinstance(symbol, Symbol)}
+        for bound in (binder.domain, binder.upper):
+            if bound is not None:
+                yield free_names(bound) - own
+
+
+def _unused(
+    symbol: Symbol,
+    name: Name,
+    operator: BigOperator,
+    root: Expression,
+    fractions: list[Quotient],
+) -> Iterator[Finding]:
+    noun = _NOUNS[operator.kind]
+    meant = _primed_otherwise(name, operator, root)
+    if meant is not None:
+        yield Finding(
+            symbol.span,
+            f"the {noun} runs over {shown(symbol)}, but what stands in it has {shown(meant)}",
+            related=(Related(meant.span, f"this is not {shown(symbol)}"),),
+        )
+    elif operator.kind not in _REPEATING or not _varies(operator.body):
+        return
+    elif any(_is_twin(fraction, operator) for fraction in fractions):
+        yield Finding(
+            symbol.span,
+            f"{shown(symbol)} does not occur in what is summed, which is the numerator again: the "
+            "quotient is the same number for everything",
+            related=(Related(operator.body.span, f"without {shown(symbol)}"),),
+        )
+    elif len(list(bound_letters(operator))) == 1:
+        instead = _index_instead(name, operator, root)
+        yield Finding(
+            symbol.span,
+            f"the {noun} runs over {shown(symbol)}, but nothing in it depends on {shown(symbol)}",
+            related=() if instead is None else (Related(instead.span, "runs over nothing"),),
+            severity=Severity.INFO if instead is None else Severity.WARNING,
+        )
+
+
+def _index_instead(name: Name, operator: BigOperator, root: Expression) -> Symbol | None:
+    """Return the only index of a body, where it is of the same sort and bound nowhere.
+
+    Authors leave out the index of what they average over, but not while they write another one.
+    """
+    indices = free_indices(operator.body)
+    if len(indices) != 1:
+        return None
+    ((other, symbol),) = indices.items()
+    if name.base not in _COUNTING or other.base not in _COUNTING or other not in free_names(root):
+        return None
+    elsewhere = (
+        found
+        for found in occurrences(root)
+        if name_of(found.symbol) == other and not operator.span.encloses(found.symbol.span)
+    )
+    return symbol if next(elsewhere, None) is None else None
+
+
+def _primed_otherwise(name: Name, operator: BigOperator, root: Expression) -> Symbol | None:
+    """Return the letter with more or fewer primes that stands in the body and is bound nowhere.
+
+    Where it is an index, the body may be one that leaves its index out.
+    """
+    found: Symbol | None = None
+    for occurrence in occurrences(root):
+        symbol, other = occurrence.symbol, name_of(occurrence.symbol)
+        if other.base != name.base or other.primes == name.primes or other.decorations:
+            continue
+        if occurrence.binding is not None or other.labels:
+            return None
+        if operator.body.span.encloses(symbol.span):
+            found = found or symbol
+        elif occurrence.role == "value" and not operator.span.encloses(symbol.span):
+            return None
+    return found
+
+
+def _only_in_condition(name: Name, body: Expression) -> bool:
+    r"""Whether a factor that is a condition on indices has the name, and the others vary without.
+
+    ``\mathbb{1}[y_i = c]`` is no such condition: it counts.
+    """
+    if not isinstance(body, Product):
+        return False
+    conditions = [factor for factor in body.factors if is_condition(factor)]
+    others = [factor for factor in body.factors if not is_condition(factor)]
+    if not conditions or any(name in free_names(factor) for factor in others):
+        return False
+    return (
+        any(isinstance(factor, Application) for factor in others)
+        and any(free_indices(factor) for factor in others)
+        and not any(name in free_indices(factor) for factor in conditions)
+    )
+
+
+def _varies(body: Expression) -> bool:
+    """Whether a body is more than a constant: it applies a function, or has an index."""
+    return any(isinstance(node, Application) for node in body.walk()) or bool(free_indices(body))
+
+
+def _is_twin(fraction: Quotient, operator: BigOperator) -> bool:
+    """Whether a fraction has what is summed above, and the sum below."""
+    if not fraction.denominator.span.encloses(operator.span):
+        return False
+    above = fraction.numerator
+    factors = above.factors if isinstance(above, Product) else (above,)
+    return any(same(operator.body, factor) for factor in (above, *factors))
