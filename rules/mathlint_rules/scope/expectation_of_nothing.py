@@ -1,0 +1,72 @@
+"""SC110: an expectation is of nothing, or of a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mathlint.formula.expression import (
+    Application,
+    Big,
+    BigOperator,
+    Missing,
+    Product,
+    Quotient,
+    Reading,
+    Relation,
+    Sum,
+    Symbol,
+    Tuple,
+)
+from mathlint.lint.diagnostic import Related, Severity
+from mathlint.lint.rule import Finding, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.formula.expression import Expression
+    from mathlint.lint.context import FormulaContext
+
+_EXTREMA = frozenset({"min", "max", "clip", "clamp"})
+
+
+@rule("SC110", "expectation-of-nothing", severity=Severity.WARNING, on=Reading)
+def expectation_of_nothing(reading: Reading, context: FormulaContext) -> Iterator[Finding]:
+    """Report an expectation whose body is empty, or holds a comma."""
+    for node in reading.expression.walk():
+        if not isinstance(node, BigOperator) or node.kind is not Big.EXPECTATION:
+            continue
+        if isinstance(node.body, Missing):
+            text = node.span.of(context.tex)
+            if text.endswith("]"):
+                yield Finding(
+                    node.span, "the brackets of this expectation are empty", severity=Severity.ERROR
+                )
+            elif _is_part(node, reading.expression):
+                yield Finding(node.span, "nothing is said of which this is the expectation")
+        elif isinstance(node.body, Tuple) and not node.body.fence and not _closes_early(node.body):
+            second = node.body.items[1]
+            yield Finding(
+                node.body.span,
+                "an expectation is of one thing; a comma makes this a list of "
+                f"{len(node.body.items)}",
+                related=(Related(second.span, "behind the comma"),),
+            )
+
+
+def _is_part(operator: BigOperator, root: Expression) -> bool:
+    """Whether something is said about the expectation: it is a term, a factor or a side."""
+    return any(
+        isinstance(node, Sum | Product | Quotient | Relation) and node.span != operator.span
+        for node in root.walk()
+        if node.span.encloses(operator.span)
+    )
+
+
+def _closes_early(body: Tuple) -> bool:
+    r"""Whether a ``\min`` took one of the items as its only argument: call-ends-early says so."""
+    return any(
+        isinstance(node, Application)
+        and isinstance(node.function, Symbol)
+        and node.function.base in _EXTREMA
+        for node in body.walk()
+    ) or any(isinstance(node, BigOperator) and node.kind.value in _EXTREMA for node in body.walk())

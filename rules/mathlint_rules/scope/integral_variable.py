@@ -1,0 +1,76 @@
+"""SC107: an integral does not say by what it is integrated, or by something it does not hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mathlint.formula import to_latex
+from mathlint.formula.expression import (
+    Application,
+    Big,
+    BigOperator,
+    Differential,
+    Missing,
+    Reading,
+    Symbol,
+)
+from mathlint.formula.scopes import bound_by, free_names
+from mathlint.lint.diagnostic import Related, Severity
+from mathlint.lint.rule import Finding, rule
+from mathlint_rules.scope._names import operators, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.formula.expression import Expression
+    from mathlint.lint.context import FormulaContext
+
+
+@rule("SC107", "integral-variable", severity=Severity.WARNING, on=Reading)
+def integral_variable(reading: Reading, context: FormulaContext) -> Iterator[Finding]:  # noqa: ARG001
+    """Report an integral without differential, or with the differential of another variable."""
+    root = reading.expression
+    if any(isinstance(node, Differential) or _is_d(node) for node in root.walk()):
+        return  # a differential that belongs to some integral, or a differential form
+    for operator in operators(root):
+        if operator.kind is not Big.INTEGRAL or isinstance(operator.body, Missing):
+            continue
+        if operator.differential_span is None:
+            if not any(bound_by(binder) for binder in operator.binders):
+                yield Finding(
+                    operator.operator.span,
+                    "this integral does not say by what it is integrated: its differential is "
+                    "missing",
+                )
+        else:
+            yield from _other_variable(operator)
+
+
+def _is_d(node: Expression) -> bool:
+    return isinstance(node, Symbol) and node.base == "d" and not node.children
+
+
+def _other_variable(operator: BigOperator) -> Iterator[Finding]:
+    r"""Report ``\int f(x) dy``; measures and constants are integrated by anything."""
+    variables = [symbol for binder in operator.binders for symbol in bound_by(binder)]
+    if len(variables) != 1 or operator.differential_span is None:
+        return
+    (variable,) = variables
+    if not (variable.base.islower() and len(variable.base) == 1):
+        return
+    bases = {name.base for name in free_names(operator.body)}
+    arguments = [
+        argument
+        for node in operator.body.walk()
+        if isinstance(node, Application)
+        for argument in node.arguments
+        if isinstance(argument, Symbol) and len(argument.base) == 1 and argument.base.islower()
+    ]
+    if variable.base in bases or not arguments:
+        return
+    yield Finding(
+        operator.differential_span,
+        f"what is integrated does not depend on {shown(variable)}, but on "
+        f"`{to_latex(arguments[0])}`",
+        related=(Related(arguments[0].span, f"{shown(arguments[0])} is bound by nothing"),),
+    )
