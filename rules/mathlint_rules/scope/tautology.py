@@ -1,0 +1,108 @@
+"""SC113: something is compared with itself, or depends on itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mathlint.formula import same
+from mathlint.formula.expression import (
+    Application,
+    BigOperator,
+    Divergence,
+    Number,
+    Reading,
+    Relation,
+    Sign,
+    Sum,
+    Symbol,
+)
+from mathlint.lint.diagnostic import Related, Severity
+from mathlint.lint.rule import Finding, rule
+from mathlint_rules.scope._names import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.formula.expression import Expression
+    from mathlint.lint.context import FormulaContext
+
+
+@rule("SC113", "tautology", severity=Severity.ERROR, on=Reading)
+def tautology(reading: Reading, context: FormulaContext) -> Iterator[Finding]:
+    r"""Report ``x - x``, ``D(p \| p)``, ``f(x) = f(x)`` and ``\pi_t(a | \pi_t)``."""
+    root = reading.expression
+    stated = _said_to_vanish(root)
+    for node in root.walk():
+        if isinstance(node, Relation):
+            yield from _equal_sides(node)
+        elif isinstance(node, Application):
+            yield from _given_itself(node)
+        elif id(node) not in stated:
+            yield from _vanishes(node, context.tex)
+
+
+def _said_to_vanish(root: Expression) -> set[int]:
+    r"""Return what a chain says to be zero: ``D(p \| p) = 0`` is a property, no slip."""
+    return {
+        id(part)
+        for node in root.walk()
+        if isinstance(node, Relation)
+        and any(
+            isinstance(operand, Number) and not float(operand.text) for operand in node.operands
+        )
+        for operand in node.operands
+        for part in (operand, *operand.children)
+    }
+
+
+def _vanishes(node: Expression, tex: str) -> Iterator[Finding]:
+    if isinstance(node, Sum) and len(node.terms) == 2:
+        first, second = node.terms
+        opposite = {first.sign, second.sign} == {Sign.PLUS, Sign.MINUS}
+        if opposite and same(first.value, second.value) and not _is_random(first.value):
+            yield Finding(
+                node.span,
+                "this is zero: something is subtracted from itself",
+                related=(Related(second.value.span, "the same again"),),
+            )
+    elif isinstance(node, Divergence) and same(node.first, node.second):
+        yield Finding(
+            node.span,
+            f"this is zero: the divergence of `{node.first.span.of(tex)}` from itself",
+            related=(Related(node.second.span, "the same again"),),
+        )
+
+
+def _is_random(expression: Expression) -> bool:
+    """Whether two occurrences may differ: expectations over one thing may be of two samples."""
+    return any(isinstance(node, BigOperator) for node in expression.walk())
+
+
+def _equal_sides(node: Relation) -> Iterator[Finding]:
+    r"""Report ``f(x) = f(x)``; ``x = x`` may be an axiom."""
+    for left, operator, right in zip(
+        node.operands, node.operators, node.operands[1:], strict=False
+    ):
+        if operator != "=" or not same(left, right):
+            continue
+        if any(isinstance(part, Application) for part in left.walk()):
+            yield Finding(
+                right.span,
+                "both sides are the same",
+                related=(Related(left.span, "as here"),),
+                severity=Severity.WARNING,
+            )
+
+
+def _given_itself(node: Application) -> Iterator[Finding]:
+    r"""Report ``\pi_t(a | \pi_t)``; in ``p(x | p)`` the condition may be a parameter."""
+    function = node.function
+    if not isinstance(function, Symbol) or not (function.children or function.base == r"\pi"):
+        return
+    for condition in node.given:
+        if same(condition, function):
+            yield Finding(
+                condition.span,
+                f"{shown(function)} is conditioned on itself",
+                related=(Related(function.span, "the function"),),
+            )

@@ -1,0 +1,163 @@
+"""SC118: a chain of plain numbers does not add up."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from mathlint.formula.expression import (
+    Application,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Relation,
+    Root,
+    Sign,
+    Sum,
+    Symbol,
+)
+from mathlint.lint.diagnostic import Evidence, Severity
+from mathlint.lint.rule import Finding, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from mathlint.formula.expression import Expression
+    from mathlint.lint.context import FormulaContext
+
+_TIMES = frozenset({"", r"\cdot", r"\times", "*"})
+_FUNCTIONS = {
+    "log": math.log,
+    "ln": math.log,
+    "exp": math.exp,
+    "sin": math.sin,
+    "cos": math.cos,
+    "tan": math.tan,
+    "tanh": math.tanh,
+}
+_CONSTANTS = {r"\pi": math.pi, "e": math.e}
+_ROUGHLY = frozenset({r"\approx", r"\simeq", r"\sim"})
+
+
+class _NotNumericError(Exception):
+    """An expression is more than arithmetic."""
+
+
+@rule("SC118", "wrong-arithmetic", severity=Severity.ERROR, on=Relation)
+def wrong_arithmetic(node: Relation, context: FormulaContext) -> Iterator[Finding]:  # noqa: ARG001
+    r"""Report ``\sqrt{50^2 + 50^2} = 22.36``."""
+    for left, operator, right in zip(
+        node.operands, node.operators, node.operands[1:], strict=False
+    ):
+        if operator != "=" and operator not in _ROUGHLY:
+            continue
+        if not _calculates(left) and not _calculates(right):
+            continue
+        try:
+            values, error = _values(left), _rounding(left) + _rounding(right)
+            others = _values(right)
+        except (_NotNumericError, ArithmeticError, ValueError):
+            continue
+        if any(value != round(value) for value in (*values, *others)):
+            error += 0.5 * (_is_whole(left) + _is_whole(right))  # rounded to a whole number
+        if operator in _ROUGHLY:
+            error += 0.1 * max(map(abs, (*values, *others)))
+        if any(abs(a - b) <= error + 1e-9 * max(1.0, abs(a)) for a in values for b in others):
+            continue
+        yield Finding(
+            right.span,
+            f"what stands before `{operator}` is {values[0]:.6g}",
+            evidence=Evidence((), f"{values[0]:.6g}", f"{others[0]:.6g}"),
+        )
+
+
+def _calculates(expression: Expression) -> bool:
+    """Whether there is something to calculate: more than a number with its sign."""
+    if isinstance(expression, Sum) and len(expression.terms) == 1:
+        return _calculates(expression.terms[0].value)
+    return not isinstance(expression, Number | Symbol)
+
+
+def _is_whole(expression: Expression) -> bool:
+    return isinstance(expression, Number) and "." not in expression.text
+
+
+def _values(expression: Expression) -> tuple[float, ...]:
+    """Return the value of an expression, for each base a logarithm may have."""
+    bases = {1.0}
+    if any(
+        isinstance(node, Symbol) and node.base == "log" and not node.subscripts
+        for node in expression.walk()
+    ):
+        bases |= {math.log(2), math.log(10)}
+    return tuple(_value(expression, {}, base) for base in sorted(bases, reverse=True))
+
+
+def _rounding(expression: Expression) -> float:
+    """Return how far off a value may be because its decimals are rounded as they are written."""
+    exact = _value(expression, {}, 1.0)
+    total = 0.0
+    for node in expression.walk():
+        if isinstance(node, Number) and "." in node.text:
+            half = 0.5 * 10.0 ** -len(node.text.partition(".")[2])
+            moved = _value(expression, {id(node): float(node.text) + half}, 1.0)
+            total += abs(moved - exact)
+    return 1.01 * total
+
+
+def _value(node: Expression, moved: Mapping[int, float], base: float) -> float:
+    """Return the value of an arithmetic expression; ``base``: the logarithm of log's base."""
+    if isinstance(node, Number):
+        return moved.get(id(node), float(node.text))
+    if isinstance(node, Symbol):
+        if node.base in _CONSTANTS and not node.children and not node.decorations:
+            return _CONSTANTS[node.base]
+        raise _NotNumericError
+    if isinstance(node, Sum):
+        return _sum(node, moved, base)
+    if isinstance(node, Product) and _TIMES.issuperset(node.operators):
+        return math.prod(_value(factor, moved, base) for factor in node.factors)
+    if isinstance(node, Quotient):
+        return _value(node.numerator, moved, base) / _value(node.denominator, moved, base)
+    if isinstance(node, Power):
+        return _power(_value(node.base, moved, base), _value(node.exponent, moved, base))
+    if isinstance(node, Root):
+        degree = 2.0 if node.degree is None else _value(node.degree, moved, base)
+        return _power(_value(node.body, moved, base), 1 / degree)
+    if isinstance(node, Application):
+        return _applied(node, moved, base)
+    raise _NotNumericError
+
+
+def _sum(node: Sum, moved: Mapping[int, float], base: float) -> float:
+    if any(term.sign not in (Sign.PLUS, Sign.MINUS) for term in node.terms):
+        raise _NotNumericError
+    return sum(
+        _value(term.value, moved, base) * (1 if term.sign is Sign.PLUS else -1)
+        for term in node.terms
+    )
+
+
+def _power(base: float, exponent: float) -> float:
+    # a power of a power can be a number that takes longer to compute than to read
+    if abs(exponent) > 1000:
+        raise _NotNumericError
+    return math.pow(base, exponent)
+
+
+def _applied(node: Application, moved: Mapping[int, float], base: float) -> float:
+    head = node.function
+    if not isinstance(head, Symbol) or len(node.arguments) != 1 or node.given or node.parameters:
+        raise _NotNumericError
+    function = _FUNCTIONS.get(head.base)
+    if function is None or head.superscripts or head.decorations:
+        raise _NotNumericError
+    value = function(_value(node.arguments[0], moved, base))
+    if head.base != "log":
+        if head.subscripts:
+            raise _NotNumericError
+        return value
+    if head.subscripts:
+        return value / math.log(_value(head.subscripts[0], moved, base))
+    return value / base
