@@ -71,8 +71,7 @@ def multiply(left: Value, right: Value, operator: str) -> Value:
         if operator in ("\\odot", "\\circ"):
             return a * b
         if operator == "\\otimes":
-            outer: Array = np.kron(a, b)
-            return outer
+            return np.asarray(np.kron(a, b), dtype=np.float64)
         if operator == "\\times" and a.shape == b.shape == (3, 1):
             return np.cross(a.ravel(), b.ravel()).reshape(3, 1)
         if a.shape[1] == 1 and b.shape[1] == 1 and a.shape[0] == b.shape[0]:

@@ -167,10 +167,9 @@ class Dimensions:
         whole = self.shapes[name]
         axes = [axis for axis in whole if not axis.is_one]
         for axis, script in zip(axes, scripts, strict=False):
-            binder = bound.get(self._names.identity(script))
-            if binder is not None and isinstance(binder.upper, Symbol):
-                if isinstance(binder.domain, Number) and binder.domain.text == "1":
-                    axis.join(self.count(self._names.identity(binder.upper)))
+            match bound.get(self._names.identity(script)):
+                case Binder(domain=Number(text="1"), upper=Symbol() as upper):
+                    axis.join(self.count(self._names.identity(upper)))
 
     def _alike(self, shapes: list[Shape | None]) -> Shape | None:
         result: Shape | None = None

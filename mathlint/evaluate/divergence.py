@@ -39,13 +39,13 @@ def divergence_of(
     scope: Scope, operator: Expression, first: Expression, second: Expression
 ) -> float:
     """Return the divergence ``operator`` of one distribution from another."""
+    normal = [side for side in (first, second) if isinstance(side, Application) and is_normal(side)]
+    if len(normal) == 2:
+        return _normal_divergence(scope, operator, *normal)
     points = _outcomes_of(scope, first) or _outcomes_of(scope, second)
     if points is None:
         points = [(value,) for value in scope.interpretation.outcomes()]
     p, q = ([_weight(scope, side, point) for point in points] for side in (first, second))
-    if isinstance(first, Application) and isinstance(second, Application):
-        if is_normal(first) and is_normal(second):
-            return _normal_divergence(scope, operator, first, second)
     return _divergence(scope, operator, p, q)
 
 

@@ -2,8 +2,7 @@ r"""What ``x_1 + x_2 + \dots + x_n`` stands for: all terms from the first to the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from msgspec.structs import replace
 
 from mathlint.evaluate.rewrite import rewritten
@@ -25,8 +24,7 @@ _INDEX = "\\dots"
 _EXTREMA = {"max": Big.MAXIMUM, "min": Big.MINIMUM}
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """A list that goes on: ``body`` for every value of ``binder``'s symbol."""
 
     binder: Binder
@@ -59,7 +57,7 @@ def series(items: tuple[Expression, ...]) -> Series | None:
 
 
 def without_dots(expression: Expression) -> Expression:
-    """Return an expression in which sums, products and extrema that go on are written with a sign."""
+    """Return an expression in which sums, products and extrema that go on have their operator."""
     if not any(isinstance(node, Dots) for node in expression.walk()):
         return expression
     return rewritten(expression, _closed)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 from mathlint.evaluate.algebra import plus, times
 from mathlint.evaluate.laws import law_of, uniform_law
 from mathlint.evaluate.probability import weights
@@ -175,18 +177,16 @@ def _unnamed(
     conditions = tuple(number for item in given for number in numbers(argument_value(scope, item)))
     chances = weights(scope, label, (*arguments, *conditions), _OUTCOME_COUNT)
     symbols = random_symbols(scope, body)
-    total: Value | None = None
+    parts = []
     for number, chance in enumerate(chances):
         scope.outcomes.insert(0, Outcome(symbols, number))
         try:
             if scope.on_bind is not None:
                 scope.on_bind(scope)
-            part_value = times(chance, scope.value(body))
+            parts.append(times(chance, scope.value(body)))
         finally:
             del scope.outcomes[0]
-        total = part_value if total is None else plus(total, part_value)
-    assert total is not None
-    return total
+    return reduce(plus, parts)
 
 
 def random_symbols(scope: Scope, body: Expression) -> frozenset[str]:

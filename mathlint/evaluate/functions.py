@@ -133,9 +133,8 @@ def _known(scope: Scope, head: Symbol, node: Application) -> Value | None:
         value = special(scope, node)
         if value is not None:
             return value
-    if "KL" in base or (head.subscripts and "KL" in scope.names.identity(head)):
-        if count == 2:
-            return divergence_of(scope, head, *node.arguments)
+    if count == 2 and "KL" in scope.names.identity(head):
+        return divergence_of(scope, head, *node.arguments)
     if count == 1 and not node.given:
         return _entrywise(scope, head, node)
     return None

@@ -43,16 +43,13 @@ def _integral_over(scope: Scope, node: BigOperator, binders: tuple[Binder, ...])
         raise CannotEvaluateError("an integral over several variables at once")
     lower, upper = _ends(scope, binder)
     probable = _is_weighed(scope, node.body, binder)
-    unbounded = lower is None or upper is None
-    if unbounded or (probable and (lower == -inf or upper == inf)):
+    if lower is None or upper is None or (probable and (lower == -inf or upper == inf)):
         return _functional(scope, node, binder, rest, decided=probable)
 
     def at(place: float) -> float:
         bind(scope, binder, (place,))
         return scalar(_integral_over(scope, node, rest), "an integrand")
 
-    assert lower is not None
-    assert upper is not None
     scope.record.depth = max(scope.record.depth, 1)
     return integrate(at, lower, upper)
 

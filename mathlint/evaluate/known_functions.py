@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 def _extreme(scope: Scope, node: Application) -> Value | None:
     """Return the largest or smallest argument, or entry of the only one."""
-    assert isinstance(node.function, Symbol)
-    choose = max if node.function.base == "max" else min
+    head = node.function
+    choose = max if isinstance(head, Symbol) and head.base == "max" else min
     values, kept = _held_values(scope, node.arguments)
     if len(values) == 1:
         scope.record.release(kept[0])

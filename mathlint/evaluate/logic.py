@@ -20,6 +20,7 @@ ORDERS: dict[str, Callable[[float, float], bool]] = {
 }  # fmt: skip
 _AND = frozenset({"\\wedge", "\\land", "and", ","})
 _OR = frozenset({"\\vee", "\\lor", "or"})
+_BESIDE = frozenset({"\\|", "\\Vert", ";"})
 _NOT = frozenset({"\\neg", "\\lnot", "not"})
 
 
@@ -69,7 +70,7 @@ def _is_member(scope: Scope, element: Expression, collection: Expression) -> boo
 
 @evaluates(Operation)
 def operation(scope: Scope, node: Operation) -> Value:
-    """Return a conjunction, disjunction or negation, or ⊕ as a sum or concatenation."""
+    """Return a conjunction, disjunction or negation, or a concatenation of arrays."""
     values = [scope.value(operand) for operand in node.operands]
     if all(isinstance(value, bool) for value in values):
         if node.operator in _AND:
@@ -78,9 +79,8 @@ def operation(scope: Scope, node: Operation) -> Value:
             return any(values)
         if node.operator in _NOT:
             return not values[0]
-    if node.operator in ("\\|", "\\Vert", "\\oplus", ";") and len(values) > 1:
-        if node.operator != "\\oplus" and not any(isinstance(value, float) for value in values):
-            from mathlint.evaluate import arrays
+    if node.operator in _BESIDE and not any(isinstance(value, float) for value in values):
+        from mathlint.evaluate import arrays
 
-            return arrays.concatenate(values)
+        return arrays.concatenate(values)
     raise CannotEvaluateError(f"the operation {node.operator} has no value here")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import exp, pi, sqrt
+from math import exp, log, pi, sqrt
 
 import numpy as np
 
@@ -36,13 +36,14 @@ def normal_density(point: Value, mean: Value, variance: Value) -> float:
 def normal_divergence(mean: Value, variance: Value, mean_2: Value, variance_2: Value) -> float:
     """Return KL of one normal vector's law from another's."""
     distance = _column(mean_2, variance_2) - _column(mean, variance)
-    size = max(distance.shape[0], *(len(v) for v in (variance, variance_2) if is_array(v)), 1)
+    lengths = [value.shape[0] for value in (variance, variance_2) if is_array(value)]
+    size: int = max(distance.shape[0], *lengths, 1)
     first, second = _covariance(variance, size), _covariance(variance_2, size)
     distance = np.broadcast_to(distance, (size, 1))
     inverse = np.linalg.inv(second)
-    logs = np.log(np.linalg.det(second) / np.linalg.det(first))
+    logs = log(float(np.linalg.det(second)) / float(np.linalg.det(first)))
     square = float((distance * (inverse @ distance)).sum())
-    return 0.5 * (float(np.trace(inverse @ first)) + square - size + float(logs))
+    return 0.5 * (float(np.trace(inverse @ first)) + square - size + logs)
 
 
 def _column(mean: Value, variance: Value) -> Array:

@@ -75,6 +75,10 @@ def named_mass(
     values: tuple[Value, ...],
     context: tuple[float, ...],
 ) -> float:
+    """Return the mass that the function ``name`` gives to an outcome under conditions.
+
+    Outcomes of the support add up to one; any other value has a mass too, below one.
+    """
     interpretation = scope.interpretation
     key = (name, context, id(interpretation))
     support = supports(scope, node)

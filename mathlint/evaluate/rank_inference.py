@@ -201,7 +201,7 @@ class _Inference:
         return RankVariable(total if not unknown or total is not Rank.SCALAR else None)
 
     def _neighbours(self, node: Product, ranks: list[RankVariable], index: int) -> None:
-        """Let a capital beside an array be a matrix, and a small letter behind a matrix a vector."""
+        """Let a capital beside an array be a matrix, a small letter behind a matrix a vector."""
         factor = node.factors[index]
         left = ranks[index - 1].rank if index else None
         right = ranks[index + 1].rank if index + 1 < len(ranks) else None

@@ -18,9 +18,9 @@ from mathlint.formula.expression import (
 BOLD = frozenset({"mathbf", "boldsymbol", "bm", "vec", "bf", "pmb", "mathbfit", "symbf"})
 ENTRYWISE = frozenset(
     {
-        "exp", "log", "ln", "sin", "cos", "tanh", "sigmoid", "\\sigma", "ReLU", "relu", "GELU", "gelu",
-        "Swish", "SiLU", "silu", "softplus", "sqrt", "sign", "sgn", "softmax", "LayerNorm", "erf",
-        "RMSNorm", "dropout", "clip",
+        "exp", "log", "ln", "sin", "cos", "tanh", "sigmoid", "\\sigma", "ReLU", "relu", "GELU",
+        "gelu", "Swish", "SiLU", "silu", "softplus", "sqrt", "sign", "sgn", "softmax", "LayerNorm",
+        "RMSNorm", "erf", "dropout", "clip",
     }
 )  # fmt: skip
 ARRAY_ARGUMENT = frozenset({"softmax", "LayerNorm", "RMSNorm"})
@@ -116,6 +116,7 @@ def is_plain_letter(node: Expression) -> bool:
 
 
 def is_latin(symbol: Symbol) -> bool:
+    """Whether a symbol is one Latin letter."""
     return symbol.base.isalpha() and len(symbol.base) == 1
 
 

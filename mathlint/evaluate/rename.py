@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice, permutations
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -49,9 +49,7 @@ def compare_renamed(
     if isinstance(first, Equal):
         return first
     undecided: Inconclusive | None = None
-    tried = 0
-    for mapping in islice(_renamings(left, right), _MOST_RENAMINGS + 1):
-        tried += 1
+    for tried, mapping in enumerate(_renamings(left, right), 1):
         if tried > _MOST_RENAMINGS:
             return Inconclusive(f"there are more than {_MOST_RENAMINGS} ways to rename the symbols")
         verdict = compare(
@@ -82,10 +80,10 @@ def _renamings(left: Expression, right: Expression) -> Iterator[dict[Head, Head]
         ):
             continue
         for order in permutations(targets):
-            if all(its[s] == mine[t] for s, t in zip(sources, order, strict=True)):
-                if order not in seen:
-                    seen.add(order)
-                    yield dict(zip(sources, order, strict=True))
+            alike = all(its[s] == mine[t] for s, t in zip(sources, order, strict=True))
+            if alike and order not in seen:
+                seen.add(order)
+                yield dict(zip(sources, order, strict=True))
 
 
 def _uses(expression: Expression) -> dict[Head, frozenset[str]]:

@@ -102,9 +102,13 @@ def _symbol_points(
             return _compared(scope, binder, symbol, body)
     identity = scope.names.identity(symbol)
     declared = scope.usage.ranges.get(identity)
-    if declared is not None and declared is not binder and declared.relation in ("=", "\\in"):
-        if not is_infinite(declared.upper):
-            return _symbol_points(scope, declared, symbol, body, wide=wide)
+    if (
+        declared is not None
+        and declared is not binder
+        and declared.relation in ("=", "\\in")
+        and not is_infinite(declared.upper)
+    ):
+        return _symbol_points(scope, declared, symbol, body, wide=wide)
     return undeclared_points(scope, symbol, body, wide=wide)
 
 
@@ -213,10 +217,8 @@ def _compared(
     scope: Scope, binder: Binder, symbol: Expression, body: Expression | None
 ) -> list[Value]:
     r"""Return the values of j in ``j \ne i``, ``j < i``; j runs over what i runs over."""
-    assert binder.domain is not None
-    identity = scope.names.identity(symbol)
-    for candidate in (identity, scope.names.identity(binder.domain)):
-        declared = scope.usage.ranges.get(candidate)
+    for candidate in (symbol, binder.domain or symbol):
+        declared = scope.usage.ranges.get(scope.names.identity(candidate))
         if declared is not None and declared.relation in ("=", "\\in"):
             points = _symbol_points(scope, declared, symbol, body, wide=False)
             break

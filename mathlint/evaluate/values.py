@@ -39,7 +39,7 @@ class FunctionValue(Struct, frozen=True):
 
 
 Value: TypeAlias = "float | bool | Array | TupleValue | FunctionValue"
-"""Scalars are floats. Vectors are arrays of one column (or one row), matrices arrays of two axes."""
+"""Scalars are floats, vectors arrays of one column (or one row), matrices arrays of two axes."""
 
 
 def is_array(value: Value) -> TypeGuard[Array]:

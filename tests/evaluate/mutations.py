@@ -109,10 +109,7 @@ def _here(node: Expression, pool: list[Symbol]) -> Iterator[Expression]:
 
 def symbols_of(expression: Expression) -> list[Symbol]:
     """Return the plain symbols of an expression, each once: what may be mistaken for another."""
-    heads = {
-        id(node.function) for node in expression.walk() if isinstance(node, (Application, BigOperator))
-        if isinstance(node, Application)
-    }  # fmt: skip
+    heads = {id(node.function) for node in expression.walk() if isinstance(node, Application)}
     found: dict[str, Symbol] = {}
     for node in expression.walk():
         if isinstance(node, Symbol) and id(node) not in heads and not node.children:

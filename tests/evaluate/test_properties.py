@@ -44,7 +44,7 @@ def number(value: int) -> Number:
 
 
 def indexed(index: str) -> st.SearchStrategy[Expression]:
-    """Return small expressions that mention the bound index, so that a sum over it says something."""
+    """Return small expressions that mention the bound index."""
     i = name(index)
     return st.sampled_from(
         [
