@@ -7,6 +7,8 @@ closes the bar that is open, or else it is the bar of a condition, unless a seco
 
 from __future__ import annotations
 
+from copy import copy
+
 from mathlint.formula.tokens import Kind, Token
 
 _PLACEHOLDERS = frozenset({Kind.MULTIPLICATIVE, Kind.PERIOD})
@@ -55,6 +57,21 @@ def decide_bars(tokens: list[Token]) -> list[Token]:
     """Return the tokens of a level with a role for each bar."""
     if not any(token.kind in (Kind.BAR, Kind.DOUBLE_BAR) for token in tokens):
         return tokens
+    decided, waiting = _roles(tokens, joining=True)
+    if waiting and not any(token.kind is Kind.DOUBLE_BAR for token in tokens):
+        apart, left = _roles(tokens, joining=False)  # ||a| - |b|| has no double bar
+        decided, waiting = (decided, waiting) if left else (apart, left)
+    for token in waiting:
+        token.text = "this bar is never closed"
+        token.kind = Kind.UNREADABLE
+    return decided
+
+
+def _roles(tokens: list[Token], *, joining: bool) -> tuple[list[Token], list[Token]]:
+    """Return copies of the tokens with a role for each bar, and the bars that stay open.
+
+    joining: two neighbouring bars may be one double bar
+    """
     decided: list[Token] = []
     opened: list[Kind] = []
     loose: dict[Kind, Token] = {}
@@ -63,14 +80,20 @@ def decide_bars(tokens: list[Token]) -> list[Token]:
         token = tokens[position]
         position += 1
         if token.kind in (Kind.BAR, Kind.DOUBLE_BAR):
+            token = copy(token)
             wants_operand = not decided or decided[-1].kind in _BEFORE_OPERAND
             closes = not wants_operand and bool(opened) and opened[-1] is Kind.BAR
-            if not closes and position < len(tokens) and _is_pair(token, tokens[position]):
+            if (
+                joining
+                and not closes
+                and position < len(tokens)
+                and _is_pair(token, tokens[position])
+            ):
                 _join(token, tokens[position])
                 position += 1
             _decide(token, wants_operand, opened, loose)
         decided.append(token)
-    return _unclosed_as_unreadable(decided)
+    return decided, _unclosed(decided)
 
 
 def _is_pair(first: Token, second: Token) -> bool:
@@ -113,14 +136,12 @@ def _decide(
         loose[kind] = token
 
 
-def _unclosed_as_unreadable(tokens: list[Token]) -> list[Token]:
+def _unclosed(tokens: list[Token]) -> list[Token]:
+    """Return the bars that open and are never closed."""
     waiting: list[Token] = []
     for token in tokens:
         if token.kind in (Kind.OPENING_BAR, Kind.OPENING_NORM):
             waiting.append(token)
         elif token.kind in (Kind.CLOSING_BAR, Kind.CLOSING_NORM) and waiting:
             waiting.pop()
-    for token in waiting:
-        token.text = "this bar is never closed"
-        token.kind = Kind.UNREADABLE
-    return tokens
+    return waiting

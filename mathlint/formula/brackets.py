@@ -8,6 +8,8 @@ from msgspec import Struct, field
 
 from mathlint.formula.expression import (
     Absolute,
+    Case,
+    Cases,
     Dots,
     EvaluatedAt,
     Expression,
@@ -172,12 +174,26 @@ def bracket_of(node: Fenced, contents: Contents, *, after_membership: bool = Fal
         mode = {r"\rfloor": "floor", r"\rceil": "ceil"}.get(closing, "round")
         mode = "round" if opening == r"\lfloor" and closing == r"\rceil" else mode
         return Rounding(span, mode, _group(span, contents, ""))
+    if opening == r"\{" and closing == "." and contents.is_plain:
+        only = contents.items[0]
+        return _as_cases(span, only) if isinstance(only, Matrix) else only
     if opening == r"\{" and closing != ".":
         return Set(span, tuple(contents.items), (*contents.conditions, *contents.given))
     if _is_interval(opening, closing, contents, after_membership):
         lower, upper = contents.items
         return Interval(span, lower, upper, opening == "[", closing == "]")
     return _group(span, contents, opening)
+
+
+def _as_cases(span: Span, matrix: Matrix) -> Expression:
+    """Return cases that are written as an array behind a brace."""
+    if any(len(row) > 2 for row in matrix.rows):
+        return matrix
+    branches = [
+        Case(row[0].span.cover(row[-1].span), row[0], row[1] if len(row) == 2 else None)
+        for row in matrix.rows
+    ]
+    return Cases(span, tuple(branches))
 
 
 def _is_interval(opening: str, closing: str, contents: Contents, after_membership: bool) -> bool:

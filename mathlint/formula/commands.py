@@ -32,7 +32,8 @@ _KINDS: dict[str, tuple[Kind, str]] = {
     r"\lVert": (Kind.DOUBLE_BAR, r"\|"), r"\colon": (Kind.COLON, ":"), r"\slash": (Kind.SLASH, "/"),
     r"\nabla": (Kind.NABLA, r"\nabla"), r"\partial": (Kind.PARTIAL, r"\partial"),
     r"\lq": (Kind.PERIOD, ""), r"\cr": (Kind.SEPARATOR, "row"),
-    r"\newline": (Kind.SEPARATOR, "row"),
+    r"\newline": (Kind.SEPARATOR, "row"), r"\therefore": (Kind.TEXT, "therefore"),
+    r"\because": (Kind.TEXT, "because"),
 }  # fmt: skip
 _BLACKBOARD = {"R": "R", "N": "N", "Z": "Z", "E": "E", "reals": "R", "natnums": "N", "Reals": "R"}
 _LAYOUT_IN_TEXT = re.compile(r"\\[A-Za-z]+\s*|\\[ ,;:!]|[{}$]")

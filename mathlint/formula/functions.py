@@ -14,14 +14,15 @@ from mathlint.formula.expression import (
     Symbol,
     Transpose,
 )
-from mathlint.formula.names import application, applied_again, symbol_of, with_powers
+from mathlint.formula.names import application, applied_again, is_inverse, symbol_of, with_powers
 from mathlint.formula.questions import Topic
-from mathlint.formula.scripts import read_scripts
+from mathlint.formula.scripts import Scripts, read_scripts
 from mathlint.formula.tokens import OPERANDS, Kind, Token
 
 if TYPE_CHECKING:
     from mathlint.formula.cursor import Cursor
 
+_INVERTIBLE = frozenset({"sin", "cos", "tan", "sinh", "cosh", "tanh", "erf", "logit", "sigmoid"})
 _LOGARITHMS = frozenset({"log", "ln", "lg"})
 
 
@@ -37,7 +38,10 @@ def read_function(cursor: Cursor, token: Token) -> Expression:
     if bracket.kind is Kind.BRACKET and bracket.text in ("(", "[", r"\{") and is_closed(bracket):
         cursor.take()
         contents = contents_of(cursor, bracket)
-        expression = with_powers(application(symbol, bracket, contents), scripts)
+        function: Expression = symbol
+        if token.text in _INVERTIBLE and is_inverse(scripts.exponent):
+            function, scripts = with_powers(symbol, scripts), Scripts()
+        expression = with_powers(application(function, bracket, contents), scripts)
         return applied_again(cursor, expression, bracket)
     argument = _argument(cursor, token)
     span = token.span.cover(argument.span)

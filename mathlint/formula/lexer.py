@@ -37,7 +37,7 @@ _CHARACTERS: dict[str, tuple[Kind, str]] = {
     "!": (Kind.EXCLAMATION, "!"), "/": (Kind.SLASH, "/"), "∕": (Kind.SLASH, "/"),
     "∇": (Kind.NABLA, r"\nabla"), "∂": (Kind.PARTIAL, r"\partial"),
 }  # fmt: skip
-_PRIMES = "'’′"
+_PRIMES = {"'": 1, "’": 1, "′": 1, "″": 2, "‴": 3}
 _SPACING_ACCENTS = {"ˆ": "hat", "˜": "tilde", "¯": "bar", "ˉ": "bar", "˙": "dot"}
 
 
@@ -205,7 +205,7 @@ class Lexer:
         elif text in words.BIG_CHARACTERS:
             self.big(words.BIG_CHARACTERS[text], span)
         elif text in _PRIMES and self.tokens:
-            self.tokens[-1].primes += 1
+            self.tokens[-1].primes += _PRIMES[text]
             self.tokens[-1].span = self.tokens[-1].span.cover(span)
         elif text in _SPACING_ACCENTS:
             self._accent = _SPACING_ACCENTS[text]

@@ -83,13 +83,20 @@ def _indicator(token: Token, symbol: Symbol) -> Expression | None:
     r"""Read ``\mathbb{1}_{k \ne i}`` as an indicator applied to its condition."""
     if token.text not in ("1", "I"):
         return None
-    conditions = tuple(
-        item.index if isinstance(item, Iteration) else item for item in symbol.subscripts
-    )
+    conditions = tuple(_unbracketed(item) for item in symbol.subscripts)
     if not any(isinstance(item, Relation) for item in conditions):
         return None
     function = Symbol(token.base_span, token.text, token.decorations)
     return Application(token.span, function, conditions)
+
+
+def _unbracketed(item: Expression) -> Expression:
+    r"""Return the condition of ``\mathbb{1}_{[k \ne i]}`` and ``\mathbf{1}_{\{x > 0\}}``."""
+    if isinstance(item, Iteration):
+        return item.index
+    if isinstance(item, Set) and len(item.items) == 1 and not item.conditions:
+        return item.items[0]
+    return item
 
 
 def with_powers(expression: Expression, scripts: Scripts) -> Expression:
@@ -161,7 +168,7 @@ def applied(cursor: Cursor, token: Token, symbol: Symbol, scripts: Scripts) -> E
         cursor.position = start
         return _beside(cursor, with_powers(symbol, scripts), bracket, contents)
     function: Expression = symbol
-    if _is_inverse(scripts.exponent):
+    if is_inverse(scripts.exponent):
         function, scripts = with_powers(symbol, scripts), Scripts()
     expression = application(function, bracket, contents)
     return applied_again(cursor, with_powers(expression, scripts), bracket)
@@ -279,7 +286,8 @@ def is_divergence(function: Expression) -> bool:
     )
 
 
-def _is_inverse(exponent: Expression | None) -> bool:
+def is_inverse(exponent: Expression | None) -> bool:
+    """Whether an exponent is −1."""
     if not isinstance(exponent, Sum) or len(exponent.terms) != 1:
         return False
     term = exponent.terms[0]
@@ -338,7 +346,7 @@ def _is_matrix(token: Token, scripts: Scripts, item: Expression) -> bool:
     """Whether a transposition or an inverse above a name makes it a factor of its bracket."""
     if scripts.transposed:
         return not isinstance(item, Symbol) or not _is_conventional_function(token)
-    if not _is_inverse(scripts.exponent) or token.word:
+    if not is_inverse(scripts.exponent) or token.word:
         return False
     return not _is_conventional_function(token) or token.text in _OFTEN_MATRICES
 

@@ -20,9 +20,11 @@ from mathlint.formula.expression import (
     Number,
     Operation,
     Product,
+    Sign,
     Slice,
     Sum,
     Symbol,
+    Term,
     Tuple,
 )
 from mathlint.formula.questions import Topic
@@ -210,6 +212,9 @@ def _read_superscript(
     if _is_transpose(cursor, token, inner, named):
         scripts.transposed = True
         return
+    _take_transpose(token, inner, scripts)
+    if inner.kind() is None:
+        return
     first = inner.tokens[0]
     lone = len(inner.tokens) == 1
     named = named and token.text != "e" and token.kind is not Kind.NUMBER
@@ -224,6 +229,23 @@ def _read_superscript(
         scripts.exponent = items[0]
     else:
         scripts.superscripts = items
+
+
+def _take_transpose(token: Token, inner: Cursor, scripts: Scripts) -> None:
+    r"""Read the transpose behind another script: ``A^{-\top}``, ``x^{(i)\top}``."""
+    last = inner.tokens[-1]
+    if len(inner.tokens) < 2 or last.text not in (r"\top", r"\intercal", "T") or last.has_scripts:
+        return
+    first = inner.tokens[0]
+    if first.text == "-" and len(inner.tokens) == 2 and token.text != "e":
+        one = Number(last.span, "1")
+        negative = Term(first.span.cover(last.span), Sign.MINUS, one)
+        scripts.transposed, scripts.exponent = True, Sum(negative.span, (negative,))
+        inner.position = inner.end
+    elif first.kind is Kind.BRACKET and len(inner.tokens) == 2:
+        scripts.transposed = True
+        inner.end -= 1
+        inner.tokens.pop()
 
 
 def _exponent(inner: Cursor) -> Expression:
