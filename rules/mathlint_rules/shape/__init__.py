@@ -1,0 +1,1 @@
+"""Rules about shapes: vectors, matrices, and where a number has to be."""
