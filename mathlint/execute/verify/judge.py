@@ -16,6 +16,7 @@ from mathlint.execute.verify.plan import has_expectation, is_parameter, make_pla
 from mathlint.execute.verify.resolve import resolutions
 from mathlint.execute.verify.rewriting import BATCH
 from mathlint.execute.verify.samples import draw
+from mathlint.execute.verify.target import Target
 from mathlint.execute.verify.trials import Leeway, Setup, Trial, decide
 from mathlint.execute.verify.verdict import Agreement, Comparison
 from mathlint.execute.verify.words import words_of_identifier
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from mathlint.execute.live_page import LivePage
     from mathlint.execute.protocol.values import Home
     from mathlint.execute.verify.subjects import Function
-    from mathlint.execute.verify.target import Target
 
     Numbers = NDArray[np.float64]
     Question = tuple[dict[str, Numbers], Numbers]
@@ -110,13 +110,18 @@ def _setups(
 
 
 def distinct(targets: Sequence[Target]) -> Iterator[Target]:
-    """Yield the targets, of those that several readings share only the first."""
+    """Yield the targets, of those that several readings share only the first.
+
+    One whose left side has an index, as δ_t, may be about one value or about an array of them.
+    """
     seen: set[str] = set()
     for target in targets:
         spelling = target.names.spell(target.value)
         if spelling not in seen:
             seen.add(spelling)
             yield target
+            if target.free_indices:
+                yield Target(None, target.value)
 
 
 def oracles(target: Target, match: Match) -> Iterator[Oracle]:

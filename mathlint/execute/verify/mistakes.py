@@ -127,7 +127,7 @@ def _of_root(node: Root, body: Expression) -> Iterator[tuple[Expression, str]]:
         for inside, outside in ((first, last), (last, first)):
             root = replace(node, body=inside.value)
             wrong = Sum(node.span, (Term(node.span, Sign.PLUS, root), outside))
-            name = getattr(outside.value, "base", "a term").lstrip("\\")
+            name = _shown(outside.value) if isinstance(outside.value, Symbol) else "a term"
             yield wrong, f"{name} is added outside of the root"
 
 

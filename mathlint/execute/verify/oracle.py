@@ -25,7 +25,6 @@ from mathlint.formula.expression import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from typing import Any
 
     from numpy.typing import NDArray
 
@@ -127,7 +126,7 @@ class Oracle:
 
         raises: OutsideDomainError; CannotEvaluateError
         """
-        given: dict[str, Value | Callable[..., Any]] = dict(constants)
+        given: dict[str, Value] = dict(constants)
         lengths: dict[str, int] = {}
         for entry in self.plan.inputs:
             values = inputs[entry.name]
@@ -175,9 +174,7 @@ class Oracle:
                     found[self.length_name(self._names.identity(script))] = (owner, position)
         return found
 
-    def _give(
-        self, given: dict[str, Value | Callable[..., Any]], entry: Input, values: Numbers
-    ) -> None:
+    def _give(self, given: dict[str, Value], entry: Input, values: Numbers) -> None:
         if not entry.axes:
             given[entry.symbol] = _as_value(values)
             return
@@ -189,7 +186,7 @@ class Oracle:
                 raise CannotEvaluateError("an index runs beyond its array")
             return _as_value(values[place])
 
-        given[entry.symbol] = entry_at
+        given[entry.symbol] = FunctionValue(entry_at)
 
     def _first(self, index: str) -> int:
         return self.axes[index].first if index in self.axes else 1
@@ -197,7 +194,7 @@ class Oracle:
     def _at(
         self,
         expression: Expression,
-        given: dict[str, Value | Callable[..., Any]],
+        given: dict[str, Value],
         place: tuple[int, ...],
     ) -> Numbers:
         setting = self._setting

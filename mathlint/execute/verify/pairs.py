@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from mathlint.execute.verify.expansion import expanded
 from mathlint.execute.verify.subjects import (
     Assignment,
     Function,
@@ -120,12 +122,16 @@ def _definitions(document: Document) -> tuple[Definition, ...]:
     for math, tree in zip(document.maths, parsed, strict=True):
         if "=" not in math.tex and "gets" not in math.tex and "arrow" not in math.tex:
             continue
-        targets = tuple(
-            target for reading in read_formula(tree, table) for target in targets_of(reading)
-        )
+        # What the document shows of its symbols decides ambiguities, at times wrongly.
+        readings = (*read_formula(tree, table), *read_formula(tree))
+        targets = tuple(target for reading in readings for target in targets_of(reading))
         if targets:
             found.append(Definition(math, math.label, targets))
-    return tuple(found)
+    every = [target for definition in found for target in definition.targets]
+    return tuple(
+        replace(definition, targets=(*definition.targets, *expanded(definition.targets, every)))
+        for definition in found
+    )
 
 
 def _found(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from mathlint.execute.verify.words import fitness, wording
 from mathlint.formula.expression import Expression, Symbol
 
@@ -19,13 +21,34 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.float64]
     Inputs = Mapping[str, Numbers]
-    Resolution = Callable[[Inputs], Mapping[str, float]]
 
 _COUNTS = frozenset("nmNTKMBL")
 _WIDTHS = frozenset("dkDHC")
 _SMALL = frozenset({"\\epsilon", "\\varepsilon"})
 _FITTING = 0.7
 _MOST = 12
+
+
+class Option(Struct, frozen=True):
+    """A value that a symbol may have; ``guessed`` where only a number in the code says so."""
+
+    value: Callable[[Inputs], float]
+    guessed: bool = False
+
+
+class Resolution(Struct, frozen=True):
+    """One way to give every symbol a value that is not an input."""
+
+    options: Mapping[str, Option]
+
+    @property
+    def guessed(self) -> bool:
+        """Whether a difference may be due to a wrong guess."""
+        return any(option.guessed for option in self.options.values())
+
+    def __call__(self, inputs: Inputs) -> dict[str, float]:
+        """Return the values of the symbols, by their identity."""
+        return {name: option.value(inputs) for name, option in self.options.items()}
 
 
 def resolutions(
@@ -39,23 +62,19 @@ def resolutions(
     options = [list(_options(node, oracle, numbers, literals)) for node in missing]
     names = [oracle.plan.target.names.identity(node) for node in missing]
     for chosen in islice(product(*options), _MOST):
-        yield _combined(dict(zip(names, chosen, strict=True)))
-
-
-def _combined(values: Mapping[str, Callable[[Inputs], float]]) -> Resolution:
-    return lambda inputs: {name: value(inputs) for name, value in values.items()}
+        yield Resolution(dict(zip(names, chosen, strict=True)))
 
 
 def _options(
     node: Expression, oracle: Oracle, numbers: Mapping[str, float], literals: tuple[float, ...]
-) -> Iterator[Callable[[Inputs], float]]:
+) -> Iterator[Option]:
     if not isinstance(node, Symbol):
         return
     words = wording(node)
     fitting = sorted((-fitness(name, words), name) for name in numbers)
     for score, name in fitting[:1]:
         if -score >= _FITTING:
-            yield _constant(numbers[name])
+            yield Option(_constant(numbers[name]))
             return
     entries = oracle.plan.inputs
     if "bar" in node.decorations or node.base == "\\mu":
@@ -63,22 +82,22 @@ def _options(
             own = entry.part.node
             alike = isinstance(own, Symbol) and (own.base == node.base or node.base == "\\mu")
             if alike and oracle.rank(entry):
-                yield _mean(entry)
+                yield Option(_mean(entry))
     if node.base in _COUNTS | _WIDTHS and not node.decorations:
         yield from _sizes(oracle, last_only=node.base in _WIDTHS)
         return
     small = node.base in _SMALL
     for literal in dict.fromkeys(literals):
         if not small or 0 < literal <= 0.5:
-            yield _constant(literal)
+            yield Option(_constant(literal), guessed=True)
 
 
-def _sizes(oracle: Oracle, *, last_only: bool) -> Iterator[Callable[[Inputs], float]]:
+def _sizes(oracle: Oracle, *, last_only: bool) -> Iterator[Option]:
     """Yield the lengths of axes: of the last ones, along which features lie, or of all."""
     for entry in oracle.plan.inputs:
         rank = oracle.rank(entry)
         for axis in range(rank - 1 if last_only else 0, rank):
-            yield _length(entry, axis)
+            yield Option(_length(entry, axis))
 
 
 def _constant(value: float) -> Callable[[Inputs], float]:

@@ -71,6 +71,8 @@ def decide(setup: Setup, trials: Sequence[Trial], leeway: Leeway) -> Comparison:
         return Comparison(Agreement.EQUAL, len(trials))
     if leeway.negated and all(_agrees(setup, _negated(trial), leeway) for trial in trials):
         return Comparison(Agreement.EQUAL, len(trials))
+    if setup.resolution.guessed:
+        return Comparison(Agreement.UNDECIDED, reason="the code has no value for a symbol")
     return _difference(setup, trials, leeway)
 
 

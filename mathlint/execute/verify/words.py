@@ -199,6 +199,10 @@ def fitness(name: str, words: Wording) -> float:
     exact = {word.lower() for word in words.all}
     explained = 0.0
     used: set[str] = set()
+    if name in words.main:  # as it stands: t is not T
+        return 1.0 - 0.25 * len(words.marks - _UNMARKED)
+    if len(name) == 1 and name.swapcase() in words.main:
+        return 0.8 - 0.25 * len(words.marks - _UNMARKED)
     for word in given:
         meant = {own for own in _MEANINGS.get(word, frozenset()) if own in words.all}
         if word in exact:
