@@ -68,7 +68,8 @@ class Aligner:
         """Return the best alignment of two skeletons."""
         ways = list(self._ways(here, there))
         cost, way = min(ways, key=lambda pair: pair[0])
-        if way == "pair" and self._label_cost(here, there) is not None:
+        atoms = {here.label, there.label} == {NAME, CALL}
+        if way == "pair" and not atoms and self._label_cost(here, there) is not None:
             matched = self._match(here, there)
             return Match(here, there, cost, tuple(self._aligned(a, b) for a, b in matched))
         if way in ("pair", "abbreviation"):
@@ -81,18 +82,21 @@ class Aligner:
                 both = (here, child) if side == "there" else (child, there)
                 children.append(self.align(*both))
             else:
-                children.append(
-                    self._aligned(*((None, child) if side == "there" else (child, None)))
-                )
-        both = (None, there) if side == "there" else (here, None)
-        return Match(*both, cost, tuple(children))
+                children.append(self._alone(child, side))
+        if side == "there":
+            return Match(None, there, cost, tuple(children))
+        return Match(here, None, cost, tuple(children))
+
+    def _alone(self, node: Skeleton, side: str) -> Match:
+        """Return the match of a node that has no partner."""
+        return Match(None, node, _gap(node)) if side == "there" else Match(node, None, _gap(node))
 
     def _aligned(self, here: Skeleton | None, there: Skeleton | None) -> Match:
         if here is not None and there is not None:
             return self.align(here, there)
-        alone = here or there
-        assert alone is not None
-        return Match(here, there, _gap(alone))
+        if here is not None:
+            return self._alone(here, "here")
+        return Match(None, there, 0.0 if there is None else _gap(there))
 
     def cost(self, here: Skeleton, there: Skeleton) -> float:
         """Return how different two skeletons are."""
@@ -127,11 +131,14 @@ class Aligner:
         label = self._label_cost(here, there)
         if label is None:
             return max(here.size, there.size, 0.5) + 0.5
-        matched = self._match(here, there)
-        return label + sum(
-            _gap(a or b) if a is None or b is None else self.cost(a, b)  # type: ignore[arg-type]
-            for a, b in matched
-        )
+        if {here.label, there.label} == {NAME, CALL}:
+            return label
+        return label + sum(self._either_cost(*pair) for pair in self._match(here, there))
+
+    def _either_cost(self, here: Skeleton | None, there: Skeleton | None) -> float:
+        if here is not None and there is not None:
+            return self.cost(here, there)
+        return sum(_gap(node) for node in (here, there) if node is not None)
 
     def _label_cost(self, here: Skeleton, there: Skeleton) -> float | None:
         """Return what it costs that two nodes are not the same; None: they do not correspond."""

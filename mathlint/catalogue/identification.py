@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from mathlint.catalogue.index import Candidate
     from mathlint.formula import Reading
 
-_CANDIDATES = 12
-_ENTRIES = 5
+_CANDIDATES = 40
+_ENTRIES = 6
 _FORMS = 2
 _ALIKE = 0.6  # less similar forms are not compared
 _SMALLEST = 2.0

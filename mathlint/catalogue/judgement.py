@@ -116,6 +116,10 @@ class Judgement:
                 return Comparison(Standing.VARIANT)
         return first
 
+    def says_expected(self, value: Expression) -> bool:
+        """Whether another value equals the form's in the author's symbols."""
+        return self._compare(value, self.expected, self.renaming).standing is Standing.EQUAL
+
     def _compare(self, ours: Expression, expected: Expression, renaming: Renaming) -> Comparison:
         if to_sexpr(ours) == to_sexpr(expected):
             return Comparison(Standing.EQUAL)

@@ -18,7 +18,7 @@ from mathlint.formula.expression import (
 from mathlint.formula.sexpr import to_sexpr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from mathlint.catalogue.alignment import Match
 
@@ -86,7 +86,7 @@ class Renaming:
             new = self._field(value, instead)
             if new is not value:
                 changed[name] = new
-        result = replace(node, **changed) if changed else node  # type: ignore[arg-type]
+        result = replace(node, **changed) if changed else node
         if isinstance(node, Symbol) and isinstance(result, Symbol):
             head = self.heads.get(Head.of(node))
             if head is not None:
@@ -193,23 +193,30 @@ class Votes:
     def renaming(self) -> Renaming:
         """Return what most places say; each name of the author is given to one symbol only."""
         result = Renaming()
-        taken: set[object] = set()
-        ballots: list[tuple[int, int, object, object]] = []
-        for order, (head, counts) in enumerate(self._heads.items()):
-            ballots += [(-count, order, head, ours) for ours, count in counts.items()]
-        for order, (name, spellings) in enumerate(self._whole.items()):
-            ballots += [(-count, order, name, ours) for ours, count in spellings.items()]
-        for _, _, theirs, ours in sorted(ballots, key=lambda ballot: ballot[:2]):
-            if isinstance(theirs, Head):
-                assert isinstance(ours, Head)
-                if theirs not in result.heads and ours not in taken:
+        taken: set[Head | str] = set()
+        for theirs, ours in self._ballots():
+            if ours in taken:
+                continue
+            if isinstance(theirs, Head) and isinstance(ours, Head):
+                if theirs not in result.heads:
                     result.heads[theirs] = self._symbols[ours]
                     taken.add(ours)
-            elif isinstance(theirs, str) and theirs not in result.whole and ours not in taken:
-                if self._heads_of.get(theirs) not in result.heads:
-                    result.whole[theirs] = self._expressions[str(ours)]
+            elif isinstance(theirs, str) and isinstance(ours, str):
+                named = self._heads_of.get(theirs) in result.heads
+                if not named and theirs not in result.whole:
+                    result.whole[theirs] = self._expressions[ours]
                     taken.add(ours)
         return result
+
+    def _ballots(self) -> Iterator[tuple[Head | str, Head | str]]:
+        """Yield which known name may be which of the author's, those with most votes first."""
+        counted: list[tuple[int, Head | str, Head | str]] = []
+        for head, heads in self._heads.items():
+            counted += [(count, head, ours) for ours, count in heads.items()]
+        for name, spellings in self._whole.items():
+            counted += [(count, name, ours) for ours, count in spellings.items()]
+        for _, theirs, ours in sorted(counted, key=lambda ballot: -ballot[0]):
+            yield theirs, ours
 
 
 def _varying(symbol: Symbol) -> list[Expression]:

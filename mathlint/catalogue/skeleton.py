@@ -9,14 +9,14 @@ made of, and so where it stands.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from mathlint.formula import expression as e
 from mathlint.formula.sexpr import to_sexpr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 NAME = "name"
 CALL = "call"
@@ -210,7 +210,7 @@ def _word(node: e.Label) -> Skeleton:
     return Skeleton("Label", node, name=node.text)
 
 
-_MAKERS = {
+_MAKERS: dict[type[e.Expression], Callable[[Any], Skeleton]] = {
     e.Symbol: _symbol,
     e.Number: _number,
     e.Label: _word,
