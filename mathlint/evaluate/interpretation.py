@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 OUTCOMES = 3
 """How many outcomes a distribution has of which nothing else is known."""
 
+_SCALES = (1.0, 1.7, 1.0, 2.5)  # in some trials numbers are larger, so that all branches fire
 _TURNS = ((0, 1, 2), (1, 0, 2), (2, 1, 0), (1, 2, 0), (0, 2, 1), (2, 0, 1))
 
 
@@ -47,6 +48,7 @@ class Interpretation:
         self.dimensions = dimensions
         self.given = dict(given or {})
         self.rounded = rounded
+        self._scale = _SCALES[seed % len(_SCALES)]
         self.equal_weights = False
         self.drawing = True
         self._summing: list[Dimension] = []
@@ -131,6 +133,8 @@ class Interpretation:
     def scalar(self, name: str, arguments: tuple[float, ...], domain: Domain) -> float:
         """Return a random number of a domain that depends smoothly on the arguments."""
         value = into_domain(self.smooth(name, arguments), domain)
+        if domain is Domain.REAL:
+            value *= self._scale
         return round_to(value, domain) if self.rounded else value
 
     def array(

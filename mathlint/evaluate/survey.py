@@ -188,6 +188,8 @@ class _Surveyor:
             for argument in node.arguments:
                 self._positive(argument)
         elif head == "clip":
+            if any(isinstance(limit, Sum) for limit in node.arguments[1:]):
+                self._positive(node.arguments[0])  # a ratio, clipped between 1 - ε and 1 + ε
             for limit in node.arguments[1:]:
                 for inner in limit.walk():
                     if isinstance(inner, Symbol) and "epsilon" in inner.base:

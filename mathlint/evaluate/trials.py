@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _FEWEST_TRIALS = 4
 
 
-_MOST_TRIALS = 60
+_MOST_TRIALS = 120
 
 
 _COUNTING_TRIALS = 7  # where integers are drawn, which agree by chance more often
