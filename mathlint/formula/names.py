@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from mathlint.formula.brackets import Contents, bracket_of, contents_of, fence_of, is_closed
 from mathlint.formula.expression import (
     Application,
+    BigOperator,
     Binder,
+    Cases,
     Divergence,
     EvaluatedAt,
     Expression,
@@ -24,6 +26,7 @@ from mathlint.formula.expression import (
     Product,
     Quotient,
     Relation,
+    Root,
     Set,
     Subscripted,
     Sum,
@@ -40,7 +43,7 @@ from mathlint.text import Span
 if TYPE_CHECKING:
     from mathlint.formula.cursor import Cursor
 
-_FUNCTIONS = frozenset("fgFGpqPQVJLDHKUI") | {
+_FUNCTIONS = frozenset("fgFGpqPQVJLDHKUIO") | {
     r"\phi", r"\varphi", r"\psi", r"\Phi", r"\Psi", r"\sigma", r"\ell", r"\Gamma", r"\Pr",
     r"\zeta", r"\chi", r"\Theta", r"\Omega",
 }  # fmt: skip
@@ -53,6 +56,7 @@ _FACTORS = frozenset("abcdeijklmnoxyzwtNMTS") | {
 """Letters that by convention multiply a bracketed sum."""
 
 _OFTEN_MATRICES = frozenset("DGHIJKPQUV")
+_COMPOSED = Product | Quotient | Sum | Power | BigOperator | Root | Cases
 _NUMBER_SETS = frozenset("RNZQC")
 _DIVERGENCES = ("KL", "JS", "JSD", "kl", "js")
 
@@ -331,15 +335,29 @@ def _is_applied(
         return not (isinstance(item, Sum) and _occurs_plain(token, item))
     if isinstance(item, Sum) and len(item.terms) > 1:
         return _is_applied_to_sum(cursor, token, name, item, bracket)
-    if isinstance(item, Product | Quotient | Sum | Power):
-        if conventional or token.text not in _FACTORS:
-            return True
-        if not isinstance(item, Product):
-            return False
-        return cursor.context.questions.ask(Topic.APPLIED, name, ("no", "yes")) == "yes"
+    if isinstance(item, _COMPOSED):
+        return _is_applied_to_composed(cursor, token, bracket, item, scripts)
     if isinstance(item, Symbol):
         cursor.context.applied.add(name)
     return "mathbb" not in token.decorations or token.text not in _NUMBER_SETS
+
+
+def _is_applied_to_composed(
+    cursor: Cursor, token: Token, bracket: Token, item: Expression, scripts: Scripts
+) -> bool:
+    r"""Decide ``\alpha(x y)`` and ``\gamma^t (\prod_i c_i)``."""
+    if _is_conventional_function(token):
+        return True
+    factor = token.text in _FACTORS
+    if factor and (scripts.exponent is not None or not isinstance(item, Product)):
+        return False
+    capital = token.text.isupper() and isinstance(item, Product)
+    if not factor and not capital:
+        return True
+    if bracket.has_scripts:
+        return False
+    name = bare_name(token.text, token.decorations)
+    return cursor.context.questions.ask(Topic.APPLIED, name, ("no", "yes")) == "yes"
 
 
 def _is_matrix(token: Token, scripts: Scripts, item: Expression) -> bool:
