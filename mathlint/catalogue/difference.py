@@ -42,12 +42,14 @@ class Difference:
 
     match: where; here: what the author wrote, None where it lacks
     there: what the known formula has, in the author's symbols, None where it has nothing
+    inside: the label of the node around it, empty at the top
     """
 
     kind: Kind
     match: Match
     here: Expression | None
     there: Expression | None
+    inside: str = ""
 
 
 _FUNCTIONS = "fn:"
@@ -96,7 +98,8 @@ class _Finder:
         if kind is not None:
             here = None if match.here is None else match.here.node
             there = None if match.there is None else self._expected(match.there.node)
-            yield Difference(kind, match, here, there)
+            around = parent and (parent.there or parent.here)
+            yield Difference(kind, match, here, there, around.label if around else "")
         if match.here is None or match.there is None:
             # what else a lacking wrapper holds is lacking with it
             inner = [child for child in match.children if child.here and child.there]
@@ -146,8 +149,7 @@ class _Finder:
                 return None
             if to_sexpr(here.node) == to_sexpr(self._expected(there.node)):
                 return None
-            in_binder = parent is not None and parent.here is not None
-            return Kind.INDEX if in_binder and parent.here.label == "binder" else Kind.SYMBOL
+            return Kind.INDEX if parent is not None and _in_binder(parent) else Kind.SYMBOL
         return None
 
     def _kind_of_lack(self, alone: Skeleton, match: Match, parent: Match | None) -> Kind | None:
@@ -196,7 +198,9 @@ def _exchanged(found: tuple[Difference, ...]) -> tuple[Difference, ...]:
     expected = sorted(to_sexpr(d.there) for d in symbols if d.there)
     if written != expected:
         return ()
-    return tuple(Difference(Kind.EXCHANGED, d.match, d.here, d.there) for d in symbols)
+    reversed_divergence = all(d.inside == "divergence" for d in symbols)
+    kind = Kind.DIVERGENCE if reversed_divergence else Kind.EXCHANGED
+    return tuple(Difference(kind, d.match, d.here, d.there, d.inside) for d in symbols)
 
 
 def _moved(found: tuple[Difference, ...]) -> tuple[Difference, ...]:
@@ -207,7 +211,7 @@ def _moved(found: tuple[Difference, ...]) -> tuple[Difference, ...]:
     if not moved:
         return found
     return tuple(
-        Difference(Kind.SCOPE, d.match, d.here, d.there)
+        Difference(Kind.SCOPE, d.match, d.here, d.there, d.inside)
         if (d.here is None or d.there is None)
         and any(to_sexpr(side) in moved for side in (d.here, d.there) if side is not None)
         else d

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ _ENTRIES = 6
 _FORMS = 2
 _ALIKE = 0.6  # less similar forms are not compared
 _SMALLEST = 2.0
+_AS_NEAR = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Identification:
 
     named: the name on the left or the words around it announce the formula
     judgement: the claim beside the form that it is most alike
+    others: further known formulas that it is as near to
     """
 
     formula: Formula
@@ -40,6 +42,7 @@ class Identification:
     comparison: Comparison
     judgement: Judgement
     named: bool
+    others: tuple[Formula, ...] = ()
 
     @property
     def standing(self) -> Standing:
@@ -109,7 +112,14 @@ def identify_claim(
         found.append(one)
         if one.is_equal and not judgement.abbreviates:
             break
-    return max(found, key=_nearness, default=None)
+    if not found:
+        return None
+    best = max(found, key=_nearness)
+    if best.is_equal:
+        return best
+    near = _nearness(best) - _AS_NEAR
+    others = (one.formula for one in found if one is not best and _nearness(one) >= near)
+    return replace(best, others=tuple(others))
 
 
 def _nearness(found: Identification) -> float:

@@ -151,7 +151,12 @@ def known_form(formula: Formula, number: int, claim: int) -> KnownForm:
 
 
 def _forms(formula: Formula, number: int) -> tuple[KnownForm, ...]:
-    return read_form(_Identity(formula), (formula.latex, *formula.forms)[number])
+    return read_form_of(formula, (formula.latex, *formula.forms)[number])
+
+
+def read_form_of(formula: Formula, latex: str) -> tuple[KnownForm, ...]:
+    """Return what some LaTeX of a formula, such as a slip, claims."""
+    return _read_form(_Identity(formula), latex)
 
 
 class _Identity:
@@ -170,7 +175,7 @@ class _Identity:
 
 
 @cache
-def read_form(identity: _Identity, latex: str) -> tuple[KnownForm, ...]:
+def _read_form(identity: _Identity, latex: str) -> tuple[KnownForm, ...]:
     """Return what some LaTeX of a formula claims; read once."""
     from mathlint.formula import read_formula
     from mathlint.tex import parse

@@ -6,6 +6,7 @@ kept as the author wrote it. Every proposal is read again and compared, and only
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 
 _KEPT = (Application, BigOperator, Divergence, Power, Quotient, Root, Symbol)
 _HIGHEST = 4
+_BRACKETED_FRACTION = re.compile(
+    r"(\\log|\\ln)\\left\( (\\frac\{\\kept[A-Z]{3}\}\{\\kept[A-Z]{3}\}|\\kept[A-Z]{3}) \\right\)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +57,21 @@ class Repair:
 
 def repair(tex: str, judgement: Judgement, found: Sequence[Difference]) -> Repair | None:
     """Return the smallest edits that make a claim equal to the known formula, if any do."""
+    faults = len(parse(tex).faults)
     for edits in _Proposals(tex, judgement, found):
         proposal = Repair(edits)
-        if _restores(proposal.applied(tex), judgement):
+        if _restores(proposal.applied(tex), judgement, faults):
             return proposal
     return None
 
 
-def _restores(tex: str, judgement: Judgement) -> bool:
-    """Whether the mended LaTeX claims what the known formula says, in the same names."""
+def _restores(tex: str, judgement: Judgement, faults: int) -> bool:
+    """Whether the mended LaTeX claims what the known formula says, in the same names.
+
+    faults: how many the author's LaTeX had; a repair adds none
+    """
     parsed = parse(tex)
-    if parsed.faults:
+    if len(parsed.faults) > faults:
         return False
     for reading in read_formula(parsed)[:2]:
         for claim in claims_of(reading.expression):
@@ -174,7 +182,7 @@ class _Proposals:
             return Symbol(node.span, f"\\kept{_letters(len(kept) - 1)}")
 
         expression = self._judgement.renaming.apply(there, instead)
-        text = to_latex(expression)
+        text = _BRACKETED_FRACTION.sub(r"\1 \2", to_latex(expression))
         for index in range(len(kept) - 1, -1, -1):
             text = text.replace(f"\\kept{_letters(index)}", kept[index])
         return text

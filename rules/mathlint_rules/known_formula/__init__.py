@@ -1,0 +1,1 @@
+"""Rules about formulas that deviate from a known one."""

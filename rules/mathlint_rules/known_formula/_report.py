@@ -1,0 +1,101 @@
+"""How a deviation from a known formula is reported; each rule reports one kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mathlint.lint.diagnostic import Applicability, Evidence, Fix, Related, Severity
+from mathlint.lint.rule import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.catalogue.deviation import Deviation
+    from mathlint.catalogue.difference import Kind
+    from mathlint.lint.context import FormulaContext
+
+_AROUND = 500
+_SHORTEST = 6
+_MOST_INPUTS = 6
+
+
+def reported(context: FormulaContext, kind: str) -> Iterator[Finding]:
+    """Yield the deviations of one kind in a formula.
+
+    kind: a value of :class:`mathlint.catalogue.difference.Kind`
+    """
+    for deviation in _deviations(context):
+        if deviation.kind.value == kind:
+            yield _finding(deviation, context.tex)
+
+
+def _deviations(context: FormulaContext) -> tuple[Deviation, ...]:
+    if not _could_be_known(context.tex):
+        return ()
+    from mathlint.catalogue.deviation import Certainty, deviations
+
+    found = deviations(context.tex, context.readings)
+    if any(deviation.certainty is not Certainty.CERTAIN for deviation in found):
+        # only now: a rule that looks around is asked again wherever the formula stands
+        return deviations(context.tex, context.readings, _words_around(context))
+    return found
+
+
+def _could_be_known(tex: str) -> bool:
+    """Whether a formula says something; a lone symbol is not worth loading the catalogue."""
+    return len(tex) >= _SHORTEST and any(character in tex for character in "=+-/^([{")
+
+
+def _words_around(context: FormulaContext) -> str:
+    """Return the headings above a formula and the prose around it, lower case."""
+    document = context.document.document
+    start, end = context.math.outer.start, context.math.outer.end
+    headings = [heading for heading in document.headings if heading.span.start < start]
+    above = " ".join(heading.span.of(document.text) for heading in headings[-2:])
+    return f"{above} {document.text[max(0, start - _AROUND) : end + _AROUND // 2]}".lower()
+
+
+def _finding(deviation: Deviation, tex: str) -> Finding:
+    from mathlint.catalogue.explanation import message, places
+
+    first, *others = places(deviation)
+    return Finding(
+        first,
+        message(deviation, tex),
+        fixes=_fixes(deviation),
+        related=tuple(Related(span, "and here") for span in others),
+        evidence=_evidence(deviation),
+        severity=_severity(deviation),
+        formula_id=deviation.formula.id,
+        notes=_notes(deviation),
+    )
+
+
+def _severity(deviation: Deviation) -> Severity:
+    return (Severity.INFO, Severity.WARNING, Severity.ERROR)[deviation.certainty - 1]
+
+
+def _fixes(deviation: Deviation) -> tuple[Fix, ...]:
+    if deviation.repair is None:
+        return ()
+    title = f"Write the {_title(deviation)} as in its source"
+    return (Fix(title, deviation.repair.edits, Applicability.UNSAFE),)
+
+
+def _evidence(deviation: Deviation) -> Evidence | None:
+    witness = deviation.witness
+    if witness is None:
+        return None
+    return Evidence(witness.inputs[:_MOST_INPUTS], witness.left, witness.right)
+
+
+def _notes(deviation: Deviation) -> tuple[str, ...]:
+    formula = deviation.formula
+    notes = [f"this is nearly {formula.title} ({formula.source})"]
+    notes += [f"or {other.title} ({other.source})" for other in deviation.identification.others]
+    return tuple(notes)
+
+
+def _title(deviation: Deviation) -> str:
+    title = deviation.formula.title
+    return title if title[:2].isupper() else title[0].lower() + title[1:]

@@ -1,0 +1,21 @@
+"""RF111: a term is missing or too much, against a known formula."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mathlint.lint.diagnostic import Severity
+from mathlint.lint.rule import Finding, rule
+from mathlint.markdown.document import MathSpan
+from mathlint_rules.known_formula._report import reported
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.lint.context import FormulaContext
+
+
+@rule("RF111", "wrong-term", severity=Severity.ERROR, on=MathSpan)
+def wrong_term(_: MathSpan, context: FormulaContext) -> Iterator[Finding]:
+    """Report where a term is missing or too much."""
+    yield from reported(context, "term missing")
