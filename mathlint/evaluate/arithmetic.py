@@ -210,7 +210,7 @@ def _order(scope: Scope, order: Expression) -> str:
             return known[name]
         if isinstance(order, Label):
             return ""
-    raise CannotEvaluateError(f"the norm of order {scope.names.spell(order)} is not known")
+    raise CannotEvaluateError(f"the norm of order {scope.names.latex(order)} is not known")
 
 
 @evaluates(Rounding)

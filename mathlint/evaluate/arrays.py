@@ -92,10 +92,18 @@ def divide(left: Value, right: Value) -> Value:
 
 @_quiet
 def power(base: Array, exponent: float) -> Value:
-    """Return a matrix power for a square matrix and an integer, else entry by entry."""
+    """Return a matrix power for a square matrix, else entry by entry.
+
+    A fractional power is that of a symmetric matrix: its eigenvalues are raised.
+    """
     rows, columns = base.shape
-    if exponent == int(exponent) and rows == columns and rows > 1:
-        return np.linalg.matrix_power(base, int(exponent))
+    if rows == columns and rows > 1:
+        if exponent == int(exponent):
+            return np.linalg.matrix_power(base, int(exponent))
+        if np.allclose(base, base.T):
+            values, vectors = np.linalg.eigh(base)
+            raised: Array = (vectors * values**exponent) @ vectors.T
+            return raised
     if exponent == 2 and 1 in base.shape:
         return base * base
     result: Array = base**exponent
@@ -280,6 +288,7 @@ FUNCTIONS: dict[str, Callable[[Array], Value]] = {
     "determinant": determinant,
     "diagonal": diagonal,
     "mean": lambda value: float(value.mean()),
+    "std": lambda value: float(value.std()),
     "sum": lambda value: float(value.sum()),
 }
 """Functions of one array, by name."""

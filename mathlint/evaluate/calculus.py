@@ -128,8 +128,8 @@ def _argument_of(body: Expression) -> Expression | None:
 def _opaque(scope: Scope, operator: str, variable: Expression | None, body: Expression) -> Value:
     """Return what stands for ∂L/∂w where the formula does not show how L depends on w."""
     names = scope.names
-    by = "" if variable is None else names.spell(variable)
-    label = f"{operator} {names.spell(body)} by {by}"
+    by = "" if variable is None else f" by {names.latex(variable)}"
+    label = f"{operator} of {names.latex(body)}{by}"
     scope.record.unlike.add(label)
     arguments = tuple(
         number

@@ -119,7 +119,7 @@ def _weight(scope: Scope, side: Expression, point: tuple[Value, ...]) -> float:
         if application is not None:
             return mass(scope, application, point)
         name = scope.names.of(side)
-        bare = Application(side.span, side, tuple(Symbol(side.span, "?") for _ in point))
+        bare = Application(side.span, side, tuple(Symbol(side.span, "x") for _ in point))
         return named_mass(
             scope,
             bare,

@@ -9,7 +9,7 @@ from mathlint.evaluate.divergence import divergence_of
 from mathlint.evaluate.entrywise import ENTRYWISE
 from mathlint.evaluate.known_functions import SPECIAL
 from mathlint.evaluate.laws import is_normal, normal_density
-from mathlint.evaluate.probability import application_label, mass
+from mathlint.evaluate.probability import mass
 from mathlint.evaluate.scope import Scope, evaluates
 from mathlint.evaluate.symbols import argument_value, call, script_values
 from mathlint.evaluate.usage import is_probability
@@ -73,8 +73,7 @@ def _free(scope: Scope, head: Symbol, node: Application) -> Value:
     if key in scope.shifted:
         return scope.shifted[key]
     value = scope.interpretation.function(name, tuple(arguments), tag)
-    if scope.atoms is not None:
-        scope.note(application_label(scope, node), value)
+    scope.note(node, value)
     return value
 
 

@@ -89,7 +89,7 @@ def _functional(
 ) -> Value:
     """Return the sum over outcomes that stands for an integral over everything."""
     if not decided:
-        scope.record.unlike.add(f"an integral without bounds: {scope.names.spell(node)}")
+        scope.record.unlike.add(f"the integral without bounds {scope.names.latex(node)}")
     points = binder_points(scope, Binder(binder.span, binder.symbols), node.body)
     total: Value = 0.0
     for point in points:

@@ -165,7 +165,7 @@ SPECIAL: dict[str, Callable[[Scope, Application], Value | None]] = {
     "layernorm": _array_function("layernorm"), "rmsnorm": _array_function("rmsnorm"),
     "tr": _array_function("trace"), "trace": _array_function("trace"),
     "det": _array_function("determinant"), "diag": _array_function("diagonal"),
-    "mean": _array_function("mean"), "sum": _array_function("sum"), "binom": _binomial,
+    "mean": _array_function("mean"), "std": _array_function("std"), "sum": _array_function("sum"), "binom": _binomial,
     "\\binom": _binomial, "var": _variance, "cov": _covariance, "concat": _concatenation,
     "concatenate": _concatenation, "cat": _concatenation,
     "H": _entropy,

@@ -33,6 +33,8 @@ class Names:
     def __init__(self) -> None:
         self._names: dict[int, Name] = {}
         self._spellings: dict[int, str] = {}
+        self._spelled: dict[str, Expression] = {}
+        self._latex: dict[int, str] = {}
         self._kept: list[Expression] = []
 
     def of(self, symbol: Symbol) -> Name:
@@ -59,6 +61,22 @@ class Names:
         known = self._spellings.get(id(node))
         if known is None:
             known = self._spellings[id(node)] = self._spell(node)
+            self._kept.append(node)
+            self._spelled.setdefault(known, node)
+        return known
+
+    def latex(self, node: Expression | str) -> str:
+        """Return the LaTeX of an expression, or of one that was spelled so."""
+        if isinstance(node, str):
+            if node not in self._spelled:
+                return node
+            node = self._spelled[node]
+        known = self._latex.get(id(node))
+        if known is None:
+            from mathlint.formula import to_latex  # printers are loaded where something is told
+
+            plain = to_latex(node).replace("\\left( ", "(").replace(" \\right)", ")")
+            known = self._latex[id(node)] = plain
             self._kept.append(node)
         return known
 

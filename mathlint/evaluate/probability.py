@@ -96,20 +96,8 @@ def named_mass(
         for value, points in zip(values, support, strict=False)
     )
     result = weight / total if inside else weight / (total + weight)
-    if scope.atoms is not None:
-        scope.note(application_label(scope, node), result)
+    scope.note(node, result)
     return result
-
-
-def application_label(scope: Scope, node: Application) -> str:
-    """Return an application as an author would write it."""
-    spell = scope.names.spell
-    inside = ", ".join(spell(item) for item in node.arguments)
-    if node.given:
-        inside += " | " + ", ".join(spell(item) for item in node.given)
-    if node.parameters:
-        inside += "; " + ", ".join(spell(item) for item in node.parameters)
-    return f"{scope.names.identity(node.function)}({inside})"
 
 
 def supports(scope: Scope, node: Application) -> list[list[Value]]:

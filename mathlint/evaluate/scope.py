@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct, field
 
+from mathlint.evaluate.rewrite import rewritten
 from mathlint.evaluate.values import CannotEvaluateError, Value, is_array, print_value
-from mathlint.formula.expression import Expression, Undecided, Unread
+from mathlint.formula.expression import Expression, Number, Symbol, Undecided, Unread
 
 if TYPE_CHECKING:
     from mathlint.evaluate.interpretation import Interpretation
@@ -149,16 +150,32 @@ class Scope(Struct):
             raise CannotEvaluateError(_why_not(node))
         return handler(self, node)
 
-    def note(self, label: str, value: Value) -> None:
+    def note(self, node: Expression, value: Value) -> None:
         """Remember the value of a symbol or application for a witness."""
         if self.atoms is None:
             return
-        places = [
-            f"{identity} = {print_value(value)}"
-            for identity, value in self.bound.items()
-            if identity in label and not is_array(value)
-        ]
-        self.atoms.setdefault(f"{label} at {', '.join(places)}" if places else label, value)
+        counted, others = {}, []
+        spelled = self.names.spell(node)
+        for identity, at in self.bound.items():
+            if identity not in spelled or is_array(at):
+                continue
+            if isinstance(at, float) and at == int(at) and at >= 0:
+                counted[identity] = str(int(at))
+            else:
+                others.append(f"{identity} = {print_value(at)}")
+        label = self.names.latex(self._numbered(node, counted))
+        self.atoms.setdefault(f"{label} at {', '.join(others)}" if others else label, value)
+
+    def _numbered(self, node: Expression, counted: dict[str, str]) -> Expression:
+        """Return x_1 for x_i where i is bound to one."""
+        if not counted:
+            return node
+
+        def number(part: Expression) -> Expression | None:
+            text = counted.get(self.names.identity(part)) if isinstance(part, Symbol) else None
+            return None if text is None else Number(part.span, text)
+
+        return rewritten(node, number)
 
     @contextmanager
     def binding(self, identities: tuple[str, ...]) -> Iterator[None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import e, inf, pi
+from typing import TYPE_CHECKING
 
 from mathlint.evaluate.randomness import name_hash, uniform
 from mathlint.evaluate.ranks import BOLD
@@ -30,6 +31,9 @@ from mathlint.formula.expression import (
     Tuple,
 )
 
+if TYPE_CHECKING:
+    from mathlint.evaluate.names import Name
+
 
 @evaluates(Symbol)
 def symbol(scope: Scope, node: Symbol) -> Value:
@@ -41,28 +45,29 @@ def symbol(scope: Scope, node: Symbol) -> Value:
         constant = _constant(scope, node, name.function)
         if constant is not None:
             return constant
+    value = _free(scope, name)
+    scope.note(node, value)
+    return value
+
+
+def _free(scope: Scope, name: Name) -> Value:
+    """Return the value of a symbol that is neither bound nor a constant."""
     for outcome in scope.outcomes:
         if name.function in outcome.symbols:
             arguments = (*script_values(scope, name.scripts), float(outcome.number))
-            return _atom(scope, name.identity, name.function, arguments, " at an outcome")
+            return _atom(scope, name.function, arguments, " at an outcome")
     if name.scripts:
         return _scripted(scope, name.identity, name.function, name.scripts)
     if scope.shifted and (name.function, ()) in scope.shifted:
         return scope.shifted[(name.function, ())]
-    value = scope.interpretation.plain(name)
-    scope.note(name.identity, value)
-    return value
+    return scope.interpretation.plain(name)
 
 
-def _atom(
-    scope: Scope, identity: str, function: str, arguments: tuple[float, ...], tag: str = ""
-) -> Value:
+def _atom(scope: Scope, function: str, arguments: tuple[float, ...], tag: str = "") -> Value:
     """Return the value of a function at its arguments, or what a derivative moved it to."""
     if scope.shifted and (function, arguments) in scope.shifted:
         return scope.shifted[(function, arguments)]
-    value = scope.interpretation.function(function, arguments, tag)
-    scope.note(identity, value)
-    return value
+    return scope.interpretation.function(function, arguments, tag)
 
 
 def _scripted(scope: Scope, identity: str, function: str, scripts: tuple[Expression, ...]) -> Value:
@@ -89,7 +94,7 @@ def _scripted(scope: Scope, identity: str, function: str, scripts: tuple[Express
         first, second = (scalar(scope.value(script)) for script in scripts)
         scope.record.take(identity, int(first == second), 2)
         return 1.0 if first == second else 0.0
-    return _atom(scope, identity, function, script_values(scope, scripts))
+    return _atom(scope, function, script_values(scope, scripts))
 
 
 def _is_condition(node: Expression) -> bool:

@@ -21,6 +21,7 @@ from mathlint.evaluate.values import (
     scalar,
 )
 from mathlint.evaluate.verdict import Different, Equal, Inconclusive, Verdict, Witness
+from mathlint.evaluate.witness import find_witness, telling
 
 if TYPE_CHECKING:
     from mathlint.evaluate.setting import Setting
@@ -213,7 +214,10 @@ class Comparison:
             return Inconclusive("a step of the chain does not follow from the formula alone")
         for record in (self._left, self._right):
             if record.missing:
-                return Inconclusive(f"a branch was never taken, in {record.missing[0]}")
+                spelled = record.missing[0]
+                return Inconclusive(
+                    f"a branch was never taken, in {self._setting.usage.names.latex(spelled)}"
+                )
         if self._setting.both_vary and self._asked.mode is Mode.VALUES and _constant(values):
             return Inconclusive("both sides had the same constant value whatever the symbols")
         return Equal(len(values))
@@ -232,7 +236,8 @@ class Comparison:
                 break
         told = ", ".join(map(print_value, values or ()))
         sides = (told, "undefined") if left_defined else ("undefined", told)
-        inputs = [(name, print_value(value)) for name, value in atoms.items()]
+        told_inputs = telling(nodes, self._setting.usage.names, atoms)
+        inputs = [(name, print_value(atoms[name])) for name in told_inputs]
         return Different(Witness(tuple(inputs[:8]), *sides))
 
     def _identical(self) -> bool:
@@ -247,8 +252,6 @@ class Comparison:
         unlike = self._left.unlike ^ self._right.unlike
         if unlike and ((self._left.unlike and self._right.unlike) or len(unlike) > 1):
             return Inconclusive(f"nothing tells how this relates to the rest: {min(unlike)}")
-        from mathlint.evaluate.witness import find_witness
-
         return Different(
             find_witness(self._witnessed, number, calculus=self._setting.usage.calculus)
         )
@@ -275,9 +278,8 @@ class Comparison:
             left, right = (", ".join(map(print_value, side)) for side in (trial.left, trial.right))
         if left == right:
             return None
-        return Witness(
-            tuple((name, print_value(value)) for name, value in atoms.items()), left, right
-        )
+        told = telling((*self._asked.left, *self._asked.right), self._setting.usage.names, atoms)
+        return Witness(tuple((name, print_value(atoms[name])) for name in told), left, right)
 
 
 def _apart(a: float, b: float, exact: float, sure: float) -> bool | None:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+import re
+from typing import TYPE_CHECKING, Protocol
 
 from mathlint.evaluate.verdict import Witness
+from mathlint.formula.expression import Application, Expression, Symbol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mathlint.evaluate.names import Names
 
 _TRIES = 24
 _MOST_INPUTS = 8
@@ -35,6 +42,31 @@ def find_witness(attempt: Attempt, number: int, *, calculus: bool) -> Witness:
     plain = [pair for pair in best.inputs if " at " not in pair[0]]
     at_places = [pair for pair in best.inputs if " at " in pair[0]]
     return Witness(tuple((plain + at_places)[:_MOST_INPUTS]), best.left, best.right)
+
+
+def telling(nodes: tuple[Expression, ...], names: Names, inputs: Iterable[str]) -> list[str]:
+    r"""Return the inputs that an author would ask for, or all if there are none.
+
+    The t and θ of ``r_t(\theta)`` say nothing where its value is given.
+    """
+    wanted: set[str] = set()
+    stack = list(nodes)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Symbol):
+            wanted.add(names.latex(node).split("_")[0])
+        elif isinstance(node, Application) and not _has_meaning(node):
+            wanted.add(names.latex(node.function).split("_")[0])
+        else:
+            stack.extend(node.children)
+    every = list(inputs)
+    return [name for name in every if re.split(r"[_(]", name)[0] in wanted] or every
+
+
+def _has_meaning(node: Application) -> bool:
+    """Whether a function's own values say nothing: log, clip, σ."""
+    head = node.function
+    return isinstance(head, Symbol) and (len(head.base.lstrip("\\")) > 1) and head.base != "\\pi"
 
 
 def _length(witness: Witness) -> int:
