@@ -44,9 +44,7 @@ def main() -> None:
     rows = [
         [
             name,
-            milliseconds(t.median),
-            milliseconds(t.best),
-            milliseconds(max(t.runs)),
+            *(milliseconds(seconds) for seconds in (t.median, t.best, max(t.runs))),
             f"{t.median / own:.2f}",
         ]
         for name, t in timings.items()

@@ -27,10 +27,20 @@ def _each_stage() -> None:
     reading = _times(parsed, read_formula)
     readings = [read_formula(parse(text)) for text in FORMULAS]
     comparing = _times(readings * 5, lambda it: compare_readings(it, it))
+    steps = {
+        "parse the LaTeX": parsing,
+        "read the mathematics": reading,
+        "compare with itself": comparing,
+    }
     rows = [
-        [name, f"{len(t.runs):,}", f"{sum(t.runs):.2f}", *(milliseconds(x) for x in (t.median, t.percentile(0.95), max(t.runs)))]
-        for name, t in (("parse the LaTeX", parsing), ("read the mathematics", reading), ("compare with itself", comparing))
-    ]  # fmt: skip
+        [
+            name,
+            f"{len(t.runs):,}",
+            f"{sum(t.runs):.2f}",
+            *(milliseconds(x) for x in (t.median, t.percentile(0.95), max(t.runs))),
+        ]
+        for name, t in steps.items()
+    ]
     table("per formula (ms)", ["step", "formulas", "total s", "median", "p95", "worst"], rows)
 
 
