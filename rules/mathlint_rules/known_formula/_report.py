@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from mathlint.catalogue.deviation import Deviation
     from mathlint.catalogue.difference import Kind
+    from mathlint.evaluate import Witness
     from mathlint.lint.context import FormulaContext
 
 _AROUND = 500
@@ -92,10 +93,20 @@ def _evidence(deviation: Deviation) -> Evidence | None:
 def _notes(deviation: Deviation) -> tuple[str, ...]:
     formula = deviation.formula
     notes = [f"this is nearly {formula.title} ({formula.source})"]
+    if deviation.witness is not None:
+        notes.append(_numbers(deviation.witness))
     notes += [f"or {other.title} ({other.source})" for other in deviation.identification.others]
     return tuple(notes)
 
 
+def _numbers(witness: Witness) -> str:
+    inputs = ", ".join(f"{name} = {value}" for name, value in witness.inputs[:_MOST_INPUTS])
+    given = f"{inputs}: " if inputs else ""
+    return f"{given}the known formula gives {witness.left}, as written it is {witness.right}"
+
+
 def _title(deviation: Deviation) -> str:
     title = deviation.formula.title
-    return title if title[:2].isupper() else title[0].lower() + title[1:]
+    first = title.split()[0]
+    is_name = first[:2].isupper() or "-" in first or not first.isalpha()
+    return title if is_name else title[0].lower() + title[1:]
