@@ -9,6 +9,8 @@ from lsprotocol import types as lsp
 
 from mathlint.text import LineIndex, apply_edits
 from mathlint.text.edit import Edit
+from mathlint_server.features.running import run_unasked
+from mathlint_server.options import Run as When
 from mathlint_server.places import Places
 
 if TYPE_CHECKING:
@@ -59,7 +61,8 @@ def register(server: MathlintServer) -> None:
     def saved(params: lsp.DidSaveTextDocumentParams) -> None:
         if not server.client.watches_files:
             server.check_again()
-        logger.debug("%s was saved", params.text_document.uri)
+        if server.options.run is When.ON_SAVE:
+            server.soon(run_unasked(server, params.text_document.uri))
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
     def closed(params: lsp.DidCloseTextDocumentParams) -> None:

@@ -1,0 +1,1 @@
+"""What can be done about the text at a selection; each kind of action is a file."""

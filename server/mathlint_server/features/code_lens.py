@@ -1,0 +1,71 @@
+"""Above a formula what it is; above a block of code what came of it, and a way to run it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lsprotocol import types as lsp
+
+from mathlint.text import Span
+from mathlint_server.code_outcome import cell_of, in_short, pairs_of
+from mathlint_server.command_names import OPEN_REFERENCE, RUN_BLOCK
+from mathlint_server.known import known_formula
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint_server.server import MathlintServer
+    from mathlint_server.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """A line above ``span``; ``command`` is empty where there is nothing to do."""
+
+    span: Span
+    title: str
+    command: str = ""
+    arguments: tuple[object, ...] = ()
+
+
+def lenses(snapshot: Snapshot) -> Iterator[Lens]:
+    """Yield the lines above formulas and blocks."""
+    named: set[Span] = set()
+    for diagnostic in snapshot.diagnostics:
+        math = (
+            None if diagnostic.formula is None else snapshot.math_at(diagnostic.formula.span.start)
+        )
+        known = None if math is None else known_formula(snapshot, math)
+        if math is not None and known is not None and math.outer not in named:
+            named.add(math.outer)
+            title = f"{known.formula.title}: {known.verdict}"
+            yield Lens(math.outer, title, OPEN_REFERENCE, (known.formula.id,))
+    for code in snapshot.codes_in(Span(0, len(snapshot.text))):
+        if code.language == "python":
+            yield Lens(code.outer, "▶ run", RUN_BLOCK, (snapshot.uri, code.outer.start))
+            cell = cell_of(snapshot, code)
+            if cell is not None:
+                yield Lens(code.outer, in_short(cell))
+            for pair in pairs_of(snapshot, code):
+                formula = pair.formula_id or "the formula"
+                title = f"{pair.subject} and {formula}: {pair.comparison.agreement.value}"
+                yield Lens(code.outer, title)
+
+
+def register(server: MathlintServer) -> None:
+    """Register the request, and ask for another when more is known."""
+
+    @server.feature(lsp.TEXT_DOCUMENT_CODE_LENS)
+    def requested(params: lsp.CodeLensParams) -> list[lsp.CodeLens]:
+        snapshot = server.snapshot(params.text_document)
+        if snapshot is None or not server.options.code_lens:
+            return []
+        places = server.places(snapshot)
+        return [
+            lsp.CodeLens(
+                lsp.Range(places.position(it.span.start), places.position(it.span.start)),
+                lsp.Command(it.title, it.command, arguments=list(it.arguments) or None),
+            )
+            for it in lenses(snapshot)
+        ]

@@ -1,0 +1,120 @@
+"""The outline of a document: headings, formulas by name, blocks of code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from lsprotocol import types as lsp
+
+from mathlint.text import Span
+from mathlint_server.known import known_formula
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint_server.places import Places
+    from mathlint_server.server import MathlintServer
+    from mathlint_server.snapshot import Snapshot
+
+_LONGEST = 60
+
+
+class Kind(Enum):
+    """What an entry is."""
+
+    HEADING = lsp.SymbolKind.String
+    FORMULA = lsp.SymbolKind.Constant
+    CODE = lsp.SymbolKind.Function
+
+
+@dataclass(slots=True)
+class Entry:
+    """An entry of the outline: ``span`` is all that it heads, ``name_span`` its own text."""
+
+    name: str
+    kind: Kind
+    span: Span
+    name_span: Span
+    level: int = 7
+    children: list[Entry] = field(default_factory=list)
+
+
+def outline(snapshot: Snapshot) -> list[Entry]:
+    """Return the outline as a tree: what stands under a heading is below it."""
+    entries = sorted(_entries(snapshot), key=lambda it: (it.name_span.start, it.level))
+    roots: list[Entry] = []
+    open_headings: list[Entry] = []
+    for entry in entries:
+        while open_headings and open_headings[-1].level >= entry.level:
+            _close(open_headings.pop(), entry.name_span.start)
+        (open_headings[-1].children if open_headings else roots).append(entry)
+        if entry.kind is Kind.HEADING:
+            open_headings.append(entry)
+    for entry in open_headings:
+        _close(entry, len(snapshot.text))
+    return roots
+
+
+def _close(entry: Entry, end: int) -> None:
+    entry.span = Span(entry.span.start, max(end, entry.span.end))
+
+
+def _entries(snapshot: Snapshot) -> Iterator[Entry]:
+    document = snapshot.document
+    for heading in document.headings:
+        name = heading.text.strip() or "#" * heading.level
+        yield Entry(name, Kind.HEADING, heading.span, heading.span, heading.level)
+    for math in document.maths:
+        known = known_formula(snapshot, math)
+        if math.display or math.label is not None or known is not None:
+            name = known.formula.title if known is not None else math.label or math.tex
+            yield Entry(_short(name), Kind.FORMULA, math.outer, math.inner)
+    for code in document.codes:
+        first = next((line for line in code.code.split("\n") if line.strip()), "")
+        name = _short(f"{code.language or 'code'}: {first.strip()}")
+        yield Entry(name, Kind.CODE, code.outer, code.outer)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split()) or "…"
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+
+
+def flat(entries: list[Entry], container: str | None = None) -> Iterator[tuple[Entry, str | None]]:
+    """Yield the entries of an outline in order, each with the name of the one that it is under."""
+    for entry in entries:
+        yield entry, container
+        yield from flat(entry.children, entry.name)
+
+
+def register(server: MathlintServer) -> None:
+    """Register the request."""
+
+    @server.feature(lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
+    def requested(
+        params: lsp.DocumentSymbolParams,
+    ) -> list[lsp.DocumentSymbol] | list[lsp.SymbolInformation]:
+        snapshot = server.snapshot(params.text_document)
+        if snapshot is None:
+            return []
+        places = server.places(snapshot)
+        entries = outline(snapshot)
+        if server.client.symbol_trees:
+            return [_tree(entry, places) for entry in entries]
+        return [
+            lsp.SymbolInformation(
+                lsp.Location(snapshot.uri, places.range(entry.span)),
+                entry.name,
+                entry.kind.value,
+                container_name=container,
+            )
+            for entry, container in flat(entries)
+        ]
+
+
+def _tree(entry: Entry, places: Places) -> lsp.DocumentSymbol:
+    children = [_tree(child, places) for child in entry.children]
+    whole, name = places.range(entry.span), places.range(entry.name_span)
+    return lsp.DocumentSymbol(entry.name, entry.kind.value, whole, name, children=children)

@@ -1,0 +1,49 @@
+"""Where a document says what a symbol means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mathlint_server.symbols import Identity, occurrences_of
+
+if TYPE_CHECKING:
+    from mathlint.text import Span
+    from mathlint_server.snapshot import Snapshot
+    from mathlint_server.symbols import Occurrence
+
+_BEFORE = re.compile(r"(?:\b(?:where|let|with|here|and|denote|call)|[-*+]|\d[.)]|\|)[\s*]*$", re.I)
+_AFTER = re.compile(
+    r"^[\s*]*(?:is|are|be|denotes?|represents?|stands? for|means?|[:：=–—-])(?![\w])\s*", re.I
+)
+_REST = re.compile(r"[^.;\n|]*")
+_LONGEST = 160
+_AROUND = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """Where a symbol first stands, and what the document says there that it is, if it does."""
+
+    span: Span
+    meaning: str = ""
+
+
+def introduction_of(snapshot: Snapshot, identity: Identity) -> Introduction | None:
+    """Return where the words around a symbol say what it is; else where it stands first."""
+    first: Occurrence | None = None
+    for occurrence in occurrences_of(snapshot, identity):
+        first = first or occurrence
+        math = snapshot.math_at(occurrence.span.start)
+        if math is None or math.display or occurrence.inner.start > 0:
+            continue
+        before = snapshot.text[max(math.outer.start - _AROUND, 0) : math.outer.start]
+        after = snapshot.text[math.outer.end : math.outer.end + _LONGEST]
+        said = _AFTER.match(after)
+        if said is not None and _BEFORE.search(before.rpartition("\n")[2] or "- "):
+            meaning = _REST.match(after, said.end())
+            words = "" if meaning is None else " ".join(meaning[0].split()).strip(" *_,")
+            if words:
+                return Introduction(occurrence.span, words)
+    return None if first is None else Introduction(first.span)

@@ -1,0 +1,127 @@
+"""What is told about a command of LaTeX: what it takes, how it looks, who knows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from mathlint.formula import read_formula, to_unicode
+from mathlint.formula.expression import Missing, Undecided, Unread
+from mathlint.tex import NO_MACROS, parse
+from mathlint.tex.commands import is_known_command, known_commands, signature
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.tex import Macro, Macros
+
+_PARAMETERS = {
+    "frac": ("numerator", "denominator"),
+    "dfrac": ("numerator", "denominator"),
+    "tfrac": ("numerator", "denominator"),
+    "cfrac": ("numerator", "denominator"),
+    "binom": ("n", "k"),
+    "sqrt": ("degree", "radicand"),
+    "overset": ("above", "base"),
+    "underset": ("below", "base"),
+    "stackrel": ("above", "base"),
+    "underbrace": ("body",),
+    "overbrace": ("body",),
+    "operatorname": ("*", "name"),
+    "text": ("text",),
+    "textcolor": ("colour", "body"),
+    "color": ("colour",),
+    "label": ("name",),
+    "ref": ("label",),
+    "eqref": ("label",),
+    "tag": ("*", "tag"),
+}
+_KINDS = {
+    "{": "mathematics",
+    "[": "optional",
+    "t": "text",
+    "r": "name",
+    "o": "optional",
+    "a": "rows",
+    "d": "length",
+    "*": "*",
+}
+_OPTIONAL = frozenset("[o")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """An argument as it is written: ``name`` in braces, or in brackets where it is optional."""
+
+    name: str
+    optional: bool = False
+
+    def __str__(self) -> str:
+        return f"[{self.name}]" if self.optional else f"{{{self.name}}}"
+
+
+def parameters_of(name: str, macros: Macros = NO_MACROS) -> tuple[Parameter, ...]:
+    """Return what a command takes, the author's own macros first."""
+    macro = macros.get(name)
+    if macro is not None:
+        return tuple(_of_macro(macro))
+    return tuple(_of_signature(name))
+
+
+def _of_macro(macro: Macro) -> Iterator[Parameter]:
+    for number in range(1, macro.arity + 1):
+        yield Parameter(f"#{number}", optional=number == 1 and macro.default is not None)
+
+
+def _of_signature(name: str) -> Iterator[Parameter]:
+    letters = signature(name)
+    named = _PARAMETERS.get(name, ())
+    for index, letter in enumerate(letters):
+        if letter != "*":
+            given = named[index] if index < len(named) else _KINDS.get(letter, "argument")
+            yield Parameter(given, letter in _OPTIONAL)
+
+
+def snippet_of(name: str, macros: Macros = NO_MACROS) -> str:
+    """Return what is inserted for a command, with a stop in each mandatory argument."""
+    stops = [it for it in parameters_of(name, macros) if not it.optional]
+    return f"\\{name}" + "".join(f"{{${number}}}" for number in range(1, len(stops) + 1))
+
+
+@lru_cache(maxsize=4096)
+def appearance(name: str) -> str:
+    r"""Return how a command looks in Unicode, alone or between names; empty where that is unknown.
+
+    ``\alpha`` is ``α``, ``\leq`` is ``≤``, ``\frac`` is ``a/b``.
+    """
+    mandatory = [it for it in parameters_of(name) if not it.optional]
+    letters = "".join(f"{{{letter}}}" for letter in "abcd"[: len(mandatory)])
+    alone = _shown(f"\\{name}{letters}")
+    if alone or mandatory:
+        return alone
+    between = _shown(f"a \\{name} b")
+    return between.removeprefix("a").removesuffix("b").strip()
+
+
+def _shown(latex: str) -> str:
+    expression = read_formula(parse(latex))[0].expression
+    if any(isinstance(node, Unread | Missing | Undecided) for node in expression.walk()):
+        return ""
+    shown = to_unicode(expression)
+    return "" if "\\" in shown else shown
+
+
+def support_of(name: str, macros: Macros = NO_MACROS) -> str:
+    """Return in words who knows a command."""
+    if name in macros:
+        return "a macro of this document"
+    everywhere = known_commands().get(name)
+    if everywhere is None:
+        known = is_known_command(name)
+        return "known to LaTeX, not to the renderers of the web" if known else "not a known command"
+    return (
+        "KaTeX and MathJax know it"
+        if everywhere
+        else "not every renderer knows it: KaTeX or MathJax does not"
+    )

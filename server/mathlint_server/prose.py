@@ -1,0 +1,102 @@
+"""What a reader is shown: once as Markdown, once as plain text, as the client wants it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lsprotocol import types as lsp
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|])")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph: ``strong`` first, then ``text``, then an address to open."""
+
+    text: str = ""
+    strong: str = ""
+    url: str = ""
+
+    @property
+    def markdown(self) -> str:
+        """The paragraph as Markdown; what is written in it is shown as it is."""
+        parts = [f"**{_escaped(self.strong)}**" if self.strong else "", _escaped(self.text)]
+        text = " ".join(part for part in parts if part)
+        return f"[{text}]({self.url})" if self.url else text
+
+    @property
+    def plain(self) -> str:
+        """The paragraph as plain text."""
+        parts = (self.strong, self.text, f"({self.url})" if self.url else "")
+        return " ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Preformatted:
+    """Lines whose columns count."""
+
+    text: str
+    language: str = "text"
+
+    @property
+    def markdown(self) -> str:
+        """The lines in a fence that they cannot end."""
+        longest = max((len(run) for run in re.findall(r"`+", self.text)), default=0)
+        fence = "`" * max(3, longest + 1)
+        return f"{fence}{self.language}\n{self.text}\n{fence}"
+
+    @property
+    def plain(self) -> str:
+        """The lines."""
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list; each item is a piece of LaTeX or a name, and what is said of it."""
+
+    items: tuple[tuple[str, str], ...]
+
+    @property
+    def markdown(self) -> str:
+        """The list as Markdown."""
+        return "\n".join(f"- `{name}` {_escaped(text)}".rstrip() for name, text in self.items)
+
+    @property
+    def plain(self) -> str:
+        """The list as plain text."""
+        return "\n".join(f"  {name}  {text}".rstrip() for name, text in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Markdown that was written as such: the page of a rule."""
+
+    text: str
+
+    @property
+    def markdown(self) -> str:
+        """The page."""
+        return self.text.strip()
+
+    @property
+    def plain(self) -> str:
+        """The page as its author wrote it."""
+        return self.text.strip()
+
+
+Part = Line | Preformatted | Items | Page
+
+
+def content(parts: tuple[Part, ...], *, markdown: bool) -> lsp.MarkupContent:
+    """Return parts as the protocol's content."""
+    if markdown:
+        kind, texts = lsp.MarkupKind.Markdown, [part.markdown for part in parts]
+    else:
+        kind, texts = lsp.MarkupKind.PlainText, [part.plain for part in parts]
+    return lsp.MarkupContent(kind, "\n\n".join(texts))
+
+
+def _escaped(text: str) -> str:
+    return _MARKUP.sub(r"\\\1", text)
