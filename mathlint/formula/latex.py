@@ -8,6 +8,7 @@ from typing import Any
 
 from mathlint.formula import expression as e
 from mathlint.formula.latex_names import decorated_latex, label_latex
+from mathlint.formula.vocabulary import LOOSE_PRODUCTS
 
 
 class Level(IntEnum):
@@ -98,6 +99,8 @@ def _swallows_sums(value: e.Expression) -> bool:
 
 
 def _product(node: e.Product) -> str:
+    if not LOOSE_PRODUCTS.isdisjoint(node.operators):
+        return _loose_product(node)
     pieces: list[str] = []
     for index, factor in enumerate(node.factors):
         last = index == len(node.factors) - 1
@@ -111,6 +114,21 @@ def _product(node: e.Product) -> str:
             pieces.append(operator or (r"\," if _could_apply(before, text) else ""))
         pieces.append(text)
     return " ".join(piece for piece in pieces if piece)
+
+
+def _loose_product(node: e.Product) -> str:
+    pieces = [_group(node.factors[0])]
+    for operator, factor in zip(node.operators, node.factors[1:], strict=True):
+        pieces += [operator, _group(factor)]
+    return " ".join(pieces)
+
+
+def _group(factor: e.Expression) -> str:
+    """Return what stands beside a loose operator; a plain product needs no parentheses there."""
+    plain = isinstance(factor, e.Product) and LOOSE_PRODUCTS.isdisjoint(factor.operators)
+    text = latex(factor, Level.PRODUCT if plain else Level.FACTOR)
+    last = factor.factors[-1] if isinstance(factor, e.Product) else factor
+    return f"\\left( {text} \\right)" if swallows(last) else text
 
 
 def swallows(factor: e.Expression) -> bool:

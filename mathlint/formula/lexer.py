@@ -232,7 +232,7 @@ class Lexer:
         """Turn the letters that wait into names."""
         if not self._run:
             return
-        end = self._end
+        reached = self._end
         letters, script = self._run, self._run_script
         self._run, self._run_script = [], None
         text = "".join(letter for letter, _ in letters)
@@ -253,7 +253,7 @@ class Lexer:
         if script is not None:
             token.span = Span(token.span.start, script.span.end)
             _attach(token, script)
-        self._end = end
+        self._end = reached
 
     def name(self, word: str, span: Span) -> Token:
         """Add a name of letters: an operator, a function, a symbol, or a label in a script."""

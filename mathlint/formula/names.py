@@ -38,6 +38,7 @@ from mathlint.formula.questions import Topic
 from mathlint.formula.scripts import Scripts, read_scripts
 from mathlint.formula.table import APPLIED, bare_name
 from mathlint.formula.tokens import Kind, Token
+from mathlint.formula.vocabulary import LOOSE_PRODUCTS
 from mathlint.text import Span
 
 if TYPE_CHECKING:
@@ -183,7 +184,7 @@ def _beside(cursor: Cursor, name: Expression, bracket: Token, contents: Contents
     cursor.take()
     group = with_scripts(cursor, bracket_of(fence_of(bracket), contents), bracket)
     span = name.span.cover(bracket.span)
-    if isinstance(group, Product):
+    if isinstance(group, Product) and LOOSE_PRODUCTS.isdisjoint(group.operators):
         return Product(span, (name, *group.factors), ("", *group.operators))
     return Product(span, (name, group), ("",))
 
@@ -384,8 +385,9 @@ def _is_conventional_function(token: Token) -> bool:
 def _is_applied_to_sum(cursor: Cursor, token: Token, name: str, item: Sum, bracket: Token) -> bool:
     if _occurs_plain(token, item):
         return False
-    weak = token.text in _OFTEN_MATRICES and not token.decorations and bracket.spaced
-    if _is_conventional_function(token) and not weak:
+    weak = bracket.spaced and token.text in _OFTEN_MATRICES and not token.decorations
+    gain = token.text == "K" and not token.decorations  # of a filter, or of Elo's rating
+    if _is_conventional_function(token) and not weak and not gain:
         return True
     if token.text in _FACTORS or "mathbf" in token.decorations:
         return False

@@ -39,6 +39,7 @@ from mathlint.formula.scripts import script_items
 from mathlint.formula.statements import names_something, read_statements
 from mathlint.formula.structures import read_structure
 from mathlint.formula.tokens import OPERANDS, Kind, Token
+from mathlint.formula.vocabulary import LOOSE_PRODUCTS
 from mathlint.tex.tree import Group
 from mathlint.text import Span
 
@@ -319,6 +320,24 @@ _MULTIPLYING = OPERANDS | {Kind.MULTIPLICATIVE, Kind.SLASH, Kind.ADDITIVE, Kind.
 
 
 def _product(factors: list[Expression], operators: list[str]) -> Expression:
+    """Return a product; what is juxtaposed belongs together on both sides of a loose operator."""
+    if len(factors) == 1:
+        return factors[0]
+    if LOOSE_PRODUCTS.isdisjoint(operators):
+        return _flat_product(factors, operators)
+    groups: list[Expression] = []
+    between: list[str] = []
+    start = 0
+    for index, operator in enumerate((*operators, "")):
+        if operator in LOOSE_PRODUCTS or index == len(operators):
+            groups.append(_flat_product(factors[start : index + 1], operators[start:index]))
+            between.append(operator)
+            start = index + 1
+    span = Span(groups[0].span.start, max(part.span.end for part in groups))
+    return Product(span, tuple(groups), tuple(between[:-1]))
+
+
+def _flat_product(factors: list[Expression], operators: list[str]) -> Expression:
     if len(factors) == 1:
         return factors[0]
     flat: list[Expression] = []
@@ -326,7 +345,7 @@ def _product(factors: list[Expression], operators: list[str]) -> Expression:
     for index, factor in enumerate(factors):
         if index:
             between.append(operators[index - 1])
-        if isinstance(factor, Product):
+        if isinstance(factor, Product) and LOOSE_PRODUCTS.isdisjoint(factor.operators):
             flat += factor.factors
             between += factor.operators
         else:

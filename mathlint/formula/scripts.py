@@ -343,9 +343,11 @@ def _power_or_index(cursor: Cursor, token: Token, exponent: Symbol, name: str) -
     greek = plain and token.text in _GREEK_SCALARS
     latin = plain and token.text in _LATIN_SCALARS
     base = exponent.base
+    indexed = token.subscript is not None
+    if base == r"\lambda" and indexed and token.text.isupper():
+        return False  # the λ-return and its like
     if base not in _STEPS and base not in _COUNTS:
         return base.startswith("\\") or base.islower()
-    indexed = token.subscript is not None
     if base in _STEPS:
         if greek:
             return True

@@ -97,24 +97,25 @@ class Inference:
         return None if unknown and not shape else shape
 
     def _product(self, node: Product) -> Shape | None:
-        left: Expression | None = None
+        """Multiply from the left; what stands behind an unknown factor still has to fit itself."""
         shape: Shape | None = ()
-        for position, factor in enumerate(node.factors):
-            operator = node.operators[position - 1] if position else ""
+        complete = True
+        left = node.factors[0]
+        for operator, factor in zip(("", *node.operators), node.factors, strict=True):
             other = self.shape(factor)
             if shape and other is None and operator == "" and isinstance(factor, Symbol):
                 self._want(shape, factor)
-            if shape is None or other is None or operator not in ("", r"\cdot"):
-                left, shape = factor, (other if not position else None)
-                if operator in ("", r"\cdot") and other is not None and position:
-                    shape = None
-                continue
-            if shape and other and left is not None:
+            if other is None or operator not in ("", r"\cdot"):
+                shape, complete = None, False
+            elif shape is None:
+                shape = other if len(other) == 2 else None
+            elif shape and other:
                 shape = self._multiplied(left, factor, shape, other, operator)
+                complete = complete and shape is not None
             else:
                 shape = shape or other
             left = factor
-        return shape
+        return shape if complete else None
 
     def _multiplied(
         self, left: Expression, right: Expression, first: Shape, second: Shape, operator: str

@@ -183,6 +183,9 @@ MULTIPLICATIVE = {
     r"\rtimes": r"\rtimes", r"\boxtimes": r"\boxtimes", r"\cdotp": r"\cdot",
 }  # fmt: skip
 
+LOOSE_PRODUCTS = frozenset({r"\odot", r"\otimes", r"\circ", r"\circledast", r"\oslash"})
+"""Products that hold together less than juxtaposition: ``x W \\odot y V``."""
+
 SET_OPERATORS = {
     r"\cup": r"\cup", "∪": r"\cup", r"\cap": r"\cap", "∩": r"\cap", r"\setminus": r"\setminus",
     r"\backslash": r"\setminus", r"\smallsetminus": r"\setminus", r"\oplus": r"\oplus",
