@@ -46,6 +46,7 @@ class _Asked(Struct, frozen=True):
     cell: int
     function: Function
     leeway: Leeway
+    seed: int
 
 
 def compare_function(
@@ -57,17 +58,19 @@ def compare_function(
     numbers: Mapping[str, float],
     *,
     maximised: bool = False,
+    seed: int = 0,
 ) -> Comparison:
     """Return whether ``function`` computes one of ``targets``, the sides of one formula.
 
     homes: what its arguments may be, the likeliest first
     numbers: what names of the page are worth
     maximised: the formula is an objective, whose negative is a loss
+    seed: decides the inputs
     """
     best: Comparison | None = None
     why = "its parameters could not be matched with the formula's symbols"
     leeway = leeway_of(function.name, function.literals, maximised=maximised)
-    asked = _Asked(live, cell, function, leeway)
+    asked = _Asked(live, cell, function, leeway, seed)
     for setup in islice(_setups(function, targets, numbers), _MOST_SETUPS):
         for home in homes:
             comparison = _compare(asked, setup, home)
@@ -101,12 +104,13 @@ def _setups(
     required = [parameter.name for parameter in function.parameters if parameter.required]
     every = [parameter.name for parameter in function.parameters]
     for target in distinct(targets):
-        for names in (every, required) if every != required else (every,):
-            known = {**numbers, **_defaults(function, names)}
-            for match in matches(names, target):
-                for oracle in oracles(target, match):
-                    for resolution in resolutions(oracle, known, function.literals):
-                        yield Setup(oracle, match, resolution)
+        found = list(matches(every, target))
+        names = every if found else required
+        known = {**numbers, **_defaults(function, names)}
+        for match in found or matches(required, target):
+            for oracle in oracles(target, match):
+                for resolution in resolutions(oracle, known, function.literals):
+                    yield Setup(oracle, match, resolution)
 
 
 def distinct(targets: Sequence[Target]) -> Iterator[Target]:
@@ -145,24 +149,24 @@ def _defaults(function: Function, called_with: Sequence[str]) -> dict[str, float
 
 
 def _compare(asked: _Asked, setup: Setup, home: Home) -> Comparison:
-    narrow = _questions(setup, _NARROW, wide=False)
+    narrow = _questions(setup, _NARROW, asked.seed, wide=False)
     if not narrow:
         return Comparison(Agreement.UNDECIDED, reason="the formula has no value on what was tried")
     comparison = _ask(asked, setup, home, narrow)
     if comparison.agreement is not Agreement.EQUAL:
         return comparison
-    wide = _questions(setup, _WIDE, wide=True)
+    wide = _questions(setup, _WIDE, asked.seed, wide=True)
     beyond = _ask(asked, setup, home, wide) if wide else comparison
     if beyond.agreement is Agreement.DIFFERENT:
         return replace(beyond, agreement=Agreement.DIFFERENT_BEYOND)
     return comparison
 
 
-def _questions(setup: Setup, count: int, *, wide: bool) -> list[Question]:
+def _questions(setup: Setup, count: int, seed: int, *, wide: bool) -> list[Question]:
     """Return inputs on which the formula has a value, with that value."""
     questions: list[Question] = []
-    for seed in range(_ATTEMPTS):
-        inputs = draw(setup.oracle, seed + 1000 * wide, wide=wide)
+    for attempt in range(_ATTEMPTS):
+        inputs = draw(setup.oracle, seed * 1_000_003 + attempt + 1000 * wide, wide=wide)
         try:
             questions.append((inputs, setup.value(inputs)))
         except OutsideDomainError:

@@ -16,7 +16,7 @@ from mathlint.execute.verify.subjects import (
     functions_of,
 )
 from mathlint.execute.verify.target import Target, targets_of
-from mathlint.execute.verify.words import Wording, fitness, wording
+from mathlint.execute.verify.words import Wording, fitness, wording, words_of_identifier
 from mathlint.formula import SymbolTable, read_formula
 from mathlint.formula.expression import Application, Label, Subscripted, Symbol
 from mathlint.tex import macros_of, parse
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from mathlint.formula.expression import Expression
     from mathlint.markdown.document import Document, MathSpan
 
-_NAMED = 0.5
+_NAMED = 0.45
 
 Subject = Function | Assignment
 
@@ -72,7 +72,7 @@ def pairs_of(page: Page, document: Document) -> Iterator[Pair]:
         declared = tuple(_declared(cell, definitions))
         for subject in subjects:
             for definition in declared:
-                named = is_named_after(subject.name, definition)
+                named = is_named_after(subject.name, definition, document)
                 alone = len(subjects) == 1
                 if named or alone or isinstance(subject, Function):
                     maximised = _is_maximised(definition, document)
@@ -152,7 +152,7 @@ def _found(
     ]
     near.sort(key=lambda definition: _distance(definition, place))
     for number, definition in enumerate(near):
-        named = is_named_after(subject.name, definition)
+        named = is_named_after(subject.name, definition, document)
         if named or isinstance(subject, Function):
             maximised = _is_maximised(definition, document)
             yield Pair(cell, subject, definition, False, named, number == 0, maximised)
@@ -191,10 +191,50 @@ def _distance(definition: Definition, place: int) -> tuple[bool, int]:
     return offset > place, abs(offset - place)
 
 
-def is_named_after(name: str, definition: Definition) -> bool:
-    """Return whether a function has the name of what a formula defines."""
+_NEUTRAL = frozenset(
+    {"compute", "calc", "calculate", "get", "my", "simple", "naive", "manual", "fn", "func"}
+    | {"function", "value", "numpy", "np", "torch", "py", "scratch", "from", "v1", "v2"}
+)
+"""Words in names of functions that say nothing about what is computed."""
+
+_DISTINCTIVE = 3
+"""Letters of a word that is enough by itself: ``attention``, not ``L``."""
+
+
+_GENERIC = frozenset({"loss", "cost", "error", "objective", "model", "layer", "update"})
+
+
+def is_named_after(name: str, definition: Definition, document: Document) -> bool:
+    """Return whether a function has the name of what a formula defines, or of its section."""
     heads = (target.head for target in definition.targets if target.head is not None)
-    return any(fitness(name, _head_wording(head)) >= _NAMED for head in heads)
+    if any(_is_named(name, _head_wording(head)) for head in heads):
+        return True
+    title = {word.lower() for word in _LETTERS.findall(_title_above(definition, document))}
+    telling = set(words_of_identifier(name)) - _NEUTRAL - _GENERIC
+    return bool(telling) and telling <= title and any(len(word) > _DISTINCTIVE for word in telling)
+
+
+_LETTERS = re.compile(r"[A-Za-z]+")
+
+
+def _title_above(definition: Definition, document: Document) -> str:
+    """Return the heading under which a formula stands."""
+    if definition.math is None:
+        return definition.id or ""
+    place = definition.math.outer.start
+    above = [heading.text for heading in document.headings if heading.span.start < place]
+    return above[-1] if above else ""
+
+
+def _is_named(name: str, head: Wording) -> bool:
+    words = words_of_identifier(name)
+    main = {word.lower() for word in head.main}
+    if any(len(word) >= _DISTINCTIVE and word in main for word in words):
+        return True
+    if "".join(word[0] for word in words) in main and len(words) > 1:
+        return True  # focal_loss is FL
+    telling = "_".join(word for word in words if word not in _NEUTRAL)
+    return fitness(telling or name, head) >= _NAMED
 
 
 def _head_wording(head: Expression) -> Wording:

@@ -42,6 +42,7 @@ def compare_variable(
     numbers: Mapping[str, float],
     *,
     maximised: bool = False,
+    seed: int = 0,
 ) -> Comparison:
     """Return whether ``variable`` gets the value that one of ``targets`` says."""
     used = used_by(cell.code, variable)
@@ -55,7 +56,7 @@ def compare_variable(
         template = template_of(cell.code, match.parts)
         if template is None:
             continue
-        outcomes = _run(live, cell, template, (*match.parts, variable))
+        outcomes = _run(live, cell, template, (*match.parts, variable), seed)
         if isinstance(outcomes, str):
             why = outcomes
             continue
@@ -84,12 +85,12 @@ def used_by(code: str, variable: str) -> frozenset[str]:
 
 
 def _run(
-    live: LivePage, cell: Cell, template: Template, wanted: tuple[str, ...]
+    live: LivePage, cell: Cell, template: Template, wanted: tuple[str, ...], seed: int
 ) -> tuple[Outcome, ...] | str:
     """Run the block on its own numbers, then on others."""
     own = {literal.name: literal.value for literal in template.literals}
     whole = {literal.name for literal in template.literals if literal.is_integer}
-    values = [own, *(perturbed(template.literals, seed) for seed in range(_RUNS - 1))]
+    values = [own, *(perturbed(template.literals, seed * 1009 + n) for n in range(_RUNS - 1))]
     runs = tuple(Run(tuple(_entries(numbers, whole))) for numbers in values)
     if not template.literals:
         runs = runs[:1]

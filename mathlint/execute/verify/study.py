@@ -23,11 +23,15 @@ if TYPE_CHECKING:
     from mathlint.markdown.document import Document
 
 
-def compare_page(live: LivePage, report: PageReport, document: Document) -> tuple[PairReport, ...]:
+def compare_page(
+    live: LivePage, report: PageReport, document: Document, *, seed: int = 0
+) -> tuple[PairReport, ...]:
     """Return what came of comparing the blocks of a page, which have been run, with formulas.
 
     A pair that nobody declared is reported only if it is equal, or differs in a way that shows what
     it was meant to be: its name is the formula's, or the difference has a reason.
+
+    seed: decides the inputs
     """
     page = live.page
     ran = {cell.index for cell in report.cells if cell.status is Status.RAN}
@@ -39,7 +43,7 @@ def compare_page(live: LivePage, report: PageReport, document: Document) -> tupl
         if pair.cell.index not in ran or (known is not None and _is_settled(known)):
             continue
         numbers = numbers_of(cell.code for cell in page.cells if cell.index <= pair.cell.index)
-        comparison = _compare(live, pair, homes, numbers)
+        comparison = _compare(live, pair, homes, numbers, seed)
         if _is_told(pair, comparison) and (
             known is None or comparison.agreement is Agreement.EQUAL
         ):
@@ -48,15 +52,22 @@ def compare_page(live: LivePage, report: PageReport, document: Document) -> tupl
 
 
 def _compare(
-    live: LivePage, pair: Pair, homes: tuple[Home, ...], numbers: dict[str, float]
+    live: LivePage, pair: Pair, homes: tuple[Home, ...], numbers: dict[str, float], seed: int
 ) -> Comparison:
     targets, maximised = pair.definition.targets, pair.maximised
     if isinstance(pair.subject, Function):
         return compare_function(
-            live, pair.cell.index, pair.subject, targets, homes, numbers, maximised=maximised
+            live,
+            pair.cell.index,
+            pair.subject,
+            targets,
+            homes,
+            numbers,
+            maximised=maximised,
+            seed=seed,
         )
     return compare_variable(
-        live, pair.cell, pair.subject.name, targets, numbers, maximised=maximised
+        live, pair.cell, pair.subject.name, targets, numbers, maximised=maximised, seed=seed
     )
 
 

@@ -12,6 +12,7 @@ from mathlint.formula.expression import (
     Expression,
     Label,
     Number,
+    Power,
     Quotient,
     Sum,
     Symbol,
@@ -21,7 +22,18 @@ _PARTS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
 
 _SYNONYMS = (
     # What one letter or label of a formula is called in code; the first is its own name.
-    ("hat", "pred", "preds", "prediction", "predictions", "predicted", "est", "output", "outputs"),
+    (
+        "hat",
+        "pred",
+        "preds",
+        "predict",
+        "prediction",
+        "predictions",
+        "predicted",
+        "est",
+        "output",
+        "outputs",
+    ),
     ("w", "chosen", "win", "winner", "winning", "preferred", "pos", "positive", "better", "plus"),
     ("l", "rejected", "lose", "loser", "losing", "neg", "negative", "worse", "minus"),
     ("ref", "reference", "sft", "base"),
@@ -36,7 +48,7 @@ _SYNONYMS = (
     ("alpha", "lr", "learning", "rate", "step"),
     ("eta", "lr", "learning", "rate", "step"),
     ("tau", "temperature", "temp", "t"),
-    ("sigma", "std", "stddev", "scale", "sd", "var", "sigmoid"),
+    ("sigma", "std", "stddev", "scale", "sd", "var", "variance", "sigmoid"),
     ("mu", "mean", "loc"),
     ("delta", "td", "error"),
     ("rho", "ratio", "decay"),
@@ -52,7 +64,7 @@ _SYNONYMS = (
     ("z", "logits", "scores", "input"),
     ("o", "output"),
     ("h", "hidden", "state"),
-    ("s", "state"),
+    ("s", "state", "std", "var", "variance"),
     ("a", "action"),
     ("W", "weight", "weights"),
     ("b", "bias"),
@@ -68,7 +80,10 @@ _SYNONYMS = (
     ("ratio", "ratios", "rho", "r"),
     ("next", "new", "prime", "1", "tp1"),
     ("bar", "mean", "avg", "average"),
-    ("L", "loss", "cost", "objective", "criterion"),
+    ("L", "loss", "cost", "objective", "criterion", "bce", "ce", "nll", "mse", "mae", "entropy"),
+    ("D", "divergence", "div", "distance", "dist"),
+    ("H", "entropy", "cross"),
+    ("G", "return", "returns", "discounted"),
     ("J", "loss", "cost", "objective"),
     ("ell", "loss", "cost"),
 )
@@ -129,6 +144,8 @@ def wording(node: Expression) -> Wording:
             return logged(wording(inner))
         case Application(function=Symbol() as head):
             return _of_application(node, head)
+        case Power(base=base):
+            return wording(base)
         case Divergence(operator=operator, first=first, second=second):
             words = wording(operator)
             return Wording(words.main, words.marks, wording(first).all | wording(second).all)
