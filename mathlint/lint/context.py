@@ -9,8 +9,11 @@ from mathlint.lint.front_matter import macros_in
 from mathlint.tex import Macros, macros_of, parse
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mathlint.formula import SymbolTable
     from mathlint.formula.expression import Reading
+    from mathlint.formula.shapes import Shape
     from mathlint.lint.settings import LintSettings
     from mathlint.markdown.document import Document, MathSpan
     from mathlint.tex.fault import Parsed
@@ -66,6 +69,13 @@ class DocumentContext:
         from mathlint.formula import SymbolTable
 
         return SymbolTable(macros=self.macros)
+
+    @cached_property
+    def shapes(self) -> Mapping[str, Shape]:
+        """The shapes that the document declares for its symbols."""
+        from mathlint.formula.shapes import shapes_in
+
+        return shapes_in(self.document, self.macros)
 
     def _own_definitions(self) -> list[str]:
         # the text is searched once, not each of thousands of formulas
@@ -130,6 +140,11 @@ class FormulaContext:
         """The document around the formula."""
         self.looked_at_document = True
         return self._document
+
+    @property
+    def shapes(self) -> Mapping[str, Shape]:
+        """The shapes that the document declares; when they change, every formula is asked again."""
+        return self._document.shapes
 
     @property
     def parsed(self) -> Parsed:

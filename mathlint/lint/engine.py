@@ -75,7 +75,7 @@ class _Memory:
     def __init__(self) -> None:
         self.markup = ChunkPass(check_markup, key_of_markup)
         self.mathematics = ChunkPass(_check_mathematics, key_of_mathematics)
-        self.symbols: object = None
+        self.meaning: object = None
 
 
 @lru_cache(maxsize=16)
@@ -93,9 +93,10 @@ def _all_findings(
     if rules.markup:
         yield from memory.markup.findings(context, rules.markup)
     if rules.mathematics:
-        if memory.symbols != context.symbols:  # each formula may now mean something else
+        meaning = (context.symbols, context.shapes)
+        if memory.meaning != meaning:  # each formula may now mean something else
             memory.mathematics.forget()
-            memory.symbols = context.symbols
+            memory.meaning = meaning
         yield from memory.mathematics.findings(context, rules.mathematics)
 
 

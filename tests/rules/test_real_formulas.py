@@ -24,6 +24,8 @@ FAMILIES = ("TX", "NT", "SC")
 NOT_SILENT_AFTER = {
     r"p(\mathbf{z})\vert\mathbf{x})": "the bracket was corrected only in a later commit",
     r"\theta)\\ converges to the value that maximizes \\(J(\theta)": "prose between two formulas",
+    r"\left\{ f(x_0), f^{(1)}(x_0), f^{(2)}(x_0), \ldots, f^{(n)}(x) \right\}": "its last item was "
+    "corrected only in a later commit",
     r"\textcolor{lightgreen}{\mu_\theta}(x_t, t), \textcolor{lightgreen}{\Sigma_\theta}(x_t, t)"
     r"\big) \\": "the last line of three; the bracket opens on the first",
 }

@@ -1,0 +1,66 @@
+"""SH102: a vector or a matrix stands where a number has to be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mathlint.formula.expression import Application, Power, Quotient, Reading, Relation, Symbol
+from mathlint.formula.shape_inference import Inference
+from mathlint.formula.shapes import declared_shapes
+from mathlint.lint.diagnostic import Severity
+from mathlint.lint.rule import Finding, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.formula.expression import Expression
+    from mathlint.lint.context import FormulaContext
+
+_LOSSES = frozenset({"L", r"\ell", "loss", "Loss"})
+
+
+@rule("SH102", "vector-for-number", severity=Severity.WARNING, on=Reading)
+def vector_for_number(reading: Reading, context: FormulaContext) -> Iterator[Finding]:
+    """Report what is divided by a matrix, a loss that is a vector, the softmax of a number."""
+    declared = {**context.shapes, **dict(declared_shapes(reading.expression))}
+    if not declared:
+        return
+    shapes = Inference(declared)
+    for node in reading.expression.walk():
+        if isinstance(node, Quotient):
+            if len(shapes.shape(node.denominator) or ()) == 2:
+                yield Finding(node.denominator.span, "this divides by a matrix")
+        elif isinstance(node, Power):
+            if shapes.shape(node.exponent) and shapes.shape(node.base):
+                yield Finding(node.exponent.span, "this raises to a power that is no number")
+        elif isinstance(node, Relation):
+            if node.operators[0] == "=" and _is_loss(node.operands[0]):
+                shape = shapes.shape(node.operands[1])
+                if shape:
+                    yield Finding(
+                        node.operands[1].span,
+                        f"a loss is a number; this has the shape {' × '.join(shape)}",
+                        severity=Severity.ERROR,
+                    )
+        elif isinstance(node, Application) and _is_softmax(node):
+            (argument,) = node.arguments
+            yield from _of_a_number(argument, shapes)
+
+
+def _of_a_number(argument: Expression, shapes: Inference) -> Iterator[Finding]:
+    if shapes.shape(argument) == ():
+        yield Finding(argument.span, "the softmax of a single number is 1")
+
+
+def _is_loss(expression: Expression) -> bool:
+    if isinstance(expression, Application):
+        expression = expression.function
+    return isinstance(expression, Symbol) and expression.base in _LOSSES
+
+
+def _is_softmax(node: Application) -> bool:
+    return (
+        isinstance(node.function, Symbol)
+        and node.function.base == "softmax"
+        and len(node.arguments) == 1
+    )
