@@ -6,9 +6,7 @@ from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference
 
 REFERENCE = f"{__name__}_reference"
 
-_GROUP = Meaning(
-    "answers sampled for one prompt", Kind.INTEGER, Domain.POSITIVE, aliases=("K", "N")
-)
+_GROUP = Meaning("answers sampled for one prompt", Kind.INTEGER, Domain.INTEGER, aliases=("K", "N"))
 
 GRPO_ADVANTAGE = Formula(
     id="grpo-advantage",
@@ -17,12 +15,10 @@ GRPO_ADVANTAGE = Formula(
     source="Shao et al. 2024 (DeepSeekMath), arXiv:2402.03300, sec. 4.1.2",
     url="https://arxiv.org/abs/2402.03300",
     latex=r"\hat{A}_i=\frac{r_i-\operatorname{mean}(r)}{\operatorname{std}(r)}",
-    forms=(
-        r"A_i=\frac{r_i-\operatorname{mean}(\{r_1,r_2,\ldots,r_G\})}{\operatorname{std}(\{r_1,r_2,\ldots,r_G\})}",
-        r"\hat A_{i,t}=\frac{r_i-\text{mean}(\mathbf{r})}{\text{std}(\mathbf{r})}",
-    ),
+    forms=(r"\hat A_{i,t}=\frac{r_i-\text{mean}(\mathbf{r})}{\text{std}(\mathbf{r})}",),
     symbols={
         "r_i": Meaning("reward of answer i", aliases=("R_i",)),
+        "i": Meaning("answer", Kind.INDEX, Domain.INTEGER),
         "r": Meaning("rewards of the group", Kind.VECTOR, shape=("G",), aliases=(r"\mathbf{r}",)),
     },
     names=("grpo", "group relative", "group-relative advantage", "advantage"),
@@ -121,7 +117,7 @@ RLOO_ADVANTAGE = Formula(
         "k": Meaning(
             "answers sampled for one prompt, at least two",
             Kind.INTEGER,
-            Domain.POSITIVE,
+            Domain.INTEGER,
             aliases=("K", "G"),
         ),
     },
@@ -152,7 +148,6 @@ DR_GRPO_ADVANTAGE = Formula(
     source="Liu et al. 2025 (Dr. GRPO), arXiv:2503.20783, sec. 3.2",
     url="https://arxiv.org/abs/2503.20783",
     latex=r"\tilde{A}_i=R_i-\frac{1}{G}\sum_{j=1}^{G}R_j",
-    forms=(r"\tilde A_i=R_i-\operatorname{mean}(R)",),
     symbols={
         "R_i": Meaning("reward of answer i", aliases=("r_i",)),
         "G": _GROUP,

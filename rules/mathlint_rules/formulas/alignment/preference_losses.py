@@ -331,9 +331,6 @@ HALO_OBJECTIVE = Formula(
     source="Ethayarajh et al. 2024, arXiv:2402.01306, definition of HALOs",
     url="https://arxiv.org/abs/2402.01306",
     latex=r"f(\pi_\theta,\pi_{\mathrm{ref}})=\mathbb{E}_{x,y\sim\mathcal{D}}\left[a_{x,y}v\left(r_\theta(x,y)-\mathbb{E}_{y'\sim Q}\left[r_\theta(x,y')\right]\right)\right]+C_{\mathcal{D}}",
-    forms=(
-        r"f(\pi_\theta,\pi_{ref})=\mathbb{E}_{x,y\sim\mathcal{D}}[a_{x,y}v(r_\theta(x,y)-\mathbb{E}_Q[r_\theta(x,y')])]+C_\mathcal{D}",
-    ),
     symbols={
         "a_{x,y}": Meaning("+1 or −1 by the label", domain=Domain.SIGN),
         "v": Meaning("value function, concave for gains", Kind.FUNCTION),

@@ -69,7 +69,7 @@ PLACKETT_LUCE = Formula(
     latex=r"p(\tau\mid y_1,\ldots,y_K,x)=\prod_{k=1}^{K}\frac{\exp(r(x,y_{\tau(k)}))}{\sum_{j=k}^{K}\exp(r(x,y_{\tau(j)}))}",
     symbols={
         "r": Meaning("reward", Kind.FUNCTION, aliases=("r^*", r"r_\phi")),
-        "K": Meaning("number of answers", Kind.INTEGER, Domain.POSITIVE),
+        "K": Meaning("number of answers", Kind.INTEGER, Domain.INTEGER),
         r"\tau": Meaning("ranking: τ(k) is the answer in place k", Kind.FUNCTION),
         "x": _PROMPT,
     },
@@ -178,7 +178,7 @@ ELO_UPDATE = Formula(
     title="Update of an Elo rating",
     area="alignment",
     source="Elo 1978, The Rating of Chessplayers",
-    latex=r"R_A'=R_A+K(S_A-E_A)",
+    latex=r"R_A'=R_A+K\cdot(S_A-E_A)",
     symbols={
         "R_A": Meaning("rating of A before the game"),
         "K": Meaning("largest change in one game", domain=Domain.POSITIVE),
@@ -189,7 +189,7 @@ ELO_UPDATE = Formula(
     slips=(
         Slip(
             "expected and actual exchanged",
-            r"R_A'=R_A+K(E_A-S_A)",
+            r"R_A'=R_A+K\cdot(E_A-S_A)",
             "a score above expectation raises the rating: actual minus expected",
         ),
     ),

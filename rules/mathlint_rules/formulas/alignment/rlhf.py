@@ -27,7 +27,6 @@ RLHF_OBJECTIVE = Formula(
     forms=(
         r"J(\theta)=\mathbb{E}_{x\sim D}\left[\mathbb{E}_{y\sim\pi_\theta(y|x)}[r_\phi(x,y)]-\beta D_{KL}(\pi_\theta(y|x)\|\pi_{ref}(y|x))\right]",
         r"J(\theta)=\mathbb{E}_{x\sim D,y\sim\pi_\theta(y|x)}\left[r_\phi(x,y)-\beta\log\frac{\pi_\theta(y|x)}{\pi_{ref}(y|x)}\right]",
-        r"\max_{\pi_\theta}\mathbb{E}_{x\sim\mathcal{D},y\sim\pi_\theta(y\mid x)}[r_\phi(x,y)]-\beta\,\mathbb{D}_{\mathrm{KL}}[\pi_\theta(y\mid x)\Vert\pi_{\mathrm{ref}}(y\mid x)]",
     ),
     symbols={
         "J": Meaning("objective, maximised", Kind.FUNCTION),
@@ -76,6 +75,56 @@ RLHF_OBJECTIVE = Formula(
         },
     ),
     related=("dpo-optimal-policy", "rlhf-penalised-reward", "kl-divergence"),
+)
+
+RLHF_OBJECTIVE_PRINTED = Formula(
+    id="rlhf-kl-objective-printed",
+    title="KL-regularised reward maximisation, as the DPO paper prints it",
+    area="alignment",
+    source="Rafailov et al. 2023, arXiv:2305.18290, eq. 3",
+    url="https://arxiv.org/abs/2305.18290",
+    erratum="the prompt x is free in the second term: the divergence is meant averaged over prompts",
+    latex=r"J(\theta)=\mathbb{E}_{x\sim\mathcal{D},y\sim\pi_\theta(y\mid x)}\left[r_\phi(x,y)\right]-\beta\,D_{\mathrm{KL}}\left(\pi_\theta(y\mid x)\Vert\pi_{\mathrm{ref}}(y\mid x)\right)",
+    symbols={
+        "J": Meaning("objective, maximised", Kind.FUNCTION),
+        r"\pi_\theta": _POLICY,
+        r"\pi_{\mathrm{ref}}": _FROZEN,
+        r"r_\phi": Meaning("reward model", Kind.FUNCTION, aliases=("r", r"r_\theta")),
+        r"\beta": _BETA,
+        "x": _PROMPT,
+        "y": _ANSWER,
+        r"\mathcal{D}": Meaning("prompts", Kind.DISTRIBUTION, aliases=("D",)),
+    },
+    names=(
+        "rlhf objective",
+        "kl-constrained",
+        "kl-regularised",
+        "kl-regularized",
+        "rlhf",
+        "rl fine-tuning",
+    ),
+    slips=(
+        Slip(
+            "penalty added",
+            r"J(\theta)=\mathbb{E}_{x\sim\mathcal{D},y\sim\pi_\theta(y|x)}[r_\phi(x,y)]+\beta D_{KL}(\pi_\theta(y|x)\|\pi_{ref}(y|x))",
+            "the divergence is a penalty: it is subtracted from the reward",
+        ),
+        Slip(
+            "arguments of the divergence exchanged",
+            r"J(\theta)=\mathbb{E}_{x\sim\mathcal{D},y\sim\pi_\theta(y|x)}[r_\phi(x,y)]-\beta D_{KL}(\pi_{ref}(y|x)\|\pi_\theta(y|x))",
+            "the trained policy comes first: the answers are sampled from it",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "rlhf_objective_printed",
+        {
+            "expected_reward": r"\mathbb{E}_{x\sim\mathcal{D},y\sim\pi_\theta(y\mid x)}\left[r_\phi(x,y)\right]",
+            "beta": r"\beta",
+            "divergence": r"D_{\mathrm{KL}}\left(\pi_\theta(y\mid x)\Vert\pi_{\mathrm{ref}}(y\mid x)\right)",
+        },
+    ),
+    related=("rlhf-kl-objective",),
 )
 
 PENALISED_REWARD = Formula(
@@ -131,7 +180,7 @@ BEST_OF_N_KL = Formula(
     erratum="printed as an equality; it is an upper bound that holds with equality only without ties",
     latex=r"\mathrm{KL}_{\mathrm{bon}}=\log n-\frac{n-1}{n}",
     forms=(r"\mathrm{KL}_{\mathrm{bon}}=\log n-1+\frac1n", r"D_{KL}=\log(n)-\frac{n-1}{n}"),
-    symbols={"n": Meaning("number of samples", Kind.INTEGER, Domain.POSITIVE, aliases=("N",))},
+    symbols={"n": Meaning("number of samples", Kind.INTEGER, Domain.INTEGER, aliases=("N",))},
     names=("best-of-n", "best of n", "rejection sampling", "bon"),
     laws=("zero for n = 1", "grows like log n"),
     slips=(
@@ -157,9 +206,9 @@ BEST_OF_N_REWARD = Formula(
     source="Gao, Schulman & Hilton 2023, arXiv:2210.10760; order statistics",
     latex=r"R_n=\sum_{i=1}^{m}r_i\left(\left(\frac{i}{m}\right)^n-\left(\frac{i-1}{m}\right)^n\right)",
     symbols={
-        "m": Meaning("number of equally likely answers", Kind.INTEGER, Domain.POSITIVE),
+        "m": Meaning("number of equally likely answers", Kind.INTEGER, Domain.INTEGER),
         "r_i": Meaning("reward of the answer with rank i, worst first"),
-        "n": Meaning("number of samples", Kind.INTEGER, Domain.POSITIVE),
+        "n": Meaning("number of samples", Kind.INTEGER, Domain.INTEGER),
     },
     names=("best-of-n", "best of n", "expected reward"),
     laws=("for n = 1 the mean reward", "never decreases with n"),
@@ -183,10 +232,7 @@ KL_ESTIMATOR_K2 = Formula(
     source="Schulman 2020, Approximating KL Divergence (k2)",
     url="http://joschu.net/blog/kl-approx.html",
     latex=r"k_2=\frac12\left(\log\frac{p(x)}{q(x)}\right)^2",
-    forms=(
-        r"k_2=\frac12(\log r)^2,\quad r=\frac{p(x)}{q(x)}",
-        r"k_2=\frac12\left(\log q(x)-\log p(x)\right)^2",
-    ),
+    forms=(r"k_2=\frac12\left(\log q(x)-\log p(x)\right)^2",),
     symbols={
         "p": Meaning("the other distribution", Kind.PROBABILITY, Domain.PROBABILITY),
         "q": Meaning("distribution that was sampled from", Kind.PROBABILITY, Domain.PROBABILITY),

@@ -45,6 +45,23 @@ def rlhf_objective(
     return float(np.mean(np.sum(policy * (values - penalty), axis=-1)))
 
 
+def rlhf_objective_printed(expected_reward: float, beta: float, divergence: float) -> float:
+    """Expected reward less a weighted divergence.
+
+    expected_reward: mean of the reward over prompts and sampled answers
+    beta: > 0
+    divergence: of the policy from the reference policy, in nats, averaged over the prompts
+    returns: real, in units of the reward
+    raises: ValueError when beta is not positive
+    source: Rafailov et al. 2023, eq. 3
+
+    >>> rlhf_objective_printed(2.0, 0.5, 1.0)
+    1.5
+    """
+    penalty = positive_number("beta", beta) * number("divergence", divergence)
+    return number("expected_reward", expected_reward) - penalty
+
+
 def penalised_reward(reward: float, logratio: float, beta: float) -> float:
     """Reward of one sample less its share of the KL penalty.
 

@@ -217,7 +217,7 @@ BILRP_FACTORIZATION = Formula(
     url="https://arxiv.org/abs/2003.05431",
     latex=r"R_{kk'}=\sum_{m=1}^{h}R_{km}R_{k'm}",
     symbols={
-        "h": Meaning("components of the embedding", Kind.INTEGER, Domain.POSITIVE),
+        "h": Meaning("components of the embedding", Kind.INTEGER, Domain.INTEGER),
         "R_{km}": Meaning("relevance of the first input for component m"),
         "R_{k'm}": Meaning("relevance of the second input for component m"),
     },
@@ -245,7 +245,7 @@ INTEGRATED_GRADIENTS = Formula(
     symbols={
         "x_i": Meaning("input"),
         "b_i": Meaning("baseline", aliases=("x_i'",)),
-        "m": Meaning("steps", Kind.INTEGER, Domain.POSITIVE),
+        "m": Meaning("steps", Kind.INTEGER, Domain.INTEGER),
         "g_k": Meaning("gradient at step k of the straight path from baseline to input"),
     },
     names=("integrated gradients", "attribution"),

@@ -250,7 +250,12 @@ PIX2PIX = Formula(
             "absolute differences are summed; squares blur",
         ),
     ),
-    reference=Reference(REFERENCE, "l1_loss", {"targets": "y", "outputs": "G(x,z)"}),
+    reference=Reference(
+        REFERENCE,
+        "l1_loss",
+        {"targets": "y", "outputs": "G(x,z)"},
+        value=r"\lVert y-G(x,z)\rVert_1",
+    ),
     related=("mae", "cyclegan-objective"),
 )
 

@@ -37,11 +37,8 @@ ALPHA_BAR = Formula(
     source=f"{_DDPM}, sec. 2",
     url=_URL,
     latex=r"\bar{\alpha}_t=\prod_{s=1}^{t}\alpha_s",
-    forms=(
-        r"\bar{\alpha}_t=\prod_{i=1}^{t}\alpha_i",
-        r"\bar{\alpha}_t=\prod_{s=1}^{t}(1-\beta_s),\quad\alpha_s=1-\beta_s",
-    ),
-    symbols={r"\alpha_s": _ALPHA, "t": Meaning("step", Kind.INTEGER, Domain.POSITIVE)},
+    forms=(r"\bar{\alpha}_t=\prod_{i=1}^{t}\alpha_i",),
+    symbols={r"\alpha_s": _ALPHA, "t": Meaning("step", Kind.INTEGER, Domain.INTEGER)},
     names=("diffusion", "ddpm", "alpha bar", "noise schedule"),
     laws=("falls with t", "ᾱ_t = α_t ᾱ_{t−1}"),
     slips=(
@@ -179,7 +176,7 @@ FORWARD_JOINT = Formula(
     latex=r"q(x_{1:T}\mid x_0)=\prod_{t=1}^{T}q(x_t\mid x_{t-1})",
     symbols={
         "q": Meaning("law of a forward step", Kind.PROBABILITY, Domain.PROBABILITY),
-        "T": Meaning("number of steps", Kind.INTEGER, Domain.POSITIVE),
+        "T": Meaning("number of steps", Kind.INTEGER, Domain.INTEGER),
         "x_t": Meaning("noised data", Kind.EVENT, aliases=(r"\mathbf{x}_t",)),
         "x_{t-1}": Meaning("data before the step", Kind.EVENT, aliases=(r"\mathbf{x}_{t-1}",)),
     },
@@ -209,7 +206,7 @@ REVERSE_JOINT = Formula(
         r"p_\theta": Meaning(
             "law of a reverse step", Kind.PROBABILITY, Domain.PROBABILITY, aliases=("p",)
         ),
-        "T": Meaning("number of steps", Kind.INTEGER, Domain.POSITIVE),
+        "T": Meaning("number of steps", Kind.INTEGER, Domain.INTEGER),
         "x_T": Meaning("pure noise", Kind.EVENT, aliases=(r"\mathbf{x}_T",)),
     },
     names=("diffusion", "ddpm", "reverse process", "denoising"),
@@ -444,7 +441,10 @@ SIMPLE_LOSS = Formula(
         ),
     ),
     reference=Reference(
-        REFERENCE, "simple_loss", {"noise": r"\epsilon", "predicted": r"\epsilon_\theta(x_t,t)"}
+        REFERENCE,
+        "simple_loss",
+        {"noise": r"\epsilon", "predicted": r"\epsilon_\theta(x_t,t)"},
+        value=r"\left\lVert\epsilon-\epsilon_\theta(x_t,t)\right\rVert^2",
     ),
     related=("ddpm-reverse-mean", "denoising-score-matching", "mse"),
 )
@@ -722,7 +722,7 @@ DENOISING_SCORE_MATCHING = Formula(
     area="generative",
     source="Vincent 2011; Song & Ermon 2019, arXiv:1907.05600, eq. 5",
     url="https://arxiv.org/abs/1907.05600",
-    latex=r"\ell=\frac{1}{2}\mathbb{E}_{x,\tilde{x}}\left[\left\lVert s_\theta(\tilde{x})+\frac{\tilde{x}-x}{\sigma^2}\right\rVert^2\right]",
+    latex=r"\ell=\mathbb{E}_{x,\tilde{x}}\left[\frac{1}{2}\left\lVert s_\theta(\tilde{x})+\frac{\tilde{x}-x}{\sigma^2}\right\rVert^2\right]",
     forms=(
         r"\ell=\frac12\mathbb{E}_{x,\tilde x}\left[\left\lVert s_\theta(\tilde x)-\frac{x-\tilde x}{\sigma^2}\right\rVert^2\right]",
     ),
@@ -754,6 +754,7 @@ DENOISING_SCORE_MATCHING = Formula(
             "data": "x",
             "deviation": r"\sigma",
         },
+        value=r"\frac{1}{2}\left\lVert s_\theta(\tilde{x})+\frac{\tilde{x}-x}{\sigma^2}\right\rVert^2",
     ),
     related=("score-from-noise", "ddpm-simple-loss"),
 )
@@ -856,6 +857,7 @@ FLOW_LOSS = Formula(
         REFERENCE,
         "flow_matching_loss",
         {"velocities": r"v_\theta(x_t,t)", "ends": "x_1", "starts": "x_0"},
+        value=r"\left\lVert v_\theta(x_t,t)-(x_1-x_0)\right\rVert^2",
     ),
     related=("flow-matching-path",),
 )

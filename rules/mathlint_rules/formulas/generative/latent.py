@@ -136,29 +136,26 @@ CHANGE_OF_VARIABLES = Formula(
     area="generative",
     source="classical; Dinh et al. 2017, arXiv:1605.08803, eq. 2",
     url="https://arxiv.org/abs/1605.08803",
-    latex=r"p_X(x)=p_Z(f^{-1}(x))\left|\det\frac{\partial f^{-1}(x)}{\partial x}\right|",
-    forms=(
-        r"p_\theta(x)=p_Z(f^{-1}(x))\left|\det\left(\frac{\partial f^{-1}(x)}{\partial x}\right)\right|",
-    ),
+    latex=r"p_X(x)=p_Z(g(x))\left|\det\frac{\partial g(x)}{\partial x}\right|",
     symbols={
         "p_Z": Meaning(
             "density of the latent", Kind.FUNCTION, Domain.POSITIVE, aliases=(r"p_\theta",)
         ),
-        "f^{-1}": Meaning("inverse map", Kind.FUNCTION, shape=("d",)),
+        "g": Meaning("inverse map, f⁻¹ of the flow f", Kind.FUNCTION, shape=("d",)),
         "x": Meaning("data", Kind.VECTOR, shape=("d",)),
     },
     names=("change of variables", "normalizing flow", "normalising flow"),
     slips=(
         Slip(
             "determinant missing",
-            r"p_X(x)=p_Z(f^{-1}(x))",
+            r"p_X(x)=p_Z(g(x))",
             "volumes change: multiply by the absolute determinant of the inverse's Jacobian",
         ),
     ),
     reference=Reference(
         REFERENCE,
         "transformed_density",
-        {"latent_density": "p_Z(f^{-1}(x))", "jacobian": r"\frac{\partial f^{-1}(x)}{\partial x}"},
+        {"latent_density": "p_Z(g(x))", "jacobian": r"\frac{\partial g(x)}{\partial x}"},
     ),
     related=("normalizing-flow-log-likelihood",),
 )
@@ -175,7 +172,7 @@ FLOW_LIKELIHOOD = Formula(
             "density of the latent", Kind.FUNCTION, Domain.POSITIVE, aliases=(r"p_\theta",)
         ),
         "z": Meaning("latent", Kind.EVENT),
-        "K": Meaning("number of layers", Kind.INTEGER, Domain.POSITIVE),
+        "K": Meaning("number of layers", Kind.INTEGER, Domain.INTEGER),
         "J_i": Meaning(
             "Jacobian of the i-th inverse layer",
             Kind.MATRIX,

@@ -95,7 +95,7 @@ MEAN_READOUT = Formula(
     source="classical; Xu et al. 2019, arXiv:1810.00826",
     latex=r"Y=\frac{1}{N}\sum_{i=1}^{N}f(x_i)",
     symbols={
-        "N": Meaning("number of nodes", Kind.INTEGER, Domain.POSITIVE, aliases=("n",)),
+        "N": Meaning("number of nodes", Kind.INTEGER, Domain.INTEGER, aliases=("n",)),
         "f": Meaning("output of a node", Kind.FUNCTION),
         "x_i": Meaning("state of a node", Kind.EVENT),
     },

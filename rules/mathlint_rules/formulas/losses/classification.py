@@ -6,7 +6,7 @@ from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference
 
 REFERENCE = f"{__name__}_reference"
 
-_N = Meaning("number of examples", Kind.INTEGER, Domain.POSITIVE, aliases=("n", "m", "M"))
+_N = Meaning("number of examples", Kind.INTEGER, Domain.INTEGER, aliases=("n", "m", "M"))
 _LABEL = Meaning("label, 0 or 1", domain=Domain.BINARY, aliases=("t_i",))
 _PROBABILITY = Meaning("predicted probability", domain=Domain.UNIT, aliases=("p_i", r"\hat p_i"))
 
@@ -105,7 +105,7 @@ CCE = Formula(
     ),
     symbols={
         "N": _N,
-        "C": Meaning("number of classes", Kind.INTEGER, Domain.POSITIVE, aliases=("K",)),
+        "C": Meaning("number of classes", Kind.INTEGER, Domain.INTEGER, aliases=("K",)),
         "y_{i,c}": Meaning("one-hot label", domain=Domain.BINARY, aliases=("y_{ic}", "t_{i,c}")),
         r"\hat{y}_{i,c}": Meaning(
             "predicted probability", domain=Domain.UNIT, aliases=("p_{i,c}", r"\hat{y}_{ic}")
@@ -262,7 +262,7 @@ LABEL_SMOOTHING = Formula(
     symbols={
         r"\epsilon": Meaning("share that is spread", domain=Domain.SMALL, aliases=(r"\alpha",)),
         "y_k": Meaning("one-hot label", domain=Domain.BINARY),
-        "K": Meaning("number of classes", Kind.INTEGER, Domain.POSITIVE, aliases=("C",)),
+        "K": Meaning("number of classes", Kind.INTEGER, Domain.INTEGER, aliases=("C",)),
     },
     names=("label smoothing", "smoothed label"),
     laws=("sums to one over the classes",),
@@ -291,7 +291,7 @@ DICE_LOSS = Formula(
     latex=r"L=1-\frac{2\sum_{i=1}^{N}p_ig_i}{\sum_{i=1}^{N}p_i^2+\sum_{i=1}^{N}g_i^2}",
     forms=(r"L=1-\frac{2\sum_{i=1}^{N}p_ig_i}{\sum_{i=1}^{N}(p_i^2+g_i^2)}",),
     symbols={
-        "N": Meaning("number of voxels", Kind.INTEGER, Domain.POSITIVE, aliases=("n",)),
+        "N": Meaning("number of voxels", Kind.INTEGER, Domain.INTEGER, aliases=("n",)),
         "p_i": Meaning("predicted probability", domain=Domain.UNIT),
         "g_i": Meaning("label, 0 or 1", domain=Domain.BINARY, aliases=("y_i",)),
     },

@@ -26,7 +26,7 @@ NT_XENT = Formula(
         "z_j": Meaning("representation of the other view", Kind.VECTOR, shape=("d",)),
         "z_k": Meaning("representation of any view", Kind.VECTOR, shape=("d",)),
         r"\tau": _TEMPERATURE,
-        "N": Meaning("number of examples, each with two views", Kind.INTEGER, Domain.POSITIVE),
+        "N": Meaning("number of examples, each with two views", Kind.INTEGER, Domain.INTEGER),
     },
     names=("nt-xent", "simclr", "contrastive loss", "normalized temperature-scaled"),
     laws=("the loss of a batch is the mean over all ordered positive pairs",),
@@ -85,7 +85,7 @@ INFO_NCE = Formula(
         "k_+": Meaning("matching key", Kind.VECTOR, shape=("d",), aliases=("k^+",)),
         "k_i": Meaning("keys, the matching one among them", Kind.VECTOR, shape=("d",)),
         r"\tau": _TEMPERATURE,
-        "K": Meaning("number of keys that do not match", Kind.INTEGER, Domain.POSITIVE),
+        "K": Meaning("number of keys that do not match", Kind.INTEGER, Domain.INTEGER),
     },
     names=("infonce", "info-nce", "moco", "contrastive predictive coding", "noise contrastive"),
     slips=(

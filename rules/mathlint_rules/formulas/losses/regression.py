@@ -6,7 +6,7 @@ from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference
 
 REFERENCE = f"{__name__}_reference"
 
-_N = Meaning("number of examples", Kind.INTEGER, Domain.POSITIVE, aliases=("n", "m", "M"))
+_N = Meaning("number of examples", Kind.INTEGER, Domain.INTEGER, aliases=("n", "m", "M"))
 _TARGET = Meaning("target", aliases=("R_i", "t_i", "Y_i", "y^{(i)}"))
 _PREDICTION = Meaning("prediction", aliases=(r"\hat R_i", "f(x_i)", r"\hat Y_i", r"\hat{y}^{(i)}"))
 _ERROR = Meaning("error", aliases=("e", "r", "x"))

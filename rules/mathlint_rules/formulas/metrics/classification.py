@@ -202,19 +202,21 @@ IOU = Formula(
     title="Intersection over union",
     area="metrics",
     source="Jaccard 1901",
-    latex=r"\operatorname{IoU}(A,B)=\frac{|A\cap B|}{|A\cup B|}",
-    symbols={"A": Meaning("predicted region", Kind.SET), "B": Meaning("true region", Kind.SET)},
+    latex=r"\operatorname{IoU}=\frac{TP}{TP+FP+FN}",
+    symbols={"TP": _TP, "FP": _FP, "FN": _FN},
     names=("iou", "intersection over union", "jaccard"),
-    laws=("symmetric", "in [0, 1]"),
+    laws=("for regions A and B: |A ∩ B| / |A ∪ B|", "in [0, 1]"),
     slips=(
         Slip(
-            "upside down",
-            r"\operatorname{IoU}(A,B)=\frac{|A\cup B|}{|A\cap B|}",
-            "the intersection stands above",
+            "union without the false negatives",
+            r"\operatorname{IoU}=\frac{TP}{TP+FP}",
+            "that is precision; the union holds the false negatives too",
         ),
     ),
     reference=Reference(
-        REFERENCE, "intersection_over_union", {"intersection": r"|A\cap B|", "union": r"|A\cup B|"}
+        REFERENCE,
+        "intersection_over_union",
+        {"true_positives": "TP", "false_positives": "FP", "false_negatives": "FN"},
     ),
     related=("dice-coefficient",),
 )
@@ -224,20 +226,21 @@ DICE = Formula(
     title="Dice coefficient",
     area="metrics",
     source="Dice 1945; Sørensen 1948",
-    latex=r"\operatorname{Dice}(A,B)=\frac{2|A\cap B|}{|A|+|B|}",
-    symbols={"A": Meaning("predicted region", Kind.SET), "B": Meaning("true region", Kind.SET)},
+    latex=r"\operatorname{Dice}=\frac{2TP}{2TP+FP+FN}",
+    symbols={"TP": _TP, "FP": _FP, "FN": _FN},
     names=("dice", "sørensen"),
+    laws=("for regions A and B: 2|A ∩ B| / (|A| + |B|)", "equal to F₁"),
     slips=(
         Slip(
-            "factor two missing",
-            r"\operatorname{Dice}(A,B)=\frac{|A\cap B|}{|A|+|B|}",
+            "factor two missing above",
+            r"\operatorname{Dice}=\frac{TP}{2TP+FP+FN}",
             "equal regions have to give one: the factor 2 is missing",
         ),
     ),
     reference=Reference(
         REFERENCE,
         "dice_coefficient",
-        {"intersection": r"|A\cap B|", "first_size": "|A|", "second_size": "|B|"},
+        {"true_positives": "TP", "false_positives": "FP", "false_negatives": "FN"},
     ),
     related=("intersection-over-union", "dice-loss", "f1-score"),
 )
@@ -249,7 +252,7 @@ BRIER = Formula(
     source="Brier 1950",
     latex=r"\operatorname{BS}=\frac{1}{N}\sum_{i=1}^{N}(p_i-y_i)^2",
     symbols={
-        "N": Meaning("number of forecasts", Kind.INTEGER, Domain.POSITIVE, aliases=("n",)),
+        "N": Meaning("number of forecasts", Kind.INTEGER, Domain.INTEGER, aliases=("n",)),
         "p_i": Meaning("forecast probability", domain=Domain.UNIT, aliases=("f_i",)),
         "y_i": Meaning("outcome, 0 or 1", domain=Domain.BINARY, aliases=("o_i",)),
     },
@@ -274,8 +277,8 @@ AUC = Formula(
     source="Hanley & McNeil 1982",
     latex=r"\operatorname{AUC}=\frac{1}{mn}\sum_{i=1}^{m}\sum_{j=1}^{n}\mathbb{1}[s_i>t_j]",
     symbols={
-        "m": Meaning("number of positives", Kind.INTEGER, Domain.POSITIVE),
-        "n": Meaning("number of negatives", Kind.INTEGER, Domain.POSITIVE),
+        "m": Meaning("number of positives", Kind.INTEGER, Domain.INTEGER),
+        "n": Meaning("number of negatives", Kind.INTEGER, Domain.INTEGER),
         "s_i": Meaning("score of a positive"),
         "t_j": Meaning("score of a negative"),
     },
@@ -302,7 +305,7 @@ R_SQUARED = Formula(
     source="Wright 1921",
     latex=r"R^2=1-\frac{\sum_{i=1}^{n}(y_i-\hat{y}_i)^2}{\sum_{i=1}^{n}(y_i-\bar{y})^2}",
     symbols={
-        "n": Meaning("number of examples", Kind.INTEGER, Domain.POSITIVE, aliases=("N",)),
+        "n": Meaning("number of examples", Kind.INTEGER, Domain.INTEGER, aliases=("N",)),
         "y_i": Meaning("target"),
         r"\hat{y}_i": Meaning("prediction"),
         r"\bar{y}": Meaning("mean of the targets"),

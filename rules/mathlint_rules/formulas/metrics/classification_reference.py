@@ -136,40 +136,43 @@ def matthews(
     return (tp * tn - fp * fn) / math.sqrt(math.prod(margins))
 
 
-def intersection_over_union(intersection: float, union: float) -> float:
-    """Overlap of two regions.
+def intersection_over_union(
+    true_positives: float, false_positives: float, false_negatives: float
+) -> float:
+    """Overlap of a predicted and a true region.
 
-    intersection: size of what both share, ≥ 0
-    union: size of both together, > 0
+    true_positives: size of what both share
+    false_positives: size of what is only predicted
+    false_negatives: size of what is only true
     returns: in [0, 1]
-    raises: ValueError when the union is empty or smaller than the intersection
+    raises: ValueError when a size is negative or both regions are empty
     source: Jaccard 1901
 
-    >>> intersection_over_union(1, 4)
+    >>> intersection_over_union(1, 2, 1)
     0.25
     """
-    shared = non_negative_number("intersection", intersection)
-    if shared > positive_number("union", union):
-        raise ValueError("the intersection is larger than the union")
-    return shared / union
+    rest = non_negative_number("false_positives", false_positives) + non_negative_number(
+        "false_negatives", false_negatives
+    )
+    return _share("true_positives", true_positives, "errors", rest)
 
 
-def dice_coefficient(intersection: float, first_size: float, second_size: float) -> float:
-    """Twice the shared size over both sizes.
+def dice_coefficient(
+    true_positives: float, false_positives: float, false_negatives: float
+) -> float:
+    """Twice the shared size over the sum of both sizes.
 
-    intersection: ≥ 0
-    first_size, second_size: at least the intersection, not both zero
+    true_positives: size of what both share
+    false_positives: size of what is only predicted
+    false_negatives: size of what is only true
     returns: in [0, 1]
-    raises: ValueError when the intersection is larger than a region or both are empty
+    raises: ValueError when a size is negative or both regions are empty
     source: Dice 1945
 
-    >>> dice_coefficient(1, 2, 2)
+    >>> dice_coefficient(1, 1, 1)
     0.5
     """
-    shared = non_negative_number("intersection", intersection)
-    if shared > min(first_size, second_size):
-        raise ValueError("the intersection is larger than a region")
-    return 2 * shared / positive_number("both sizes", first_size + second_size)
+    return intersection_over_union(2 * true_positives, false_positives, false_negatives)
 
 
 def brier_score(forecasts: int, probabilities: ArrayLike, outcomes: ArrayLike) -> float:

@@ -17,7 +17,7 @@ PERPLEXITY = Formula(
         r"\operatorname{PPL}=\left(\prod_{i=1}^{N}\frac{1}{P(w_i|w_{<i})}\right)^{1/N}",
     ),
     symbols={
-        "N": Meaning("number of tokens", Kind.INTEGER, Domain.POSITIVE, aliases=("T", "n")),
+        "N": Meaning("number of tokens", Kind.INTEGER, Domain.INTEGER, aliases=("T", "n")),
         "P": Meaning(
             "probability of the next token",
             Kind.PROBABILITY,
@@ -66,7 +66,7 @@ BLEU = Formula(
     forms=(r"\operatorname{BLEU}=\mathrm{BP}\prod_{n=1}^{N}p_n^{w_n}",),
     symbols={
         r"\mathrm{BP}": Meaning("brevity penalty", domain=Domain.UNIT, aliases=("BP",)),
-        "N": Meaning("longest n-gram, 4", Kind.INTEGER, Domain.POSITIVE),
+        "N": Meaning("longest n-gram, 4", Kind.INTEGER, Domain.INTEGER),
         "w_n": Meaning("weight, 1/N", domain=Domain.UNIT),
         "p_n": Meaning("clipped n-gram precision", domain=Domain.UNIT),
     },
@@ -162,7 +162,7 @@ DCG = Formula(
     source="Järvelin & Kekäläinen 2002; Burges et al. 2005 (exponential gain)",
     latex=r"\operatorname{DCG}=\sum_{i=1}^{k}\frac{2^{r_i}-1}{\log_2(i+1)}",
     symbols={
-        "k": Meaning("number of places", Kind.INTEGER, Domain.POSITIVE, aliases=("p", "n")),
+        "k": Meaning("number of places", Kind.INTEGER, Domain.INTEGER, aliases=("p", "n")),
         "r_i": Meaning(
             "relevance of the item in place i", domain=Domain.NON_NEGATIVE, aliases=("rel_i",)
         ),
@@ -190,7 +190,7 @@ MRR = Formula(
     source="Voorhees 1999",
     latex=r"\operatorname{MRR}=\frac{1}{N}\sum_{i=1}^{N}\frac{1}{r_i}",
     symbols={
-        "N": Meaning("number of queries", Kind.INTEGER, Domain.POSITIVE, aliases=("|Q|", "n")),
+        "N": Meaning("number of queries", Kind.INTEGER, Domain.INTEGER, aliases=("|Q|", "n")),
         "r_i": Meaning(
             "rank of the first right answer", domain=Domain.POSITIVE, aliases=(r"\text{rank}_i",)
         ),

@@ -249,7 +249,7 @@ SOFTMAX = Formula(
     symbols={
         "z_i": Meaning("logit", aliases=("o_i", "x_i")),
         "z_j": Meaning("all logits", aliases=("o_j", "x_j")),
-        "K": Meaning("number of classes", Kind.INTEGER, Domain.POSITIVE, aliases=("C", "n", "N")),
+        "K": Meaning("number of classes", Kind.INTEGER, Domain.INTEGER, aliases=("C", "n", "N")),
     },
     names=("softmax",),
     laws=("sums to one", "unchanged when all logits are shifted"),
@@ -282,7 +282,7 @@ LOG_SUM_EXP = Formula(
     latex=r"\log\sum_{j=1}^{n}e^{x_j}=m+\log\sum_{j=1}^{n}e^{x_j-m}",
     symbols={
         "m": Meaning("any number, best the greatest x_j", aliases=("a", "c")),
-        "n": Meaning("number of values", Kind.INTEGER, Domain.POSITIVE),
+        "n": Meaning("number of values", Kind.INTEGER, Domain.INTEGER),
         "x_j": Meaning("value", aliases=("z_j", "o_j")),
     },
     names=("log-sum-exp", "logsumexp", "log sum exp"),

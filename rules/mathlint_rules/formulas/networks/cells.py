@@ -231,10 +231,10 @@ CONVOLUTION_SIZE = Formula(
     latex=r"o=\left\lfloor\frac{n+2p-k}{s}\right\rfloor+1",
     forms=(r"o=\left\lfloor\frac{n+2p-k+s}{s}\right\rfloor",),
     symbols={
-        "n": Meaning("input size", Kind.INTEGER, Domain.POSITIVE, aliases=("i", "W")),
-        "p": Meaning("padding at each end", Kind.INTEGER, Domain.NON_NEGATIVE, aliases=("P",)),
-        "k": Meaning("kernel size", Kind.INTEGER, Domain.POSITIVE, aliases=("K", "F")),
-        "s": Meaning("stride", Kind.INTEGER, Domain.POSITIVE, aliases=("S",)),
+        "n": Meaning("input size", Kind.INTEGER, Domain.INTEGER, aliases=("i", "W")),
+        "p": Meaning("padding at each end", Kind.INTEGER, Domain.INTEGER, aliases=("P",)),
+        "k": Meaning("kernel size", Kind.INTEGER, Domain.INTEGER, aliases=("K", "F")),
+        "s": Meaning("stride", Kind.INTEGER, Domain.INTEGER, aliases=("S",)),
     },
     names=("output size", "convolution", "padding", "stride"),
     slips=(

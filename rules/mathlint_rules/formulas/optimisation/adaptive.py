@@ -87,7 +87,7 @@ ADAM_BIAS_FIRST = Formula(
     symbols={
         "m_t": Meaning("first moment", aliases=("v_t",)),
         r"\beta_1": Meaning("decay", domain=Domain.UNIT),
-        "t": Meaning("step, from one", Kind.INTEGER, Domain.POSITIVE),
+        "t": Meaning("step, from one", Kind.INTEGER, Domain.INTEGER),
     },
     names=("adam", "bias correction", "bias-corrected"),
     slips=(
@@ -118,7 +118,7 @@ ADAM_BIAS_SECOND = Formula(
     symbols={
         "v_t": Meaning("second moment", domain=Domain.NON_NEGATIVE, aliases=("s_t",)),
         r"\beta_2": Meaning("decay", domain=Domain.UNIT),
-        "t": Meaning("step, from one", Kind.INTEGER, Domain.POSITIVE),
+        "t": Meaning("step, from one", Kind.INTEGER, Domain.INTEGER),
     },
     names=("adam", "bias correction", "bias-corrected"),
     slips=(
@@ -294,7 +294,7 @@ ADAGRAD = Formula(
         r"g_\tau": Meaning("earlier components of the gradient"),
         r"\epsilon": _EPSILON,
         "g_t": _GRADIENT,
-        "t": Meaning("steps so far", Kind.INTEGER, Domain.POSITIVE),
+        "t": Meaning("steps so far", Kind.INTEGER, Domain.INTEGER),
     },
     names=("adagrad",),
     slips=(

@@ -71,7 +71,7 @@ MINIBATCH_STEP = Formula(
         "n": Meaning(
             "examples in the batch",
             Kind.INTEGER,
-            Domain.POSITIVE,
+            Domain.INTEGER,
             aliases=("|B|", r"|\mathcal{B}|", "B", "m"),
         ),
         r"\ell_i": Meaning("loss of example i", Kind.FUNCTION),
@@ -354,7 +354,7 @@ EVOLUTION_STRATEGY = Formula(
     symbols={
         r"\theta_t": _PARAMETERS,
         r"\alpha": Meaning("learning rate", domain=Domain.POSITIVE),
-        "n": Meaning("number of perturbations", Kind.INTEGER, Domain.POSITIVE, aliases=("N",)),
+        "n": Meaning("number of perturbations", Kind.INTEGER, Domain.INTEGER, aliases=("N",)),
         r"\sigma": Meaning("standard deviation of the perturbations", domain=Domain.POSITIVE),
         "F_i": Meaning("fitness of perturbation i"),
         r"\epsilon_i": Meaning("noise, drawn from N(0, I)", Kind.VECTOR, shape=("p",)),

@@ -95,7 +95,7 @@ MULTIVARIATE_GAUSSIAN = Formula(
         r"p(x)=(2\pi)^{-d/2}\det(\Sigma)^{-1/2}\exp\left(-\frac12(x-\mu)^\top\Sigma^{-1}(x-\mu)\right)",
     ),
     symbols={
-        "d": Meaning("dimension", Kind.INTEGER, Domain.POSITIVE, aliases=("D", "n", "k")),
+        "d": Meaning("dimension", Kind.INTEGER, Domain.INTEGER, aliases=("D", "n", "k")),
         "x": Meaning("value", Kind.VECTOR, shape=("d",), aliases=(r"\mathbf{x}",)),
         r"\mu": Meaning("mean", Kind.VECTOR, shape=("d",), aliases=(r"\boldsymbol{\mu}",)),
         r"\Sigma": Meaning(
@@ -163,8 +163,8 @@ BINOMIAL = Formula(
     latex=r"P(k)=\binom{n}{k}p^k(1-p)^{n-k}",
     forms=(r"P(k)=\frac{n!}{k!(n-k)!}p^k(1-p)^{n-k}",),
     symbols={
-        "n": Meaning("number of trials", Kind.INTEGER, Domain.POSITIVE),
-        "k": Meaning("number of successes", Kind.INTEGER, Domain.NON_NEGATIVE),
+        "n": Meaning("number of trials", Kind.INTEGER, Domain.INTEGER),
+        "k": Meaning("number of successes", Kind.INTEGER, Domain.INTEGER),
         "p": Meaning("probability of success", domain=Domain.UNIT),
     },
     names=("binomial",),
@@ -195,7 +195,7 @@ POISSON = Formula(
     forms=(r"P(k)=e^{-\lambda}\frac{\lambda^k}{k!}",),
     symbols={
         r"\lambda": Meaning("mean", domain=Domain.POSITIVE),
-        "k": Meaning("count", Kind.INTEGER, Domain.NON_NEGATIVE, aliases=("x", "m")),
+        "k": Meaning("count", Kind.INTEGER, Domain.INTEGER, aliases=("x", "m")),
     },
     names=("poisson",),
     slips=(

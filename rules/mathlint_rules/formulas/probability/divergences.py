@@ -221,7 +221,7 @@ GAUSSIAN_KL_STANDARD = Formula(
         r"D=-\frac12\sum_{j=1}^{J}\left(1+\log(\sigma_j^2)-\mu_j^2-\sigma_j^2\right)",
     ),
     symbols={
-        "J": Meaning("dimension of the latent", Kind.INTEGER, Domain.POSITIVE, aliases=("d", "k")),
+        "J": Meaning("dimension of the latent", Kind.INTEGER, Domain.INTEGER, aliases=("d", "k")),
         r"\sigma_j": Meaning("standard deviation", domain=Domain.POSITIVE),
         r"\mu_j": Meaning("mean"),
     },
@@ -270,7 +270,7 @@ GAUSSIAN_KL_MULTIVARIATE = Formula(
         r"\Sigma_2": Meaning(
             "covariance of the second", Kind.MATRIX, Domain.POSITIVE_DEFINITE, ("d", "d")
         ),
-        "d": Meaning("dimension", Kind.INTEGER, Domain.POSITIVE, aliases=("k", "n")),
+        "d": Meaning("dimension", Kind.INTEGER, Domain.INTEGER, aliases=("k", "n")),
         r"\mu_1": Meaning("mean of the first", Kind.VECTOR, shape=("d",)),
         r"\mu_2": Meaning("mean of the second", Kind.VECTOR, shape=("d",)),
     },
@@ -342,7 +342,7 @@ WASSERSTEIN_EMPIRICAL = Formula(
     source="Villani 2003; Peyré & Cuturi 2019, rem. 2.28",
     latex=r"W_1=\frac{1}{n}\sum_{i=1}^{n}|x_i-y_i|",
     symbols={
-        "n": Meaning("size of both samples", Kind.INTEGER, Domain.POSITIVE),
+        "n": Meaning("size of both samples", Kind.INTEGER, Domain.INTEGER),
         "x_i": Meaning("first sample, in ascending order"),
         "y_i": Meaning("second sample, in ascending order"),
     },

@@ -60,6 +60,7 @@ BELLMAN_EXPECTATION_V = Formula(
         REFERENCE,
         "bellman_expectation",
         {"rewards": "R(s_t,a_t)", "discount": r"\gamma", "next_values": r"V^\pi(s_{t+1})"},
+        value=r"R(s_t,a_t)+\gamma V^\pi(s_{t+1})",
     ),
     related=("bellman-expectation-v-sums", "bellman-optimality-v", "td-target"),
 )

@@ -21,7 +21,6 @@ DQN_LOSS = Formula(
     url="https://arxiv.org/abs/1312.5602",
     latex=r"L(\theta)=\mathbb{E}\left[\left(r+\gamma\max_{a'}Q(s',a';\theta^-)-Q(s,a;\theta)\right)^2\right]",
     forms=(
-        r"L(\theta)=\mathbb{E}_{(s,a,r,s')\sim\mathcal{D}}\left[\left(r+\gamma\max_{a'}Q_{\theta^-}(s',a')-Q_\theta(s,a)\right)^2\right]",
         r"L(\theta)=\mathbb{E}\left[\left(Q(s,a;\theta)-r-\gamma\max_{a'}Q(s',a';\theta^-)\right)^2\right]",
     ),
     symbols={
@@ -314,7 +313,7 @@ PRIORITY_WEIGHT = Formula(
     latex=r"w_i=\left(\frac{1}{N}\cdot\frac{1}{P(i)}\right)^\beta",
     forms=(r"w_i=\left(N\cdot P(i)\right)^{-\beta}",),
     symbols={
-        "N": Meaning("transitions in the buffer", Kind.INTEGER, Domain.POSITIVE),
+        "N": Meaning("transitions in the buffer", Kind.INTEGER, Domain.INTEGER),
         "P": Meaning("sampling probability", Kind.PROBABILITY, Domain.PROBABILITY),
         r"\beta": Meaning("how much of the bias is corrected", domain=Domain.UNIT),
         "i": Meaning("transition", Kind.EVENT),

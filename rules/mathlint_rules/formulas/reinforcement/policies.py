@@ -194,17 +194,17 @@ ALPHAZERO_LOSS = Formula(
     title="Loss of AlphaGo Zero",
     area="reinforcement",
     source="Silver et al. 2017, Mastering the game of Go without human knowledge, eq. 1",
-    latex=r"L=(z-v)^2-\pi^\top\log p+c\lVert\theta\rVert^2",
+    latex=r"L=(z-v)^2-\boldsymbol{\pi}^\top\log p+c\lVert\theta\rVert^2",
     forms=(r"\mathcal{L}=(z-v)^2-\boldsymbol{\pi}^\top\log\mathbf{p}+c\|\theta\|^2",),
     symbols={
         "z": Meaning("outcome of the game"),
         "v": Meaning("predicted outcome"),
-        r"\pi": Meaning(
+        r"\boldsymbol{\pi}": Meaning(
             "visit frequencies of the search",
             Kind.VECTOR,
             Domain.SIMPLEX,
             ("n",),
-            aliases=(r"\boldsymbol{\pi}",),
+            aliases=(r"\pi",),
         ),
         "p": Meaning(
             "predicted move probabilities",
@@ -220,12 +220,12 @@ ALPHAZERO_LOSS = Formula(
     slips=(
         Slip(
             "sign of the cross-entropy",
-            r"L=(z-v)^2+\pi^\top\log p+c\lVert\theta\rVert^2",
+            r"L=(z-v)^2+\boldsymbol{\pi}^\top\log p+c\lVert\theta\rVert^2",
             "cross-entropy is −π·log p: the loss falls as the searched moves become likelier",
         ),
         Slip(
             "square missing",
-            r"L=(z-v)-\pi^\top\log p+c\lVert\theta\rVert^2",
+            r"L=(z-v)-\boldsymbol{\pi}^\top\log p+c\lVert\theta\rVert^2",
             "the error of the predicted outcome is squared",
         ),
     ),
@@ -235,7 +235,7 @@ ALPHAZERO_LOSS = Formula(
         {
             "outcome": "z",
             "predicted": "v",
-            "searched": r"\pi",
+            "searched": r"\boldsymbol{\pi}",
             "probabilities": "p",
             "weight": "c",
             "parameters": r"\theta",
@@ -250,7 +250,6 @@ REWARD_SHAPING = Formula(
     area="reinforcement",
     source="Ng, Harada & Russell 1999, sec. 3",
     latex=r"R'(s,a,s')=R(s,a,s')+\gamma\Phi(s')-\Phi(s)",
-    forms=(r"R'(s,a,s')=R(s,a,s')+F(s,a,s'),\quad F(s,a,s')=\gamma\Phi(s')-\Phi(s)",),
     symbols={
         "R": Meaning("reward of the task", Kind.FUNCTION, aliases=("r",)),
         r"\gamma": Meaning("discount factor", domain=Domain.UNIT),

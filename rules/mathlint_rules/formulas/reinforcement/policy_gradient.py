@@ -22,10 +22,6 @@ POLICY_OBJECTIVE = Formula(
     area="reinforcement",
     source="Sutton et al. 2000, Policy gradient methods, eq. 2",
     latex=r"J(\theta)=\sum_sd^\pi(s)\sum_a\pi_\theta(a\mid s)Q^\pi(s,a)",
-    forms=(
-        r"J(\theta)=\sum_{s}d^\pi(s)V^\pi(s),\quad V^\pi(s)=\sum_a\pi_\theta(a|s)Q^\pi(s,a)",
-        r"J(\theta)=\sum_{s\in\mathcal{S}}\sum_{a\in\mathcal{A}}d^\pi(s)\pi_\theta(a|s)Q^\pi(s,a)",
-    ),
     symbols={
         r"d^\pi": Meaning("how often the policy visits a state", Kind.FUNCTION, Domain.UNIT),
         r"\pi_\theta": _POLICY,
@@ -104,7 +100,7 @@ REINFORCE_GRADIENT = Formula(
         r"\theta": _PARAMETERS,
         r"\tau": Meaning("trajectory", Kind.EVENT),
         "R": Meaning("return of a trajectory", Kind.FUNCTION, aliases=("G",)),
-        "T": Meaning("length of the trajectory", Kind.INTEGER, Domain.POSITIVE),
+        "T": Meaning("length of the trajectory", Kind.INTEGER, Domain.INTEGER),
         "s_t": _STATE_T,
         "a_t": _ACTION_T,
     },
@@ -120,6 +116,7 @@ REINFORCE_GRADIENT = Formula(
         REFERENCE,
         "reinforce_gradient",
         {"scores": r"\nabla_\theta\log\pi_\theta(a_t\mid s_t)", "returns": r"R(\tau)"},
+        value=r"\left(\sum_{t=0}^{T-1}\nabla_\theta\log\pi_\theta(a_t\mid s_t)\right)R(\tau)",
     ),
     related=("policy-gradient",),
 )

@@ -64,16 +64,18 @@ def policy_gradient(values: ArrayLike, scores: ArrayLike) -> Array:
 def reinforce_gradient(scores: ArrayLike, returns: ArrayLike) -> Array:
     """Estimate of the policy gradient from whole trajectories.
 
-    scores: (trajectories, steps, parameters) ∇_θ log π_θ(a_t|s_t)
-    returns: (trajectories,) R(τ); the estimate is (parameters,)
+    scores: (trajectories, steps, parameters) ∇_θ log π_θ(a_t|s_t), without the first axis for one
+    returns: (trajectories,) R(τ), a number for one; the estimate is (parameters,)
     raises: ValueError when there are not as many returns as trajectories
     source: Williams 1992
 
     >>> reinforce_gradient([[[1.0], [1.0]], [[0.0], [1.0]]], [2.0, 4.0])
     array([4.])
     """
-    score = array("scores", scores, axes=3)
-    return policy_gradient(returns, score.sum(axis=1))
+    gains = np.atleast_1d(array("returns", returns))
+    score = array("scores", scores)
+    batch = array("scores", score[None] if score.ndim == 2 else score, axes=3)
+    return policy_gradient(gains, batch.sum(axis=1))
 
 
 def baseline_gradient(values: ArrayLike, baselines: ArrayLike, scores: ArrayLike) -> Array:

@@ -25,7 +25,7 @@ DISCOUNTED_RETURN = Formula(
         r"\gamma": _DISCOUNT,
         "R_k": Meaning("reward at time k", aliases=("r_k",)),
         "t": Meaning("time", Kind.INDEX, Domain.INTEGER, aliases=("i",)),
-        "T": Meaning("last time step of the episode", Kind.INTEGER, Domain.POSITIVE),
+        "T": Meaning("last time step of the episode", Kind.INTEGER, Domain.INTEGER),
     },
     names=("return", "discounted return", "cumulative reward"),
     laws=("G_t = R_{t+1} + γ G_{t+1}",),
@@ -179,7 +179,7 @@ N_STEP_RETURN = Formula(
     latex=r"G_{t:t+n}=\sum_{k=1}^{n}\gamma^{k-1}R_{t+k}+\gamma^nV(S_{t+n})",
     forms=(r"G_t^{(n)}=\sum_{k=0}^{n-1}\gamma^kR_{t+k+1}+\gamma^nV(S_{t+n})",),
     symbols={
-        "n": Meaning("steps before bootstrapping", Kind.INTEGER, Domain.POSITIVE),
+        "n": Meaning("steps before bootstrapping", Kind.INTEGER, Domain.INTEGER),
         r"\gamma": _DISCOUNT,
         "R_{t+k}": Meaning("reward k steps later", aliases=("r_{t+k}",)),
         "V": Meaning("state value", Kind.FUNCTION, aliases=(r"V^\pi", r"V_\phi")),
@@ -222,7 +222,7 @@ LAMBDA_RETURN = Formula(
     symbols={
         r"\lambda": Meaning("trace decay", domain=Domain.UNIT),
         "N": Meaning(
-            "bootstrapped returns before the episode ends, T − t − 1", Kind.INTEGER, Domain.POSITIVE
+            "bootstrapped returns before the episode ends, T − t − 1", Kind.INTEGER, Domain.INTEGER
         ),
         "G_n": Meaning("n-step return", aliases=("G_{t:t+n}", "G_t^{(n)}")),
         "G": Meaning("full return of the episode", aliases=("G_t",)),

@@ -142,6 +142,7 @@ SAC_POLICY_LOSS = Formula(
         REFERENCE,
         "sac_policy_loss",
         {"temperature": r"\alpha", "logprobs": r"\log\pi(a\mid s)", "values": "Q(s,a)"},
+        value=r"\alpha\log\pi(a\mid s)-Q(s,a)",
     ),
     related=("sac-soft-value", "sac-temperature-loss"),
 )
@@ -177,6 +178,7 @@ SAC_TEMPERATURE_LOSS = Formula(
             "logprobs": r"\log\pi(a\mid s)",
             "target_entropy": r"\bar{\mathcal{H}}",
         },
+        value=r"-\alpha\log\pi(a\mid s)-\alpha\bar{\mathcal{H}}",
     ),
     related=("sac-policy-loss",),
 )
@@ -191,7 +193,7 @@ V_TRACE = Formula(
     symbols={
         "V": Meaning("state value", Kind.FUNCTION),
         "x_s": Meaning("state at time s", Kind.EVENT),
-        "n": Meaning("steps", Kind.INTEGER, Domain.POSITIVE),
+        "n": Meaning("steps", Kind.INTEGER, Domain.INTEGER),
         r"\gamma": Meaning("discount factor", domain=Domain.UNIT),
         "c_i": Meaning("truncated trace weight", domain=Domain.UNIT),
         r"\rho_t": Meaning("truncated importance weight", domain=Domain.POSITIVE),

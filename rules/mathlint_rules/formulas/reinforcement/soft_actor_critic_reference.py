@@ -113,21 +113,21 @@ def v_trace_target(
     value: V(x_s)
     steps: n ≥ 1
     discount: γ in [0, 1]
-    traces: (steps,) c_i ≥ 0, the last of which is not used
+    traces: (steps − 1,) c_i ≥ 0
     weights: (steps,) ρ_t ≥ 0
     errors: (steps,) r_t + γ V(x_{t+1}) − V(x_t)
     returns: real, in units of the reward
-    raises: ValueError when there are not n of each
+    raises: ValueError when the numbers do not fit
     source: Espeholt et al. 2018, eq. 1
 
-    >>> v_trace_target(1.0, 2, 0.5, [0.5, 9.0], [1.0, 2.0], [1.0, 4.0])
+    >>> v_trace_target(1.0, 2, 0.5, [0.5], [1.0, 2.0], [1.0, 4.0])
     4.0
     """
-    c, rho, delta = vector("traces", traces), vector("weights", weights), vector("errors", errors)
-    same_shape(traces=c, weights=rho, errors=delta)
-    if len(delta) != count("steps", steps):
-        raise ValueError(f"{len(delta)} errors for {steps} steps")
-    products = np.concatenate([[1.0], np.cumprod(c[:-1])])
+    c, rho, delta = np.asarray(traces), vector("weights", weights), vector("errors", errors)
+    same_shape(weights=rho, errors=delta)
+    if len(delta) != count("steps", steps) or c.shape != (steps - 1,):
+        raise ValueError(f"{len(delta)} errors and {c.size} traces for {steps} steps")
+    products = np.concatenate([[1.0], np.cumprod(c)])
     discounts = fraction("discount", discount) ** np.arange(steps)
     return number("value", value) + float(np.sum(discounts * products * rho * delta))
 

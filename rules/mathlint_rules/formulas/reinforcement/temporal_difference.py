@@ -27,9 +27,7 @@ MONTE_CARLO_ESTIMATE = Formula(
     latex=r"V^\pi(s)=\frac{1}{M}\sum_{i=1}^{M}G_i(s)",
     forms=(r"V(s)\approx\frac1M\sum_{i=1}^{M}G_i(s)", r"V(s)=\frac{\sum_{i=1}^{M}G_i(s)}{M}"),
     symbols={
-        "M": Meaning(
-            "number of visits to the state", Kind.INTEGER, Domain.POSITIVE, aliases=("N",)
-        ),
+        "M": Meaning("number of visits to the state", Kind.INTEGER, Domain.INTEGER, aliases=("N",)),
         "G_i": Meaning("return after visit i", Kind.FUNCTION),
         "s": Meaning("state", Kind.EVENT),
     },
@@ -262,7 +260,6 @@ Q_LEARNING = Formula(
     forms=(
         r"Q(s_t,a_t)\leftarrow Q(s_t,a_t)+\alpha\left[R_t+\gamma\max_{a'}Q(s_{t+1},a')-Q(s_t,a_t)\right]",
         r"Q(s,a)\leftarrow(1-\alpha)Q(s,a)+\alpha\left(R+\gamma\max_{a'}Q(s',a')\right)",
-        r"Q(s,a)=Q(s,a)+\alpha\left[R(s,a)+\gamma\max_{a'}Q(s',a')-Q(s,a)\right]",
     ),
     symbols={
         "Q": _Q,

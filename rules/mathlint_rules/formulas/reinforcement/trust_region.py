@@ -294,7 +294,7 @@ GAE = Formula(
         r"\gamma": Meaning("discount factor", domain=Domain.UNIT),
         r"\lambda": Meaning("trade of bias for variance", domain=Domain.UNIT),
         r"\delta_{t+l}": Meaning("TD error l steps later"),
-        "T": Meaning("length of the trajectory", Kind.INTEGER, Domain.POSITIVE),
+        "T": Meaning("length of the trajectory", Kind.INTEGER, Domain.INTEGER),
         "t": Meaning("time", Kind.INDEX, Domain.INTEGER),
     },
     names=(
@@ -418,14 +418,15 @@ TRPO_CONSTRAINT = Formula(
     area="reinforcement",
     source=f"Schulman et al. 2015, arXiv:1502.05477, eq. 14; {_PPO}, eq. 4",
     url="https://arxiv.org/abs/1502.05477",
-    latex=r"\bar{D}(\theta)=\mathbb{E}_s\left[D_{\mathrm{KL}}(\pi_{\theta_{\mathrm{old}}}(\cdot\mid s)\Vert\pi_\theta(\cdot\mid s))\right]",
+    latex=r"\bar{D}(\theta)=\mathbb{E}_s\left[\sum_a\pi_{\theta_{\mathrm{old}}}(a\mid s)\log\frac{\pi_{\theta_{\mathrm{old}}}(a\mid s)}{\pi_\theta(a\mid s)}\right]",
     forms=(
-        r"\mathbb{E}\left[D_{KL}(\pi_{\theta_{old}}(\cdot|s)\|\pi_\theta(\cdot|s))\right]\le\delta",
+        r"\bar{D}(\theta)=\mathbb{E}_s\left[D_{\mathrm{KL}}(\pi_{\theta_{\mathrm{old}}}(\cdot\mid s)\Vert\pi_\theta(\cdot\mid s))\right]",
     ),
     symbols={
         r"\pi_\theta": _POLICY,
         r"\pi_{\theta_{\mathrm{old}}}": _OLD,
         "s": Meaning("state", Kind.EVENT, aliases=("s_t",)),
+        "a": Meaning("action", Kind.EVENT),
     },
     names=("trpo", "trust region", "kl constraint"),
     laws=("at least 0",),
@@ -440,8 +441,8 @@ TRPO_CONSTRAINT = Formula(
         REFERENCE,
         "mean_divergence",
         {
-            "old_policy": r"\pi_{\theta_{\mathrm{old}}}(\cdot\mid s)",
-            "policy": r"\pi_\theta(\cdot\mid s)",
+            "old_policy": r"\pi_{\theta_{\mathrm{old}}}(a\mid s)",
+            "policy": r"\pi_\theta(a\mid s)",
         },
     ),
     related=("trpo-objective", "kl-divergence"),

@@ -25,7 +25,7 @@ DOT = Formula(
     latex=r"u\cdot v=\sum_{i=1}^{d}u_iv_i",
     forms=(r"u^\top v=\sum_{i=1}^{d}u_iv_i",),
     symbols={
-        "d": Meaning("dimension", Kind.INTEGER, Domain.POSITIVE, aliases=("n",)),
+        "d": Meaning("dimension", Kind.INTEGER, Domain.INTEGER, aliases=("n",)),
         "u_i": Meaning("component of the first vector", aliases=("a_i", "x_i")),
         "v_i": Meaning("component of the second vector", aliases=("b_i", "y_i")),
     },
@@ -83,7 +83,7 @@ EUCLIDEAN_NORM = Formula(
     latex=r"\lVert x\rVert_2=\sqrt{\sum_{i=1}^{n}x_i^2}",
     forms=(r"\|x\|_2=\left(\sum_{i=1}^{n}x_i^2\right)^{1/2}",),
     symbols={
-        "n": Meaning("dimension", Kind.INTEGER, Domain.POSITIVE, aliases=("d",)),
+        "n": Meaning("dimension", Kind.INTEGER, Domain.INTEGER, aliases=("d",)),
         "x_i": Meaning("component"),
     },
     names=("norm", "euclidean norm", "l2 norm"),
@@ -110,7 +110,7 @@ MANHATTAN_NORM = Formula(
     source="classical",
     latex=r"\lVert x\rVert_1=\sum_{i=1}^{n}|x_i|",
     symbols={
-        "n": Meaning("dimension", Kind.INTEGER, Domain.POSITIVE, aliases=("d",)),
+        "n": Meaning("dimension", Kind.INTEGER, Domain.INTEGER, aliases=("d",)),
         "x_i": Meaning("component"),
     },
     names=("norm", "l1 norm", "manhattan"),
@@ -132,8 +132,8 @@ FROBENIUS_NORM = Formula(
     source="classical",
     latex=r"\lVert X\rVert_F=\sqrt{\sum_{i=1}^{m}\sum_{j=1}^{n}x_{ij}^2}",
     symbols={
-        "m": Meaning("rows", Kind.INTEGER, Domain.POSITIVE),
-        "n": Meaning("columns", Kind.INTEGER, Domain.POSITIVE),
+        "m": Meaning("rows", Kind.INTEGER, Domain.INTEGER),
+        "n": Meaning("columns", Kind.INTEGER, Domain.INTEGER),
         "x_{ij}": Meaning("entry"),
     },
     names=("frobenius",),

@@ -118,6 +118,8 @@ def least_squares(design: ArrayLike, targets: ArrayLike) -> Array:
     array([2.])
     """
     x = matrix("design", design)
+    if np.linalg.matrix_rank(x) < x.shape[1]:
+        raise ValueError(f"the rank of design is below its {x.shape[1]} columns")
     return ridge_regression(x, 0.0, np.eye(x.shape[1]), targets)
 
 

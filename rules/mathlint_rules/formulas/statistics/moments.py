@@ -6,7 +6,7 @@ from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference
 
 REFERENCE = f"{__name__}_reference"
 
-_N = Meaning("number of values, at least two", Kind.INTEGER, Domain.POSITIVE, aliases=("N", "m"))
+_N = Meaning("number of values, at least two", Kind.INTEGER, Domain.INTEGER, aliases=("N", "m"))
 _X = Meaning("value")
 _Y = Meaning("second value")
 _MEAN = Meaning("mean of the values", aliases=(r"\mu",))

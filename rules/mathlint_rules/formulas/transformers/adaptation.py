@@ -48,7 +48,7 @@ LORA_SCALED = Formula(
         "A": _A,
         "x": _X,
         r"\alpha": Meaning("scale", domain=Domain.POSITIVE),
-        "r": Meaning("rank", Kind.INTEGER, Domain.POSITIVE),
+        "r": Meaning("rank", Kind.INTEGER, Domain.INTEGER),
     },
     names=("lora", "low-rank adaptation", "scaling"),
     slips=(

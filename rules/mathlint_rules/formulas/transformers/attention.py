@@ -12,7 +12,7 @@ _Q = Meaning("queries", Kind.MATRIX, shape=("n", "d_k"), aliases=(r"\mathbf{Q}",
 _K = Meaning("keys", Kind.MATRIX, shape=("m", "d_k"), aliases=(r"\mathbf{K}", "K_n"))
 _V = Meaning("values", Kind.MATRIX, shape=("m", "d_v"), aliases=(r"\mathbf{V}", "V_n"))
 _D_K = Meaning(
-    "dimension of queries and keys", Kind.INTEGER, Domain.POSITIVE, aliases=("d", "D", "d_{k}", "c")
+    "dimension of queries and keys", Kind.INTEGER, Domain.INTEGER, aliases=("d", "D", "d_{k}", "c")
 )
 
 ATTENTION = Formula(
@@ -197,9 +197,6 @@ ATTENTION_HEAD = Formula(
     source=f"{_VASWANI}, sec. 3.2.2",
     url=_URL,
     latex=r"H_i=\operatorname{softmax}\left(\frac{QW_i^Q(KW_i^K)^\top}{\sqrt{d_k}}\right)VW_i^V",
-    forms=(
-        r"\mathrm{head}_i=\operatorname{softmax}\left(\frac{(QW_i^Q)(KW_i^K)^\top}{\sqrt{d_k}}\right)(VW_i^V)",
-    ),
     symbols={
         "Q": Meaning("queries", Kind.MATRIX, shape=("n", "d")),
         "K": Meaning("keys", Kind.MATRIX, shape=("m", "d")),
@@ -259,11 +256,6 @@ MULTI_HEAD = Formula(
             "projection missing",
             r"\operatorname{MultiHead}(Q,K,V)=\operatorname{Concat}(H_1,H_2)",
             "the concatenated heads are projected by W^O",
-        ),
-        Slip(
-            "heads added",
-            r"\operatorname{MultiHead}(Q,K,V)=(H_1+H_2)W^O",
-            "the heads are concatenated, not added",
         ),
     ),
     reference=Reference(
@@ -379,7 +371,7 @@ LINEAR_ATTENTION = Formula(
         "q_i": Meaning("query", Kind.VECTOR, shape=("d_k",)),
         "k_j": Meaning("key", Kind.VECTOR, shape=("d_k",)),
         "v_j": Meaning("value", Kind.VECTOR, shape=("d_v",)),
-        "N": Meaning("length of the sequence", Kind.INTEGER, Domain.POSITIVE),
+        "N": Meaning("length of the sequence", Kind.INTEGER, Domain.INTEGER),
     },
     names=("linear attention", "linear transformer", "kernel attention"),
     slips=(

@@ -6,7 +6,7 @@ from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference
 
 REFERENCE = f"{__name__}_reference"
 
-_N = Meaning("number of experts", Kind.INTEGER, Domain.POSITIVE, aliases=("n", "E"))
+_N = Meaning("number of experts", Kind.INTEGER, Domain.INTEGER, aliases=("n", "E"))
 
 MIXTURE_OUTPUT = Formula(
     id="mixture-of-experts",
@@ -48,10 +48,7 @@ MOE_GATE = Formula(
     source="Shazeer et al. 2017, arXiv:1701.06538, eq. 2; Fedus et al. 2022, arXiv:2101.03961, eq. 1",
     url="https://arxiv.org/abs/2101.03961",
     latex=r"p_i(x)=\frac{e^{h_i(x)}}{\sum_{j=1}^{N}e^{h_j(x)}}",
-    forms=(
-        r"p_i(x)=\frac{\exp(h(x)_i)}{\sum_{j}^{N}\exp(h(x)_j)}",
-        r"p_i(x)=\frac{\exp(h_i(x))}{\sum_{j=1}^{N}\exp(h_j(x))}",
-    ),
+    forms=(r"p_i(x)=\frac{\exp(h_i(x))}{\sum_{j=1}^{N}\exp(h_j(x))}",),
     symbols={
         "h_i": Meaning("logit of expert i", Kind.FUNCTION),
         "N": _N,

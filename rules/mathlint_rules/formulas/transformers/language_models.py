@@ -20,7 +20,6 @@ NEXT_TOKEN_LOSS = Formula(
     source="Bengio et al. 2003, A neural probabilistic language model",
     latex=r"\mathcal{L}=-\sum_{t=1}^{T}\log P(x_t\mid x_{<t};\theta)",
     forms=(
-        r"\mathcal{L}=-\sum_{t=1}^{T}\log P_\theta(x_t|x_{<t})",
         r"\mathcal{L}=\sum_{t=1}^{T}-\log P(x_t|x_{<t};\theta)",
         r"\mathcal{L}=-\log\prod_{t=1}^{T}P(x_t|x_{<t};\theta)",
     ),
@@ -28,7 +27,7 @@ NEXT_TOKEN_LOSS = Formula(
         "P": _TOKEN_PROBABILITY,
         "x_t": Meaning("token", Kind.EVENT, aliases=("w_t", "y_t")),
         "x_{<t}": Meaning("tokens before it", Kind.EVENT, aliases=("w_{<t}", "y_{<t}")),
-        "T": Meaning("length of the sequence", Kind.INTEGER, Domain.POSITIVE),
+        "T": Meaning("length of the sequence", Kind.INTEGER, Domain.INTEGER),
         r"\theta": Meaning("parameters", Kind.VECTOR, shape=("p",)),
     },
     names=(
@@ -63,15 +62,12 @@ SEQUENCE_PROBABILITY = Formula(
     area="transformers",
     source="Shannon 1948; Bengio et al. 2003",
     latex=r"P(x)=\prod_{t=1}^{T}P(x_t\mid x_{<t})",
-    forms=(
-        r"P(x_1,\ldots,x_T)=\prod_{t=1}^{T}P(x_t|x_1,\ldots,x_{t-1})",
-        r"P(x)=\exp\left(\sum_{t=1}^{T}\log P(x_t|x_{<t})\right)",
-    ),
+    forms=(r"P(x)=\exp\left(\sum_{t=1}^{T}\log P(x_t|x_{<t})\right)",),
     symbols={
         "P": _TOKEN_PROBABILITY,
         "x_t": Meaning("token", Kind.EVENT, aliases=("w_t", "y_t")),
         "x_{<t}": Meaning("tokens before it", Kind.EVENT, aliases=("w_{<t}", "y_{<t}")),
-        "T": Meaning("length of the sequence", Kind.INTEGER, Domain.POSITIVE),
+        "T": Meaning("length of the sequence", Kind.INTEGER, Domain.INTEGER),
     },
     names=(
         "chain rule",
@@ -180,7 +176,7 @@ ZIPF = Formula(
     forms=(r"n_i=c\,i^{-\alpha}",),
     symbols={
         "c": Meaning("count of the most frequent word", domain=Domain.POSITIVE),
-        "i": Meaning("rank", Kind.INTEGER, Domain.POSITIVE),
+        "i": Meaning("rank", Kind.INTEGER, Domain.INTEGER),
         r"\alpha": Meaning("exponent", domain=Domain.POSITIVE),
     },
     names=("zipf", "zipf's law", "word frequency"),

@@ -6,7 +6,7 @@ from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference
 
 REFERENCE = f"{__name__}_reference"
 
-_ROW = Meaning("input, a row", Kind.VECTOR, shape=("d",))
+_ROW = Meaning("input, a row", Kind.MATRIX, shape=("1", "d"))
 _EPSILON = Meaning("small number against division by zero", domain=Domain.SMALL)
 
 FEED_FORWARD = Formula(
@@ -20,9 +20,9 @@ FEED_FORWARD = Formula(
     symbols={
         "x": _ROW,
         "W_1": Meaning("first weights", Kind.MATRIX, shape=("d", "d_ff")),
-        "b_1": Meaning("first bias", Kind.VECTOR, shape=("d_ff",)),
+        "b_1": Meaning("first bias, a row", Kind.MATRIX, shape=("1", "d_ff")),
         "W_2": Meaning("second weights", Kind.MATRIX, shape=("d_ff", "d")),
-        "b_2": Meaning("second bias", Kind.VECTOR, shape=("d",)),
+        "b_2": Meaning("second bias, a row", Kind.MATRIX, shape=("1", "d")),
     },
     names=("feed-forward", "ffn", "position-wise"),
     slips=(
@@ -65,7 +65,7 @@ LAYER_NORM = Formula(
     latex=r"y=\gamma\odot\frac{x-\mu}{\sqrt{\sigma^2+\epsilon}}+\beta",
     forms=(r"\operatorname{LayerNorm}(x)=\frac{x-\mu}{\sqrt{\sigma^2+\epsilon}}\odot\gamma+\beta",),
     symbols={
-        "x": _ROW,
+        "x": Meaning("input", Kind.VECTOR, shape=("d",)),
         r"\mu": Meaning("mean of the input's components", aliases=(r"\mathbb{E}[x]",)),
         r"\sigma^2": Meaning("variance of the input's components", domain=Domain.POSITIVE),
         r"\epsilon": _EPSILON,
@@ -121,7 +121,7 @@ RMS_NORM = Formula(
     forms=(r"y_i=g_i\frac{x_i}{\sqrt{\epsilon+\frac1d\sum_{j=1}^{d}x_j^2}}",),
     symbols={
         "x_i": Meaning("component of the input"),
-        "d": Meaning("dimension", Kind.INTEGER, Domain.POSITIVE, aliases=("n",)),
+        "d": Meaning("dimension", Kind.INTEGER, Domain.INTEGER, aliases=("n",)),
         "x_j": Meaning("components of the input"),
         r"\epsilon": _EPSILON,
         "g_i": Meaning("gain", aliases=(r"\gamma_i",)),
@@ -244,9 +244,9 @@ GLU = Formula(
     symbols={
         "x": _ROW,
         "W": Meaning("weights", Kind.MATRIX, shape=("d", "m")),
-        "b": Meaning("bias", Kind.VECTOR, shape=("m",)),
+        "b": Meaning("bias, a row", Kind.MATRIX, shape=("1", "m")),
         "V": Meaning("weights of the gate", Kind.MATRIX, shape=("d", "m")),
-        "c": Meaning("bias of the gate", Kind.VECTOR, shape=("m",)),
+        "c": Meaning("bias of the gate, a row", Kind.MATRIX, shape=("1", "m")),
     },
     names=("glu", "gated linear unit", "gate"),
     slips=(
@@ -270,7 +270,7 @@ SWIGLU = Formula(
     area="transformers",
     source="Shazeer 2020, arXiv:2002.05202, eq. 6",
     url="https://arxiv.org/abs/2002.05202",
-    latex=r"\operatorname{FFN}_{\mathrm{SwiGLU}}(x)=\left(xW\odot\sigma(xW)\odot xV\right)W_2",
+    latex=r"\operatorname{FFN}_{\mathrm{SwiGLU}}(x)=\left((xW)\odot\sigma(xW)\odot(xV)\right)W_2",
     forms=(
         r"\operatorname{FFN}_{\mathrm{SwiGLU}}(x)=\left(\operatorname{SiLU}(xW)\odot xV\right)W_2",
         r"\operatorname{FFN}_{\mathrm{SwiGLU}}(x)=\left(\operatorname{Swish}(xW)\otimes xV\right)W_2",

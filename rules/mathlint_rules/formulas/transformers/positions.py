@@ -9,9 +9,9 @@ REFERENCE = f"{__name__}_reference"
 _POSITION = Meaning(
     "position in the sequence", domain=Domain.NON_NEGATIVE, aliases=("p", "t", r"\mathrm{pos}")
 )
-_PAIR_INDEX = Meaning("index of the pair of dimensions", Kind.INTEGER, Domain.NON_NEGATIVE)
+_PAIR_INDEX = Meaning("index of the pair of dimensions", Kind.INTEGER, Domain.INTEGER)
 _DIMENSION = Meaning(
-    "dimension of the model, even", Kind.INTEGER, Domain.POSITIVE, aliases=(r"d_{\mathrm{model}}",)
+    "dimension of the model, even", Kind.INTEGER, Domain.INTEGER, aliases=(r"d_{\mathrm{model}}",)
 )
 
 SINUSOIDAL_SINE = Formula(
@@ -82,8 +82,8 @@ ROPE_FREQUENCY = Formula(
     latex=r"\theta_i=10000^{-2(i-1)/d}",
     forms=(r"\theta_i=10000^{-\frac{2(i-1)}{d}}", r"\theta_i=\frac{1}{10000^{2(i-1)/d}}"),
     symbols={
-        "i": Meaning("pair of dimensions, from 1 to d/2", Kind.INTEGER, Domain.POSITIVE),
-        "d": Meaning("dimension of a head, even", Kind.INTEGER, Domain.POSITIVE),
+        "i": Meaning("pair of dimensions, from 1 to d/2", Kind.INTEGER, Domain.INTEGER),
+        "d": Meaning("dimension of a head, even", Kind.INTEGER, Domain.INTEGER),
     },
     names=("rope", "rotary", "rotary position embedding", "frequency"),
     laws=("counted from 0 the exponent is −2i/d",),
@@ -182,8 +182,8 @@ ALIBI_SLOPE = Formula(
     latex=r"m_h=2^{-8h/H}",
     forms=(r"m_h=2^{-\frac{8h}{H}}", r"m_h=\frac{1}{2^{8h/H}}"),
     symbols={
-        "h": Meaning("head, counted from one", Kind.INTEGER, Domain.POSITIVE),
-        "H": Meaning("number of heads", Kind.INTEGER, Domain.POSITIVE, aliases=("n",)),
+        "h": Meaning("head, counted from one", Kind.INTEGER, Domain.INTEGER),
+        "H": Meaning("number of heads", Kind.INTEGER, Domain.INTEGER, aliases=("n",)),
     },
     names=("alibi", "slope"),
     slips=(
