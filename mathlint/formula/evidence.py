@@ -7,8 +7,8 @@ without reading each of them: a name with several arguments or a bar is a functi
 
 from __future__ import annotations
 
-import itertools
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mathlint.formula.table import Known, SymbolKind, bare_name
@@ -44,16 +44,30 @@ def evidence_of(tex: str, macros: Macros) -> tuple[tuple[str, Known], ...]:
 
 def _applied(nodes: Sequence[tree.Node]) -> list[tuple[str, Known]]:
     found: list[tuple[str, Known]] = []
-    for first, second in itertools.pairwise(nodes):
+    before: tree.Node | None = None
+    for first, second in pairwise(nodes):
         bracket = second.base if isinstance(second, tree.Script) else second
-        if not isinstance(bracket, tree.Fenced) or bracket.opening.text != "(":
-            continue
-        if any(_separates(node) for node in bracket.content):
+        if (
+            isinstance(bracket, tree.Fenced)
+            and bracket.opening.text == "("
+            and not _ends_a_word(before, first)
+            and any(_separates(node) for node in bracket.content)
+        ):
             name = name_of(first)
             if name is not None:
                 shown = "it is applied to several arguments"
                 found.append((name, Known(SymbolKind.FUNCTION, reason=shown)))
+        before = first
     return found
+
+
+def _ends_a_word(before: tree.Node | None, letter: tree.Node) -> bool:
+    """Whether a letter is the last of a name of several letters: the n of ``Attention(``."""
+    return (
+        isinstance(before, tree.Character)
+        and before.text.isalpha()
+        and before.span.end == letter.span.start
+    )
 
 
 def _separates(node: tree.Node) -> bool:

@@ -126,3 +126,7 @@ def test_macros_are_expanded_and_stand_where_they_are_called() -> None:
 def test_macros_that_call_themselves_do_not_hang() -> None:
     macros = Macros.of([Macro("a", body=r"\a\a")])
     assert read_formula(parse(r"\a", macros), SymbolTable(macros=macros))
+
+
+def test_the_last_letter_of_a_word_is_no_function() -> None:
+    assert _table("$Attention(Q, K, V) = FFN_m(a, b)$").kind("n") is None
