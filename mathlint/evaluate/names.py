@@ -43,6 +43,7 @@ class Names:
         if known is None:
             known = self._names[id(symbol)] = self._find(symbol)
             self._kept.append(symbol)
+            self._spelled.setdefault(known.identity, symbol)
         return known
 
     def identity(self, node: Expression) -> str:
@@ -65,12 +66,12 @@ class Names:
             self._spelled.setdefault(known, node)
         return known
 
-    def latex(self, node: Expression | str) -> str:
-        """Return the LaTeX of an expression, or of one that was spelled so."""
-        if isinstance(node, str):
-            if node not in self._spelled:
-                return node
-            node = self._spelled[node]
+    def spelled(self, spelling: str) -> Expression:
+        """Return the expression, or the first of several, that is spelled so."""
+        return self._spelled[spelling]
+
+    def latex(self, node: Expression) -> str:
+        """Return the LaTeX of an expression."""
         known = self._latex.get(id(node))
         if known is None:
             from mathlint.formula import to_latex  # printers are loaded where something is told

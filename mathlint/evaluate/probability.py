@@ -39,8 +39,50 @@ def mass(scope: Scope, node: Application, outcome: tuple[Value, ...] | None = No
     if isinstance(given, FunctionValue):
         conditions = tuple(scope.value(item) for item in (*node.given, *node.parameters))
         return scalar(call(given, (*values, *conditions)))
+    joint = _joint_mass(scope, node, values)
+    if joint is not None:
+        return joint
     context = condition_values(scope, node)
     return named_mass(scope, node, name, values, context)
+
+
+def _joint_mass(scope: Scope, node: Application, values: tuple[Value, ...]) -> float | None:
+    """Return a marginal or conditional of a joint distribution, None where there is no joint."""
+    if not scope.usage.joints or not isinstance(node.function, Symbol):
+        return None
+    name = scope.names.of(node.function)
+    joint = scope.usage.joints.get(name.function)
+    if joint is None or any(is_array(value) for value in values):
+        return None
+    scripts = script_values(scope, name.scripts)
+    fixed = {
+        joint.places[scope.names.identity(variable)]: scalar(scope.value(variable))
+        for variable in node.given
+    }
+    conditions = _total(scope, name.function, joint.count, fixed, scripts)
+    for variable, value in zip(node.arguments, values, strict=True):
+        fixed[joint.places[scope.names.identity(variable)]] = scalar(value)
+    result = _total(scope, name.function, joint.count, fixed, scripts) / conditions
+    scope.note(node, result)
+    return result
+
+
+def _total(
+    scope: Scope, name: str, count: int, fixed: dict[int, float], scripts: tuple[float, ...]
+) -> float:
+    """Return the sum of a joint weight over all outcomes of the variables that are not fixed."""
+    interpretation = scope.interpretation
+    key = (name, tuple(sorted(fixed.items())), scripts)
+    total = scope.masses.get(key)
+    if total is None:
+        outcomes = [scalar(value) for value in interpretation.outcomes()]
+        lists = [[fixed[place]] if place in fixed else outcomes for place in range(count)]
+        total = sum(
+            exp(interpretation.smooth(f"joint {name}", (*point, *scripts)))
+            for point in product(*lists)
+        )
+        scope.masses[key] = total
+    return total
 
 
 def _outcome(scope: Scope, argument: Expression) -> Value:

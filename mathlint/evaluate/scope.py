@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct, field
 
-from mathlint.evaluate.rewrite import rewritten
-from mathlint.evaluate.values import CannotEvaluateError, Value, is_array, print_value
-from mathlint.formula.expression import Expression, Number, Symbol, Undecided, Unread
+from mathlint.evaluate.values import CannotEvaluateError, Value, numbers
+from mathlint.formula.expression import Expression, Undecided, Unread
 
 if TYPE_CHECKING:
     from mathlint.evaluate.interpretation import Interpretation
@@ -106,6 +105,10 @@ class Record(Struct):
         ]
 
 
+Atom = tuple[str, tuple[tuple[str, tuple[float, ...]], ...]]
+"""A symbol or application as spelled, with what the bound symbols in it were."""
+
+
 class Outcome(Struct):
     """The outcome of an expectation that names no variable: which symbols it changes, and how."""
 
@@ -117,6 +120,7 @@ class Scope(Struct):
     """The state of one evaluation.
 
     bound: identity of a bound symbol → its value
+    atoms: values of symbols and applications, where a witness is wanted
     shifted: values that a derivative has moved: (function, arguments) → value
     """
 
@@ -126,7 +130,7 @@ class Scope(Struct):
     outcomes: list[Outcome] = field(default_factory=list)
     shifted: dict[tuple[str, tuple[float, ...]], Value] = field(default_factory=dict)
     masses: dict[Any, float] = field(default_factory=dict)
-    atoms: dict[str, Value] | None = None
+    atoms: dict[Atom, Value] | None = None
     on_bind: Callable[[Scope], None] | None = None
 
     @property
@@ -154,28 +158,11 @@ class Scope(Struct):
         """Remember the value of a symbol or application for a witness."""
         if self.atoms is None:
             return
-        counted, others = {}, []
         spelled = self.names.spell(node)
-        for identity, at in self.bound.items():
-            if identity not in spelled or is_array(at):
-                continue
-            if isinstance(at, float) and at == int(at) and at >= 0:
-                counted[identity] = str(int(at))
-            else:
-                others.append(f"{identity} = {print_value(at)}")
-        label = self.names.latex(self._numbered(node, counted))
-        self.atoms.setdefault(f"{label} at {', '.join(others)}" if others else label, value)
-
-    def _numbered(self, node: Expression, counted: dict[str, str]) -> Expression:
-        """Return x_1 for x_i where i is bound to one."""
-        if not counted:
-            return node
-
-        def number(part: Expression) -> Expression | None:
-            text = counted.get(self.names.identity(part)) if isinstance(part, Symbol) else None
-            return None if text is None else Number(part.span, text)
-
-        return rewritten(node, number)
+        places = tuple(
+            (identity, numbers(at)) for identity, at in self.bound.items() if identity in spelled
+        )
+        self.atoms.setdefault((spelled, places), value)
 
     @contextmanager
     def binding(self, identities: tuple[str, ...]) -> Iterator[None]:

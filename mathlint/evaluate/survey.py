@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mathlint.evaluate.domain import Domain
+from mathlint.evaluate.joints import find_joints
 from mathlint.formula.expression import (
     Absolute,
     Application,
@@ -46,6 +47,11 @@ def survey(expressions: tuple[Expression, ...], names: Names, declared: dict[str
         surveyor.visit(expression, {}, expected=False)
     for expression in expressions:
         surveyor.free_indices(expression, frozenset())
+    probabilities = {
+        name: [node for node in nodes if is_probability(node, usage)]
+        for name, nodes in usage.applications.items()
+    }
+    usage.joints = find_joints(probabilities, expressions, names)
     return usage
 
 

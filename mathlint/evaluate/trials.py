@@ -10,7 +10,7 @@ from msgspec import Struct
 from mathlint.evaluate.equations import Mode, Question
 from mathlint.evaluate.interpretation import Interpretation
 from mathlint.evaluate.laws import law_value
-from mathlint.evaluate.scope import Record, Scope
+from mathlint.evaluate.scope import Atom, Record, Scope
 from mathlint.evaluate.values import (
     CannotEvaluateError,
     TupleValue,
@@ -20,8 +20,8 @@ from mathlint.evaluate.values import (
     print_value,
     scalar,
 )
-from mathlint.evaluate.verdict import Different, Equal, Inconclusive, Verdict, Witness
-from mathlint.evaluate.witness import find_witness, telling
+from mathlint.evaluate.verdict import Different, Equal, Inconclusive, Verdict
+from mathlint.evaluate.witness import Candidate, find_candidate, witness
 
 if TYPE_CHECKING:
     from mathlint.evaluate.setting import Setting
@@ -92,7 +92,7 @@ class Comparison:
         )
 
     def _try(
-        self, interpretation: Interpretation, atoms: dict[str, Value] | None = None
+        self, interpretation: Interpretation, atoms: dict[Atom, Value] | None = None
     ) -> _Trial | None:
         """Return the values of one trial, None where a side has none."""
         first = self._side(self._asked.left, Scope(interpretation, self._left, atoms=atoms))
@@ -214,31 +214,30 @@ class Comparison:
             return Inconclusive("a step of the chain does not follow from the formula alone")
         for record in (self._left, self._right):
             if record.missing:
-                spelled = record.missing[0]
-                return Inconclusive(
-                    f"a branch was never taken, in {self._setting.usage.names.latex(spelled)}"
-                )
+                names = self._setting.usage.names
+                where = names.latex(names.spelled(record.missing[0]))
+                return Inconclusive(f"a branch was never taken, in {where}")
         if self._setting.both_vary and self._asked.mode is Mode.VALUES and _constant(values):
             return Inconclusive("both sides had the same constant value whatever the symbols")
         return Equal(len(values))
 
     def _undefined(self) -> Verdict:
         """Return the difference between a side that always has a value and one that never has."""
-        atoms: dict[str, Value] = {}
         left_defined = self._only[0] > 0
         nodes = self._asked.left if left_defined else self._asked.right
-        values = None
         for number in range(_MOST_TRIALS):
-            atoms.clear()
+            atoms: dict[Atom, Value] = {}
             scope = Scope(self._interpretation(number), Record(), atoms=atoms)
             values = self._side(nodes, scope)
             if values is not None:
-                break
-        told = ", ".join(map(print_value, values or ()))
-        sides = (told, "undefined") if left_defined else ("undefined", told)
-        told_inputs = telling(nodes, self._setting.usage.names, atoms)
-        inputs = [(name, print_value(atoms[name])) for name in told_inputs]
-        return Different(Witness(tuple(inputs[:8]), *sides))
+                told = ", ".join(map(print_value, values))
+                sides = (told, "undefined") if left_defined else ("undefined", told)
+                return self._told(Candidate(atoms, *sides))
+        return Inconclusive("the values tried lie outside of the domain of a function")
+
+    def _told(self, candidate: Candidate) -> Different:
+        nodes = (*self._asked.left, *self._asked.right)
+        return Different(witness(candidate, nodes, self._setting.usage.names))
 
     def _identical(self) -> bool:
         """Whether both sides are written alike: then all branches agree, taken or not."""
@@ -252,13 +251,15 @@ class Comparison:
         unlike = self._left.unlike ^ self._right.unlike
         if unlike and ((self._left.unlike and self._right.unlike) or len(unlike) > 1):
             return Inconclusive(f"nothing tells how this relates to the rest: {min(unlike)}")
-        return Different(
-            find_witness(self._witnessed, number, calculus=self._setting.usage.calculus)
-        )
+        calculus = self._setting.usage.calculus
+        candidate = find_candidate(self._candidate, number, calculus=calculus)
+        if candidate is None:
+            return Inconclusive("both values are nearly the same, too near to tell")
+        return self._told(candidate)
 
-    def _witnessed(self, number: int, *, rounded: bool) -> Witness | None:
-        """Return the witness of one trial, None where it shows no difference."""
-        atoms: dict[str, Value] = {}
+    def _candidate(self, number: int, *, rounded: bool) -> Candidate | None:
+        """Return what one trial shows, None where it shows no difference."""
+        atoms: dict[Atom, Value] = {}
         try:
             trial = self._try(self._interpretation(number, rounded=rounded), atoms)
         except (*_OUTSIDE, CannotEvaluateError):
@@ -278,8 +279,7 @@ class Comparison:
             left, right = (", ".join(map(print_value, side)) for side in (trial.left, trial.right))
         if left == right:
             return None
-        told = telling((*self._asked.left, *self._asked.right), self._setting.usage.names, atoms)
-        return Witness(tuple((name, print_value(atoms[name])) for name in told), left, right)
+        return Candidate(atoms, left, right)
 
 
 def _apart(a: float, b: float, exact: float, sure: float) -> bool | None:

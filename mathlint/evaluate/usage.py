@@ -21,6 +21,7 @@ from mathlint.formula.expression import (
 )
 
 if TYPE_CHECKING:
+    from mathlint.evaluate.joints import Joint
     from mathlint.evaluate.names import Names
 
 LOGARITHMS = frozenset({"log", "ln", "lg", "log2", "log10", "Log"})
@@ -57,6 +58,7 @@ class Usage(Struct):
     calculus: something is differentiated
     gradients: what gradients are taken by
     expected: identities of variables of expectations that say no more of them, as t of E_t
+    joints: name of a function → the joint distribution that its applications belong to
     turns: identity of a count → its place among all counts, in the order they were first drawn
     """
 
@@ -77,6 +79,7 @@ class Usage(Struct):
     calculus: bool = False
     gradients: dict[str, Symbol] = field(default_factory=dict)
     expected: set[str] = field(default_factory=set)
+    joints: dict[str, Joint] = field(default_factory=dict)
     turns: dict[str, int] = field(default_factory=dict)
 
     def domain(self, name: str) -> Domain:

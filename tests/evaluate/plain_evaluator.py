@@ -246,8 +246,16 @@ def written(node: Expression) -> str:
 def differs(left: Expression, right: Expression, *, worlds: int = 40) -> bool | None:
     """Return whether two expressions differ in some world; None where that cannot be told.
 
-    Raises UnknownError where one holds something unknown.
+    Raises UnknownError where one holds something unknown, such as one name for distributions of
+    several shapes, which its tables do not relate.
     """
+    shapes: dict[str, set[tuple[int, int]]] = {}
+    for node in (*left.walk(), *right.walk()):
+        if isinstance(node, Application) and isinstance(node.function, Symbol):
+            shape = len(node.arguments), len(node.given)
+            shapes.setdefault(node.function.base, set()).add(shape)
+    if any(len(found) > 1 and any(given for _, given in found) for found in shapes.values()):
+        raise UnknownError
     told = 0
     for seed in range(worlds):
         try:
