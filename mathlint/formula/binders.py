@@ -19,7 +19,7 @@ from mathlint.formula.expression import (
     Symbol,
     Tuple,
 )
-from mathlint.formula.scripts import read_items
+from mathlint.formula.indices import read_items
 from mathlint.formula.tokens import Kind, Token
 
 if TYPE_CHECKING:

@@ -20,8 +20,9 @@ from mathlint.formula.expression import (
     Transpose,
     Tuple,
 )
+from mathlint.formula.indices import script_items
 from mathlint.formula.names import application, read_name, symbol_of, with_powers
-from mathlint.formula.scripts import read_scripts, script_items
+from mathlint.formula.scripts import read_scripts
 from mathlint.formula.tokens import OPERANDS, Kind, Token
 
 if TYPE_CHECKING:

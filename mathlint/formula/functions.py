@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mathlint.formula.brackets import contents_of, is_closed
+from mathlint.formula.conventions import is_inverse
 from mathlint.formula.expression import (
     Application,
     Expression,
@@ -14,7 +15,7 @@ from mathlint.formula.expression import (
     Symbol,
     Transpose,
 )
-from mathlint.formula.names import application, applied_again, is_inverse, symbol_of, with_powers
+from mathlint.formula.names import application, applied_again, symbol_of, with_powers
 from mathlint.formula.questions import Topic
 from mathlint.formula.scripts import Scripts, read_scripts
 from mathlint.formula.tokens import OPERANDS, Kind, Token

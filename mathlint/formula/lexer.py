@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mathlint.formula import commands as command_tokens
 from mathlint.formula import vocabulary as words
 from mathlint.formula.bars import decide_bars, find_placeholders
+from mathlint.formula.digits import digit_text, dots_at, number_at
 from mathlint.formula.letters import canonical_name, is_connective, segment, segment_script
 from mathlint.formula.rows import without_idle_separators
 from mathlint.formula.tokens import Kind, Token
@@ -141,7 +142,7 @@ class Lexer:
         if text.isascii() and text.isalpha():
             self._letter(text, node.span)
             return 1
-        digits = _number_at(nodes, position)
+        digits = number_at(nodes, position)
         if digits:
             self.flush()
             self._number(
@@ -149,7 +150,7 @@ class Lexer:
                 nodes[position : position + digits],
             )
             return digits
-        dots = _dots_at(nodes, position)
+        dots = dots_at(nodes, position)
         if dots:
             self.flush()
             last = nodes[position + 2]
@@ -181,7 +182,7 @@ class Lexer:
         self._end = span.end
 
     def _number(self, span: Span, nodes: Sequence[tree.Node]) -> None:
-        text = "".join(_digit_text(node) for node in nodes)
+        text = "".join(digit_text(node) for node in nodes)
         last = nodes[-1]
         kind = Kind.NAME if self.decorations else Kind.NUMBER
         base_span = span
@@ -409,52 +410,3 @@ def _collides(token: Token, node: tree.Script) -> bool:
     return (token.subscript is not None and node.subscript is not None) or (
         token.superscript is not None and node.superscript is not None
     )
-
-
-def _digit_text(node: tree.Node) -> str:
-    if isinstance(node, tree.Script):
-        node = node.base or node
-    return node.text if isinstance(node, tree.Character) and node.text != "," else ""
-
-
-def _is_digit(node: tree.Node) -> bool:
-    if isinstance(node, tree.Script):
-        return node.base is not None and _is_digit(node.base)
-    return isinstance(node, tree.Character) and node.text.isascii() and node.text.isdigit()
-
-
-def _number_at(nodes: Sequence[tree.Node], position: int) -> int:
-    """Return how many nodes from ``position`` on are one number."""
-    count, pointed = 0, False
-    while position + count < len(nodes):
-        node = nodes[position + count]
-        if count and node.span.start != nodes[position + count - 1].span.end:
-            break
-        if _is_digit(node):
-            count += 1
-            if isinstance(node, tree.Script):
-                return count
-            continue
-        following = nodes[position + count + 1] if position + count + 1 < len(nodes) else None
-        joined = following is not None and _is_digit(following)
-        joined = joined and following is not None and following.span.start == node.span.end
-        if isinstance(node, tree.Character) and node.text == "." and joined and not pointed:
-            pointed = True
-        elif not (count and joined and _is_thousands_comma(node)):
-            break
-        count += 1
-    return count
-
-
-def _is_thousands_comma(node: tree.Node) -> bool:
-    """Whether a node is the ``{,}`` of ``10{,}000``."""
-    if not isinstance(node, tree.Group) or len(node.content) != 1:
-        return False
-    return isinstance(node.content[0], tree.Character) and node.content[0].text == ","
-
-
-def _dots_at(nodes: Sequence[tree.Node], position: int) -> int:
-    """Return 3 where three full stops follow each other."""
-    three = nodes[position : position + 3]
-    dots = [node for node in three if isinstance(node, tree.Character) and node.text == "."]
-    return 3 if len(dots) == 3 else 0

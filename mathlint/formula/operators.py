@@ -21,8 +21,8 @@ from mathlint.formula.expression import (
     Symbol,
     Tuple,
 )
+from mathlint.formula.indices import script_items
 from mathlint.formula.names import application, applied_again, with_scripts
-from mathlint.formula.scripts import script_items
 from mathlint.formula.tokens import OPERANDS, Kind, Token
 from mathlint.tex.tree import Script
 from mathlint.text import Span

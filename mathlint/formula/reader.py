@@ -32,10 +32,10 @@ from mathlint.formula.expression import (
     Term,
 )
 from mathlint.formula.functions import read_function
+from mathlint.formula.indices import script_items
 from mathlint.formula.names import applied_composition, read_name, with_scripts
 from mathlint.formula.operators import index_of, is_expectation, read_big, read_expectation
 from mathlint.formula.scope_of_extrema import widened
-from mathlint.formula.scripts import script_items
 from mathlint.formula.statements import names_something, read_statements
 from mathlint.formula.structures import read_structure
 from mathlint.formula.tokens import OPERANDS, Kind, Token

@@ -1,0 +1,172 @@
+r"""Whether a name is applied to the bracket behind it: ``f(x)`` is, ``\alpha(x + y)`` is not.
+
+What LaTeX does not tell is taken from the symbol table, from the arguments (only a function has
+several, or a bar), and from convention.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mathlint.formula.expression import (
+    BigOperator,
+    Cases,
+    Expression,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Root,
+    Sum,
+    Symbol,
+)
+from mathlint.formula.questions import Topic
+from mathlint.formula.table import APPLIED, bare_name
+
+if TYPE_CHECKING:
+    from mathlint.formula.brackets import Contents
+    from mathlint.formula.cursor import Cursor
+    from mathlint.formula.scripts import Scripts
+    from mathlint.formula.tokens import Token
+
+_FUNCTIONS = frozenset("fgFGpqPQVJLDHKUIO") | {
+    r"\phi", r"\varphi", r"\psi", r"\Phi", r"\Psi", r"\sigma", r"\ell", r"\Gamma", r"\Pr",
+    r"\zeta", r"\chi", r"\Theta", r"\Omega",
+}  # fmt: skip
+"""Letters that by convention are functions whatever they are applied to."""
+
+_FACTORS = frozenset("abcdeijklmnoxyzwtNMTS") | {
+    r"\alpha", r"\beta", r"\gamma", r"\lambda", r"\eta", r"\epsilon", r"\varepsilon", r"\kappa",
+    r"\omega", r"\theta", r"\tau", r"\xi", r"\pi", r"\Delta", r"\delta", r"\infty", r"\nu",
+}  # fmt: skip
+"""Letters that by convention multiply a bracketed sum."""
+
+_OFTEN_MATRICES = frozenset("DGHIJKPQUV")
+_COMPOSED = Product | Quotient | Sum | Power | BigOperator | Root | Cases
+_NUMBER_SETS = frozenset("RNZQC")
+
+
+def is_inverse(exponent: Expression | None) -> bool:
+    """Whether an exponent is −1."""
+    if not isinstance(exponent, Sum) or len(exponent.terms) != 1:
+        return False
+    term = exponent.terms[0]
+    return term.sign == "-" and isinstance(term.value, Number) and term.value.text == "1"
+
+
+def is_applied(
+    cursor: Cursor,
+    token: Token,
+    bracket: Token,
+    contents: Contents,
+    scripts: Scripts,
+    *,
+    divergence: bool,
+) -> bool:
+    """Whether a bracket holds the arguments of the name before it, which may be a divergence."""
+    if contents.is_plain and _is_matrix(token, scripts, contents.items[0]):
+        return False
+    if scripts.transposed and bracket.text == "[":
+        return False
+    if token.word or token.text == "1":
+        return True
+    if bracket.apart and contents.is_plain:
+        return False
+    if bracket.apart and contents.versus and not divergence:
+        return False
+    name = bare_name(token.text, token.decorations)
+    kind = cursor.context.table.kind(name)
+    conventional = _is_conventional_function(token)
+    if bracket.text == r"\{":
+        return contents.is_plain and (kind in APPLIED or (conventional and bool(token.decorations)))
+    if bracket.text == "[":
+        separated = bool(contents.given or contents.versus)
+        stacked = bool(contents.parameters)
+        return separated or ((conventional or kind in APPLIED) and not stacked)
+    if not contents.is_plain:
+        cursor.context.applied.add(name)
+        return True
+    if bracket.has_scripts and "mathbf" in token.decorations:
+        return False
+    item = contents.items[0]
+    if kind in APPLIED:
+        return True
+    if kind is not None and isinstance(item, Sum | Product | Quotient | Power):
+        return False
+    if name in cursor.context.applied:
+        return not (isinstance(item, Sum) and _occurs_plain(token, item))
+    if isinstance(item, Sum) and len(item.terms) > 1:
+        return _is_applied_to_sum(cursor, token, name, item, bracket)
+    if isinstance(item, _COMPOSED):
+        return _is_applied_to_composed(cursor, token, bracket, item, scripts)
+    if isinstance(item, Symbol):
+        cursor.context.applied.add(name)
+    return "mathbb" not in token.decorations or token.text not in _NUMBER_SETS
+
+
+def _is_applied_to_composed(
+    cursor: Cursor, token: Token, bracket: Token, item: Expression, scripts: Scripts
+) -> bool:
+    r"""Decide ``\alpha(x y)`` and ``\gamma^t (\prod_i c_i)``."""
+    if _is_conventional_function(token):
+        return True
+    factor = token.text in _FACTORS
+    if factor and (scripts.exponent is not None or not isinstance(item, Product)):
+        return False
+    capital = token.text.isupper() and isinstance(item, Product)
+    if not factor and not capital:
+        return True
+    if bracket.has_scripts:
+        return False
+    name = bare_name(token.text, token.decorations)
+    return cursor.context.questions.ask(Topic.APPLIED, name, ("no", "yes")) == "yes"
+
+
+def _is_matrix(token: Token, scripts: Scripts, item: Expression) -> bool:
+    """Whether a transposition or an inverse above a name makes it a factor of its bracket."""
+    if scripts.transposed:
+        return not isinstance(item, Symbol) or not _is_conventional_function(token)
+    if not is_inverse(scripts.exponent) or token.word:
+        return False
+    return not _is_conventional_function(token) or token.text in _OFTEN_MATRICES
+
+
+def _is_conventional_function(token: Token) -> bool:
+    if "mathcal" in token.decorations or "mathscr" in token.decorations:
+        return True
+    if "mathbb" in token.decorations:
+        return token.text not in _NUMBER_SETS
+    if "mathbf" in token.decorations:
+        return token.text in ("f", "g") or (
+            token.text.startswith("\\") and token.text in _FUNCTIONS
+        )
+    return token.text in _FUNCTIONS
+
+
+def _is_applied_to_sum(cursor: Cursor, token: Token, name: str, item: Sum, bracket: Token) -> bool:
+    if _occurs_plain(token, item):
+        return False
+    weak = bracket.spaced and token.text in _OFTEN_MATRICES and not token.decorations
+    gain = token.text == "K" and not token.decorations  # of a filter, or of Elo's rating
+    if _is_conventional_function(token) and not weak and not gain:
+        return True
+    if token.text in _FACTORS or "mathbf" in token.decorations:
+        return False
+    counted = any(isinstance(term.value, Number) for term in item.terms)
+    answers = ("no", "yes") if counted or weak else ("yes", "no")
+    return cursor.context.questions.ask(Topic.APPLIED, name, answers) == "yes"
+
+
+def _occurs_plain(token: Token, item: Sum) -> bool:
+    """Whether a name is itself a term of a sum: in ``p(1 - p)`` it is no function."""
+    for term in item.terms:
+        value = term.value
+        if isinstance(value, Power):
+            value = value.base
+        if (
+            isinstance(value, Symbol)
+            and value.base == token.text
+            and value.decorations == token.decorations
+        ):
+            return True
+    return False
