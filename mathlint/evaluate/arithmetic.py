@@ -6,7 +6,7 @@ from functools import lru_cache
 from math import ceil, factorial, floor, gamma
 
 from mathlint.evaluate.algebra import times
-from mathlint.evaluate.sampling import set_points
+from mathlint.evaluate.ranges import set_points
 from mathlint.evaluate.scope import Scope, evaluates
 from mathlint.evaluate.values import (
     CannotEvaluateError,

@@ -8,11 +8,7 @@ from typing import TYPE_CHECKING
 from mathlint.evaluate.algebra import plus, times
 from mathlint.evaluate.expectation import expectation
 from mathlint.evaluate.integration import integral, limit
-from mathlint.evaluate.sampling import (
-    assignments,
-    bind,
-    bound_identities,
-)
+from mathlint.evaluate.sampling import assignments, bind, bound_identities
 from mathlint.evaluate.scope import Scope, Taken, evaluates
 from mathlint.evaluate.usage import is_infinite
 from mathlint.evaluate.values import (

@@ -7,12 +7,8 @@ from functools import reduce
 from mathlint.evaluate.algebra import plus, times
 from mathlint.evaluate.laws import law_of, uniform_law
 from mathlint.evaluate.probability import weights
-from mathlint.evaluate.sampling import (
-    bind,
-    binder_points,
-    bound_identities,
-    is_index,
-)
+from mathlint.evaluate.ranges import is_index
+from mathlint.evaluate.sampling import bind, binder_points, bound_identities
 from mathlint.evaluate.scope import Outcome, Scope
 from mathlint.evaluate.symbols import argument_value, script_values
 from mathlint.evaluate.usage import COUNTERS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from mathlint.evaluate.calculus import difference
+from mathlint.evaluate.differences import difference
 from mathlint.evaluate.divergence import divergence_of
 from mathlint.evaluate.entrywise import ENTRYWISE
 from mathlint.evaluate.known_functions import SPECIAL

@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING
 
 from mathlint.evaluate.algebra import plus
 from mathlint.evaluate.quadrature import extrapolate, integrate
-from mathlint.evaluate.sampling import (
-    bind,
-    binder_points,
-)
+from mathlint.evaluate.sampling import bind, binder_points
 from mathlint.evaluate.usage import is_infinite, is_probability
 from mathlint.evaluate.values import (
     CannotEvaluateError,

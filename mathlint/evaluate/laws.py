@@ -104,7 +104,7 @@ def _family(scope: Scope, node: Application, variables: tuple[Expression, ...]) 
 
 def _uniform(scope: Scope, node: Application, variables: tuple[Expression, ...]) -> Law:
     from mathlint.evaluate.quadrature import gauss_legendre
-    from mathlint.evaluate.sampling import is_index
+    from mathlint.evaluate.ranges import is_index
 
     ends = node.arguments
     if len(ends) == 1:

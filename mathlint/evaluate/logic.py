@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import ge, gt, le, lt
 from typing import TYPE_CHECKING
 
-from mathlint.evaluate.sampling import set_points
+from mathlint.evaluate.ranges import set_points
 from mathlint.evaluate.scope import Scope, evaluates
 from mathlint.evaluate.symbols import argument_value
 from mathlint.evaluate.values import CannotEvaluateError, Value, form, numbers, scalar

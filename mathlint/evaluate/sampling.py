@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from itertools import product
-from math import floor
 from operator import ge, gt, le, lt, ne
 from typing import TYPE_CHECKING
 
-from mathlint.evaluate.randomness import name_hash, uniform
-from mathlint.evaluate.usage import COUNTERS, is_infinite
-from mathlint.evaluate.values import CannotEvaluateError, FunctionValue, TupleValue, Value, scalar
+from mathlint.evaluate.randomness import uniform
+from mathlint.evaluate.ranges import integer, is_index, members, variable_shape
+from mathlint.evaluate.usage import is_infinite
+from mathlint.evaluate.values import CannotEvaluateError, Value, scalar
 from mathlint.formula.expression import (
     Binder,
-    Dots,
     Expression,
     Interval,
     Set,
@@ -34,45 +33,6 @@ _WIDE = 7
 _COMPARISONS: dict[str, Callable[[float, float], bool]] = {
     "\\neq": ne, "\\ne": ne, "<": lt, ">": gt, "\\leq": le, "\\le": le, "\\geq": ge, "\\ge": ge,
 }  # fmt: skip
-
-Shape = tuple[int, int] | None
-
-
-def variable_shape(scope: Scope, symbol: Expression) -> Shape:
-    """Return the shape of a bound variable, None for a number."""
-    if not isinstance(symbol, Symbol):
-        return None
-    return scope.interpretation.shape(scope.names.of(symbol).function)
-
-
-def set_points(scope: Scope, identity: str, shape: Shape) -> list[Value]:
-    """Return the elements of a set of which only the name is known: two to four, not integers."""
-    interpretation = scope.interpretation
-    given = interpretation.given.get(identity)
-    if given is not None and not isinstance(given, FunctionValue):
-        return list(given.items) if isinstance(given, TupleValue) else _entries(given)
-    seed = interpretation.seed ^ name_hash(f"set {identity}")
-    count = 2 + floor(3 * uniform(seed, 0))
-    if shape is not None:
-        return [
-            interpretation.function_array(f"{identity} element {index}", shape)
-            for index in range(count)
-        ]
-    return [4 * (index + uniform(seed, 5 + index)) / count - 2 for index in range(count)]
-
-
-def _entries(array: Value) -> list[Value]:
-    from mathlint.evaluate.values import numbers
-
-    return list(numbers(array))
-
-
-def is_index(scope: Scope, symbol: Expression) -> bool:
-    """Whether a bound symbol counts: it stands in scripts, or is i, j, k and the like."""
-    if not isinstance(symbol, Symbol):
-        return False
-    identity = scope.names.identity(symbol)
-    return identity in scope.usage.scripts or (symbol.base in COUNTERS and not symbol.decorations)
 
 
 def binder_points(
@@ -97,7 +57,7 @@ def _symbol_points(
         case "=":
             return _range(scope, binder, symbol, body)
         case "\\in":
-            return _members(scope, binder, symbol)
+            return members(scope, binder, symbol)
         case relation if relation in _COMPARISONS:
             return _compared(scope, binder, symbol, body)
     identity = scope.names.identity(symbol)
@@ -159,58 +119,14 @@ def _range(
         lower, upper = binder.domain, binder.upper
     if isinstance(lower, Tuple) and upper is None:  # i = 1, 2
         return [scope.value(item) for item in lower.items]
-    first = 1 if lower is None else _integer(scope, lower)
+    first = 1 if lower is None else integer(scope, lower)
     if upper is None:
         points = undeclared_points(scope, symbol, body)
         return [float(first + index) for index in range(len(points))]
-    last = _integer(scope, upper)
+    last = integer(scope, upper)
     if last - first > 10_000:
         raise CannotEvaluateError("a sum has too many terms")
     return [float(index) for index in range(first, last + 1)]
-
-
-def _integer(scope: Scope, node: Expression) -> int:
-    value = scalar(scope.value(node), "a bound")
-    if abs(value) > 1e6:
-        raise CannotEvaluateError("a bound is infinite")
-    if abs(value - round(value)) > 1e-9:
-        raise CannotEvaluateError("a bound of a sum is not an integer")
-    return round(value)
-
-
-def _members(scope: Scope, binder: Binder, symbol: Expression) -> list[Value]:
-    """Return the elements of the set that a variable is taken from."""
-    domain = binder.domain
-    position = binder.symbols.index(symbol)
-    if isinstance(domain, (Set, Tuple)) and any(isinstance(item, Dots) for item in domain.items):
-        first, last = domain.items[0], domain.items[-1]
-        return [float(index) for index in range(_integer(scope, first), _integer(scope, last) + 1)]
-    if isinstance(domain, Set):
-        return [scope.value(item) for item in domain.items]
-    if isinstance(domain, Interval):
-        ends = range(_integer(scope, domain.lower), _integer(scope, domain.upper) + 1)
-        return [float(index) for index in ends]
-    if isinstance(domain, Tuple) and len(domain.items) == 1:  # [n] is {1, …, n}
-        return [float(index) for index in range(1, _integer(scope, domain.items[0]) + 1)]
-    if domain is None:
-        return scope.interpretation.outcomes(variable_shape(scope, symbol))
-    identity = scope.names.identity(domain)
-    if len(binder.symbols) > 1:
-        identity = f"{identity} part {position}"
-        size = len(set_points(scope, scope.names.identity(domain), None))
-        return _resize(scope, identity, variable_shape(scope, symbol), size)
-    return set_points(scope, identity, variable_shape(scope, symbol))
-
-
-def _resize(scope: Scope, identity: str, shape: Shape, size: int) -> list[Value]:
-    """Return ``size`` elements: the parts of the elements of a set of tuples."""
-    interpretation = scope.interpretation
-    if shape is not None:
-        return [
-            interpretation.function_array(f"{identity} {index}", shape) for index in range(size)
-        ]
-    seed = interpretation.seed ^ name_hash(identity)
-    return [4 * uniform(seed, index) - 2 for index in range(size)]
 
 
 def _compared(

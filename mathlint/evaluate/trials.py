@@ -5,20 +5,17 @@ from __future__ import annotations
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
+from mathlint.evaluate.agreement import Trial, apart, constant, residual
 from mathlint.evaluate.equations import Mode, Question
 from mathlint.evaluate.interpretation import Interpretation
 from mathlint.evaluate.laws import law_value
 from mathlint.evaluate.scope import Atom, Record, Scope
 from mathlint.evaluate.values import (
     CannotEvaluateError,
-    TupleValue,
     Value,
     form,
     numbers,
     print_value,
-    scalar,
 )
 from mathlint.evaluate.verdict import Different, Equal, Inconclusive, Verdict
 from mathlint.evaluate.witness import Candidate, find_candidate, witness
@@ -43,13 +40,6 @@ _DISCRETE_TRIALS = 30
 _OUTSIDE = (ValueError, ZeroDivisionError, OverflowError)
 
 
-class _Trial(Struct):
-    """Both lists of values in one trial."""
-
-    left: tuple[Value, ...]
-    right: tuple[Value, ...]
-
-
 class Comparison:
     """The trials of one comparison."""
 
@@ -65,7 +55,7 @@ class Comparison:
 
     def verdict(self) -> Verdict:
         """Run trials until both sides differ or every branch was taken often enough."""
-        values: list[_Trial] = []
+        values: list[Trial] = []
         for number in range(_MOST_TRIALS):
             try:
                 trial = self._try(self._interpretation(number))
@@ -93,12 +83,12 @@ class Comparison:
 
     def _try(
         self, interpretation: Interpretation, atoms: dict[Atom, Value] | None = None
-    ) -> _Trial | None:
+    ) -> Trial | None:
         """Return the values of one trial, None where a side has none."""
         first = self._side(self._asked.left, Scope(interpretation, self._left, atoms=atoms))
         second = self._side(self._asked.right, Scope(interpretation, self._right, atoms=atoms))
         if first is not None and second is not None:
-            return _Trial(first, second)
+            return Trial(first, second)
         self._only[0] += first is not None
         self._only[1] += second is not None
         return None
@@ -114,7 +104,7 @@ class Comparison:
         finite = all(isfinite(x) for value in values for x in numbers(value))
         return values if finite else None
 
-    def _differs(self, trial: _Trial) -> bool | None:
+    def _differs(self, trial: Trial) -> bool | None:
         """Whether a trial shows a difference; None where that cannot be told."""
         mode = self._asked.mode
         if mode in (Mode.VALUES, Mode.LAWS):
@@ -126,7 +116,7 @@ class Comparison:
         if mode is Mode.PROPORTIONAL:
             left, right = numbers(trial.left[0]), numbers(trial.right[0])
         else:
-            left, right = (_residual(side) for side in (trial.left, trial.right))
+            left, right = (residual(side) for side in (trial.left, trial.right))
         return self._disproportional(left, right)
 
     def _unequal(self, left: Value, right: Value) -> bool | None:
@@ -134,7 +124,7 @@ class Comparison:
             return True
         exact, sure = self._tolerance()
         answers = [
-            _apart(a, b, exact, sure) for a, b in zip(numbers(left), numbers(right), strict=True)
+            apart(a, b, exact, sure) for a, b in zip(numbers(left), numbers(right), strict=True)
         ]
         return True if True in answers else None if None in answers else False
 
@@ -158,7 +148,7 @@ class Comparison:
                 return True
             if not self._ratios:
                 self._ratios.append(ratio)
-            elif _apart(ratio, self._ratios[0], exact, sure) is not False:
+            elif apart(ratio, self._ratios[0], exact, sure) is not False:
                 return not self._substituted()
         return False
 
@@ -177,7 +167,7 @@ class Comparison:
                 for factor, holds in ((1.0, True), (1.5, False)):
                     scope.bound[identity] = value * factor  # type: ignore[operator]
                     sides = tuple(scope.value(node) for node in self._asked.right)
-                    gap = max(abs(x) for x in _residual(sides))
+                    gap = max(abs(x) for x in residual(sides))
                     size = 1 + max(abs(x) for side in sides for x in numbers(side))
                     if (gap < 100 * exact * size) is not holds:
                         return False
@@ -202,7 +192,7 @@ class Comparison:
             return False
         return not self._left.missing and not self._right.missing
 
-    def _conclude(self, values: list[_Trial]) -> Verdict:
+    def _conclude(self, values: list[Trial]) -> Verdict:
         """Return the verdict after trials of which none showed a difference."""
         if len(values) < _FEWEST_TRIALS:
             if not values and max(self._only) > 0.9 * _MOST_TRIALS:
@@ -217,7 +207,7 @@ class Comparison:
                 names = self._setting.usage.names
                 where = names.latex(names.spelled(record.missing[0]))
                 return Inconclusive(f"a branch was never taken, in {where}")
-        if self._setting.both_vary and self._asked.mode is Mode.VALUES and _constant(values):
+        if self._setting.both_vary and self._asked.mode is Mode.VALUES and constant(values):
             return Inconclusive("both sides had the same constant value whatever the symbols")
         return Equal(len(values))
 
@@ -280,31 +270,3 @@ class Comparison:
         if left == right:
             return None
         return Candidate(atoms, left, right)
-
-
-def _apart(a: float, b: float, exact: float, sure: float) -> bool | None:
-    """Whether two numbers differ; None between ``exact`` and ``sure``."""
-    gap = abs(a - b)
-    size = max(abs(a), abs(b))
-    if gap <= exact * size or gap <= exact * 1e-3:
-        return False
-    return True if gap > sure * size else None
-
-
-def _residual(sides: tuple[Value, ...]) -> tuple[float, ...]:
-    first, second = (numbers(side) for side in sides)
-    if len(first) == len(second):
-        return tuple(b - a for a, b in zip(first, second, strict=True))
-    if len(second) == 1:
-        return tuple(second[0] - a for a in first)
-    return tuple(b - scalar(TupleValue(first) if len(first) > 1 else first[0]) for b in second)
-
-
-def _constant(values: list[_Trial]) -> bool:
-    """Whether all trials had one and the same value, and it is a number."""
-    first = [numbers(value) for value in values[0].left]
-    return all(
-        [tuple(round(x, 9) for x in numbers(value)) for value in trial.left]
-        == [tuple(round(x, 9) for x in value) for value in first]
-        for trial in values
-    )
