@@ -26,7 +26,7 @@ _OF_A_POLICY = frozenset("VQAJGHPvqdRbu") | {r"\rho", r"\eta", r"\mu"}
 
 
 class _Call(Struct, frozen=True):
-    r"""A call: ``r``, ``\phi``, ``(x,y)`` of ``r_\phi(x, y)``, and where its name stands.
+    r"""A call: ``r``, ``\phi``, ``x , y`` of ``r_\phi(x, y_w)``, and where its name stands.
 
     parameter: empty where none is written
     """
@@ -96,8 +96,19 @@ def _calls_below(tree: Node, tex: str) -> Iterator[_Call]:
             if isinstance(node, Script) and node.base is not None:
                 base, parameter = node.base, _parameter(node)
             if isinstance(base, Character | Command) and not base.children:
-                arguments = "".join(following.span.of(tex).split())
-                yield _Call(base.span.of(tex).strip(), parameter, arguments, node.span)
+                yield _Call(
+                    base.span.of(tex).strip(), parameter, _names(following, tex), node.span
+                )
+
+
+def _names(arguments: Fenced, tex: str) -> str:
+    """Return the arguments without their indices."""
+    return " ".join(
+        (node.base if isinstance(node, Script) and node.base is not None else node)
+        .span.of(tex)
+        .strip()
+        for node in arguments.content
+    )
 
 
 def _parameter(node: Script) -> str:
