@@ -70,7 +70,9 @@ def test_a_module_teaches_with_formulas_code_and_exercises(module: str) -> None:
     assert {"## Typical mistakes", "## Exercises"} <= set(headings)
     assert "<details>" in document.text
     assert any(math.display for math in document.maths)
-    asserts = [node for node in ast.walk(ast.parse(_program(module))) if isinstance(node, ast.Assert)]
+    asserts = [
+        node for node in ast.walk(ast.parse(_program(module))) if isinstance(node, ast.Assert)
+    ]
     assert len(asserts) >= 3
 
 
@@ -80,7 +82,14 @@ def test_the_blocks_of_a_module_run_and_their_asserts_hold(module: str) -> None:
     if "import torch" in program:
         pytest.importorskip("torch")
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", "import sys; exec(compile(sys.stdin.read(), sys.argv[1], 'exec'))", _page(module).name],
+        [
+            sys.executable,
+            "-W",
+            "error",
+            "-c",
+            "import sys; exec(compile(sys.stdin.read(), sys.argv[1], 'exec'))",
+            _page(module).name,
+        ],
         input=program,
         capture_output=True,
         text=True,
