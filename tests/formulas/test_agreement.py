@@ -73,7 +73,7 @@ def computed(formula: Formula, arguments) -> np.ndarray:
     parameters = inspect.signature(function).parameters
     annotations = {name: parameter.annotation for name, parameter in parameters.items()}
     arguments = {
-        name: _single(value) if annotations[name] in ("float", "int") else value
+        name: _single(value) if annotations[name].startswith(("float", "int")) else value
         for name, value in arguments.items()
     }
     takes_tensors = {name for name, kind in annotations.items() if kind == "Tensor"}

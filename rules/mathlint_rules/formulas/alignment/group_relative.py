@@ -107,13 +107,11 @@ RLOO_ADVANTAGE = Formula(
     area="alignment",
     source="Kool et al. 2019; Ahmadian et al. 2024, arXiv:2402.14740, sec. 2.3",
     url="https://arxiv.org/abs/2402.14740",
-    latex=r"A_i=R_i-\frac{1}{k-1}\sum_{j\neq i}R_j",
-    forms=(
-        r"A_i=R_i-\frac{1}{k-1}\sum_{j=1,j\ne i}^{k}R_j",
-        r"A_i=\frac{k}{k-1}\left(R_i-\frac1k\sum_{j=1}^{k}R_j\right)",
-    ),
+    latex=r"A_i=R_i-\frac{1}{k-1}\sum_{j=1,j\neq i}^{k}R_j",
+    forms=(r"A_i=\frac{k}{k-1}\left(R_i-\frac1k\sum_{j=1}^{k}R_j\right)",),
     symbols={
         "R_i": Meaning("reward of answer i", aliases=("r_i",)),
+        "i": Meaning("answer", Kind.INDEX, Domain.INTEGER),
         "k": Meaning(
             "answers sampled for one prompt, at least two",
             Kind.INTEGER,
@@ -126,7 +124,7 @@ RLOO_ADVANTAGE = Formula(
     slips=(
         Slip(
             "divided by k",
-            r"A_i=R_i-\frac{1}{k}\sum_{j\neq i}R_j",
+            r"A_i=R_i-\frac{1}{k}\sum_{j=1,j\neq i}^{k}R_j",
             "k − 1 other answers are averaged: divide by k − 1",
         ),
         Slip(

@@ -84,7 +84,10 @@ RLHF_OBJECTIVE_PRINTED = Formula(
     source="Rafailov et al. 2023, arXiv:2305.18290, eq. 3",
     url="https://arxiv.org/abs/2305.18290",
     erratum="the prompt x is free in the second term: the divergence is meant averaged over prompts",
-    latex=r"J(\theta)=\mathbb{E}_{x\sim\mathcal{D},y\sim\pi_\theta(y\mid x)}\left[r_\phi(x,y)\right]-\beta\,D_{\mathrm{KL}}\left(\pi_\theta(y\mid x)\Vert\pi_{\mathrm{ref}}(y\mid x)\right)",
+    latex=r"J(\theta)=\mathbb{E}_{x'\sim\mathcal{D},y'\sim\pi_\theta(y'\mid x')}\left[r_\phi(x',y')\right]-\beta\,D_{\mathrm{KL}}\left(\pi_\theta(y\mid x)\Vert\pi_{\mathrm{ref}}(y\mid x)\right)",
+    forms=(
+        r"J(\theta)=\mathbb{E}_{x\sim\mathcal{D},y\sim\pi_\theta(y\mid x)}\left[r_\phi(x,y)\right]-\beta\,D_{\mathrm{KL}}\left(\pi_\theta(y\mid x)\Vert\pi_{\mathrm{ref}}(y\mid x)\right)",
+    ),
     symbols={
         "J": Meaning("objective, maximised", Kind.FUNCTION),
         r"\pi_\theta": _POLICY,
@@ -119,7 +122,7 @@ RLHF_OBJECTIVE_PRINTED = Formula(
         REFERENCE,
         "rlhf_objective_printed",
         {
-            "expected_reward": r"\mathbb{E}_{x\sim\mathcal{D},y\sim\pi_\theta(y\mid x)}\left[r_\phi(x,y)\right]",
+            "expected_reward": r"\mathbb{E}_{x'\sim\mathcal{D},y'\sim\pi_\theta(y'\mid x')}\left[r_\phi(x',y')\right]",
             "beta": r"\beta",
             "divergence": r"D_{\mathrm{KL}}\left(\pi_\theta(y\mid x)\Vert\pi_{\mathrm{ref}}(y\mid x)\right)",
         },
@@ -204,7 +207,7 @@ BEST_OF_N_REWARD = Formula(
     title="Expected reward of the best of n samples",
     area="alignment",
     source="Gao, Schulman & Hilton 2023, arXiv:2210.10760; order statistics",
-    latex=r"R_n=\sum_{i=1}^{m}r_i\left(\left(\frac{i}{m}\right)^n-\left(\frac{i-1}{m}\right)^n\right)",
+    latex=r"R_n=\sum_{i=1}^{m}\left(\left(\frac{i}{m}\right)^n-\left(\frac{i-1}{m}\right)^n\right)r_i",
     symbols={
         "m": Meaning("number of equally likely answers", Kind.INTEGER, Domain.INTEGER),
         "r_i": Meaning("reward of the answer with rank i, worst first"),
@@ -215,7 +218,7 @@ BEST_OF_N_REWARD = Formula(
     slips=(
         Slip(
             "second power missing",
-            r"R_n=\sum_{i=1}^{m}r_i\left(\frac{i}{m}\right)^n",
+            r"R_n=\sum_{i=1}^{m}\left(\frac{i}{m}\right)^nr_i",
             "the best has rank i exactly when all are at most i but not all at most i − 1: subtract ((i−1)/m)^n",
         ),
     ),

@@ -136,12 +136,13 @@ CHANGE_OF_VARIABLES = Formula(
     area="generative",
     source="classical; Dinh et al. 2017, arXiv:1605.08803, eq. 2",
     url="https://arxiv.org/abs/1605.08803",
-    latex=r"p_X(x)=p_Z(g(x))\left|\det\frac{\partial g(x)}{\partial x}\right|",
+    latex=r"p_X(x)=p_Z(g(x))\left|\det J(x)\right|",
     symbols={
         "p_Z": Meaning(
             "density of the latent", Kind.FUNCTION, Domain.POSITIVE, aliases=(r"p_\theta",)
         ),
         "g": Meaning("inverse map, f⁻¹ of the flow f", Kind.FUNCTION, shape=("d",)),
+        "J": Meaning("Jacobian of the inverse map", Kind.FUNCTION, shape=("d", "d")),
         "x": Meaning("data", Kind.VECTOR, shape=("d",)),
     },
     names=("change of variables", "normalizing flow", "normalising flow"),
@@ -155,7 +156,7 @@ CHANGE_OF_VARIABLES = Formula(
     reference=Reference(
         REFERENCE,
         "transformed_density",
-        {"latent_density": "p_Z(g(x))", "jacobian": r"\frac{\partial g(x)}{\partial x}"},
+        {"latent_density": "p_Z(g(x))", "jacobian": "J(x)"},
     ),
     related=("normalizing-flow-log-likelihood",),
 )

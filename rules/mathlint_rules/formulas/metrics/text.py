@@ -63,7 +63,7 @@ BLEU = Formula(
     area="metrics",
     source="Papineni et al. 2002, sec. 2.3",
     latex=r"\operatorname{BLEU}=\mathrm{BP}\cdot\exp\left(\sum_{n=1}^{N}w_n\log p_n\right)",
-    forms=(r"\operatorname{BLEU}=\mathrm{BP}\prod_{n=1}^{N}p_n^{w_n}",),
+    forms=(r"\operatorname{BLEU}=\mathrm{BP}\prod_{n=1}^{N}\left(p_n\right)^{w_n}",),
     symbols={
         r"\mathrm{BP}": Meaning("brevity penalty", domain=Domain.UNIT, aliases=("BP",)),
         "N": Meaning("longest n-gram, 4", Kind.INTEGER, Domain.INTEGER),

@@ -71,6 +71,7 @@ DQN_LOSS = Formula(
             "next_values": r"Q(s',a';\theta^-)",
             "values": r"Q(s,a;\theta)",
         },
+        value=r"\left(r+\gamma\max_{a'}Q(s',a';\theta^-)-Q(s,a;\theta)\right)^2",
     ),
     related=("q-learning-update", "double-dqn-target", "td-loss"),
 )

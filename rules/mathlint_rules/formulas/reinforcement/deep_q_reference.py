@@ -25,10 +25,10 @@ def dqn_loss(
 ) -> float:
     """Mean squared error against the DQN target.
 
-    rewards: (batch,)
+    rewards: (batch,), or a number for one transition
     discount: γ in [0, 1]
-    next_values: (batch, actions) Q(s', a') of the target network
-    values: (batch,) Q(s, a) of the trained network
+    next_values: (batch, actions) Q(s', a') of the target network, or (actions,)
+    values: (batch,) Q(s, a) of the trained network, or a number
     returns: at least 0
     raises: ValueError when the shapes do not fit or the discount is outside [0, 1]
     source: Mnih et al. 2015
@@ -36,8 +36,8 @@ def dqn_loss(
     >>> dqn_loss([1.0], 0.5, [[0.0, 4.0]], [1.0])
     4.0
     """
-    best = matrix("next_values", next_values).max(axis=1)
-    r, q = vector("rewards", rewards), vector("values", values)
+    best = matrix("next_values", np.atleast_2d(next_values)).max(axis=1)
+    r, q = np.atleast_1d(array("rewards", rewards)), np.atleast_1d(array("values", values))
     same_shape(rewards=r, values=q, next_values=best)
     return float(np.mean((r + fraction("discount", discount) * best - q) ** 2))
 

@@ -177,7 +177,9 @@ def actor_loss(logprobs: Tensor, advantages: Tensor) -> Tensor:
     return -(logprobs * advantages).mean()
 
 
-def a2c_loss(logprobs: Tensor, advantages: Tensor, weight: float, critic_loss: Tensor) -> Tensor:
+def a2c_loss(
+    logprobs: Tensor, advantages: Tensor, weight: float, critic_loss: float | Tensor
+) -> Tensor:
     """Actor loss plus the weighted critic loss.
 
     logprobs: (batch,) log π_θ(a_t|s_t), in nats

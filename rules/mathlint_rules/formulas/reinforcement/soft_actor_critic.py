@@ -189,7 +189,7 @@ V_TRACE = Formula(
     area="reinforcement",
     source="Espeholt et al. 2018 (IMPALA), arXiv:1802.01561, eq. 1",
     url="https://arxiv.org/abs/1802.01561",
-    latex=r"v_s=V(x_s)+\sum_{t=s}^{s+n-1}\gamma^{t-s}\left(\prod_{i=s}^{t-1}c_i\right)\rho_t\left(r_t+\gamma V(x_{t+1})-V(x_t)\right)",
+    latex=r"v_s=V(x_s)+\sum_{t=s}^{s+n-1}\gamma^{t-s}\left(\prod_{i=s}^{t-1}c_i\right)\rho_t\cdot\left(r_t+\gamma V(x_{t+1})-V(x_t)\right)",
     symbols={
         "V": Meaning("state value", Kind.FUNCTION),
         "x_s": Meaning("state at time s", Kind.EVENT),
@@ -205,17 +205,17 @@ V_TRACE = Formula(
     slips=(
         Slip(
             "importance weight missing",
-            r"v_s=V(x_s)+\sum_{t=s}^{s+n-1}\gamma^{t-s}\left(\prod_{i=s}^{t-1}c_i\right)\left(r_t+\gamma V(x_{t+1})-V(x_t)\right)",
+            r"v_s=V(x_s)+\sum_{t=s}^{s+n-1}\gamma^{t-s}\left(\prod_{i=s}^{t-1}c_i\right)\cdot\left(r_t+\gamma V(x_{t+1})-V(x_t)\right)",
             "each TD error is weighted with ρ_t",
         ),
         Slip(
             "discount missing",
-            r"v_s=V(x_s)+\sum_{t=s}^{s+n-1}\left(\prod_{i=s}^{t-1}c_i\right)\rho_t\left(r_t+\gamma V(x_{t+1})-V(x_t)\right)",
+            r"v_s=V(x_s)+\sum_{t=s}^{s+n-1}\left(\prod_{i=s}^{t-1}c_i\right)\rho_t\cdot\left(r_t+\gamma V(x_{t+1})-V(x_t)\right)",
             "later errors are discounted by γ^{t−s}",
         ),
         Slip(
             "product one too long",
-            r"v_s=V(x_s)+\sum_{t=s}^{s+n-1}\gamma^{t-s}\left(\prod_{i=s}^{t}c_i\right)\rho_t\left(r_t+\gamma V(x_{t+1})-V(x_t)\right)",
+            r"v_s=V(x_s)+\sum_{t=s}^{s+n-1}\gamma^{t-s}\left(\prod_{i=s}^{t}c_i\right)\rho_t\cdot\left(r_t+\gamma V(x_{t+1})-V(x_t)\right)",
             "the traces run up to t − 1: the first error has the empty product",
         ),
     ),

@@ -57,11 +57,6 @@ SINUSOIDAL_COSINE = Formula(
     names=("positional encoding", "position encoding", "sinusoidal"),
     slips=(
         Slip(
-            "exponent of the odd dimension",
-            r"\operatorname{PE}(p,2i+1)=\cos\left(\frac{p}{10000^{(2i+1)/d}}\right)",
-            "sine and cosine of a pair share one frequency: the exponent is 2i/d",
-        ),
-        Slip(
             "sine for cosine",
             r"\operatorname{PE}(p,2i+1)=\sin\left(\frac{p}{10000^{2i/d}}\right)",
             "odd dimensions take the cosine",
