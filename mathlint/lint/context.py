@@ -9,11 +9,11 @@ from mathlint.lint.front_matter import macros_in
 from mathlint.tex import Macros, macros_of, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from mathlint.formula import SymbolTable
     from mathlint.formula.expression import Reading
-    from mathlint.formula.shapes import Shape
+    from mathlint.formula.shapes import Declaration, Shape
     from mathlint.lint.settings import LintSettings
     from mathlint.markdown.document import Document, MathSpan
     from mathlint.tex.fault import Parsed
@@ -71,11 +71,16 @@ class DocumentContext:
         return SymbolTable(macros=self.macros)
 
     @cached_property
-    def shapes(self) -> Mapping[str, Shape]:
-        """The shapes that the document declares for its symbols."""
-        from mathlint.formula.shapes import shapes_in
+    def shapes(self) -> tuple[Declaration, ...]:
+        """The shapes that the document declares for its symbols, and where."""
+        from mathlint.formula.shapes import declarations_in
 
-        return shapes_in(self.document, self.macros)
+        return declarations_in(self.document, self.macros)
+
+    @cached_property
+    def shaped(self) -> frozenset[str]:
+        """The symbols that the document declares a shape for."""
+        return frozenset(declared.symbol for declared in self.shapes)
 
     def _own_definitions(self) -> list[str]:
         # the text is searched once, not each of thousands of formulas
@@ -141,10 +146,17 @@ class FormulaContext:
         self.looked_at_document = True
         return self._document
 
-    @property
-    def shapes(self) -> Mapping[str, Shape]:
-        """The shapes that the document declares; when they change, every formula is asked again."""
-        return self._document.shapes
+    def shapes_of(self, symbols: Iterable[str]) -> Mapping[str, Shape]:
+        """Return the declared shapes that hold here, if any of ``symbols`` has one.
+
+        symbols: by :func:`mathlint.formula.shapes.key_of`
+        """
+        if self._document.shaped.isdisjoint(symbols):
+            return {}
+        from mathlint.formula.shapes import shapes_at
+
+        context = self.document
+        return shapes_at(self.math.outer.start, context.shapes, context.document)
 
     @property
     def parsed(self) -> Parsed:

@@ -93,7 +93,7 @@ def _all_findings(
     if rules.markup:
         yield from memory.markup.findings(context, rules.markup)
     if rules.mathematics:
-        meaning = (context.symbols, context.shapes)
+        meaning = (context.symbols, context.shaped)
         if memory.meaning != meaning:  # each formula may now mean something else
             memory.mathematics.forget()
             memory.meaning = meaning

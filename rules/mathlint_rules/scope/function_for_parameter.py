@@ -96,9 +96,7 @@ def _calls_below(tree: Node, tex: str) -> Iterator[_Call]:
             if isinstance(node, Script) and node.base is not None:
                 base, parameter = node.base, _parameter(node)
             if isinstance(base, Character | Command) and not base.children:
-                yield _Call(
-                    base.span.of(tex).strip(), parameter, _names(following, tex), node.span
-                )
+                yield _Call(base.span.of(tex).strip(), parameter, _names(following, tex), node.span)
 
 
 def _names(arguments: Fenced, tex: str) -> str:

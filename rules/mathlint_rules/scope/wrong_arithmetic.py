@@ -54,6 +54,8 @@ def wrong_arithmetic(node: Relation, context: FormulaContext) -> Iterator[Findin
             continue
         if not _calculates(left) and not _calculates(right):
             continue
+        if _is_size(left) and _is_size(right):
+            continue
         try:
             values, error = _values(left), _rounding(left) + _rounding(right)
             others = _values(right)
@@ -81,6 +83,13 @@ def _calculates(expression: Expression) -> bool:
 
 def _is_whole(expression: Expression) -> bool:
     return isinstance(expression, Number) and "." not in expression.text
+
+
+def _is_size(expression: Expression) -> bool:
+    r"""Whether it may be the size of a matrix or a picture: ``3 \times 2``."""
+    if not isinstance(expression, Product) or r"\cdot" in expression.operators:
+        return False
+    return r"\times" in expression.operators or all(map(_is_size, expression.factors))
 
 
 def _values(expression: Expression) -> tuple[float, ...]:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from mathlint.formula.expression import Reading
 from mathlint.formula.shape_inference import Inference, Misfit
-from mathlint.formula.shapes import declared_shapes
 from mathlint.lint.diagnostic import Related, Severity
 from mathlint.lint.rule import Finding, rule
+from mathlint_rules.shape._declared import shapes_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @rule("SH101", "shapes-do-not-fit", severity=Severity.ERROR, on=Reading)
 def shapes_do_not_fit(reading: Reading, context: FormulaContext) -> Iterator[Finding]:
     r"""Report ``A B`` with ``A \in \mathbb{R}^{r \times k}, B \in \mathbb{R}^{d \times r}``."""
-    declared = {**context.shapes, **dict(declared_shapes(reading.expression))}
+    declared = shapes_for(reading.expression, context)
     if not declared:
         return
     inference = Inference(declared)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from mathlint.formula.expression import Application, Power, Quotient, Reading, Relation, Symbol
 from mathlint.formula.shape_inference import Inference
-from mathlint.formula.shapes import declared_shapes
 from mathlint.lint.diagnostic import Severity
 from mathlint.lint.rule import Finding, rule
+from mathlint_rules.shape._declared import shapes_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ _LOSSES = frozenset({"L", r"\ell", "loss", "Loss"})
 @rule("SH102", "vector-for-number", severity=Severity.WARNING, on=Reading)
 def vector_for_number(reading: Reading, context: FormulaContext) -> Iterator[Finding]:
     """Report what is divided by a matrix, a loss that is a vector, the softmax of a number."""
-    declared = {**context.shapes, **dict(declared_shapes(reading.expression))}
+    declared = shapes_for(reading.expression, context)
     if not declared:
         return
     shapes = Inference(declared)
