@@ -18,10 +18,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from mathlint.execute.fences import page_of
+from mathlint.execute.examine import examine
 from mathlint.execute.runner import Runner
 from mathlint.execute.settings import ExecuteSettings, Limits
-from mathlint.execute.verify.study import compare_page
 from mathlint.lint.engine import check
 from mathlint.lint.registry import load_rules
 from mathlint.lint.selection import Selection, selected
@@ -31,8 +30,7 @@ from mathlint.markdown import read
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mathlint.execute.live_page import LivePage
-    from mathlint.execute.report import CellReport, PageReport
+    from mathlint.execute.report import CellReport
     from mathlint.execute.verify.verdict import PairReport
     from mathlint.lint.diagnostic import Diagnostic
     from mathlint.lint.rule import Rule
@@ -161,13 +159,7 @@ def findings(
 
 def run_blocks(document: Document) -> tuple[CellReport | PairReport, ...]:
     """Return the reports about the blocks of an example, which may take a second together."""
-    pairs: list[PairReport] = []
-
-    def study(live: LivePage, report: PageReport) -> None:
-        pairs.extend(compare_page(live, report, document))
-
-    report = _runner().run(page_of(document), study=study)
-    return (*report.cells, *pairs)
+    return examine(document, _runner()).results
 
 
 @cache

@@ -1,8 +1,10 @@
 """Run the Python blocks of a page in a sandbox.
 
-The doors: :func:`mathlint.execute.fences.page_of` finds what is to be run in a document,
-:class:`mathlint.execute.runner.Runner` runs it, :mod:`mathlint.execute.report` holds what came of
-it, :mod:`mathlint.execute.settings` what is allowed.
+The door is :func:`mathlint.execute.examine.examine`, with a
+:class:`mathlint.execute.runner.Runner`. Behind it, :mod:`mathlint.execute.fences` finds what is to
+be run in a document, :mod:`mathlint.execute.report` holds what came of it,
+:mod:`mathlint.execute.verify` compares it with the formulas; :mod:`mathlint.execute.settings` says
+what is allowed.
 
 ``protocol`` is what crosses between the trusted side (``host``) and the process that runs the
 blocks (``worker``, inside ``sandbox``). The worker only hands values over; every judgement is made

@@ -6,10 +6,12 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
+from mathlint.execute.examine import Examination, examine
 from mathlint.execute.fences import page_of
-from mathlint.execute.report import Status
+from mathlint.execute.report import PageReport, Status
 from mathlint.execute.runner import Runner
 from mathlint.execute.settings import ExecuteSettings, Limits
 from mathlint.markdown import read
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mathlint.execute.page import Page
-    from mathlint.execute.report import PageReport
 
 _MARK = re.compile(r"[ ]*# ← (?P<status>[\w-]+): (?P<message>.+)")
 
@@ -153,12 +154,8 @@ def test_what_torch_offers_still_works(run: Callable[[str], PageReport]) -> None
 
 
 def test_reports_survive_the_cache(run: Callable[[str], PageReport]) -> None:
-    import msgspec
-
-    from mathlint.execute.report import PageReport as Report
-
     report = run("```python\n1/0\n```\n")
-    assert msgspec.json.decode(msgspec.json.encode(report), type=Report) == report
+    assert msgspec.json.decode(msgspec.json.encode(report), type=PageReport) == report
 
 
 def test_an_empty_page_starts_nothing() -> None:
@@ -166,3 +163,10 @@ def test_an_empty_page_starts_nothing() -> None:
         report = runner.run(page_of(read("# no code\n\n```python notest\nx\n```\n", "empty.md")))
         assert runner.folder is None
     assert [cell.status for cell in report.cells] == [Status.SKIPPED]
+
+
+def test_an_examination_survives_the_cache(runner: Runner) -> None:
+    text = "$$ y = x^2 $$\n\n```python\ndef y(x):\n    return x ** 3\n```\n"
+    examination = examine(read(text), runner)
+    assert [pair.subject for pair in examination.pairs] == ["y"]
+    assert msgspec.json.decode(msgspec.json.encode(examination), type=Examination) == examination

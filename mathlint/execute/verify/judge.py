@@ -130,14 +130,18 @@ def distinct(targets: Sequence[Target]) -> Iterator[Target]:
 
 def oracles(target: Target, match: Match) -> Iterator[Oracle]:
     """Yield what evaluates the formula for one example, and for each example of a batch."""
-    for batched in (False,) if has_expectation(target) else (False, True):
-        plan = make_plan(target, match.parts, batched=batched)
-        if batched and all(BATCH not in entry.axes for entry in plan.inputs):
-            continue
-        try:
+    try:
+        single = Oracle(make_plan(target, match.parts, batched=False))
+        yield single
+        inputs = single.plan.inputs
+        whole_arrays = any(not entry.axes and single.rank(entry) for entry in inputs)
+        if has_expectation(target) or whole_arrays:
+            return
+        plan = make_plan(target, match.parts, batched=True)
+        if any(BATCH in entry.axes for entry in plan.inputs):
             yield Oracle(plan)
-        except CannotEvaluateError:
-            continue
+    except CannotEvaluateError:
+        return
 
 
 def _defaults(function: Function, called_with: Sequence[str]) -> dict[str, float]:

@@ -68,12 +68,21 @@ def _replaced(node: ast.expr, variable: str, found: list[Literal]) -> ast.expr:
             subscript.value = self.visit(subscript.value)
             return subscript
 
+        def visit_UnaryOp(self, unary: ast.UnaryOp) -> ast.AST:
+            number = unary.operand
+            if isinstance(unary.op, ast.USub) and isinstance(number, ast.Constant):
+                return self._named(number, -1)
+            return self.generic_visit(unary)
+
         def visit_Constant(self, constant: ast.Constant) -> ast.AST:
+            return self._named(constant, 1)
+
+        def _named(self, constant: ast.Constant, sign: int) -> ast.AST:
             value = constant.value
             if isinstance(value, bool) or not isinstance(value, int | float):
                 return constant
             name = f"_mathlint_number_{len(found)}"
-            found.append(Literal(name, float(value), variable, isinstance(value, int)))
+            found.append(Literal(name, float(sign * value), variable, isinstance(value, int)))
             return ast.Name(name, ast.Load())
 
     changed = Replacer().visit(node)

@@ -44,15 +44,19 @@ class Evidence:
         oracle: Oracle,
         resolution: Resolution,
         trials: Sequence[tuple[Inputs, Numbers, Numbers]],
+        *,
+        negated: bool = False,
     ) -> None:
-        """Take ``trials`` as (inputs, expected, got)."""
+        """Take ``trials`` as (inputs, expected, got); ``negated``: code gives minus the formula."""
         self.oracle = oracle
         self._resolution = resolution
-        self.trials = trials
+        sign = -1.0 if negated else 1.0
+        self.trials = [(inputs, sign * expected, got) for inputs, expected, got in trials]
+        self._sign = sign
 
     def formula(self, inputs: Inputs, expression: Expression | None = None) -> Numbers:
         """Return what the formula, or one with a mistake, says for some inputs."""
-        return self.oracle.value(inputs, self._resolution(inputs), expression)
+        return self._sign * self.oracle.value(inputs, self._resolution(inputs), expression)
 
     def holds(self, predict: Prediction) -> bool:
         """Return whether what a reason predicts is what the block gave, in every trial."""

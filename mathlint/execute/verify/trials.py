@@ -103,7 +103,10 @@ def _difference(setup: Setup, trials: Sequence[Trial], leeway: Leeway) -> Compar
         if not agrees(one[1], trial.answer, batched=False, guarded=leeway.guarded)
     ]
     inputs, expected, got = witness(shown or compared)
-    reason = likely_reason(Evidence(setup.oracle, setup.resolution, compared))
+    reason = ""
+    for negated in (True, False) if leeway.negated else (False,):
+        evidence = Evidence(setup.oracle, setup.resolution, compared, negated=negated)
+        reason = reason or likely_reason(evidence)
     return Comparison(Agreement.DIFFERENT, len(trials), inputs, expected, got, reason)
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-if TYPE_CHECKING:
-    from mathlint.text import Span
+from mathlint.text import Span  # noqa: TC001  (read at run time by msgspec)
 
 
 class Agreement(StrEnum):

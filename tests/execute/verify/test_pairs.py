@@ -1,0 +1,128 @@
+"""Blocks that compute what their formula says, the same with a bug, and what is said of each."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mathlint.execute.examine import examine
+from mathlint.execute.runner import Runner
+from mathlint.execute.settings import ExecuteSettings
+from mathlint.execute.verify.verdict import Agreement
+from mathlint.markdown import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.execute.verify.verdict import PairReport
+
+HERE = Path(__file__).parent
+DIFFERENT = frozenset({Agreement.DIFFERENT, Agreement.DIFFERENT_BEYOND})
+
+
+def _pages(name: str) -> dict[str, str]:
+    """Return the sections of a data file, each with its heading."""
+    text = (HERE / name).read_text("utf-8")
+    sections = re.split(r"^## (.+)\n", text, flags=re.MULTILINE)[1:]
+    pairs = zip(sections[::2], sections[1::2], strict=True)
+    return {title: f"# {title}\n{body}" for title, body in pairs}
+
+
+CORRECT = _pages("correct.md")
+
+
+class Bug:
+    """One change of a correct block: its ``occurrence``-th ``old`` becomes ``new``.
+
+    reason: an expression that what is said has to match; empty where no usual mistake is made
+    """
+
+    def __init__(self, line: str) -> None:
+        record = json.loads(line)
+        self.block: str = record["block"]
+        self.old: str = record["old"]
+        self.new: str = record["new"]
+        self.occurrence: int = record["occurrence"]
+        self.reason: str = record["reason"]
+
+    def __str__(self) -> str:
+        return f"{self.block}: {self.old!r} ({self.occurrence}) → {self.new!r}"
+
+    def page(self) -> str:
+        text = CORRECT[self.block]
+        start = text.index("```python")
+        if "def " in text[start:]:
+            start = text.index("\n", text.index("def ", start))
+        places = [found.start() for found in re.finditer(re.escape(self.old), text[start:])]
+        place = start + places[self.occurrence]
+        return text[:place] + self.new + text[place + len(self.old) :]
+
+
+BUGS = [Bug(line) for line in (HERE / "bugs.jsonl").read_text("utf-8").splitlines()]
+
+
+@pytest.fixture(scope="module")
+def runner() -> Iterator[Runner]:
+    with Runner(ExecuteSettings()) as runner:
+        yield runner
+
+
+def compared(runner: Runner, text: str, seed: int = 0) -> tuple[PairReport, ...]:
+    return examine(read(text, "page.md"), runner, seed=seed).pairs
+
+
+@pytest.mark.parametrize("name", CORRECT)
+def test_correct_blocks_are_equal(runner: Runner, name: str) -> None:
+    reports = compared(runner, CORRECT[name])
+    agreements = {report.comparison.agreement for report in reports}
+    assert Agreement.EQUAL in agreements, reports
+    assert not agreements & DIFFERENT, reports
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", CORRECT)
+def test_no_seed_raises_a_false_alarm(runner: Runner, name: str) -> None:
+    for seed in range(1, 18):  # over a thousand with all blocks
+        for report in compared(runner, CORRECT[name], seed):
+            assert report.comparison.agreement not in DIFFERENT, (seed, report)
+
+
+def test_there_are_enough_of_both() -> None:
+    assert len(CORRECT) >= 60
+    assert len(BUGS) >= 250
+    assert len({str(bug) for bug in BUGS}) == len(BUGS)
+
+
+def _shares(runner: Runner, bugs: list[Bug]) -> tuple[float, float, str]:
+    """Return which share of bugs is caught, which with the right reason, and what was not."""
+    caught = right = 0
+    rest: list[str] = []
+    for bug in bugs:
+        different = [
+            report.comparison
+            for report in compared(runner, bug.page())
+            if report.comparison.agreement is Agreement.DIFFERENT
+        ]
+        caught += bool(different)
+        if different and bug.reason and re.search(bug.reason, different[0].reason):
+            right += 1
+        else:
+            rest.append(f"{bug}: {different[0].reason if different else 'not caught'}")
+    return caught / len(bugs), right / len(bugs), "\n".join(rest)
+
+
+def test_bugs_are_caught(runner: Runner) -> None:
+    caught, right, rest = _shares(runner, BUGS[::9])
+    assert caught >= 0.95, rest
+    assert right >= 0.7, rest
+
+
+@pytest.mark.slow
+def test_nearly_all_bugs_are_caught_and_most_are_explained(runner: Runner) -> None:
+    caught, right, rest = _shares(runner, BUGS)
+    assert caught >= 0.98, rest
+    assert right >= 0.7, rest
