@@ -17,8 +17,11 @@ from mathlint.evaluate.values import (
 )
 from mathlint.formula.expression import (
     Absolute,
+    Application,
+    Derivative,
     Expression,
     Factorial,
+    Gradient,
     Label,
     Norm,
     Number,
@@ -35,6 +38,7 @@ from mathlint.formula.expression import (
     Transpose,
 )
 
+_NO_ORIENTATION = (Application, Gradient, Derivative)
 _parse_number = lru_cache(maxsize=1024)(float)
 
 
@@ -75,10 +79,17 @@ def _sign(scope: Scope, term: Term) -> float:
 
 @evaluates(Product)
 def product(scope: Scope, node: Product) -> Value:
-    r"""Return a product: of matrices where factors are, entry by entry for ``\odot``."""
+    r"""Return a product: of matrices where factors are, entry by entry for ``\odot``.
+
+    Two columns side by side do not fit, unless one is the value of a function or a gradient: of
+    these authors do not write which way they lie.
+    """
     total = scope.value(node.factors[0])
+    lying = isinstance(node.factors[0], _NO_ORIENTATION)
     for index, factor in enumerate(node.factors[1:]):
-        total = times(total, scope.value(factor), node.operators[index])
+        lying = lying or isinstance(factor, _NO_ORIENTATION)
+        operator = node.operators[index] or ("\\cdot" if lying else "")
+        total = times(total, scope.value(factor), operator)
     return total
 
 

@@ -74,7 +74,7 @@ def multiply(left: Value, right: Value, operator: str) -> Value:
             return np.asarray(np.kron(a, b), dtype=np.float64)
         if operator == "\\times" and a.shape == b.shape == (3, 1):
             return np.cross(a.ravel(), b.ravel()).reshape(3, 1)
-        if a.shape[1] == 1 and b.shape[1] == 1 and a.shape[0] == b.shape[0]:
+        if operator and a.shape[1] == 1 and b.shape[1] == 1 and a.shape[0] == b.shape[0]:
             return float((a * b).sum())
         return simplify(a @ b)
     except ValueError:
@@ -288,6 +288,7 @@ FUNCTIONS: dict[str, Callable[[Array], Value]] = {
     "determinant": determinant,
     "diagonal": diagonal,
     "mean": lambda value: float(value.mean()),
+    "var": lambda value: float(value.var()),
     "std": lambda value: float(value.std()),
     "sum": lambda value: float(value.sum()),
 }

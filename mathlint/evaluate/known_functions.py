@@ -116,6 +116,12 @@ def _variance(scope: Scope, node: Application) -> Value | None:
     if len(node.arguments) != 1:
         return None
     body = node.arguments[0]
+    if isinstance(node.function, Symbol) and node.function.base == "var":
+        value = scope.value(body)
+        if is_array(value):  # the variance of the entries, as mean and std
+            from mathlint.evaluate import arrays
+
+            return arrays.FUNCTIONS["var"](value)
     return _covariance_of(scope, node, body, body)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -144,6 +145,7 @@ def _read_signature(signature: Signature, names: Names) -> _Declared:
     return declared
 
 
+@lru_cache(maxsize=4096)
 def read_symbol(latex: str) -> Symbol | None:
     r"""Return the symbol that some LaTeX names, for ``\pi(a|s)`` the one that is applied."""
     from mathlint.formula import read_formula

@@ -50,19 +50,24 @@ class Comparison:
         self._left = Record()
         self._right = Record()
         self._ratios: list[float] = []
+        self._satisfied = False  # what one equation defines satisfies the other
         self._only = [0, 0]  # trials in which only the left, or only the right side has a value
         self._loose = False  # a step of a chain has another value than its end
 
     def verdict(self) -> Verdict:
+        """Return what the trials show; never raises."""
+        try:
+            return self._run()
+        except CannotEvaluateError as reason:
+            return Inconclusive(str(reason))
+        except RecursionError:
+            return Inconclusive("the formula is nested too deeply")
+
+    def _run(self) -> Verdict:
         """Run trials until both sides differ or every branch was taken often enough."""
         values: list[Trial] = []
         for number in range(_MOST_TRIALS):
-            try:
-                trial = self._try(self._interpretation(number))
-            except CannotEvaluateError as reason:
-                return Inconclusive(str(reason))
-            except RecursionError:
-                return Inconclusive("the formula is nested too deeply")
+            trial = self._try(self._interpretation(number))
             if trial is None:
                 continue
             values.append(trial)
@@ -174,6 +179,7 @@ class Comparison:
             except (*_OUTSIDE, CannotEvaluateError):
                 return False
         self._ratios.clear()
+        self._satisfied = True
         return True
 
     def _solved(self, scope: Scope, defined: Symbol) -> Value:
@@ -200,6 +206,11 @@ class Comparison:
             return Inconclusive("the values tried lie outside of the domain of a function")
         if self._identical():
             return Equal(len(values))
+        residuals = self._asked.mode in (Mode.RESIDUALS, Mode.POSITIVE_RESIDUALS)
+        if residuals and not self._ratios and not self._satisfied:
+            return Inconclusive("both statements hold whatever the symbols stand for")
+        if residuals and not self._setting.both_vary:
+            return Inconclusive("a statement about numbers alone is true or false by itself")
         if self._loose:
             return Inconclusive("a step of the chain does not follow from the formula alone")
         for record in (self._left, self._right):
