@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from mathlint.evaluate.rewrite import rewritten
 from mathlint.evaluate.setting import read_symbol
-from mathlint.formula.expression import Expression, Symbol
+from mathlint.formula.expression import Application, Expression, Symbol
+from mathlint.formula.same import same
 
 if TYPE_CHECKING:
     from mathlint.evaluate.domain import Signature
@@ -14,11 +15,13 @@ if TYPE_CHECKING:
 
 
 def with_canonical_names(expression: Expression, signature: Signature, names: Names) -> Expression:
-    """Return an expression in which aliases are replaced by the names of the signature.
+    r"""Return an expression in which aliases are replaced by the names of the signature.
 
     A name that the signature itself declares is never an alias, and where a symbol already has
-    its canonical name in the expression, its aliases mean something else.
+    its canonical name in the expression, its aliases mean something else. An alias may be a
+    function at its arguments, as ``\hat{A}(s, a)`` is for ``\hat{A}_t``.
     """
+    expression = _without_applied_aliases(expression, signature)
     present = {names.identity(node) for node in expression.walk() if isinstance(node, Symbol)}
     declared = {
         names.identity(symbol)
@@ -31,6 +34,8 @@ def with_canonical_names(expression: Expression, signature: Signature, names: Na
         if canonical is None or names.identity(canonical) in present:
             continue
         for alias in meaning.aliases:
+            if isinstance(_read(latex), Symbol) and isinstance(_read(alias), Application):
+                continue
             symbol = read_symbol(alias)
             if symbol is not None and names.identity(symbol) in present - declared:
                 replacements.setdefault(names.identity(symbol), canonical)
@@ -41,3 +46,26 @@ def with_canonical_names(expression: Expression, signature: Signature, names: Na
         return replacements.get(names.identity(node)) if isinstance(node, Symbol) else None
 
     return rewritten(expression, canonical_name)
+
+
+def _without_applied_aliases(expression: Expression, signature: Signature) -> Expression:
+    """Replace functions at their arguments that stand for a plain symbol."""
+    applied: list[tuple[Application, Symbol]] = []
+    for latex, meaning in signature.items():
+        canonical = _read(latex)
+        for alias in map(_read, meaning.aliases):
+            if isinstance(canonical, Symbol) and isinstance(alias, Application):
+                applied.append((alias, canonical))
+    if not applied:
+        return expression
+    return rewritten(
+        expression,
+        lambda node: next((symbol for alias, symbol in applied if same(node, alias)), None),
+    )
+
+
+def _read(latex: str) -> Expression:
+    from mathlint.formula import read_formula
+    from mathlint.tex import parse
+
+    return read_formula(parse(latex))[0].expression

@@ -18,7 +18,7 @@ from mathlint.evaluate import (
     observe,
 )
 from mathlint.formula import Expression, read_formula
-from mathlint.formula.expression import Relation, Statements
+from mathlint.formula.expression import Big, BigOperator, Relation, Statements
 from mathlint.tex import parse
 
 FORMULAS = tuple(load_package(BUILT_IN))
@@ -48,13 +48,26 @@ def _value(expression: Expression) -> Expression:
     return expression.operands[-1] if isinstance(expression, Relation) else expression
 
 
+def averaged(expression: Expression) -> Expression:
+    """What an expression takes the mean of, where it is an expectation."""
+    is_mean = isinstance(expression, BigOperator) and expression.kind is Big.EXPECTATION
+    return expression.body if is_mean else expression
+
+
 def verdict(formula: Formula, latex: str) -> Verdict:
-    """Compare with the canonical form: equal where any two readings are."""
-    verdicts = [
-        compare(canonical, other, signature=formula.symbols)
-        for canonical in defined_by(formula.latex)
-        for other in defined_by(latex)
+    """Compare with the canonical form: equal where any two readings are.
+
+    Authors write E, E_t and E_π for one mean, so what is averaged decides where the labels differ.
+    """
+    pairs = [
+        (canonical, other) for canonical in defined_by(formula.latex) for other in defined_by(latex)
     ]
+    pairs += [
+        (averaged(canonical), averaged(other))
+        for canonical, other in pairs
+        if averaged(canonical) is not canonical and averaged(other) is not other
+    ]
+    verdicts = [compare(left, right, signature=formula.symbols) for left, right in pairs]
     ranks = {Equal: 0, Inconclusive: 1, Different: 2}
     return min(verdicts, key=lambda found: ranks[type(found)])
 

@@ -25,11 +25,7 @@ BELLMAN_EXPECTATION_V = Formula(
     area="reinforcement",
     source=f"Bellman 1957; {_BOOK}, eq. 3.14",
     latex=r"V^\pi(s_t)=\mathbb{E}_{\pi,T}\left[R(s_t,a_t)+\gamma V^\pi(s_{t+1})\right]",
-    forms=(
-        r"V^\pi(s)=\mathbb{E}_\pi\left[R(s,a)+\gamma V^\pi(s')\right]",
-        r"V^{\pi}(s^{t})=E_{\pi,T}[R(s^{t},a)+\gamma V^{\pi}(s^{t+1})]",
-        r"V(s)=\mathbb{E}_\pi\left[r+\gamma V(s')\mid S_t=s\right]",
-    ),
+    forms=(r"V^\pi(s)=\mathbb{E}_\pi\left[R(s,a)+\gamma V^\pi(s')\right]",),
     symbols={
         "R": _REWARD,
         r"\gamma": _DISCOUNT,

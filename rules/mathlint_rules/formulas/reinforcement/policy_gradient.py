@@ -127,9 +127,6 @@ BASELINE_GRADIENT = Formula(
     area="reinforcement",
     source=f"Williams 1992; {_BOOK}, eq. 13.11",
     latex=r"\nabla_\theta J(\theta)=\mathbb{E}_\pi\left[(Q^\pi(s,a)-b(s))\nabla_\theta\log\pi_\theta(a\mid s)\right]",
-    forms=(
-        r"\nabla_\theta J(\theta)=\mathbb{E}_\pi\left[\nabla_\theta\log\pi_\theta(a|s)\left(Q^\pi(s,a)-b(s)\right)\right]",
-    ),
     symbols={
         r"\pi_\theta": _POLICY,
         r"\theta": _PARAMETERS,
