@@ -11,10 +11,12 @@ import asyncio
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from mathlint.lint.engine import check
 from mathlint_server.carrying import carried
+from mathlint_server.known import identified
 from mathlint_server.snapshot import Snapshot, Stage
 
 if TYPE_CHECKING:
@@ -27,6 +29,9 @@ logger = logging.getLogger(__name__)
 
 _Value = TypeVar("_Value")
 
+_AT_ONCE = 40
+"""Formulas that are compared with known ones before what changed meanwhile is looked at."""
+
 _PAUSE = 0.1
 """Seconds without a change after which formulas are compared with known ones."""
 
@@ -35,11 +40,18 @@ class Analysis:
     """Checks the documents of a store.
 
     changed: called with a snapshot each time more is known about it
+    identified: called with the URI of a document when it is known what more of its formulas are
     """
 
-    def __init__(self, store: Store, changed: Callable[[Snapshot], None]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        changed: Callable[[Snapshot], None],
+        identified: Callable[[str], None],
+    ) -> None:
         self._store = store
         self._changed = changed
+        self._identified = identified
         self._quick = ThreadPoolExecutor(1, "mathlint-quick")
         self._thorough = ThreadPoolExecutor(1, "mathlint-thorough")
         self._tasks: dict[str, asyncio.Task[None]] = {}
@@ -88,7 +100,7 @@ class Analysis:
                 await asyncio.sleep(_PAUSE)
                 if self._store.get(uri) is snapshot:
                     await self._check_thoroughly(snapshot)
-            else:
+            elif not await self._identify_more(snapshot):
                 return
 
     async def _check_quickly(self, snapshot: Snapshot) -> None:
@@ -105,6 +117,23 @@ class Analysis:
             self._thorough, lambda: _findings(snapshot, thoroughly=True)
         )
         self._settle(snapshot, Stage.THOROUGH, found)
+
+    async def _identify_more(self, snapshot: Snapshot) -> bool:
+        """Compare some formulas with known ones; return whether any was left to compare."""
+        await asyncio.sleep(_PAUSE)
+        missing = (it for it in snapshot.document.maths if it.key not in snapshot.known)
+        some = [snapshot.formula(math) for math in islice(missing, _AT_ONCE)]
+        if not some:
+            return False
+        found = await asyncio.get_running_loop().run_in_executor(
+            self._thorough, lambda: identified(some)
+        )
+        current = self._store.get(snapshot.uri)
+        if current is not None and current.ruling is snapshot.ruling:
+            known = {**current.known, **found}
+            self._store.replace(current, replace(current, known=known))
+            self._identified(current.uri)
+        return True
 
     def _settle(self, snapshot: Snapshot, stage: Stage, found: tuple[Diagnostic, ...]) -> None:
         known = replace(snapshot, stage=stage, diagnostics=found)

@@ -28,6 +28,7 @@ class Client:
     encoding: Encoding = Encoding.UTF16
     markdown_in_hovers: bool = False
     markdown_in_completions: bool = False
+    marks_up_completions: bool = False
     snippets: bool = False
     pulls: bool = False
     pulls_again: bool = False
@@ -72,6 +73,9 @@ class Client:
             markdown_in_hovers=markdown in among(f"{text}.hover.content_format"),
             markdown_in_completions=markdown
             in among(f"{text}.completion.completion_item.documentation_format"),
+            marks_up_completions=bool(
+                among(f"{text}.completion.completion_item.documentation_format")
+            ),
             snippets=has(f"{text}.completion.completion_item.snippet_support"),
             pulls=pulls,
             pulls_again=pulls and has("workspace.diagnostics.refresh_support"),

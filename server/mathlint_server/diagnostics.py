@@ -82,7 +82,7 @@ def as_told(
 def message_of(diagnostic: Diagnostic) -> str:
     """Return what is wrong, with the numbers that prove it and the notes below."""
     lines = [diagnostic.message, *diagnostic.notes]
-    if (evidence := diagnostic.evidence) is not None:
+    if (evidence := diagnostic.evidence) is not None and not diagnostic.notes:
         inputs = ", ".join(f"{name} = {value}" for name, value in evidence.inputs)
         lines.append(f"{inputs}: expected {evidence.expected}, got {evidence.got}")
     return "\n".join(lines)

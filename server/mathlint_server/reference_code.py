@@ -26,11 +26,15 @@ class Implementation:
     imports: str
 
 
-@lru_cache(maxsize=256)
 def implementation_of(formula: Formula) -> Implementation | None:
     """Return the reference implementation of a formula; None where its source is not installed."""
+    return _implementation(formula.reference.module, formula.reference.function)
+
+
+@lru_cache(maxsize=256)
+def _implementation(module: str, function: str) -> Implementation | None:
     try:
-        spec = find_spec(formula.reference.module)
+        spec = find_spec(module)
         if spec is None or spec.origin is None:
             return None
         file = Path(spec.origin)
@@ -39,7 +43,7 @@ def implementation_of(formula: Formula) -> Implementation | None:
     except (ImportError, OSError, ValueError, SyntaxError):
         return None
     for node in tree.body:
-        if isinstance(node, ast.FunctionDef) and node.name == formula.reference.function:
+        if isinstance(node, ast.FunctionDef) and node.name == function:
             code = ast.get_source_segment(source, node)
             return (
                 None

@@ -56,7 +56,7 @@ class MathlintServer(LanguageServer):
         self.projects = Projects(self.complain)
         self.store = Store(self.projects, self.first_folder)
         self.listeners: list[Callable[[Snapshot], None]] = []
-        self.analysis = Analysis(self.store, self._tell)
+        self.analysis = Analysis(self.store, self._tell, self._show_identities)
         self.trust = Trust(self._ask_for_trust)
         self.code = CodeServer()
         self.background: set[asyncio.Task[Any]] = set()
@@ -86,9 +86,10 @@ class MathlintServer(LanguageServer):
             self.complain(str(error))
             return
         self._settings = known
-        self.projects.options = options
         self.trust.say(options.trusted)
-        self.check_again()
+        if options != self.options:
+            self.projects.options = options
+            self.check_again()
 
     def check_again(self) -> None:
         """Check everything that is open once more, by the configuration as it is now."""
@@ -145,6 +146,13 @@ class MathlintServer(LanguageServer):
     def _tell(self, snapshot: Snapshot) -> None:
         for listener in self.listeners:
             listener(snapshot)
+
+    def _show_identities(self, uri: str) -> None:
+        logger.debug("more is known about the formulas of %s", uri)
+        if self.client.refreshes_lenses and self.options.code_lens:
+            self.workspace_code_lens_refresh(None)
+        if self.client.refreshes_hints and self.options.inlay_hints:
+            self.workspace_inlay_hint_refresh(None)
 
     def _done(self, task: asyncio.Task[Any]) -> None:
         self.background.discard(task)

@@ -12,7 +12,7 @@ from mathlint.lint.context import DocumentContext, FormulaContext
 from mathlint_server.places import Places
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from mathlint.execute.report import PageReport
     from mathlint.execute.verify.verdict import PairReport
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mathlint.lint.engine import Result
     from mathlint.markdown import Chunk, CodeBlock, Document, MathSpan
     from mathlint.text import Encoding, Span
+    from mathlint_server.known import Known
     from mathlint_server.projects import Ruling
 
 _Member = TypeVar("_Member", "MathSpan", "CodeBlock")
@@ -56,6 +57,8 @@ class Snapshot:
 
     version: the client's number; None where it gives none
     run: the last run of its code, as long as the text has not changed since
+    known: text of a formula → the known formula that it is equal to, or None; what has not been
+        compared yet is missing
     """
 
     uri: str
@@ -64,7 +67,8 @@ class Snapshot:
     ruling: Ruling
     stage: Stage = Stage.READ
     diagnostics: tuple[Diagnostic, ...] = ()
-    run: Run | None = field(default=None)
+    run: Run | None = None
+    known: Mapping[str, Known | None] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -75,6 +79,15 @@ class Snapshot:
     def context(self) -> DocumentContext:
         """What rules see of the document."""
         return DocumentContext(self.document, self.ruling.settings)
+
+    @cached_property
+    def deviations(self) -> Mapping[Span, Diagnostic]:
+        """The first finding that names a known formula, by the formula that it is about."""
+        found: dict[Span, Diagnostic] = {}
+        for diagnostic in self.diagnostics:
+            if diagnostic.formula is not None and diagnostic.formula.id is not None:
+                found.setdefault(diagnostic.formula.span, diagnostic)
+        return found
 
     def places(self, encoding: Encoding) -> Places:
         """Return the places of the text as a client counts them."""

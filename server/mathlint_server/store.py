@@ -61,7 +61,7 @@ class Store:
             self._open[uri] = replace(known, version=version)
             return self._open[uri]
         document = reread(known.document, edit_between(known.text, text))
-        changed = Snapshot(uri, version, document, known.ruling)
+        changed = Snapshot(uri, version, document, known.ruling, known=known.known)
         self._open[uri] = changed
         return changed
 
@@ -82,7 +82,7 @@ class Store:
         for snapshot in self:
             ruling = self._projects.ruling(snapshot.document.path)
             self._open[snapshot.uri] = replace(
-                snapshot, ruling=ruling, stage=Stage.READ, diagnostics=()
+                snapshot, ruling=ruling, stage=Stage.READ, diagnostics=(), known={}
             )
 
     def path_of(self, uri: str) -> str:

@@ -31,14 +31,9 @@ class Lens:
 
 def lenses(snapshot: Snapshot) -> Iterator[Lens]:
     """Yield the lines above formulas and blocks."""
-    named: set[Span] = set()
-    for diagnostic in snapshot.diagnostics:
-        math = (
-            None if diagnostic.formula is None else snapshot.math_at(diagnostic.formula.span.start)
-        )
-        known = None if math is None else known_formula(snapshot, math)
-        if math is not None and known is not None and math.outer not in named:
-            named.add(math.outer)
+    for math in snapshot.document.maths:
+        known = known_formula(snapshot, math)
+        if known is not None:
             title = f"{known.formula.title}: {known.verdict}"
             yield Lens(math.outer, title, OPEN_REFERENCE, (known.formula.id,))
     for code in snapshot.codes_in(Span(0, len(snapshot.text))):

@@ -259,5 +259,7 @@ def register(server: MathlintServer) -> None:
         parts = explained(snapshot, item.label, str(data.get("kind")))
         if parts:
             markdown = server.client.markdown_in_completions
-            item.documentation = content(parts, markdown=markdown)
+            marked = content(parts, markdown=markdown)
+            # before formats were negotiated, documentation was a string
+            item.documentation = marked if server.client.marks_up_completions else marked.value
         return item

@@ -40,13 +40,11 @@ def links(snapshot: Snapshot) -> Iterator[Link]:
         if rule is not None:
             yield Link(mention.span, rule_url(rule) or "", f"{rule.title}: the page of the rule")
     yield from _of_named_formulas(snapshot)
-    for diagnostic in snapshot.diagnostics:
-        if diagnostic.formula is not None and diagnostic.formula.id is not None:
-            math = snapshot.math_at(diagnostic.formula.span.start)
-            known = None if math is None else known_formula(snapshot, math)
-            if math is not None and known is not None and known.formula.url:
-                opening = Span(math.outer.start, max(math.inner.start, math.outer.start + 1))
-                yield Link(opening, known.formula.url, known.formula.source)
+    for math in snapshot.document.maths:
+        known = known_formula(snapshot, math)
+        if known is not None and known.formula.url:
+            opening = Span(math.outer.start, max(math.inner.start, math.outer.start + 1))
+            yield Link(opening, known.formula.url, known.formula.source)
 
 
 def _of_named_formulas(snapshot: Snapshot) -> Iterator[Link]:

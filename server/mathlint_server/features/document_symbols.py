@@ -43,12 +43,12 @@ class Entry:
 
 def outline(snapshot: Snapshot) -> list[Entry]:
     """Return the outline as a tree: what stands under a heading is below it."""
-    entries = sorted(_entries(snapshot), key=lambda it: (it.name_span.start, it.level))
+    entries = sorted(_entries(snapshot), key=lambda it: (it.span.start, it.level))
     roots: list[Entry] = []
     open_headings: list[Entry] = []
     for entry in entries:
         while open_headings and open_headings[-1].level >= entry.level:
-            _close(open_headings.pop(), entry.name_span.start)
+            _close(open_headings.pop(), entry.span.start)
         (open_headings[-1].children if open_headings else roots).append(entry)
         if entry.kind is Kind.HEADING:
             open_headings.append(entry)
@@ -65,7 +65,9 @@ def _entries(snapshot: Snapshot) -> Iterator[Entry]:
     document = snapshot.document
     for heading in document.headings:
         name = heading.text.strip() or "#" * heading.level
-        yield Entry(name, Kind.HEADING, heading.span, heading.span, heading.level)
+        start = document.lines.starts[document.lines.line_at(heading.span.start)]
+        whole = Span(start, heading.span.end)
+        yield Entry(name, Kind.HEADING, whole, heading.span, heading.level)
     for math in document.maths:
         known = known_formula(snapshot, math)
         if math.display or math.label is not None or known is not None:

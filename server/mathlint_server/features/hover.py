@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,10 @@ from mathlint_server import latex_help
 from mathlint_server.catalogue_symbols import meaning_of
 from mathlint_server.code_outcome import outcome_of
 from mathlint_server.introductions import introduction_of
-from mathlint_server.known import known_formula
+from mathlint_server.known import identified, known_formula
 from mathlint_server.mentions import rule_at
 from mathlint_server.prose import Items, Line, Page, Part, Preformatted, content
+from mathlint_server.snapshot import Stage
 from mathlint_server.symbols import occurrence_at, occurrences_of
 
 if TYPE_CHECKING:
@@ -83,6 +85,12 @@ def _in_formula(snapshot: Snapshot, math: MathSpan, offset: int) -> Hover:
 
 def _about_formula(snapshot: Snapshot, formula: FormulaContext) -> Iterator[Part]:
     known = known_formula(snapshot, formula.math)
+    if (
+        known is None
+        and formula.math.key not in snapshot.known
+        and snapshot.stage is not Stage.READ
+    ):
+        known = identified([formula])[formula.math.key]
     if known is not None:
         yield Line(known.formula.source, strong=known.formula.title, url=known.formula.url)
     yield Preformatted(preview(formula))
@@ -180,12 +188,14 @@ def register(server: MathlintServer) -> None:
     """Register the request."""
 
     @server.feature(lsp.TEXT_DOCUMENT_HOVER)
-    def requested(params: lsp.HoverParams) -> lsp.Hover | None:
+    async def requested(params: lsp.HoverParams) -> lsp.Hover | None:
         snapshot = server.snapshot(params.text_document)
         if snapshot is None:
             return None
         places = server.places(snapshot)
-        found = hover(snapshot, places.offset(params.position))
+        offset = places.offset(params.position)
+        # a formula that has not been compared yet is compared now, which takes a moment
+        found = await asyncio.to_thread(hover, snapshot, offset)
         if found is None:
             return None
         shown = content(found.parts, markdown=server.client.markdown_in_hovers)

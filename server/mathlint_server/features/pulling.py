@@ -61,7 +61,7 @@ def register(server: MathlintServer) -> None:
             return lsp.RelatedFullDocumentDiagnosticReport([])
         name = names.of(snapshot)
         if name == params.previous_result_id:
-            return lsp.RelatedUnchangedDocumentDiagnosticReport(name)
+            return lsp.RelatedUnchangedDocumentDiagnosticReport(result_id=name)
         found = told(snapshot, server.client, server.options.max_diagnostics)
         return lsp.RelatedFullDocumentDiagnosticReport(found, result_id=name)
 
@@ -123,12 +123,12 @@ class _Workspace:
         if name is None:
             return None
         if self._before.get(uri) == name:
-            return lsp.WorkspaceUnchangedDocumentDiagnosticReport(uri, name)
+            return lsp.WorkspaceUnchangedDocumentDiagnosticReport(uri, result_id=name)
         snapshot = await server.analysis.quickly(lambda: _checked(server, uri, file))
         if snapshot is None:
             return None
         found = told(snapshot, server.client, server.options.max_diagnostics)
-        return lsp.WorkspaceFullDocumentDiagnosticReport(uri, found, None, name)
+        return lsp.WorkspaceFullDocumentDiagnosticReport(uri, found, result_id=name)
 
     def _begin(self) -> None:
         if self._progress is not None:
