@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from mathlint.evaluate.compare import compare
 from mathlint.evaluate.names import Names
+from mathlint.evaluate.ranks import is_array_symbol
 from mathlint.evaluate.rewrite import rewritten
 from mathlint.evaluate.setting import CONSTANTS, free_symbols
 from mathlint.evaluate.verdict import Different, Equal, Inconclusive, Verdict
@@ -101,8 +102,8 @@ def _uses(expression: Expression) -> dict[Head, frozenset[str]]:
             continue
         if names.identity(node) in CONSTANTS or _has_meaning(node, id(node) in applied):
             continue
-        scripts = names.of(node).function.rsplit("/", 1)[1]
-        uses.setdefault(_head(node), set()).add(scripts + applied.get(id(node), ""))
+        use = names.of(node).function.rsplit("/", 1)[1] + applied.get(id(node), "")
+        uses.setdefault(_head(node), set()).add(use + (" bold" if is_array_symbol(node) else ""))
     return {head: frozenset(use) for head, use in uses.items()}
 
 

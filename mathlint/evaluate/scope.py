@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from mathlint.evaluate.usage import Usage
 
 Handler = Callable[["Scope", Any], Value]
-MOST_STEPS = 200_000
-"""How many values bound variables may take in one trial."""
+MOST_STEPS = 400_000
+"""How many values bound variables may take in all trials of one formula."""
 _HANDLERS: dict[type[Expression], Handler] = {}
 _Decorated = TypeVar("_Decorated", bound=Handler)
 
@@ -50,7 +50,7 @@ class Record(Struct):
         the two formulas differ in these, a difference of values proves nothing
     depth: how many derivatives are nested at most; numeric ones are less exact
     discrete: an argmax occurs, whose value may agree by chance
-    steps: how many values bound variables took in this trial
+    steps: how many values bound variables took
     held: branches that do not count yet, innermost last
     """
 

@@ -75,7 +75,7 @@ class Comparison:
             if differs is None:
                 return Inconclusive("both values are nearly the same, too near to tell")
             if differs:
-                return self._different(number)
+                return self._different(number, trial)
             if self._enough(len(values)):
                 break
         return self._conclude(values)
@@ -100,7 +100,6 @@ class Comparison:
 
     def _side(self, nodes: tuple[Expression, ...], scope: Scope) -> tuple[Value, ...] | None:
         """Return the values of one side, None where they are not defined or not finite."""
-        scope.record.steps = 0
         evaluate = law_value if self._asked.mode is Mode.LAWS else Scope.value
         try:
             values = tuple(evaluate(scope, node) for node in nodes)
@@ -247,16 +246,14 @@ class Comparison:
             spell(node) for node in self._asked.right
         ]
 
-    def _different(self, number: int) -> Verdict:
+    def _different(self, number: int, trial: Trial) -> Verdict:
         """Return the difference with a witness, unless it rests on what nothing is known of."""
         unlike = self._left.unlike ^ self._right.unlike
         if unlike and ((self._left.unlike and self._right.unlike) or len(unlike) > 1):
             return Inconclusive(f"nothing tells how this relates to the rest: {min(unlike)}")
         calculus = self._setting.usage.calculus
         candidate = find_candidate(self._candidate, number, calculus=calculus)
-        if candidate is None:
-            return Inconclusive("both values are nearly the same, too near to tell")
-        return self._told(candidate)
+        return self._told(candidate or self._shown(trial, {}))
 
     def _candidate(self, number: int, *, rounded: bool) -> Candidate | None:
         """Return what one trial shows, None where it shows no difference."""
@@ -267,17 +264,17 @@ class Comparison:
             return None
         if trial is None:
             return None
+        if self._differs(trial) is not True:
+            return None
+        candidate = self._shown(trial, atoms)
+        return candidate if candidate.left != candidate.right else None
+
+    def _shown(self, trial: Trial, atoms: dict[Atom, Value]) -> Candidate:
+        """Return a trial printed: the first values that differ, or both sides of equations."""
         if self._asked.mode in (Mode.VALUES, Mode.LAWS):
-            pairs = [
-                (a, b)
-                for a, b in list(zip(trial.left, trial.right, strict=True))[self._asked.steps :]
-                if self._unequal(a, b)
-            ]
-            if not pairs:
-                return None
-            left, right = (print_value(value) for value in pairs[0])
+            pairs = list(zip(trial.left, trial.right, strict=True))[self._asked.steps :]
+            pair = next((pair for pair in pairs if self._unequal(*pair)), pairs[0])
+            left, right = (print_value(value) for value in pair)
         else:
             left, right = (", ".join(map(print_value, side)) for side in (trial.left, trial.right))
-        if left == right:
-            return None
         return Candidate(atoms, left, right)
