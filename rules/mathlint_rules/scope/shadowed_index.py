@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mathlint.lint.context import FormulaContext
 
 _COUNTING = frozenset({Big.SUM, Big.PRODUCT})
+_RANGING = _COUNTING | {Big.INTEGRAL}
 _DEFINING = frozenset({"=", ":=", r"\triangleq", r"\equiv", r"\coloneqq", r"\leftarrow"})
 
 
@@ -41,6 +42,7 @@ def shadowed_index(reading: Reading, context: FormulaContext) -> Iterator[Findin
             *_bound_twice(statement),
             *_in_its_own_bounds(statement),
             *_free_beside(statement),
+            *_argument_maximised(statement),
         ):
             if finding.span.start not in reported:
                 reported.add(finding.span.start)
@@ -135,6 +137,8 @@ def _direct_factors(body: Expression) -> Iterator[int]:
 def _in_its_own_bounds(statement: Expression) -> Iterator[Finding]:
     r"""Report ``\int_x^{x + h} f(x) dx`` and ``\sum_{i=1}^i``."""
     for operator in operators(statement):
+        if operator.kind not in _RANGING:
+            continue
         for binder in operator.binders:
             for bound in (binder.domain, binder.upper):
                 if bound is None or binder.relation not in ("", "="):
@@ -190,3 +194,23 @@ def _are_terms(expression: Expression, first: Expression, second: Expression) ->
         if not inner:
             return isinstance(node, Sum)
         node = inner[0]
+
+
+def _argument_maximised(statement: Expression) -> Iterator[Finding]:
+    r"""Point out ``f(a) - \max_a f(a)``: two things called a, which people can tell apart."""
+    if not isinstance(statement, Relation):
+        return
+    fixed = free_symbols(statement.operands[0])
+    for operand in statement.operands[1:]:
+        here = free_symbols(operand)
+        for operator in operators(operand):
+            if operator.kind not in (Big.MAXIMUM, Big.MINIMUM):
+                continue
+            for symbol, name in bound_letters(operator):
+                if name in fixed and name in here:
+                    yield Finding(
+                        symbol.span,
+                        f"the {operator.kind.value} binds {shown(symbol)}, which is free beside it",
+                        related=(Related(here[name].span, f"{shown(symbol)} is free here"),),
+                        severity=Severity.INFO,
+                    )

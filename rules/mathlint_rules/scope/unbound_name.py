@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from mathlint.formula import same
 from mathlint.formula.expression import (
@@ -24,7 +24,7 @@ from mathlint.lint.rule import Finding, rule
 from mathlint_rules.scope._names import bound_letters, free_indices, is_letter, operators, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from mathlint.formula.expression import Expression
     from mathlint.formula.scopes import Name
@@ -45,6 +45,7 @@ def unbound_name(reading: Reading, context: FormulaContext) -> Iterator[Finding]
             if isinstance(left, Application):
                 yield from _condition_without_argument(left, right)
                 yield from _argument_by_another_name(left, right)
+            yield from _condition_dropped(left, right)
             if len(items) == 1:
                 yield from _index_of_no_sum(left, right)
     for node in root.walk():
@@ -74,6 +75,39 @@ def _condition_without_argument(left: Application, right: Expression) -> Iterato
                 f"the right side depends on {shown(value)}, which is no argument of the left side",
                 related=(Related(left.span, f"{shown(value)} is missing here"),),
             )
+
+
+def _condition_dropped(left: Expression, right: Expression) -> Iterator[Finding]:
+    r"""Point out ``P(y) = \prod_t P(y_t | y_{<t}, c)``, where the left side leaves out c."""
+    named = free_names(left)
+    calls = [node for node in left.walk() if isinstance(node, Application)]
+    for operator in operators(right):
+        if operator.kind not in (Big.SUM, Big.PRODUCT):
+            continue
+        body = operator.body
+        factor = body.arguments[0] if _is_logarithm(body) else body
+        if not isinstance(factor, Application) or not factor.given:
+            continue
+        condition = factor.given[-1]
+        if not isinstance(condition, Symbol) or condition.children:
+            continue
+        same_function = [call for call in calls if same(call.function, factor.function)]
+        if same_function and len(factor.given) > 1 and name_of(condition) not in named:
+            yield Finding(
+                condition.span,
+                f"everything here is conditioned on {shown(condition)}, and the left side is not",
+                related=(Related(same_function[0].span, "here it is missing"),),
+                severity=Severity.INFO,
+            )
+
+
+def _is_logarithm(body: Expression) -> TypeGuard[Application]:
+    return (
+        isinstance(body, Application)
+        and isinstance(body.function, Symbol)
+        and body.function.base in ("log", "ln")
+        and len(body.arguments) == 1
+    )
 
 
 def _argument_by_another_name(left: Application, right: Expression) -> Iterator[Finding]:
@@ -117,34 +151,44 @@ def _index_of_no_sum(left: Expression, right: Expression) -> Iterator[Finding]:
     r"""Report the k of ``L = \sum_{i, j} (b_i + b_k)^2``, whose sum runs over others.
 
     An index that occurs throughout was fixed before the formula; one that occurs once, on a name
-    that has a summed index elsewhere in the sum, is a slip.
+    that has a summed index elsewhere, or beside a name with summed indices alone, is a slip.
     """
+    summed = {
+        name: symbol
+        for operator in operators(right)
+        if operator.kind is Big.SUM
+        for symbol, name in bound_letters(operator)
+    }
+    if len(summed) < 2:
+        return
     on_the_left = {name_of(found.symbol) for found in occurrences(left)}
-    free = free_indices(right)
-    for operator in operators(right):
-        if operator.kind is not Big.SUM:
+    found_right = list(occurrences(right))
+    for name, index in free_indices(right).items():
+        uses = [found for found in found_right if name_of(found.symbol) == name]
+        if name in on_the_left or name in summed or len(uses) != 1:
             continue
-        bound = {name for _, name in bound_letters(operator)}
-        if len(bound) < 2:
-            continue
-        inside = [found.symbol for found in occurrences(operator.body) if found.role != "index"]
-        for name, index in free.items():
-            owners = [it for it in inside if index in it.subscripts]
-            uses = [found for found in occurrences(right) if name_of(found.symbol) == name]
-            if name in on_the_left or name in bound or len(uses) != 1 or len(owners) != 1:
-                continue
-            base = owners[0].base
-            if any(_has_index(it, bound) for it in inside if it.base == base):
-                letters = ", ".join(shown(symbol) for symbol, _ in bound_letters(operator))
-                yield Finding(
-                    owners[0].span,
-                    f"the sum runs over {letters}, and nothing says what {shown(index)} is",
-                    related=(Related(operator.binders[0].span, "the sum"),),
-                )
+        owner = next((it.symbol for it in found_right if index in it.symbol.subscripts), None)
+        if owner is not None and any(_is_model(it.symbol, owner, summed) for it in found_right):
+            letters = ", ".join(map(shown, summed.values()))
+            yield Finding(
+                owner.span,
+                f"the sum runs over {letters}, and nothing says what {shown(index)} is",
+                related=tuple(Related(it.span, "summed") for it in summed.values()),
+            )
 
 
-def _has_index(symbol: Symbol, names: set[Name]) -> bool:
-    return any(isinstance(part, Symbol) and name_of(part) in names for part in symbol.subscripts)
+def _is_model(symbol: Symbol, owner: Symbol, summed: Mapping[Name, Symbol]) -> bool:
+    """Whether a symbol has summed indices where ``owner`` has one that is not."""
+    if symbol is owner or len(symbol.subscripts) != len(owner.subscripts):
+        return False
+    if not all(isinstance(it, Symbol) and name_of(it) in summed for it in symbol.subscripts):
+        return False
+    different = [
+        position
+        for position, it in enumerate(symbol.subscripts)
+        if not same(it, owner.subscripts[position])
+    ]
+    return len(different) == 1 and (len(owner.subscripts) > 1 or symbol.base == owner.base)
 
 
 def _quantified_element(items: tuple[Expression, ...]) -> Iterator[Finding]:

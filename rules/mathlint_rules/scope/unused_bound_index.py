@@ -9,12 +9,13 @@ from mathlint.formula.expression import (
     Application,
     Big,
     BigOperator,
+    Power,
     Product,
     Quotient,
     Reading,
     Symbol,
 )
-from mathlint.formula.scopes import free_names, name_of, occurrences
+from mathlint.formula.scopes import bound_names, free_names, name_of, occurrences
 from mathlint.lint.diagnostic import Related, Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint_rules.scope._names import bound_letters, free_indices, is_condition, operators, shown
@@ -57,13 +58,21 @@ def unused_bound_index(reading: Reading, context: FormulaContext) -> Iterator[Fi
         )
         for symbol, name in bound_letters(operator):
             if name not in used:
-                yield from _unused(symbol, name, operator, root, fractions)
+                if name not in bound_names(operator.body):
+                    yield from _unused(symbol, name, operator, root, fractions)
             elif operator.kind in _REPEATING and _only_in_condition(name, operator.body):
                 yield Finding(
                     symbol.span,
                     f"{shown(symbol)} occurs only in the condition: what the "
                     f"{_NOUNS[operator.kind]} is of does not depend on {shown(symbol)}",
                     related=(Related(operator.body.span, "of this"),),
+                )
+            elif operator.kind is Big.SUM and _only_in_weight(name, operator.body):
+                yield Finding(
+                    symbol.span,
+                    f"{shown(symbol)} occurs only in the weight: every term weighs the same thing",
+                    related=(Related(operator.body.span, "of this"),),
+                    severity=Severity.WARNING,
                 )
 
 
@@ -101,7 +110,7 @@ def _unused(
             related=(Related(operator.body.span, f"without {shown(symbol)}"),),
         )
     elif len(list(bound_letters(operator))) == 1:
-        instead = _index_instead(name, operator, root)
+        instead = _index_instead(operator, root)
         yield Finding(
             symbol.span,
             f"the {noun} runs over {shown(symbol)}, but nothing in it depends on {shown(symbol)}",
@@ -110,7 +119,7 @@ def _unused(
         )
 
 
-def _index_instead(name: Name, operator: BigOperator, root: Expression) -> Symbol | None:
+def _index_instead(operator: BigOperator, root: Expression) -> Symbol | None:
     """Return the only index of a body, where it is of the same sort and bound nowhere.
 
     Authors leave out the index of what they average over, but not while they write another one.
@@ -119,7 +128,9 @@ def _index_instead(name: Name, operator: BigOperator, root: Expression) -> Symbo
     if len(indices) != 1:
         return None
     ((other, symbol),) = indices.items()
-    if name.base not in _COUNTING or other.base not in _COUNTING or other not in free_names(root):
+    if other in frozenset().union(*_restrictions(operator)):
+        return symbol  # it runs to t, and all of its terms have t
+    if other.base not in _COUNTING or other not in free_names(root):
         return None
     elsewhere = (
         found
@@ -163,6 +174,25 @@ def _only_in_condition(name: Name, body: Expression) -> bool:
         any(isinstance(factor, Application) for factor in others)
         and any(free_indices(factor) for factor in others)
         and not any(name in free_indices(factor) for factor in conditions)
+    )
+
+
+def _only_in_weight(name: Name, body: Expression) -> bool:
+    r"""Whether an index is only an exponent, and what is weighted has an index without it.
+
+    ``\sum_k \gamma^k r_t`` is one reward many times; ``\sum_k \gamma^k r`` may be meant so.
+    """
+    if not isinstance(body, Product):
+        return False
+    powers = (it for it in body.factors if isinstance(it, Power))
+    weights = [it for it in powers if name in free_names(it.exponent)]
+    others = [it for it in body.factors if it not in weights]
+    return (
+        len(weights) == 1
+        and name not in free_names(weights[0].base)
+        and bool(others)
+        and not any(name in free_names(it) for it in others)
+        and any(free_indices(it) for it in others)
     )
 
 
