@@ -10,10 +10,9 @@ from msgspec import Struct, field
 from mathlint.tex.macros import NO_MACROS, Macros
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from mathlint.markdown.document import Document
-    from mathlint.tex import Parsed
 
 
 class SymbolKind(StrEnum):
@@ -52,23 +51,23 @@ class SymbolTable(Struct, frozen=True):
     macros: Macros = NO_MACROS
 
     @classmethod
-    def of(
-        cls, document: Document, formulas: Iterable[Parsed], macros: Macros = NO_MACROS
-    ) -> SymbolTable:
+    def of(cls, document: Document, macros: Macros = NO_MACROS) -> SymbolTable:
         """Return what a document shows and its author declares; declarations win.
 
-        formulas: the document's formulas, parsed; what each shows is looked for once
+        What each formula shows is looked for once, and remembered.
         """
         from mathlint.formula.declarations import declared_in_comment, declared_in_front_matter
         from mathlint.formula.evidence import evidence_of
 
         known: dict[str, Known] = {}
         contested: set[str] = set()
-        for parsed in formulas:
-            for name, fact in evidence_of(parsed.tex, macros):
-                if name in known and known[name].kind is not fact.kind:
-                    contested.add(name)
-                known[name] = fact
+        # by chunk: the formulas of a whole document, placed in it, are made only when asked for
+        for chunk in document.chunks:
+            for math in chunk.maths:
+                for name, fact in evidence_of(math.tex, macros):
+                    if name in known and known[name].kind is not fact.kind:
+                        contested.add(name)
+                    known[name] = fact
         for name in contested:
             del known[name]
         if document.front_matter is not None:
@@ -81,6 +80,11 @@ class SymbolTable(Struct, frozen=True):
         """Return the kind of a bare name, if it is known."""
         found = self.known.get(name)
         return None if found is None else found.kind
+
+    def changes(self, other: SymbolTable) -> frozenset[str]:
+        """Return the bare names about which two tables say different things."""
+        names = self.known.keys() | other.known.keys()
+        return frozenset(name for name in names if self.known.get(name) != other.known.get(name))
 
     def __or__(self, other: SymbolTable) -> SymbolTable:
         """Return both; where they disagree, ``other`` holds."""

@@ -66,10 +66,15 @@ class ChunkPass(Struct):
     _formulas: dict[object, FormulaResult] = field(default_factory=dict)
     _documents: dict[str, dict[int, _ChunkResult]] = field(default_factory=dict)
 
-    def forget(self) -> None:
-        """Drop all answers."""
-        self._formulas.clear()
-        self._documents.clear()
+    def forget(self, concerned: Callable[[str], bool]) -> None:
+        """Drop the answers about formulas whose text is ``concerned``."""
+        self._formulas = {
+            key: answer for key, answer in self._formulas.items() if not concerned(answer.tex)
+        }
+        for results in self._documents.values():
+            for number, result in list(results.items()):
+                if any(concerned(math.tex) for math in result.chunk.maths):
+                    del results[number]
 
     def findings(
         self, context: DocumentContext, dispatch: Dispatch

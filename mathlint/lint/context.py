@@ -65,10 +65,10 @@ class DocumentContext:
 
     @cached_property
     def symbols(self) -> SymbolTable:
-        """What is known about the document's symbols: so far, its macros."""
+        """What the document shows and declares about its symbols."""
         from mathlint.formula import SymbolTable
 
-        return SymbolTable(macros=self.macros)
+        return SymbolTable.of(self.document, self.macros)
 
     @cached_property
     def shapes(self) -> tuple[Declaration, ...]:

@@ -9,6 +9,7 @@ from mathlint.lint.chunks import ChunkPass, key_of_markup, key_of_mathematics
 from mathlint.lint.context import DocumentContext
 from mathlint.lint.crash import RuleCrash
 from mathlint.lint.formula_check import Crashed, call, check_markup
+from mathlint.lint.mentions import mentioning
 from mathlint.lint.noise import without_noise
 from mathlint.lint.placing import in_document
 from mathlint.lint.suppression import Suppressions, SuppressionUse
@@ -17,6 +18,7 @@ from mathlint.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from mathlint.formula import SymbolTable
     from mathlint.lint.context import FormulaContext
     from mathlint.lint.diagnostic import Diagnostic
     from mathlint.lint.formula_check import FormulaResult
@@ -75,7 +77,17 @@ class _Memory:
     def __init__(self) -> None:
         self.markup = ChunkPass(check_markup, key_of_markup)
         self.mathematics = ChunkPass(_check_mathematics, key_of_mathematics)
-        self.meaning: object = None
+        self.symbols: SymbolTable | None = None
+        self.shaped: frozenset[str] = frozenset()
+
+    def learn(self, context: DocumentContext) -> None:
+        """Forget what was found in formulas with names that now mean something else."""
+        symbols, shaped = context.symbols, context.shaped
+        if self.symbols is not None:
+            changed = symbols.changes(self.symbols) | (shaped ^ self.shaped)
+            if changed:
+                self.mathematics.forget(mentioning(changed, context.macros))
+        self.symbols, self.shaped = symbols, shaped
 
 
 @lru_cache(maxsize=16)
@@ -93,10 +105,7 @@ def _all_findings(
     if rules.markup:
         yield from memory.markup.findings(context, rules.markup)
     if rules.mathematics:
-        meaning = (context.symbols, context.shaped)
-        if memory.meaning != meaning:  # each formula may now mean something else
-            memory.mathematics.forget()
-            memory.meaning = meaning
+        memory.learn(context)
         yield from memory.mathematics.findings(context, rules.mathematics)
 
 

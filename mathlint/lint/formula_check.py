@@ -36,18 +36,20 @@ class Crashed(Struct, frozen=True):
 class FormulaResult(Struct, frozen=True):
     """What was found in a formula.
 
+    tex: the formula
     anywhere: what holds wherever the formula stands
     here: what was found by rules that looked at the document around it: holds in this place only
     ask_again: those rules
     """
 
+    tex: str
     anywhere: tuple[Found | Crashed, ...]
     here: tuple[Found | Crashed, ...] = ()
     ask_again: frozenset[Rule] = frozenset()
 
     def remembered(self) -> FormulaResult:
         """Return what is left of it for other places."""
-        return FormulaResult(self.anywhere, (), self.ask_again) if self.here else self
+        return FormulaResult(self.tex, self.anywhere, (), self.ask_again) if self.here else self
 
 
 class Asking:
@@ -68,6 +70,7 @@ class Asking:
         """Return what was found, by where it holds."""
         distinct = tuple(dict.fromkeys(found))
         return FormulaResult(
+            tex=self.context.tex,
             anywhere=tuple(item for item in distinct if item.rule not in self.looked),
             here=tuple(item for item in distinct if item.rule in self.looked),
             ask_again=frozenset(self.looked),

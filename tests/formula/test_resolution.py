@@ -9,7 +9,7 @@ from mathlint.tex import Macro, Macros, parse
 
 def _table(text: str) -> SymbolTable:
     document = read(text)
-    return SymbolTable.of(document, [parse(math.tex) for math in document.maths])
+    return SymbolTable.of(document)
 
 
 def _tree(formula: str, table: SymbolTable | None = None) -> str:
