@@ -34,7 +34,8 @@ SLIPS = [
     for formula in FORMULAS
     for slip in formula.slips
 ]
-SEEDS = range(6)
+SEEDS = range(40)
+ENOUGH = 4  # trials; a few seeds give values outside of a domain
 
 
 def defined_by(latex: str) -> tuple[Expression, ...]:
@@ -114,13 +115,15 @@ def test_the_canonical_form_has_the_reference_s_value(formula: Formula) -> None:
             observation = observed(formula, seed)
             expected = computed(formula, dict(observation.parts))
         except (CannotEvaluateError, ValueError, ArithmeticError) as reason:
-            reasons.append(str(reason))  # random values may lie outside of a domain
+            reasons.append(str(reason))
             continue
         np.testing.assert_allclose(
             np.ravel(observation.value), np.ravel(expected), rtol=1e-5, atol=1e-7
         )
         agreed += 1
-    assert agreed >= 2, reasons
+        if agreed == ENOUGH:
+            return
+    pytest.fail(f"agreed in {agreed} trials; the others: {reasons}")
 
 
 @pytest.mark.parametrize(("formula", "form"), FORMS)

@@ -14,6 +14,9 @@ import pytest
 
 from mathlint.catalogue.formula import Formula
 from mathlint.catalogue.registry import BUILT_IN, declaration_modules, load_package
+from mathlint.formula import read_formula
+from mathlint.formula.expression import Unread
+from mathlint.tex import parse
 
 FORMULAS = tuple(load_package(BUILT_IN))
 MODULES = tuple(declaration_modules(BUILT_IN))
@@ -76,6 +79,15 @@ def test_every_symbol_occurs_in_the_latex(formula: Formula) -> None:
 def test_forms_and_slips_are_written_once(formula: Formula) -> None:
     written = [formula.latex, *formula.forms, *(slip.latex for slip in formula.slips)]
     assert len(written) == len(set(written))
+
+
+@each_formula
+def test_the_latex_has_no_fault_and_is_read_to_its_end(formula: Formula) -> None:
+    for latex in (formula.latex, *formula.forms, *(slip.latex for slip in formula.slips)):
+        parsed = parse(latex)
+        assert not parsed.faults, latex
+        for reading in read_formula(parsed):
+            assert not any(isinstance(node, Unread) for node in reading.expression.walk()), latex
 
 
 @each_formula

@@ -286,3 +286,42 @@ SALIENCY = Formula(
     reference=Reference(REFERENCE, "saliency", {"gradient": r"\frac{\partial L}{\partial E}"}),
     related=("integrated-gradients-sum",),
 )
+
+BILRP_PROPAGATION = Formula(
+    id="bilrp-propagation",
+    title="Propagation of BiLRP for one component",
+    area="explanation",
+    source="Eberle et al. 2020, arXiv:2003.05431",
+    url="https://arxiv.org/abs/2003.05431",
+    latex=r"R_{jm}=\sum_{k}\frac{a_j\rho(w_{jk})}{\sum_{i}a_i\rho(w_{ik})}R_{km}",
+    symbols={
+        "a_j": _ACTIVATION,
+        r"\rho": Meaning(
+            "function of the weights, such as the positive part", Kind.FUNCTION, Domain.POSITIVE
+        ),
+        "w_{jk}": Meaning("weight from neuron j to neuron k"),
+        "a_i": Meaning("activations of the layer", domain=Domain.POSITIVE),
+        "w_{ik}": Meaning("weights to neuron k"),
+        "R_{km}": Meaning("relevance of neuron k for component m"),
+    },
+    names=("bilrp", "relevance propagation"),
+    slips=(
+        Slip(
+            "relevance missing",
+            r"R_{jm}=\sum_{k}\frac{a_j\rho(w_{jk})}{\sum_{i}a_i\rho(w_{ik})}",
+            "the shares distribute the relevance R_{km} of the layer above",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "lrp_zero",
+        {
+            "activation": "a_j",
+            "weights": r"\rho(w_{jk})",
+            "activations": "a_i",
+            "all_weights": r"\rho(w_{ik})",
+            "relevances": "R_{km}",
+        },
+    ),
+    related=("lrp-0", "bilrp-factorization"),
+)

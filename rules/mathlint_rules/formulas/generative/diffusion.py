@@ -861,3 +861,47 @@ FLOW_LOSS = Formula(
     ),
     related=("flow-matching-path",),
 )
+
+REVERSE_STEP = Formula(
+    id="ddpm-reverse-step",
+    title="Reverse step of diffusion",
+    area="generative",
+    source=f"{_DDPM}, eq. 1",
+    url=_URL,
+    latex=r"p_\theta(x_{t-1}\mid x_t)=\mathcal{N}(x_{t-1};\mu_\theta(x_t,t),\Sigma_\theta(x_t,t))",
+    symbols={
+        "x_{t-1}": Meaning(
+            "data before the step", Kind.VECTOR, shape=("d",), aliases=(r"\mathbf{x}_{t-1}",)
+        ),
+        "x_t": Meaning("noised data", Kind.VECTOR, shape=("d",), aliases=(r"\mathbf{x}_t",)),
+        r"\mu_\theta": Meaning(
+            "mean network", Kind.FUNCTION, shape=("d",), aliases=(r"\boldsymbol{\mu}_\theta",)
+        ),
+        r"\Sigma_\theta": Meaning(
+            "covariance network",
+            Kind.FUNCTION,
+            Domain.POSITIVE_DEFINITE,
+            ("d", "d"),
+            aliases=(r"\boldsymbol{\Sigma}_\theta",),
+        ),
+        "t": Meaning("step", domain=Domain.POSITIVE),
+    },
+    names=("reverse process", "diffusion", "ddpm", "denoising"),
+    slips=(
+        Slip(
+            "mean of the wrong variable",
+            r"p_\theta(x_{t-1}\mid x_t)=\mathcal{N}(x_{t-1};\mu_\theta(x_{t-1},t),\Sigma_\theta(x_t,t))",
+            "the networks see the noised data x_t",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "reverse_step_density",
+        {
+            "previous": "x_{t-1}",
+            "mean": r"\mu_\theta(x_t,t)",
+            "covariance": r"\Sigma_\theta(x_t,t)",
+        },
+    ),
+    related=("ddpm-reverse-joint", "multivariate-gaussian-density"),
+)

@@ -7,6 +7,7 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike
 
+from mathlint_rules.formulas.probability.densities_reference import multivariate_gaussian_density
 from mathlint_rules.formulas.validation import (
     Array,
     array,
@@ -446,6 +447,23 @@ def flow_matching_loss(velocities: ArrayLike, ends: ArrayLike, starts: ArrayLike
     x1, x0 = array("ends", ends), array("starts", starts)
     same_shape(ends=x1, starts=x0)
     return _mean_squared_distance("velocities", velocities, "target", x1 - x0)
+
+
+def reverse_step_density(previous: ArrayLike, mean: ArrayLike, covariance: ArrayLike) -> float:
+    """Density of a reverse step.
+
+    previous: (d,) data of the step before
+    mean: (d,) predicted
+    covariance: (d, d) predicted, positive definite
+    returns: > 0
+    raises: ValueError when the shapes do not fit or the covariance is not positive definite
+    source: Ho et al. 2020, eq. 1
+
+    >>> round(reverse_step_density([0.0], [0.0], [[1.0]]), 4)
+    0.3989
+    """
+    x = vector("previous", previous)
+    return multivariate_gaussian_density(len(x), x, mean, covariance)
 
 
 def _inside(name: str, value: float) -> float:

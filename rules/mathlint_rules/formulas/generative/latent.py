@@ -307,3 +307,38 @@ ADDITIVE_COUPLING_INVERSE = Formula(
     ),
     related=("affine-coupling-inverse",),
 )
+
+VAE_IDENTITY = Formula(
+    id="vae-kl-identity",
+    title="Divergence from the true posterior",
+    area="generative",
+    source="Doersch 2016, arXiv:1606.05908, eq. 3",
+    url="https://arxiv.org/abs/1606.05908",
+    latex=r"D_{\mathrm{KL}}(q(z\mid x)\Vert p(z\mid x))=\mathbb{E}_{z\sim q(z\mid x)}\left[\log q(z\mid x)-\log p(x\mid z)-\log p(z)\right]+\log p(x)",
+    symbols={"q": _ENCODER, "p": _DECODER, "x": _DATA, "z": _LATENT},
+    names=("vae", "variational", "kl divergence", "posterior"),
+    laws=("at least 0", "rearranged it is the evidence lower bound"),
+    slips=(
+        Slip(
+            "evidence subtracted",
+            r"D_{KL}(q(z|x)\|p(z|x))=\mathbb{E}_{z\sim q(z|x)}\left[\log q(z|x)-\log p(x|z)-\log p(z)\right]-\log p(x)",
+            "by Bayes' theorem −log p(z|x) holds + log p(x)",
+        ),
+        Slip(
+            "prior added",
+            r"D_{KL}(q(z|x)\|p(z|x))=\mathbb{E}_{z\sim q(z|x)}\left[\log q(z|x)-\log p(x|z)+\log p(z)\right]+\log p(x)",
+            "both factors of the joint are subtracted",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "posterior_divergence",
+        {
+            "posterior": r"q(z\mid x)",
+            "likelihoods": r"p(x\mid z)",
+            "prior": "p(z)",
+            "evidence": "p(x)",
+        },
+    ),
+    related=("elbo", "bayes-theorem"),
+)

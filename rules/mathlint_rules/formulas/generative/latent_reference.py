@@ -164,3 +164,23 @@ def additive_coupling_inverse(changed: ArrayLike, shift: ArrayLike) -> Array:
     y, m = array("changed", changed), array("shift", shift)
     same_shape(changed=y, shift=m)
     return y - m
+
+
+def posterior_divergence(
+    posterior: ArrayLike, likelihoods: ArrayLike, prior: ArrayLike, evidence: float
+) -> float:
+    """Divergence of an approximate posterior from the true one, with a discrete latent.
+
+    posterior: (latents,) q(z|x) > 0, sums to one
+    likelihoods: (latents,) p(x|z) > 0
+    prior: (latents,) p(z) > 0, sums to one
+    evidence: p(x) > 0
+    returns: at least 0 where the evidence belongs to prior and likelihoods, in nats
+    raises: ValueError when the shapes differ or a probability is not positive
+    source: Doersch 2016, eq. 3
+
+    >>> round(posterior_divergence([0.5, 0.5], [0.25, 0.25], [0.5, 0.5], 0.25), 6) + 0.0
+    0.0
+    """
+    bound = evidence_lower_bound(posterior, likelihoods, prior)
+    return math.log(positive_number("evidence", evidence)) - bound

@@ -248,3 +248,37 @@ LAMBDA_RETURN = Formula(
     ),
     related=("n-step-return", "generalized-advantage-estimate"),
 )
+
+EXPECTED_REWARD = Formula(
+    id="expected-reward",
+    title="Expected reward of an action",
+    area="reinforcement",
+    source=f"{_BOOK}, eq. 3.5",
+    latex=r"R(s,a)=\sum_rr\sum_{s'}p(s',r\mid s,a)",
+    symbols={
+        "r": Meaning("reward"),
+        "p": Meaning(
+            "probability of next state and reward",
+            Kind.PROBABILITY,
+            Domain.PROBABILITY,
+            aliases=("P",),
+        ),
+        "s'": Meaning("next state", Kind.EVENT),
+        "s": _STATE,
+        "a": _ACTION,
+    },
+    names=("expected reward", "reward function", "dynamics"),
+    slips=(
+        Slip(
+            "reward missing",
+            r"R(s,a)=\sum_r\sum_{s'}p(s',r\mid s,a)",
+            "each reward is weighted with its probability: without r the sum is one",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "expected_reward",
+        {"rewards": "r", "probabilities": r"p(s',r\mid s,a)"},
+    ),
+    related=("bellman-q-from-v",),
+)

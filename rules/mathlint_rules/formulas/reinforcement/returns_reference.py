@@ -98,3 +98,21 @@ def lambda_return(decay: float, steps: int, n_step_returns: ArrayLike, full_retu
         raise ValueError(f"{len(values)} returns for {steps} steps")
     weights = (1 - fraction("decay", decay)) * decay ** np.arange(steps)
     return float(weights @ values + decay**steps * number("full_return", full_return))
+
+
+def expected_reward(rewards: ArrayLike, probabilities: ArrayLike) -> float:
+    """Mean reward of an action.
+
+    rewards: (rewards,) that can come
+    probabilities: (rewards, states) of each with each next state, at least 0
+    returns: real
+    raises: ValueError when the shapes do not fit or a probability is negative
+    source: Sutton & Barto 2018, eq. 3.5
+
+    >>> expected_reward([0.0, 4.0], [[0.25, 0.25], [0.25, 0.25]])
+    2.0
+    """
+    r, p = vector("rewards", rewards), array("probabilities", probabilities, axes=2)
+    if len(r) != len(p) or (p < 0).any():
+        raise ValueError(f"probabilities {p.shape} do not fit {len(r)} rewards, or one is negative")
+    return float(r @ p.sum(axis=1))

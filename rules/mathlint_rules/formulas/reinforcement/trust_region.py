@@ -447,3 +447,27 @@ TRPO_CONSTRAINT = Formula(
     ),
     related=("trpo-objective", "kl-divergence"),
 )
+
+CPI_OBJECTIVE = Formula(
+    id="cpi-objective",
+    title="Unclipped surrogate objective",
+    area="reinforcement",
+    source=f"{_PPO}, eq. 6; Kakade & Langford 2002",
+    url=_PPO_URL,
+    latex=r"L^{\mathrm{CPI}}(\theta)=\hat{\mathbb{E}}_t\left[r_t(\theta)\hat{A}_t\right]",
+    forms=(r"J(\theta)=\mathbb{E}\left[r(\theta)\hat{A}_{\theta_{\text{old}}}(s,a)\right]",),
+    symbols={r"r_t(\theta)": _RATIO, r"\hat{A}_t": _ADVANTAGE},
+    names=("conservative policy iteration", "surrogate objective", "trpo", "trust region"),
+    laws=("maximised, under a bound on the step",),
+    slips=(
+        Slip(
+            "advantage missing",
+            r"L^{CPI}(\theta)=\hat{\mathbb{E}}_t\left[r_t(\theta)\right]",
+            "the ratio is weighted with the advantage",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE, "cpi_objective", {"ratios": r"r_t(\theta)", "advantages": r"\hat{A}_t"}
+    ),
+    related=("ppo-clip", "trpo-objective"),
+)

@@ -179,3 +179,20 @@ def mean_divergence(old_policy: ArrayLike, policy: ArrayLike) -> float:
     new = distribution("policy", positive("policy", policy))
     same_shape(old_policy=old, policy=new)
     return float(np.mean(np.sum(old * np.log(old / new), axis=-1)))
+
+
+def cpi_objective(ratios: ArrayLike, advantages: ArrayLike) -> float:
+    """Mean advantage, weighted with the probability ratios.
+
+    ratios: (batch,) π_θ/π_old > 0
+    advantages: (batch,)
+    returns: real, in units of the advantage
+    raises: ValueError when the shapes differ or a ratio is not positive
+    source: Schulman et al. 2017, eq. 6
+
+    >>> cpi_objective([2.0, 1.0], [1.0, -1.0])
+    0.5
+    """
+    r, gain = positive("ratios", ratios), vector("advantages", advantages)
+    same_shape(ratios=r, advantages=gain)
+    return float(np.mean(r * gain))
