@@ -9,6 +9,7 @@ from msgspec import Struct
 from mathlint.execute.fences import page_of
 from mathlint.execute.report import CellReport, PageReport  # noqa: TC001  (read at run time by msgspec)
 from mathlint.execute.verify.verdict import PairReport  # noqa: TC001
+from mathlint.tex import NO_MACROS, Macros
 
 if TYPE_CHECKING:
     from mathlint.execute.live_page import LivePage
@@ -29,10 +30,16 @@ class Examination(Struct, frozen=True):
 
 
 def examine(
-    document: Document, runner: Runner, *, cancellation: Cancellation | None = None, seed: int = 0
+    document: Document,
+    runner: Runner,
+    *,
+    macros: Macros = NO_MACROS,
+    cancellation: Cancellation | None = None,
+    seed: int = 0,
 ) -> Examination:
     """Return what came of running ``document`` and of comparing its blocks with its formulas.
 
+    macros: what is defined outside of the document
     seed: decides the inputs on which they are compared
 
     raises: SandboxRefusedError, WorkerStartError
@@ -42,7 +49,7 @@ def examine(
     def study(live: LivePage, report: PageReport) -> None:
         from mathlint.execute.verify.study import compare_page  # numpy is loaded only here
 
-        pairs.extend(compare_page(live, report, document, seed=seed))
+        pairs.extend(compare_page(live, report, document, macros=macros, seed=seed))
 
     report = runner.run(page_of(document), cancellation=cancellation, study=study)
     return Examination(report, tuple(pairs))

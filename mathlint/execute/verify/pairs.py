@@ -16,20 +16,17 @@ from mathlint.execute.verify.subjects import (
     functions_of,
 )
 from mathlint.execute.verify.target import Target, targets_of
-from mathlint.execute.verify.words import Wording, fitness, wording, words_of_identifier
+from mathlint.execute.verify.ties import Tie, tie_of
 from mathlint.formula import SymbolTable, read_formula
-from mathlint.formula.expression import Application, Label, Subscripted, Symbol
-from mathlint.tex import macros_of, parse
+from mathlint.formula.expression import Label, Symbol
+from mathlint.tex import NO_MACROS, Macros, macros_of, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mathlint.catalogue.formula import Formula
     from mathlint.execute.page import Cell, Page
-    from mathlint.formula.expression import Expression
     from mathlint.markdown.document import Document, MathSpan
-
-_NAMED = 0.45
 
 Subject = Function | Assignment
 
@@ -49,22 +46,22 @@ class Definition(Struct, frozen=True):
 class Pair(Struct, frozen=True):
     """A function, or a variable, that may implement a formula.
 
-    declared: its author says so; named: its name is that of what the formula defines; adjacent: no
-        other formula stands between the two
+    maximised: the formula is an objective, whose negative is a loss
     """
 
     cell: Cell
     subject: Subject
     definition: Definition
-    declared: bool
-    named: bool
-    adjacent: bool
+    tie: Tie
     maximised: bool = False
 
 
-def pairs_of(page: Page, document: Document) -> Iterator[Pair]:
-    """Yield the pairs of a page, the likeliest for each function first."""
-    definitions = _definitions(document)
+def pairs_of(page: Page, document: Document, macros: Macros = NO_MACROS) -> Iterator[Pair]:
+    """Yield the pairs of a page, the likeliest for each function first.
+
+    macros: what is defined outside of the document
+    """
+    definitions = _definitions(document, macros)
     for cell in page.cells:
         if cell.skip:
             continue
@@ -72,11 +69,10 @@ def pairs_of(page: Page, document: Document) -> Iterator[Pair]:
         declared = tuple(_declared(cell, definitions))
         for subject in subjects:
             for definition in declared:
-                named = is_named_after(subject.name, definition, document)
-                alone = len(subjects) == 1
-                if named or alone or isinstance(subject, Function):
+                named = _tie(subject, definition, document, adjacent=False) is Tie.NAMED
+                if named or len(subjects) == 1 or isinstance(subject, Function):
                     maximised = _is_maximised(definition, document)
-                    yield Pair(cell, subject, definition, True, named, alone, maximised)
+                    yield Pair(cell, subject, definition, Tie.DECLARED, maximised)
             if not declared:
                 yield from _found(cell, subject, definitions, document)
 
@@ -113,15 +109,15 @@ def _of_catalogue(formula: Formula) -> Definition:
     return Definition(None, formula.id, targets)
 
 
-def _definitions(document: Document) -> tuple[Definition, ...]:
+def _definitions(document: Document, macros: Macros) -> tuple[Definition, ...]:
     """Return the formulas of the document that define something."""
-    macros = macros_of("\n".join(math.tex for math in document.maths))
-    parsed = tuple(parse(math.tex, macros) for math in document.maths)
-    table = SymbolTable.of(document, parsed)
+    macros = macros | macros_of("\n".join(math.tex for math in document.maths))
+    table = SymbolTable.of(document, macros)
     found: list[Definition] = []
-    for math, tree in zip(document.maths, parsed, strict=True):
+    for math in document.maths:
         if "=" not in math.tex and "gets" not in math.tex and "arrow" not in math.tex:
             continue
+        tree = parse(math.tex, macros)
         # What the document shows of its symbols decides ambiguities, at times wrongly.
         readings = (*read_formula(tree, table), *read_formula(tree))
         targets = tuple(target for reading in readings for target in targets_of(reading))
@@ -152,10 +148,23 @@ def _found(
     ]
     near.sort(key=lambda definition: _distance(definition, place))
     for number, definition in enumerate(near):
-        named = is_named_after(subject.name, definition, document)
-        if named or isinstance(subject, Function):
-            maximised = _is_maximised(definition, document)
-            yield Pair(cell, subject, definition, False, named, number == 0, maximised)
+        tie = _tie(subject, definition, document, adjacent=number == 0)
+        if tie is Tie.NAMED or isinstance(subject, Function):
+            yield Pair(cell, subject, definition, tie, _is_maximised(definition, document))
+
+
+def _tie(subject: Subject, definition: Definition, document: Document, *, adjacent: bool) -> Tie:
+    heads = [target.head for target in definition.targets if target.head is not None]
+    return tie_of(subject.name, heads, _title_above(definition, document), adjacent=adjacent)
+
+
+def _title_above(definition: Definition, document: Document) -> str:
+    """Return the heading under which a formula stands."""
+    if definition.math is None:
+        return (definition.id or "").replace("-", " ")
+    place = definition.math.outer.start
+    above = [heading.text for heading in document.headings if heading.span.start < place]
+    return above[-1] if above else ""
 
 
 _MAXIMISED = re.compile(
@@ -189,58 +198,3 @@ def _distance(definition: Definition, place: int) -> tuple[bool, int]:
     assert definition.math is not None  # noqa: S101
     offset = definition.math.outer.start
     return offset > place, abs(offset - place)
-
-
-_NEUTRAL = frozenset(
-    {"compute", "calc", "calculate", "get", "my", "simple", "naive", "manual", "fn", "func"}
-    | {"function", "value", "numpy", "np", "torch", "py", "scratch", "from", "v1", "v2"}
-)
-"""Words in names of functions that say nothing about what is computed."""
-
-_DISTINCTIVE = 3
-"""Letters of a word that is enough by itself: ``attention``, not ``L``."""
-
-
-_GENERIC = frozenset({"loss", "cost", "error", "objective", "model", "layer", "update"})
-
-
-def is_named_after(name: str, definition: Definition, document: Document) -> bool:
-    """Return whether a function has the name of what a formula defines, or of its section."""
-    heads = (target.head for target in definition.targets if target.head is not None)
-    if any(_is_named(name, _head_wording(head)) for head in heads):
-        return True
-    title = {word.lower() for word in _LETTERS.findall(_title_above(definition, document))}
-    telling = set(words_of_identifier(name)) - _NEUTRAL - _GENERIC
-    return bool(telling) and telling <= title and any(len(word) > _DISTINCTIVE for word in telling)
-
-
-_LETTERS = re.compile(r"[A-Za-z]+")
-
-
-def _title_above(definition: Definition, document: Document) -> str:
-    """Return the heading under which a formula stands."""
-    if definition.math is None:
-        return definition.id or ""
-    place = definition.math.outer.start
-    above = [heading.text for heading in document.headings if heading.span.start < place]
-    return above[-1] if above else ""
-
-
-def _is_named(name: str, head: Wording) -> bool:
-    words = words_of_identifier(name)
-    main = {word.lower() for word in head.main}
-    if any(len(word) >= _DISTINCTIVE and word in main for word in words):
-        return True
-    if "".join(word[0] for word in words) in main and len(words) > 1:
-        return True  # focal_loss is FL
-    telling = "_".join(word for word in words if word not in _NEUTRAL)
-    return fitness(telling or name, head) >= _NAMED
-
-
-def _head_wording(head: Expression) -> Wording:
-    if isinstance(head, Subscripted):
-        return _head_wording(head.body)
-    if isinstance(head, Application):
-        own = wording(head.function)
-        return Wording(own.main, own.marks, wording(head).context)
-    return wording(head)

@@ -72,9 +72,18 @@ class Evidence:
         return count >= _FEWEST
 
 
-def likely_reason(evidence: Evidence) -> str:
-    """Return what explains all trials, in the author's terms; empty when nothing tried does."""
-    for explain in (_by_value, _by_inputs, _by_formula, _by_ratio):
+def usual_mistake(evidence: Evidence) -> str:
+    """Return the mistake that explains all trials, in the author's terms; empty if none does."""
+    return _first((_by_value, _by_inputs, _by_formula), evidence)
+
+
+def constant_ratio(evidence: Evidence) -> str:
+    """Return the factor or the difference that is the same in all trials; empty if none is."""
+    return _first((_by_ratio,), evidence)
+
+
+def _first(kinds: Sequence[Callable[[Evidence], Iterator[Explanation]]], evidence: Evidence) -> str:
+    for explain in kinds:
         for explanation in explain(evidence):
             if evidence.holds(explanation.predict):
                 return explanation.says

@@ -14,7 +14,9 @@ from mathlint.execute.verify.judge import compare_function
 from mathlint.execute.verify.pairs import Pair, pairs_of
 from mathlint.execute.verify.scripts import compare_variable
 from mathlint.execute.verify.subjects import Function, numbers_of
+from mathlint.execute.verify.ties import Tie
 from mathlint.execute.verify.verdict import Agreement, Comparison, PairReport
+from mathlint.tex import NO_MACROS, Macros
 
 if TYPE_CHECKING:
     from mathlint.execute.live_page import LivePage
@@ -24,20 +26,25 @@ if TYPE_CHECKING:
 
 
 def compare_page(
-    live: LivePage, report: PageReport, document: Document, *, seed: int = 0
+    live: LivePage,
+    report: PageReport,
+    document: Document,
+    *,
+    macros: Macros = NO_MACROS,
+    seed: int = 0,
 ) -> tuple[PairReport, ...]:
     """Return what came of comparing the blocks of a page, which have been run, with formulas.
 
     A pair that nobody declared is reported only if it is equal, or differs in a way that shows what
     it was meant to be: its name is the formula's, or the difference has a reason.
 
-    seed: decides the inputs
+    macros: what is defined outside of the document; seed: decides the inputs
     """
     page = live.page
     ran = {cell.index for cell in report.cells if cell.status is Status.RAN}
     homes = _homes(page.cells)
     decided: dict[tuple[int, str], PairReport] = {}
-    for pair in pairs_of(page, document):
+    for pair in pairs_of(page, document, macros):
         key = (pair.cell.index, pair.subject.name)
         known = decided.get(key)
         if pair.cell.index not in ran or (known is not None and _is_settled(known)):
@@ -80,9 +87,10 @@ def _is_told(pair: Pair, comparison: Comparison) -> bool:
         case Agreement.EQUAL:
             return True
         case Agreement.UNDECIDED:
-            return pair.declared
+            return pair.tie is Tie.DECLARED
         case _:
-            return pair.declared or pair.named or (pair.adjacent and bool(comparison.reason))
+            certain = pair.tie in (Tie.DECLARED, Tie.NAMED)
+            return certain or (pair.tie is Tie.LIKELY and comparison.usual)
 
 
 def _homes(cells: tuple[Cell, ...]) -> tuple[Home, ...]:
@@ -106,6 +114,6 @@ def _report(pair: Pair, comparison: Comparison) -> PairReport:
         subject=pair.subject.name,
         formula=None if math is None else math.outer,
         formula_id=pair.definition.id,
-        declared=pair.declared,
+        declared=pair.tie is Tie.DECLARED,
         comparison=comparison,
     )

@@ -8,7 +8,7 @@ import numpy as np
 from msgspec import Struct
 
 from mathlint.execute.verify.closeness import agrees
-from mathlint.execute.verify.reasons import Evidence, likely_reason
+from mathlint.execute.verify.reasons import Evidence, constant_ratio, usual_mistake
 from mathlint.execute.verify.rewriting import BATCH
 from mathlint.execute.verify.verdict import Agreement, Comparison
 from mathlint.execute.verify.witness import witness
@@ -103,11 +103,20 @@ def _difference(setup: Setup, trials: Sequence[Trial], leeway: Leeway) -> Compar
         if not agrees(one[1], trial.answer, batched=False, guarded=leeway.guarded)
     ]
     inputs, expected, got = witness(shown or compared)
-    reason = ""
+    mistake = ratio = ""
     for negated in (True, False) if leeway.negated else (False,):
         evidence = Evidence(setup.oracle, setup.resolution, compared, negated=negated)
-        reason = reason or likely_reason(evidence)
-    return Comparison(Agreement.DIFFERENT, len(trials), inputs, expected, got, reason)
+        mistake = mistake or usual_mistake(evidence)
+        ratio = ratio or constant_ratio(evidence)
+    return Comparison(
+        Agreement.DIFFERENT,
+        len(trials),
+        inputs,
+        expected,
+        got,
+        reason=mistake or ratio,
+        usual=bool(mistake),
+    )
 
 
 def _reduced(expected: Numbers, got: Numbers) -> Numbers:

@@ -23,6 +23,7 @@ class Comparison(Struct, frozen=True):
 
     inputs: name and value as text
     reason: what explains the difference on all trials, or why nothing could be decided
+    usual: the reason is one of the usual mistakes, not just a factor
     """
 
     agreement: Agreement
@@ -31,6 +32,7 @@ class Comparison(Struct, frozen=True):
     expected: str = ""
     got: str = ""
     reason: str = ""
+    usual: bool = False
 
 
 class PairReport(Struct, frozen=True):

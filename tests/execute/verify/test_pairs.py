@@ -126,3 +126,13 @@ def test_nearly_all_bugs_are_caught_and_most_are_explained(runner: Runner) -> No
     caught, right, rest = _shares(runner, BUGS)
     assert caught >= 0.98, rest
     assert right >= 0.7, rest
+
+
+UNRELATED = _pages("unrelated.md")
+
+
+@pytest.mark.parametrize("name", UNRELATED)
+def test_what_implements_something_else_is_left_alone(runner: Runner, name: str) -> None:
+    for seed in range(3):
+        for report in compared(runner, UNRELATED[name], seed):
+            assert report.comparison.agreement not in DIFFERENT, report
