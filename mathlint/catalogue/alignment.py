@@ -23,7 +23,7 @@ _OTHER_AVERAGE = 0.6
 _BINDER = 0.15
 _MOST_PERMUTED = 4
 
-_AVERAGES = frozenset({"big:expectation", "big:sum", "big:integral"})
+AVERAGES = frozenset({"big:expectation", "big:sum", "big:integral"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Aligner:
         """Return the best alignment of two skeletons."""
         ways = list(self._ways(here, there))
         cost, way = min(ways, key=lambda pair: pair[0])
-        atoms = {here.label, there.label} == {NAME, CALL}
+        atoms = _is_other_notation(here, there)
         if way == "pair" and not atoms and self._label_cost(here, there) is not None:
             matched = self._match(here, there)
             return Match(here, there, cost, tuple(self._aligned(a, b) for a, b in matched))
@@ -131,7 +131,7 @@ class Aligner:
         label = self._label_cost(here, there)
         if label is None:
             return max(here.size, there.size, 0.5) + 0.5
-        if {here.label, there.label} == {NAME, CALL}:
+        if _is_other_notation(here, there):
             return label
         return label + sum(self._either_cost(*pair) for pair in self._match(here, there))
 
@@ -143,7 +143,7 @@ class Aligner:
     def _label_cost(self, here: Skeleton, there: Skeleton) -> float | None:
         """Return what it costs that two nodes are not the same; None: they do not correspond."""
         if here.label == there.label:
-            if here.label == CALL and not self._alike(here.name, there.name):
+            if here.label.startswith(CALL) and not self._alike(here.name, there.name):
                 return _OTHER_NAME
             return _BINDER if here.label == "binder" and here.name != there.name else 0.0
         labels = {here.label, there.label}
@@ -153,7 +153,7 @@ class Aligner:
             return 1.0
         if PRODUCT in labels or SUM in labels:
             return 0.0
-        if labels <= _AVERAGES:
+        if labels <= AVERAGES:
             return _OTHER_AVERAGE
         return 1.0 if here.children and there.children else None
 
@@ -256,6 +256,16 @@ def _greedy_order(
         if gain < 0 and i not in chosen and j not in chosen.values():
             chosen[i] = j
     return chosen
+
+
+def _is_other_notation(here: Skeleton, there: Skeleton) -> bool:
+    """Whether a name stands where the other formula has a function of something."""
+    return (
+        here.is_name
+        and there.is_name
+        and NAME in (here.label, there.label)
+        and (here.label != there.label)
+    )
 
 
 def _gap(node: Skeleton) -> float:

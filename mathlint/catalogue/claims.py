@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 _EQUALITIES = frozenset({"=", ":=", r"\coloneqq", r"\equiv", r"\triangleq", r"\doteq"})
 _UPDATES = frozenset({r"\leftarrow", r"\gets"})
 _APPROXIMATE = frozenset({r"\approx", r"\simeq"})
+_GENERAL = frozenset(
+    "in out max min new old ref total model train test data loss obj old target true pred avg mean "
+    "opt best all any final init old next prev actor critic policy value reward".split()
+)
+"""Words of names that tell nothing of the formula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,7 @@ def name_keys(name: e.Expression | None) -> frozenset[str]:
     while stack:
         node = stack.pop()
         if isinstance(node, e.Label):
-            words |= {word for word in node.text.lower().split() if len(word) > 1}
+            words |= set(node.text.lower().split())
         elif isinstance(node, e.Symbol):
             if len(node.base) > 1 and node.base.isalpha():
                 words.add(node.base.lower())
@@ -101,8 +106,7 @@ def name_keys(name: e.Expression | None) -> frozenset[str]:
         elif isinstance(node, e.Divergence):
             words.add("kl")
         elif isinstance(node, (e.Gradient, e.Derivative)):
-            words.add("gradient")
             stack += node.children
         elif isinstance(node, e.Application):
             stack.append(node.function)
-    return frozenset(words)
+    return frozenset(word for word in words if len(word) > 1) - _GENERAL

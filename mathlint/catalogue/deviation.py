@@ -7,18 +7,27 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from mathlint.catalogue.alignment import AVERAGES
 from mathlint.catalogue.difference import Difference, Kind, differences, main_kind
-from mathlint.catalogue.identification import Identification, identify
+from mathlint.catalogue.evidence import Left, evidence_of
+from mathlint.catalogue.identification import Identification, built_in_index, identify
 from mathlint.catalogue.index import read_form_of
 from mathlint.catalogue.judgement import Judgement, Standing
+from mathlint.catalogue.renaming import Head
 from mathlint.catalogue.repair import Repair, repair
 from mathlint.catalogue.skeleton import skeleton_of
+from mathlint.formula.expression import Symbol
 
 if TYPE_CHECKING:
     from mathlint.catalogue.formula import Formula, Slip
     from mathlint.catalogue.index import FormulaIndex
     from mathlint.evaluate import Witness
     from mathlint.formula import Reading
+
+
+_SHARED = 0.7
+_LARGE = 8.0
+_FEW = 3
 
 
 class Certainty(IntEnum):
@@ -68,16 +77,17 @@ def deviations(
     equal = {id(one.claim.name) for one in found if one.is_equal}
     # another step of the same chain is known: this one is on the way to it
     open_ones = [one for one in found if not one.is_equal and id(one.claim.name) not in equal]
-    judged = (_deviation(tex, one) for one in open_ones)
+    index = index or built_in_index()
+    judged = (_deviation(tex, one, told=index.is_telling(one.claim.name)) for one in open_ones)
     return tuple(deviation for deviation in judged if deviation is not None)
 
 
-def _deviation(tex: str, one: Identification) -> Deviation | None:
-    if one.standing is not Standing.DIFFERENT and not one.named:
+def _deviation(tex: str, one: Identification, *, told: bool) -> Deviation | None:
+    if one.standing is not Standing.DIFFERENT and not one.named and not told:
         return None
     slip = _slip(one)
     found = differences(one.judgement)
-    certainty = _certainty(one, found, slip)
+    certainty = _certainty(one, found, slip, told=told)
     if certainty is None:
         return None
     kind = main_kind(found)
@@ -97,20 +107,52 @@ def _slip(one: Identification) -> Slip | None:
 
 
 def _certainty(
-    one: Identification, found: tuple[Difference, ...], slip: Slip | None
+    one: Identification, found: tuple[Difference, ...], slip: Slip | None, *, told: bool
 ) -> Certainty | None:
-    """Return how sure a deviation is; None where the formula is rather another one."""
+    """Return how sure a deviation is; None where the formula is rather another one.
+
+    told: the left side is that of few known formulas
+    """
     judgement = one.judgement
     size = judgement.match.there.size if judgement.match.there is not None else 0.0
-    few = len(found) <= 3 and judgement.match.cost <= max(2.5, 0.25 * size)
-    if judgement.abbreviates and not one.named:
+    names = evidence_of(judgement)
+    if names.left is Left.CONTRADICTS:
         return None
-    if slip is not None and (one.named or size >= 8):
-        return Certainty.CERTAIN
-    if one.named and few and judgement.similarity >= 0.6:
-        return Certainty.CERTAIN if one.standing is Standing.DIFFERENT else Certainty.LIKELY
+    if names.foreign - _misnamed(found) or any(map(_is_other_notation, found)):
+        # an extension, or another formula of the same family
+        return Certainty.POSSIBLE if one.named and slip is not None else None
+    announced = one.named or (told and names.left is Left.SAME and names.shared >= _SHARED)
     if slip is not None:
+        if announced or (size >= _LARGE and names.left is Left.SAME):
+            return Certainty.CERTAIN
+        return Certainty.LIKELY if size >= _LARGE else None
+    few = len(found) <= _FEW and judgement.match.cost <= max(2.5, 0.25 * size)
+    if announced and few and judgement.similarity >= 0.6:
+        return Certainty.CERTAIN if one.standing is Standing.DIFFERENT else Certainty.LIKELY
+    if announced and judgement.similarity >= 0.4:
         return Certainty.LIKELY
-    if few and judgement.similarity >= 0.85 and size >= 8:
+    if few and judgement.similarity >= 0.85 and size >= _LARGE:
         return Certainty.LIKELY
     return None
+
+
+def _is_other_notation(difference: Difference) -> bool:
+    """Whether a name stands for what the known formula writes out, or another way of averaging."""
+    here, there = difference.match.here, difference.match.there
+    if here is None or there is None:
+        return False
+    if difference.kind is Kind.SYMBOL and here.is_name != there.is_name:
+        return True
+    return difference.kind is Kind.OTHER_FUNCTION and {here.label, there.label} <= AVERAGES
+
+
+def _misnamed(found: tuple[Difference, ...]) -> set[Head]:
+    """Return the names that the author wrote where the known formula has another."""
+    return {
+        Head.of(node)
+        for difference in found
+        if difference.here is not None and difference.there is not None
+        if difference.kind in (Kind.SYMBOL, Kind.INDEX, Kind.EXCHANGED)
+        for node in difference.here.walk()
+        if isinstance(node, Symbol)
+    }

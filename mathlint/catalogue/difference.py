@@ -120,7 +120,7 @@ class _Finder:
         if here.label == there.label:
             return self._kind_of_name(here, there, parent)
         labels = {here.label, there.label}
-        if here.is_name or there.is_name:
+        if (here.is_name or there.is_name) and not match.children:
             if to_sexpr(here.node) == to_sexpr(self._expected(there.node)):
                 return None
             return Kind.SYMBOL

@@ -28,6 +28,6 @@ def fingerprint(skeleton: Skeleton) -> Counter[int]:
 
 
 def _label(node: Skeleton) -> str:
-    if node.label == CALL:
+    if node.label.startswith(CALL):
         return f"{CALL}{len(node.children)}"
     return f"{NUMBER}{node.name}" if node.label == NUMBER else node.label

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _CANDIDATES = 40
 _ENTRIES = 6
 _FORMS = 2
-_ALIKE = 0.6  # less similar forms are not compared
+_ALIKE = 0.6  # less similar forms are compared only where the names are the same
+_HARDLY_ALIKE = 0.4
 _SMALLEST = 2.0
 _AS_NEAR = 0.05
 
@@ -104,7 +105,8 @@ def identify_claim(
         ]
         judged.sort(key=lambda pair: -pair[0].similarity)
         judgement, candidate = judged[0]
-        if judgement.similarity < _ALIKE:
+        told = candidate.named or (judgement.has_same_name and index.is_telling(claim.name))
+        if judgement.similarity < (_HARDLY_ALIKE if told else _ALIKE):
             continue
         one = Identification(
             candidate.form.formula, claim, judgement.comparison, judgement, candidate.named

@@ -10,16 +10,20 @@ from math import log
 from typing import TYPE_CHECKING
 
 from mathlint.catalogue.claims import Claim, claims_of, name_keys
+from mathlint.catalogue.evidence import is_telling
 from mathlint.catalogue.fingerprint import fingerprint
 from mathlint.catalogue.skeleton import Skeleton, skeleton_of
+from mathlint.formula.sexpr import to_sexpr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mathlint.catalogue.formula import Formula
+    from mathlint.formula import Expression
 
 _NAME_VOTE = 0.25
 _WORD_VOTE = 0.2
+_FEW = 2  # known formulas with one left side, for which it tells them
 _MOST_COMMON = 0.3  # a shape that more of the forms have than this finds none of them
 
 
@@ -39,13 +43,14 @@ class FormRecord:
 
     position: of the formula in the catalogue; number: 0 for the canonical LaTeX, then the forms
     claim: which of the statements of the LaTeX
-    keys: telling words of the name on the left; shapes: the fingerprint
+    keys: telling words of the name on the left; left: all of it; shapes: the fingerprint
     """
 
     position: int
     number: int
     claim: int
     keys: tuple[str, ...]
+    left: str
     shapes: dict[int, int]
 
 
@@ -89,6 +94,17 @@ class FormulaIndex:
     @cached_property
     def _totals(self) -> list[float]:
         return [self._weight(record.shapes) for record in self._records]
+
+    @cached_property
+    def _by_left_side(self) -> dict[str, set[int]]:
+        lefts: dict[str, set[int]] = defaultdict(set)
+        for record in self._records:
+            lefts[record.left].add(record.position)
+        return lefts
+
+    def is_telling(self, name: Expression | None) -> bool:
+        """Whether a left side is that of few known formulas, and more than a letter."""
+        return is_telling(name) and len(self._by_left_side.get(left_side(name), ())) <= _FEW
 
     def _rarity(self, shape: int) -> float:
         found = len(self._postings.get(shape, ()))
@@ -141,8 +157,15 @@ def records_of(formulas: tuple[Formula, ...]) -> Iterator[FormRecord]:
     for position, formula in enumerate(formulas):
         for number in range(1 + len(formula.forms)):
             for index, form in enumerate(_forms(formula, number)):
-                keys = tuple(sorted(name_keys(form.claim.name)))
-                yield FormRecord(position, number, index, keys, dict(fingerprint(form.skeleton)))
+                name = form.claim.name
+                keys = tuple(sorted(name_keys(name)))
+                shapes = dict(fingerprint(form.skeleton))
+                yield FormRecord(position, number, index, keys, left_side(name), shapes)
+
+
+def left_side(name: Expression | None) -> str:
+    """Return a left side as the index knows it."""
+    return "" if name is None else to_sexpr(name)
 
 
 def known_form(formula: Formula, number: int, claim: int) -> KnownForm:

@@ -12,6 +12,7 @@ from mathlint.catalogue.conventions import variants
 from mathlint.catalogue.renaming import Head, Renaming, Votes
 from mathlint.catalogue.skeleton import Skeleton, skeleton_of
 from mathlint.formula.expression import Application, Expression, Symbol
+from mathlint.formula.same import same
 from mathlint.formula.sexpr import to_sexpr
 
 if TYPE_CHECKING:
@@ -86,12 +87,19 @@ class Judgement:
         return votes
 
     @property
+    def has_same_name(self) -> bool:
+        """Whether both left sides are the same."""
+        ours, theirs = self.claim.name, self.form.claim.name
+        return ours is not None and theirs is not None and same(ours, theirs)
+
+    @property
     def abbreviates(self) -> bool:
         """Whether either formula writes out what is one name in the other."""
         return any(
             pair.here is not None
             and pair.there is not None
             and pair.here.is_name != pair.there.is_name
+            and not pair.children
             for pair in self.match.walk()
         )
 

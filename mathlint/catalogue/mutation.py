@@ -295,7 +295,9 @@ def _exchanges(node: Expression) -> Iterator[tuple[str, Expression]]:
         (a, b)
         for a, one in names.items()
         for b, other in names.items()
-        if a < b and one.base == other.base and not (a in bound and b in bound and not one.subscripts)
+        if a < b
+        and one.base == other.base
+        and not (a in bound and b in bound and not one.subscripts)
     ]
     for a, b in related:
         yield "exchange names", _swapped(node, a, b, names)

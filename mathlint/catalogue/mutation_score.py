@@ -13,6 +13,7 @@ from mathlint.catalogue.deviation import deviations
 from mathlint.catalogue.identification import identify
 from mathlint.catalogue.index import KnownForm, read_form_of
 from mathlint.catalogue.mutation import Mutant, mutants
+from mathlint.catalogue.skeleton import skeleton_of
 from mathlint.formula import read_formula, same, to_latex
 from mathlint.formula.expression import Relation
 from mathlint.tex import parse
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
 
 
 class Fate(StrEnum):
-    """What became of a mutant, from the best to the worst; the first four are not counted."""
+    """What became of a mutant, from the best to the worst; the first five are not counted."""
 
     UNREADABLE = "its LaTeX reads as something else"
+    FRAGMENT = "hardly anything of it is left"
     EQUAL = "still equal"
     OTHER_FORMULA = "equal to another known formula"
     CONVENTION = "a convention"
@@ -35,6 +37,7 @@ class Fate(StrEnum):
     MISSED = "not reported"
 
 
+_LEFT = 0.6
 COUNTED = (Fate.RESTORED, Fate.IDENTIFIED, Fate.REPORTED, Fate.MISSED)
 
 
@@ -66,31 +69,38 @@ def _statement(form: KnownForm, value: Expression) -> Expression:
     return Relation(value.span, (form.claim.name, value), (form.claim.relation,))
 
 
-def judge(form: KnownForm, latex: str, mutant: Mutant, *, otherwise: bool) -> Judged:
+def judge(form: KnownForm, latex: str, mutant: Mutant, words: str, *, otherwise: bool) -> Judged:
     """Return what becomes of a mutant.
 
+    words: what is written around it, lower case
     otherwise: whether another rule reports it, where no deviation is found
     """
     formula = form.formula
     return Judged(
-        formula.id, formula.area, mutant.kind, latex, _fate(form, latex, mutant, otherwise=otherwise)
+        formula.id,
+        formula.area,
+        mutant.kind,
+        latex,
+        _fate(form, latex, mutant, words, otherwise=otherwise),
     )
 
 
-def _fate(form: KnownForm, latex: str, mutant: Mutant, *, otherwise: bool) -> Fate:
+def _fate(form: KnownForm, latex: str, mutant: Mutant, words: str, *, otherwise: bool) -> Fate:
     parsed = parse(latex)
     readings = read_formula(parsed)
     values = [claim.value for claim in claims_of(readings[0].expression)]
     if not any(same(value, mutant.expression) for value in values):
         return Fate.UNREADABLE
+    if skeleton_of(mutant.expression).size < _LEFT * form.skeleton.size:
+        return Fate.FRAGMENT
     if _is_equal(form, mutant.expression):
         return Fate.EQUAL
-    known = identify(readings)
+    known = identify(readings, words)
     if any(one.is_equal and one.formula.id != form.formula.id for one in known):
         return Fate.OTHER_FORMULA
     if any(one.is_equal for one in known):
         return Fate.CONVENTION
-    found = deviations(latex, readings)
+    found = deviations(latex, readings, words)
     right = [one for one in found if one.formula.id == form.formula.id]
     if right:
         mended = right[0].repair is not None and _restores(form, right[0].repair.applied(latex))

@@ -23,6 +23,7 @@ from mathlint.formula.expression import (
     Power,
     Quotient,
     Root,
+    Sum,
     Symbol,
     Term,
 )
@@ -157,12 +158,13 @@ class _Proposals:
 
     def _is_printable(self, match: Match) -> bool:
         there = self._counterpart(match)
-        return there is not None and not isinstance(there, (Term, Binder))
+        return there is not None and not isinstance(there, Binder)
 
     def _counterpart(self, match: Match) -> Expression | None:
         """Return what the known formula has there, its own symbols still."""
         if match.there is not None:
-            return match.there.node
+            node = match.there.node
+            return Sum(node.span, (node,)) if isinstance(node, Term) else node
         inner = [child for child in match.children if child.here and child.there]
         return self._counterpart(inner[0]) if len(inner) == 1 else None
 

@@ -158,7 +158,8 @@ def _application(node: e.Application) -> Skeleton:
     known = known_function(function)
     if known and not node.given:
         return Skeleton(f"fn:{known}", node, inside)
-    return Skeleton(CALL, node, inside, name=to_sexpr(function))
+    label = f"{CALL}|" if node.given else CALL
+    return Skeleton(label, node, inside, name=to_sexpr(function))
 
 
 def known_function(function: e.Symbol) -> str:

@@ -1,0 +1,94 @@
+"""What speaks for a written formula being meant as a known one, apart from its shape."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from mathlint.catalogue.renaming import Head
+from mathlint.catalogue.skeleton import skeleton_of
+from mathlint.formula.expression import Application, BigOperator, Expression, Symbol
+from mathlint.formula.sexpr import to_sexpr
+
+if TYPE_CHECKING:
+    from mathlint.catalogue.judgement import Judgement
+
+
+class Left(Enum):
+    """How the left sides of both formulas compare."""
+
+    SAME = "the same name"
+    OTHER = "another name, or none"
+    CONTRADICTS = "the same name of something else: H(X) and H(X, Y)"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the names say.
+
+    left: whether the left sides are the same
+    shared: which part of the known formula's names the author uses too
+    foreign: names of the author that stand for nothing in the known formula
+    """
+
+    left: Left
+    shared: float
+    foreign: frozenset[Head]
+
+
+def evidence_of(judgement: Judgement) -> Evidence:
+    """Return what the names of a claim and a form say."""
+    ours = _free(judgement.claim.value)
+    theirs = _free(judgement.form.claim.value)
+    shared = len(ours & theirs) / len(theirs) if theirs else 1.0
+    mapped = _free(judgement.expected)
+    name = judgement.claim.name
+    if name is not None:
+        mapped |= _free(name)
+    return Evidence(_left(judgement), shared, frozenset(ours - mapped))
+
+
+def _left(judgement: Judgement) -> Left:
+    ours, theirs = judgement.claim.name, judgement.form.claim.name
+    if ours is None or theirs is None:
+        return Left.OTHER
+    if to_sexpr(ours) == to_sexpr(theirs):
+        return Left.SAME
+    if isinstance(ours, Application) and isinstance(theirs, Application):
+        if to_sexpr(ours.function) == to_sexpr(theirs.function):
+            alike = judgement.name_match is not None and judgement.name_match.cost < 0.5
+            return Left.SAME if alike else Left.CONTRADICTS
+    if isinstance(ours, Symbol) and isinstance(theirs, Symbol) and _is_other_member(ours, theirs):
+        return Left.CONTRADICTS
+    return Left.OTHER
+
+
+def _is_other_member(ours: Symbol, theirs: Symbol) -> bool:
+    r"""Whether two left sides are members of one family: ``P_{2i}`` and ``P_{2i+1}``."""
+    return Head.of(ours) == Head.of(theirs) and any(
+        skeleton_of(mine).key != skeleton_of(its).key
+        for mine, its in zip(ours.children, theirs.children, strict=True)
+    )
+
+
+def is_telling(name: Expression | None) -> bool:
+    """Whether a left side says more than a lone letter does."""
+    if name is None:
+        return False
+    if isinstance(name, Symbol):
+        return len(name.base) > 1 or bool(name.decorations)
+    return True
+
+
+def _free(expression: Expression) -> set[Head]:
+    """Return the names of an expression that it does not bind; functions of many letters aside."""
+    found: set[Head] = set()
+    bound: set[Head] = set()
+    for node in expression.walk():
+        if isinstance(node, BigOperator):
+            for binder in node.binders:
+                bound |= {Head.of(s) for s in binder.symbols if isinstance(s, Symbol)}
+        elif isinstance(node, Symbol) and (len(node.base) == 1 or node.base.startswith("\\")):
+            found.add(Head.of(node))
+    return found - bound
