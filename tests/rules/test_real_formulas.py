@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from mathlint.lint.diagnostic import Severity
 from mathlint.lint.engine import check
 from mathlint.lint.registry import load_rules
+from mathlint.lint.rule_set import RuleSet
 from mathlint.lint.settings import LintSettings
 from mathlint.markdown import read
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from mathlint.lint.diagnostic import Diagnostic
 
-FAMILIES = ("TX", "NT", "SC")
+FAMILIES = ("TX", "NT", "SC", "SH")
 
 # Why a corrected formula is still reported: it is wrong, or a piece of one.
 NOT_SILENT_AFTER = {
@@ -37,6 +39,12 @@ NOT_SEEN = {
 }
 
 
+@cache
+def default_rules() -> RuleSet:
+    """Return the rules that run without being selected."""
+    return RuleSet(rule for rule in load_rules() if rule.default)
+
+
 def findings(tex: str, delimiter: str = "$$") -> list[Diagnostic]:
     """Return what is said of a formula in a document that marks it this way."""
     if "math::" in delimiter:
@@ -49,7 +57,7 @@ def findings(tex: str, delimiter: str = "$$") -> list[Diagnostic]:
         text = f"a ${tex}$ b\n"
     else:
         text = f"$$\n{tex}\n$$\n"
-    found = check(read(text), load_rules(), LintSettings())
+    found = check(read(text), default_rules(), LintSettings())
     return [it for it in found if it.code.startswith(FAMILIES)]
 
 
