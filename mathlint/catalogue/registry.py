@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mathlint.catalogue.formula import Formula
+from mathlint.installed import announced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +65,7 @@ def load_catalogue() -> Catalogue:
 
     raises: DuplicateFormulaError; ImportError of a package that cannot be loaded
     """
-    packages = dict.fromkeys((BUILT_IN, *_announced()))
+    packages = dict.fromkeys((BUILT_IN, *announced(GROUP)))
     return Catalogue(_without_duplicates(f for name in packages for f in load_package(name)))
 
 
@@ -81,14 +82,6 @@ def declaration_modules(package: str) -> Iterator[str]:
         for file in sorted(Path(root).glob("*/*.py")):
             if not file.stem.endswith("_reference") and file.stem != "__init__":
                 yield f"{package}.{file.parent.name}.{file.stem}"
-
-
-def _announced() -> Iterator[str]:
-    # costs more than all declarations together, so it is imported only when it is needed
-    from importlib.metadata import entry_points
-
-    for entry in entry_points(group=GROUP):
-        yield entry.value
 
 
 def _without_duplicates(formulas: Iterator[Formula]) -> tuple[Formula, ...]:
