@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from mathlint.execute.live_page import LivePage
     from mathlint.execute.protocol.messages import Outcome
+    from mathlint.execute.verify.subjects import Function
 
     Numbers = NDArray[np.float64]
 
@@ -50,7 +51,7 @@ class Answer(Struct, frozen=True):
 def call_function(
     live: LivePage,
     cell: int,
-    function: str,
+    function: Function,
     trials: Sequence[Mapping[str, Numbers]],
     home: Home,
     scalars: frozenset[str],
@@ -59,8 +60,7 @@ def call_function(
 
     home: what arrays are to be on the page; scalars: the arguments that stay Python's numbers
     """
-    names = tuple(trials[0]) if trials else ()
-    arguments = ", ".join(f"{name}={_PREFIX}{name}" for name in names)
+    call = function.called_with({name: _PREFIX + name for name in (trials[0] if trials else ())})
     sent = tuple(
         Trial(
             tuple(
@@ -70,7 +70,7 @@ def call_function(
         )
         for trial in trials
     )
-    probe = Probe(f"{_RESULT} = {function}({arguments})", sent, (_RESULT,), cell=cell)
+    probe = Probe(f"{_RESULT} = {call}", sent, (_RESULT,), cell=cell)
     outcomes = live.probe(probe)
     if isinstance(outcomes, str):
         return outcomes

@@ -189,7 +189,7 @@ def _ask(asked: _Asked, setup: Setup, home: Home, questions: Sequence[Question])
         if not entry.axes and is_parameter(entry.part.node)
     )
     arguments = [inputs for inputs, _ in questions]
-    answers = call_function(asked.live, asked.cell, asked.function.name, arguments, home, scalars)
+    answers = call_function(asked.live, asked.cell, asked.function, arguments, home, scalars)
     if isinstance(answers, str):
         return Comparison(Agreement.UNDECIDED, reason=answers)
     errors = [answer.error for answer in answers if answer.error]

@@ -107,6 +107,27 @@ class Oracle:
         lengths = {self.length_name(axis): 1 for axis in entry.axes}
         return len(self.shape(entry, lengths, 0))
 
+    def counts(self, inputs: Mapping[str, Numbers]) -> dict[str, Numbers]:
+        """Return the inputs that say how many values an index takes, as the others have it."""
+        lengths = self._lengths(inputs)
+        names = {entry.symbol: entry.name for entry in self.plan.inputs if not entry.axes}
+        return {
+            names[axis.counted]: np.asarray(axis.count(lengths[axis.counted]))
+            for axis in self.axes.values()
+            if axis.counted in names and axis.counted in lengths
+        }
+
+    def _lengths(self, inputs: Mapping[str, Numbers]) -> dict[str, int]:
+        """Return how many values the indices take, by what counts them."""
+        lengths: dict[str, int] = {}
+        for entry in self.plan.inputs:
+            for index, length in zip(entry.axes, inputs[entry.name].shape, strict=False):
+                lengths[self.length_name(index)] = length
+        for name, (array, position) in self._entries.items():
+            if position < inputs[array].ndim:
+                lengths.setdefault(name, inputs[array].shape[position])
+        return lengths
+
     def length_name(self, index: str) -> str:
         """Return what all indices share that take equally many values."""
         index = self._alias.get(index, index)
@@ -127,15 +148,9 @@ class Oracle:
         raises: OutsideDomainError; CannotEvaluateError
         """
         given: dict[str, Value] = dict(constants)
-        lengths: dict[str, int] = {}
+        lengths = self._lengths(inputs)
         for entry in self.plan.inputs:
-            values = inputs[entry.name]
-            for index, length in zip(entry.axes, values.shape, strict=False):
-                lengths[self.length_name(index)] = length
-            self._give(given, entry, values)
-        for name, (array, position) in self._entries.items():
-            if position < inputs[array].ndim:
-                lengths.setdefault(name, inputs[array].shape[position])
+            self._give(given, entry, inputs[entry.name])
         for index, axis in self.axes.items():
             if axis.counted in lengths:
                 given.setdefault(axis.counted, axis.count(lengths[axis.counted]))

@@ -38,10 +38,11 @@ def draw(oracle: Oracle, seed: int, *, wide: bool = False) -> dict[str, Numbers]
         for entry in oracle.plan.inputs
         for axis in entry.axes
     }
-    return {
+    inputs = {
         entry.name: _draw(oracle, entry, oracle.shape(entry, lengths, seed), random, wide=wide)
         for entry in oracle.plan.inputs
     }
+    return inputs | oracle.counts(inputs)
 
 
 def _draw(

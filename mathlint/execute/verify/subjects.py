@@ -10,7 +10,7 @@ from msgspec import Struct
 from mathlint.execute.plain_python import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 class Parameter(Struct, frozen=True):
@@ -22,12 +22,31 @@ class Parameter(Struct, frozen=True):
 
 
 class Function(Struct, frozen=True):
-    """A function of a block, with the numbers that are written in its body."""
+    """A function of a block, or a class whose objects are called.
+
+    parameters: of the function; of a class those of its constructor, then those of the call
+    literals: the numbers that are written in its body
+    constructor: how many of the parameters a class takes when an object is made; None: a function
+    """
 
     name: str
     line: int
     parameters: tuple[Parameter, ...]
     literals: tuple[float, ...]
+    constructor: int | None = None
+
+    def called_with(self, arguments: Mapping[str, str]) -> str:
+        """Return the expression that calls it; ``arguments``: name of a parameter → expression."""
+        if self.constructor is None:
+            return f"{self.name}({_keywords(arguments)})"
+        made = {parameter.name for parameter in self.parameters[: self.constructor]}
+        first = {name: value for name, value in arguments.items() if name in made}
+        then = {name: value for name, value in arguments.items() if name not in made}
+        return f"{self.name}({_keywords(first)})({_keywords(then)})"
+
+
+def _keywords(arguments: Mapping[str, str]) -> str:
+    return ", ".join(f"{name}={value}" for name, value in arguments.items())
 
 
 class Assignment(Struct, frozen=True):
@@ -39,11 +58,16 @@ class Assignment(Struct, frozen=True):
 
 
 def functions_of(code: str) -> tuple[Function, ...]:
-    """Return the functions defined at the top of a block, each name once, the last definition."""
+    """Return the functions and callable classes at the top of a block, each name once, the last."""
     tree = parse(code)
     if not isinstance(tree, ast.Module):
         return ()
-    found = {node.name: _function(node) for node in tree.body if isinstance(node, ast.FunctionDef)}
+    found: dict[str, Function] = {}
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef):
+            found[node.name] = _function(node)
+        elif isinstance(node, ast.ClassDef) and (made := _class(node)) is not None:
+            found[node.name] = made
     return tuple(found.values())
 
 
@@ -77,6 +101,23 @@ def numbers_of(codes: Iterable[str]) -> dict[str, float]:
                     if isinstance(target, ast.Name):
                         found[target.id] = value
     return found
+
+
+def _class(node: ast.ClassDef) -> Function | None:
+    """Return a class whose objects are called, None for any other."""
+    methods = {
+        method.name: _function(method)
+        for method in node.body
+        if isinstance(method, ast.FunctionDef)
+    }
+    call = methods.get("forward") or methods.get("__call__")
+    if call is None:
+        return None
+    made = methods.get("__init__")
+    constructor = made.parameters[1:] if made is not None else ()  # without self
+    literals = (made.literals if made is not None else ()) + call.literals
+    parameters = (*constructor, *call.parameters[1:])
+    return Function(node.name, node.lineno, parameters, literals, len(constructor))
 
 
 def _function(node: ast.FunctionDef) -> Function:
