@@ -50,12 +50,12 @@ def with_canonical_names(expression: Expression, signature: Signature, names: Na
 
 def _without_applied_aliases(expression: Expression, signature: Signature) -> Expression:
     """Replace functions at their arguments that stand for a plain symbol."""
-    applied: list[tuple[Application, Symbol]] = []
-    for latex, meaning in signature.items():
-        canonical = _read(latex)
-        for alias in map(_read, meaning.aliases):
-            if isinstance(canonical, Symbol) and isinstance(alias, Application):
-                applied.append((alias, canonical))
+    applied = [
+        (alias, canonical)
+        for canonical, meaning in ((_read(latex), known) for latex, known in signature.items())
+        for alias in map(_read, meaning.aliases)
+        if isinstance(canonical, Symbol) and isinstance(alias, Application)
+    ]
     if not applied:
         return expression
     return rewritten(

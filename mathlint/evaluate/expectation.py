@@ -104,7 +104,10 @@ def _law(
         if binder.relation or all(is_index(scope, symbol) for symbol in binder.symbols):
             return uniform_law(points)
         points = [
-            tuple(times(1 + 0.3 * (place + at), value) for at, value in enumerate(point))
+            tuple(
+                times(1 + 0.3 * _rank(scope, symbol, place + at), value)
+                for at, (symbol, value) in enumerate(zip(binder.symbols, point, strict=True))
+            )
             for point in points
         ]
         chances = weights(scope, "of a variable", script_values(scope, given), len(points))
@@ -124,6 +127,21 @@ def _law(
     label, arguments = _label(scope, domain)
     chances = weights(scope, label, arguments, len(points))
     return list(zip(points, chances, strict=True))
+
+
+def _rank(scope: Scope, symbol: Expression, place: int) -> int:
+    r"""Return which of the variables of an expectation without laws this is.
+
+    By name where all such expectations have the same variables, so that ``\mathbb{E}_{s,a}`` is
+    ``\mathbb{E}_{a,s}``; by the order written where variables may have been renamed.
+    """
+    together = scope.usage.together
+    identity = scope.names.identity(symbol)
+    if len(together) == 1:
+        (names,) = together
+        if identity in names:
+            return sorted(names).index(identity)
+    return place
 
 
 def _plain_points(scope: Scope, binder: Binder, body: Expression) -> list[tuple[Value, ...]]:

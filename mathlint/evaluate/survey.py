@@ -82,6 +82,11 @@ class _Surveyor:
                 self._usage.applications.setdefault(name, []).append(node)
 
     def _expected(self, node: BigOperator) -> None:
+        bare = [
+            symbol for binder in node.binders if not binder.relation for symbol in binder.symbols
+        ]
+        if len(bare) > 1:
+            self._usage.together.add(frozenset(map(self._names.identity, bare)))
         for binder in node.binders:
             for symbol in binder.symbols:
                 if not binder.relation and isinstance(symbol, Symbol) and symbol.base in COUNTERS:
@@ -106,6 +111,9 @@ class _Surveyor:
         for bound, integers in ((node.upper, usage.uppers), (node.domain, usage.lowers)):
             if bound is None or node.relation != "=":
                 continue
+            usage.lengths.update(
+                self._names.spell(inner) for inner in bound.walk() if isinstance(inner, Absolute)
+            )
             terms = bound.terms if isinstance(bound, Sum) else ()
             taken_off = [term.value for term in terms if term.sign is Sign.MINUS]
             for inner in bound.walk():

@@ -58,6 +58,8 @@ class Usage(Struct):
     calculus: something is differentiated
     gradients: what gradients are taken by
     expected: identities of variables of expectations that say no more of them, as t of E_t
+    together: variables of expectations that say no more of them, where there are several
+    lengths: spellings of absolute values that bound a sum: lengths of sequences, which are counts
     joints: name of a function → the joint distribution that its applications belong to
     turns: identity of a count → its place among all counts, in the order they were first drawn
     """
@@ -79,6 +81,8 @@ class Usage(Struct):
     calculus: bool = False
     gradients: dict[str, Symbol] = field(default_factory=dict)
     expected: set[str] = field(default_factory=set)
+    together: set[frozenset[str]] = field(default_factory=set)
+    lengths: set[str] = field(default_factory=set)
     joints: dict[str, Joint] = field(default_factory=dict)
     turns: dict[str, int] = field(default_factory=dict)
 
