@@ -92,6 +92,8 @@ class Formula(Struct, frozen=True):
     symbols: LaTeX of each symbol → its meaning
     names: words that announce it in headings and prose, lower case
     laws: facts that hold (``symmetric in P and Q: no``), for readers
+    generic: its structure is that of many formulas, so it is recognised only where its name or
+        its own symbols announce it
     """
 
     id: str
@@ -108,3 +110,4 @@ class Formula(Struct, frozen=True):
     url: str = ""
     erratum: str = ""
     related: tuple[str, ...] = ()
+    generic: bool = False

@@ -143,6 +143,7 @@ DR_GRPO_ADVANTAGE = Formula(
     id="dr-grpo-advantage",
     title="Group advantage without normalisation",
     area="alignment",
+    generic=True,
     source="Liu et al. 2025 (Dr. GRPO), arXiv:2503.20783, sec. 3.2",
     url="https://arxiv.org/abs/2503.20783",
     latex=r"\tilde{A}_i=R_i-\frac{1}{G}\sum_{j=1}^{G}R_j",

@@ -301,6 +301,7 @@ KTO_LOSS = Formula(
     id="kto-loss",
     title="Kahneman-Tversky Optimization loss",
     area="alignment",
+    generic=True,
     source="Ethayarajh et al. 2024, arXiv:2402.01306, eq. 8",
     url="https://arxiv.org/abs/2402.01306",
     latex=r"\mathcal{L}_{\mathrm{KTO}}(\pi_\theta,\pi_{\mathrm{ref}})=\mathbb{E}_{x,y\sim\mathcal{D}}\left[\lambda_y-v(x,y)\right]",

@@ -177,6 +177,7 @@ ELO_UPDATE = Formula(
     id="elo-update",
     title="Update of an Elo rating",
     area="alignment",
+    generic=True,
     source="Elo 1978, The Rating of Chessplayers",
     latex=r"R_A'=R_A+K\cdot(S_A-E_A)",
     symbols={

@@ -213,6 +213,7 @@ BILRP_FACTORIZATION = Formula(
     id="bilrp-factorization",
     title="Factorisation of BiLRP",
     area="explanation",
+    generic=True,
     source="Eberle et al. 2020, arXiv:2003.05431",
     url="https://arxiv.org/abs/2003.05431",
     latex=r"R_{kk'}=\sum_{m=1}^{h}R_{km}R_{k'm}",

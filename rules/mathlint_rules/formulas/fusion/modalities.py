@@ -13,6 +13,7 @@ WEIGHTED_SUM = Formula(
     id="weighted-sum-fusion",
     title="Weighted sum of modalities",
     area="fusion",
+    generic=True,
     source="Baltrušaitis, Ahuja & Morency 2019, Multimodal machine learning, sec. 6",
     latex=r"F=\sum_{m=1}^{M}w_mF_m",
     forms=(r"F_{\text{fused}}=\sum_{i=1}^{M}w_iF_i",),
@@ -34,6 +35,7 @@ LINEAR_FUSION = Formula(
     id="modality-linear-fusion",
     title="Sum of affine maps of modalities",
     area="fusion",
+    generic=True,
     source="Baltrušaitis, Ahuja & Morency 2019, Multimodal machine learning, sec. 6",
     latex=r"H=\sum_{m=1}^{M}\left(W_mE_m+b_m\right)",
     symbols={
@@ -63,6 +65,7 @@ REWARD = Formula(
     id="multimodal-reward",
     title="Weighted reward of modalities",
     area="fusion",
+    generic=True,
     source="scalarisation; Roijers et al. 2013, A survey of multi-objective sequential decision-making",
     latex=r"R=\sum_{m=1}^{M}w_mR_m(s_m,a_m)",
     symbols={
@@ -84,6 +87,7 @@ CAPTION_REWARD = Formula(
     id="captioning-reward",
     title="Reward of a caption",
     area="fusion",
+    generic=True,
     source="weighted scores; cf. Rennie et al. 2017, arXiv:1612.00563",
     latex=r"R=\alpha B+\beta D-\gamma L",
     symbols={

@@ -104,6 +104,7 @@ BETA_VAE = Formula(
     id="beta-vae-loss",
     title="Loss of a β-VAE",
     area="generative",
+    generic=True,
     source="Higgins et al. 2017, beta-VAE, eq. 4",
     latex=r"L=R+\beta D",
     symbols={
@@ -281,6 +282,7 @@ ADDITIVE_COUPLING_INVERSE = Formula(
     id="additive-coupling-inverse",
     title="Inverse of an additive coupling layer",
     area="generative",
+    generic=True,
     source="Dinh et al. 2015 (NICE), arXiv:1410.8516, sec. 3.2",
     url="https://arxiv.org/abs/1410.8516",
     latex=r"x_2=y_2-m(y_1)",

@@ -92,6 +92,7 @@ MEAN_READOUT = Formula(
     id="mean-readout",
     title="Mean readout of a graph",
     area="graphs",
+    generic=True,
     source="classical; Xu et al. 2019, arXiv:1810.00826",
     latex=r"Y=\frac{1}{N}\sum_{i=1}^{N}f(x_i)",
     symbols={
@@ -111,6 +112,7 @@ LAPLACIAN = Formula(
     id="graph-laplacian",
     title="Graph Laplacian",
     area="graphs",
+    generic=True,
     source="Chung 1997",
     latex=r"L=D-A",
     symbols={

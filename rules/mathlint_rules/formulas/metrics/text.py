@@ -210,6 +210,7 @@ WER = Formula(
     id="word-error-rate",
     title="Word error rate",
     area="metrics",
+    generic=True,
     source="classical; Levenshtein 1966",
     latex=r"\operatorname{WER}=\frac{S+D+I}{N}",
     symbols={

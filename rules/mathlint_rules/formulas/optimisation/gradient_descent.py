@@ -101,6 +101,7 @@ MOMENTUM_VELOCITY = Formula(
     id="momentum-velocity",
     title="Velocity of momentum",
     area="optimisation",
+    generic=True,
     source="Polyak 1964; Sutskever et al. 2013, eq. 1",
     latex=r"v_{t+1}=\mu v_t-\eta g_t",
     forms=(r"v_{t+1}=\mu v_t+(-\eta)g_t",),
@@ -132,6 +133,7 @@ MOMENTUM_BUFFER = Formula(
     id="momentum-buffer",
     title="Momentum as an accumulated gradient",
     area="optimisation",
+    generic=True,
     source="Sutskever et al. 2013; the form of PyTorch's SGD and of Goodfellow et al.",
     latex=r"m_t=\beta m_{t-1}+g_t",
     symbols={
@@ -314,6 +316,7 @@ MOVING_AVERAGE = Formula(
     id="exponential-moving-average",
     title="Exponential moving average",
     area="optimisation",
+    generic=True,
     source="Brown 1956; Polyak & Juditsky 1992",
     latex=r"s_t=\beta s_{t-1}+(1-\beta)x_t",
     forms=(r"s_t=s_{t-1}+(1-\beta)(x_t-s_{t-1})",),

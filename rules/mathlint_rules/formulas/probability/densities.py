@@ -274,6 +274,7 @@ REPARAMETERIZATION = Formula(
     id="reparameterization",
     title="Reparameterised Gaussian sample",
     area="probability",
+    generic=True,
     source="Kingma & Welling 2014, arXiv:1312.6114, sec. 2.4",
     url="https://arxiv.org/abs/1312.6114",
     latex=r"z=\mu+\sigma\odot\epsilon",

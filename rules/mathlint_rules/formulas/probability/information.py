@@ -15,6 +15,7 @@ SELF_INFORMATION = Formula(
     id="self-information",
     title="Information content of an outcome",
     area="probability",
+    generic=True,
     source="Shannon 1948",
     latex=r"I(x)=-\log p(x)",
     forms=(r"I(x)=\log\frac{1}{p(x)}",),

@@ -168,6 +168,7 @@ BELLMAN_V_FROM_Q = Formula(
     id="bellman-v-from-q",
     title="State value from the action values",
     area="reinforcement",
+    generic=True,
     source=f"{_BOOK}, sec. 3.5",
     latex=r"V^\pi(s)=\sum_a\pi(a\mid s)Q^\pi(s,a)",
     forms=(
@@ -294,6 +295,7 @@ ADVANTAGE_FUNCTION = Formula(
     id="advantage-function",
     title="Advantage function",
     area="reinforcement",
+    generic=True,
     source="Baird 1993; Sutton et al. 2000",
     latex=r"A^\pi(s,a)=Q^\pi(s,a)-V^\pi(s)",
     forms=(r"A(s,a)=Q(s,a)-V(s)", r"A(s_t,a_t)=Q(s_t,a_t)-V(s_t)"),

@@ -58,6 +58,7 @@ RETURN_RECURSION = Formula(
     id="return-recursion",
     title="Recursion of the return",
     area="reinforcement",
+    generic=True,
     source=f"{_BOOK}, eq. 3.9",
     latex=r"G_t=R_{t+1}+\gamma G_{t+1}",
     symbols={
@@ -253,6 +254,7 @@ EXPECTED_REWARD = Formula(
     id="expected-reward",
     title="Expected reward of an action",
     area="reinforcement",
+    generic=True,
     source=f"{_BOOK}, eq. 3.5",
     latex=r"R(s,a)=\sum_rr\sum_{s'}p(s',r\mid s,a)",
     symbols={

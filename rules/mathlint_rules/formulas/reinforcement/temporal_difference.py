@@ -83,6 +83,7 @@ TD_TARGET = Formula(
     id="td-target",
     title="TD target",
     area="reinforcement",
+    generic=True,
     source=f"{_BOOK}, sec. 6.1",
     latex=r"y=R_{t+1}+\gamma V(s_{t+1})",
     forms=(r"y_t=R_t+\gamma V(s_{t+1})", r"y=r+\gamma V(s')"),

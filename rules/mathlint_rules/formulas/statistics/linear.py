@@ -21,6 +21,7 @@ DOT = Formula(
     id="dot-product",
     title="Dot product",
     area="statistics",
+    generic=True,
     source="classical",
     latex=r"u\cdot v=\sum_{i=1}^{d}u_iv_i",
     forms=(r"u^\top v=\sum_{i=1}^{d}u_iv_i",),
@@ -289,6 +290,7 @@ PCA_PROJECTION = Formula(
     id="pca-projection",
     title="Projection on principal components",
     area="statistics",
+    generic=True,
     source="Pearson 1901",
     latex=r"Z=XW",
     symbols={

@@ -64,6 +64,7 @@ MARGINALIZATION = Formula(
     id="marginalization",
     title="Marginal distribution",
     area="statistics",
+    generic=True,
     source="classical",
     latex=r"p(x)=\sum_yp(x,y)",
     symbols={"p": _P, "x": _X, "y": _Y},
@@ -77,6 +78,7 @@ UNION = Formula(
     id="union-probability",
     title="Probability of a union",
     area="statistics",
+    generic=True,
     source="classical",
     latex=r"q=p_A+p_B-p_{AB}",
     symbols={
