@@ -12,12 +12,13 @@ from mathlint.formula.expression import (
     Differential,
     Missing,
     Reading,
+    Relation,
     Symbol,
 )
-from mathlint.formula.scopes import bound_by, free_names
+from mathlint.formula.scopes import bound_by, free_names, name_of
 from mathlint.lint.diagnostic import Related, Severity
 from mathlint.lint.rule import Finding, rule
-from mathlint_rules.scope._names import operators, shown
+from mathlint_rules.scope._names import is_letter, operators, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +45,34 @@ def integral_variable(reading: Reading, context: FormulaContext) -> Iterator[Fin
                 )
         else:
             yield from _other_variable(operator)
+    for node in root.walk():
+        if isinstance(node, Relation) and isinstance(node.operands[0], Application):
+            yield from _argument_integrated(node.operands[0], node.operands[1])
+
+
+def _argument_integrated(left: Application, right: Expression) -> Iterator[Finding]:
+    r"""Report ``f(x) = \int g(x, t) dx``: the left side keeps what the right side integrates."""
+    named = free_names(left)
+    for operator in operators(right):
+        if operator.kind is not Big.INTEGRAL or operator.differential_span is None:
+            continue
+        variables = [symbol for binder in operator.binders for symbol in bound_by(binder)]
+        others = [
+            argument
+            for node in operator.body.walk()
+            if isinstance(node, Application)
+            for argument in node.arguments
+            if isinstance(argument, Symbol) and is_letter(name_of(argument))
+        ]
+        kept = [it for it in variables if name_of(it) in named and not it.children]
+        free = [it for it in others if name_of(it) in free_names(right) - named]
+        if len(variables) == 1 and kept and free:
+            yield Finding(
+                operator.differential_span,
+                f"this integrates over {shown(kept[0])}, which the left side depends on, and "
+                f"leaves {shown(free[0])}, which it does not",
+                related=(Related(free[0].span, "this is left"),),
+            )
 
 
 def _is_d(node: Expression) -> bool:

@@ -48,6 +48,7 @@ def lost_index(reading: Reading, context: FormulaContext) -> Iterator[Finding]:
                 yield from _dropped(statement.operands[0], right)
         if statement.operators[0] in _EQUAL:
             yield from _wrong_end(statement.operands[0], statement.operands[1], context.tex)
+            yield from _gained(statement.operands[0], statement.operands[1])
 
 
 def _wrong_end(left: Expression, right: Expression, tex: str) -> Iterator[Finding]:
@@ -75,6 +76,37 @@ def _wrong_end(left: Expression, right: Expression, tex: str) -> Iterator[Findin
                     )
 
 
+def _gained(left: Expression, right: Expression) -> Iterator[Finding]:
+    r"""Report ``y = \sum_j w_{ij} x_j`` and ``y_k = \sum_j w_{ij} x_j``.
+
+    Only where the index stands beside a summed one: ``L = -\log p_i`` is the loss of an example
+    whose index the left side leaves out.
+    """
+    if not isinstance(left, Symbol) or any(
+        name_of(found.symbol) in free_symbols(right)
+        for part in left.children
+        for found in occurrences(part)
+    ):
+        return
+    free = free_indices(right)
+    summed = {
+        name
+        for operator in operators(right)
+        if operator.kind in _COUNTING
+        for _, name in bound_letters(operator)
+    }
+    for found in occurrences(right):
+        indices = {name_of(it): it for it in found.symbol.subscripts if isinstance(it, Symbol)}
+        for name in indices.keys() & free.keys() - summed:
+            if indices.keys() & summed:
+                yield Finding(
+                    indices[name].span,
+                    f"the right side depends on {shown(indices[name])}, and the left side does not",
+                    related=(Related(left.span, "here it is missing"),),
+                )
+                return
+
+
 def _is_capital(upper: Symbol, index: Symbol) -> bool:
     return upper.base == index.base.upper() and not upper.decorations and not index.primes
 
@@ -85,8 +117,9 @@ def _dropped(left: Expression, right: Expression) -> Iterator[Finding]:
         return  # ``x_i = f(x)`` defines an entry; ``E[x_i] = E[x]`` says that it does not matter
     on_the_right = {name_of(found.symbol) for found in occurrences(right)}
     bare_on_the_left = {name_of(symbol) for symbol in _values(left) if not symbol.children}
+    free = free_indices(left)
     for symbol in _values(left):
-        letters = set(_letters(symbol))
+        letters = free.keys() & set(_letters(symbol))
         if not letters or name_of(symbol) in bare_on_the_left or letters & on_the_right:
             continue
         uses = [other for other in _values(right) if name_of(other) == name_of(symbol)]

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mathlint.lint.context import FormulaContext
 
 _COUNTING = frozenset({Big.SUM, Big.PRODUCT})
+_LOSING = _COUNTING | {Big.MAXIMUM, Big.MINIMUM, Big.ARGMAX, Big.ARGMIN}
 _RANGING = _COUNTING | {Big.INTEGRAL}
 _DEFINING = frozenset({"=", ":=", r"\triangleq", r"\equiv", r"\coloneqq", r"\leftarrow"})
 
@@ -57,7 +58,7 @@ def _lost(statement: Expression, tex: str) -> Iterator[Finding]:
     indices = free_indices(left)
     free = free_symbols(right)
     for operator in operators(right):
-        if operator.kind not in _COUNTING:
+        if operator.kind not in _LOSING:
             continue
         for symbol, name in bound_letters(operator):
             if name not in indices or name in free:
@@ -68,7 +69,8 @@ def _lost(statement: Expression, tex: str) -> Iterator[Finding]:
                 f"side: the right side is the same for every {shown(symbol)}",
                 _renaming(symbol, name, operator, statement, tex),
                 (Related(indices[name].span, f"{shown(symbol)} is free here"),),
-                severity=Severity.ERROR,
+                # the name of a maximum may have a letter for its label
+                severity=Severity.ERROR if operator.kind in _COUNTING else None,
             )
 
 

@@ -99,6 +99,8 @@ def _unused(
             symbol.span,
             f"the {noun} runs over {shown(symbol)}, but what stands in it has {shown(meant)}",
             related=(Related(meant.span, f"this is not {shown(symbol)}"),),
+            # what an expectation is of may depend on what is drawn without saying so
+            severity=Severity.WARNING if operator.kind is Big.EXPECTATION else None,
         )
     elif operator.kind not in _REPEATING or not _varies(operator.body):
         return
