@@ -909,3 +909,31 @@ REVERSE_STEP = Formula(
     ),
     related=("ddpm-reverse-joint", "multivariate-gaussian-density"),
 )
+
+NOISE_ERROR = Formula(
+    id="ddpm-noise-error",
+    title="Squared error of the predicted noise",
+    area="generative",
+    source=f"{_DDPM}, algorithm 1",
+    url=_URL,
+    latex=r"\ell=\left\lVert\epsilon-\epsilon_\theta(x_t,t)\right\rVert^2",
+    symbols={
+        r"\epsilon": Meaning("noise, drawn from N(0, I)", Kind.VECTOR, shape=("d",)),
+        r"\epsilon_\theta": Meaning("noise predictor", Kind.FUNCTION, shape=("d",)),
+        "x_t": Meaning("noised data", Kind.VECTOR, shape=("d",)),
+        "t": Meaning("step", domain=Domain.POSITIVE),
+    },
+    names=("diffusion", "ddpm", "denoising", "noise prediction"),
+    laws=("its mean is the simplified loss",),
+    slips=(
+        Slip(
+            "square missing",
+            r"\ell=\left\lVert\epsilon-\epsilon_\theta(x_t,t)\right\rVert",
+            "the norm of the error is squared",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE, "simple_loss", {"noise": r"\epsilon", "predicted": r"\epsilon_\theta(x_t,t)"}
+    ),
+    related=("ddpm-simple-loss",),
+)

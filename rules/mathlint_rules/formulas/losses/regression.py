@@ -262,3 +262,31 @@ GAUSSIAN_NLL = Formula(
     ),
     related=("mse", "gaussian-log-density"),
 )
+
+ESTIMATOR_MSE = Formula(
+    id="estimator-mse",
+    title="Mean squared error of an estimator",
+    area="losses",
+    source="classical; Lehmann & Casella 1998",
+    latex=r"\operatorname{MSE}(\hat{\theta},\theta)=\mathbb{E}\left[(\hat{\theta}-\theta)^2\right]",
+    symbols={
+        r"\hat{\theta}": Meaning("estimate", aliases=(r"\hat{\theta}_n",)),
+        r"\theta": Meaning("true value"),
+    },
+    names=("mean squared error", "estimator", "bias-variance"),
+    laws=("squared bias plus variance",),
+    slips=(
+        Slip(
+            "square outside",
+            r"\operatorname{MSE}(\hat{\theta},\theta)=\mathbb{E}\left[\hat{\theta}-\theta\right]^2",
+            "that is the squared bias; the error is squared inside the expectation",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "estimator_mse",
+        {"estimates": r"\hat{\theta}", "truth": r"\theta"},
+        value=r"(\hat{\theta}-\theta)^2",
+    ),
+    related=("mse",),
+)

@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike
 
 from mathlint_rules.formulas.validation import (
     Array,
+    array,
     count,
     inside,
     number,
@@ -137,6 +138,21 @@ def gaussian_loss(
     errors, sigma = _errors(examples, targets, predictions), positive("deviations", deviations)
     same_shape(errors=errors, deviations=sigma)
     return float(np.mean(errors**2 / (2 * sigma**2) + np.log(sigma)))
+
+
+def estimator_mse(estimates: ArrayLike, truth: float) -> float:
+    """Mean squared error of estimates of one value.
+
+    estimates: (samples,), or a number for one
+    truth: what is estimated
+    returns: at least 0, in squared units
+    raises: ValueError when there is no estimate
+    source: Lehmann & Casella 1998
+
+    >>> estimator_mse([1.0, 3.0], 1.0)
+    2.0
+    """
+    return float(np.mean((array("estimates", estimates) - number("truth", truth)) ** 2))
 
 
 def _errors(examples: int, targets: ArrayLike, predictions: ArrayLike) -> Array:

@@ -301,3 +301,39 @@ LOG_SUM_EXP = Formula(
     reference=Reference(REFERENCE, "log_sum_exp", {"shift": "m", "size": "n", "values": "x_j"}),
     related=("softmax",),
 )
+
+LOG_SOFTMAX = Formula(
+    id="log-softmax",
+    title="Stable log-softmax",
+    area="networks",
+    source="classical; Blanchard, Higham & Higham 2021",
+    latex=r"\log p_i=z_i-m-\log\sum_{j=1}^{K}\exp(z_j-m)",
+    forms=(
+        r"\log p_i=z_i-\log\sum_{j=1}^{K}\exp(z_j)",
+        r"\log p_i=\log\frac{\exp(z_i-m)}{\sum_{j=1}^{K}\exp(z_j-m)}",
+    ),
+    symbols={
+        "z_i": Meaning("logit", aliases=("o_i", "x_i", "o_j")),
+        "m": Meaning("any number, best the greatest logit", aliases=(r"\bar{o}", "c")),
+        "K": Meaning("number of classes", Kind.INTEGER, Domain.INTEGER, aliases=("C", "n")),
+        "z_j": Meaning("all logits", aliases=("o_j", "x_j", "o_k")),
+    },
+    names=("log-softmax", "log softmax", "logsoftmax"),
+    laws=("at most 0",),
+    slips=(
+        Slip(
+            "shift added",
+            r"\log p_i=z_i+m-\log\sum_{j=1}^{K}\exp(z_j-m)",
+            "the same shift is subtracted from every logit",
+        ),
+        Slip(
+            "log missing",
+            r"\log p_i=z_i-m-\sum_{j=1}^{K}\exp(z_j-m)",
+            "the logarithm of the sum is subtracted",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE, "log_softmax", {"logit": "z_i", "shift": "m", "classes": "K", "logits": "z_j"}
+    ),
+    related=("softmax", "log-sum-exp"),
+)

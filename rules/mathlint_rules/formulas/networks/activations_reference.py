@@ -191,3 +191,20 @@ def log_sum_exp(shift: float, size: int, values: ArrayLike) -> float:
     if len(x) != count("size", size):
         raise ValueError(f"{len(x)} values, expected {size}")
     return number("shift", shift) + math.log(float(np.exp(x - shift).sum()))
+
+
+def log_softmax(logit: float, shift: float, classes: int, logits: ArrayLike) -> float:
+    """Logarithm of a class's probability, computed with a shift.
+
+    logit: of the class
+    shift: any number; the greatest logit avoids overflow
+    classes: K ≥ 1
+    logits: (K,) of all classes, the one included
+    returns: at most 0, in nats
+    raises: ValueError when there are not K logits
+    source: Blanchard et al. 2021
+
+    >>> round(log_softmax(1000.0, 1000.0, 2, [1000.0, 1000.0]), 4)
+    -0.6931
+    """
+    return number("logit", logit) - log_sum_exp(shift, classes, logits)

@@ -51,6 +51,7 @@ COSINE = Formula(
         r"\text{sim}(u,v)=\frac{u\cdot v}{\|u\|\|v\|}",
         r"\cos(u,v)=\frac{u\cdot v}{\|u\|_2\cdot\|v\|_2}",
         r"\operatorname{sim}(u,v)=\frac{u^\top v}{\sqrt{u^\top u}\sqrt{v^\top v}}",
+        r"\cos(u,v)=\frac{\sum_iu_iv_i}{\sqrt{\sum_iu_i^2}\sqrt{\sum_iv_i^2}}",
     ),
     symbols={"u": _U, "v": _V},
     names=("cosine similarity", "cosine", "similarity"),

@@ -397,3 +397,30 @@ LINEAR_ATTENTION = Formula(
     ),
     related=("scaled-dot-product-attention",),
 )
+
+ATTENTION_OUTPUT = Formula(
+    id="attention-output",
+    title="Output of attention for a query",
+    area="transformers",
+    source=f"{_VASWANI}, sec. 3.2.1",
+    url=_URL,
+    generic=True,
+    latex=r"y_i=\sum_{j=1}^{m}\alpha_{ij}v_j",
+    symbols={
+        "m": Meaning("number of keys", Kind.INTEGER, Domain.INTEGER, aliases=("n", "N", "T")),
+        r"\alpha_{ij}": Meaning(
+            "attention weight", domain=Domain.UNIT, aliases=("a_{ij}", "p_{ij}")
+        ),
+        "v_j": Meaning("value", Kind.VECTOR, shape=("d_v",)),
+    },
+    names=("attention", "context vector", "attention output"),
+    slips=(
+        Slip(
+            "weight missing", r"y_i=\sum_{j=1}^{m}v_j", "the values are weighted with the attention"
+        ),
+    ),
+    reference=Reference(
+        REFERENCE, "attention_output", {"keys": "m", "weights": r"\alpha_{ij}", "values": "v_j"}
+    ),
+    related=("attention-weight", "scaled-dot-product-attention"),
+)

@@ -228,6 +228,26 @@ def linear_attention(
     return mixed
 
 
+def attention_output(keys: int, weights: ArrayLike, values: ArrayLike) -> Array:
+    """Values of all keys, weighted with the attention of one query.
+
+    keys: m ≥ 1
+    weights: (m,)
+    values: (m, d_v)
+    returns: (d_v,)
+    raises: ValueError when there are not m of each
+    source: Vaswani et al. 2017, sec. 3.2.1
+
+    >>> attention_output(2, [0.25, 0.75], [[4.0], [0.0]])
+    array([1.])
+    """
+    w, v = vector("weights", weights), matrix("values", values)
+    if not len(w) == len(v) == count("keys", keys):
+        raise ValueError(f"{len(w)} weights and {len(v)} values of {keys} keys")
+    mixed: Array = w @ v
+    return mixed
+
+
 def _rows(name: str, inputs: ArrayLike, weights: ArrayLike) -> Array:
     x, w = matrix(name, inputs), matrix(f"weights of the {name}", weights)
     chained(name, x, "their weights", w)
