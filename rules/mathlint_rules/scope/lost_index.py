@@ -82,11 +82,7 @@ def _gained(left: Expression, right: Expression) -> Iterator[Finding]:
     Only where the index stands beside a summed one: ``L = -\log p_i`` is the loss of an example
     whose index the left side leaves out.
     """
-    if not isinstance(left, Symbol) or any(
-        name_of(found.symbol) in free_symbols(right)
-        for part in left.children
-        for found in occurrences(part)
-    ):
+    if not isinstance(left, Symbol):
         return
     free = free_indices(right)
     summed = {
@@ -95,6 +91,9 @@ def _gained(left: Expression, right: Expression) -> Iterator[Finding]:
         if operator.kind in _COUNTING
         for _, name in bound_letters(operator)
     }
+    indices_of_left = {name_of(found.symbol) for it in left.children for found in occurrences(it)}
+    if len(summed) != 1 or indices_of_left & (summed | free_symbols(right).keys()):
+        return  # other rules look at several sums, and at an index that is bound on the right
     for found in occurrences(right):
         indices = {name_of(it): it for it in found.symbol.subscripts if isinstance(it, Symbol)}
         for name in indices.keys() & free.keys() - summed:
