@@ -166,3 +166,54 @@ DR_GRPO_ADVANTAGE = Formula(
     ),
     related=("grpo-advantage", "rloo-advantage"),
 )
+
+GRPO_TOKEN_OBJECTIVE = Formula(
+    id="grpo-token-objective",
+    title="Group Relative Policy Optimization objective, token by token",
+    area="alignment",
+    source="Shao et al. 2024 (DeepSeekMath), arXiv:2402.03300, eq. 3",
+    url="https://arxiv.org/abs/2402.03300",
+    latex=r"\mathcal{J}_{\mathrm{GRPO}}(\theta)=\frac{1}{G}\sum_{i=1}^{G}\frac{1}{|o_i|}\sum_{t=1}^{|o_i|}\left(\min\left(\rho_{i,t}\hat{A}_{i,t},\operatorname{clip}(\rho_{i,t},1-\epsilon,1+\epsilon)\hat{A}_{i,t}\right)-\beta D_{i,t}\right)",
+    symbols={
+        "G": _GROUP,
+        "o_i": Meaning("answer", Kind.EVENT),
+        r"\rho_{i,t}": Meaning(
+            "probability ratio of token t of answer i",
+            domain=Domain.RATIO,
+            aliases=("r_{i,t}", r"r_{i,t}(\theta)"),
+        ),
+        r"\hat{A}_{i,t}": Meaning(
+            "group-relative advantage", aliases=("A_{i,t}", r"\hat{A}_i", "A_i")
+        ),
+        r"\epsilon": Meaning("clipping range", domain=Domain.SMALL),
+        r"\beta": Meaning("strength of the KL penalty", domain=Domain.POSITIVE),
+        "D_{i,t}": Meaning("estimate of the KL divergence", domain=Domain.NON_NEGATIVE),
+    },
+    names=("grpo", "group relative policy optimization", "group relative policy optimisation"),
+    laws=("maximised",),
+    slips=(
+        Slip(
+            "mean over the tokens missing",
+            r"\mathcal{J}_{GRPO}(\theta)=\frac{1}{G}\sum_{i=1}^{G}\sum_{t=1}^{|o_i|}\left(\min\left(\rho_{i,t}\hat{A}_{i,t},\operatorname{clip}(\rho_{i,t},1-\epsilon,1+\epsilon)\hat{A}_{i,t}\right)-\beta D_{i,t}\right)",
+            "GRPO averages over the tokens of an answer: 1/|o_i| is missing (Dr. GRPO leaves it out on purpose)",
+        ),
+        Slip(
+            "penalty added",
+            r"\mathcal{J}_{GRPO}(\theta)=\frac{1}{G}\sum_{i=1}^{G}\frac{1}{|o_i|}\sum_{t=1}^{|o_i|}\left(\min\left(\rho_{i,t}\hat{A}_{i,t},\operatorname{clip}(\rho_{i,t},1-\epsilon,1+\epsilon)\hat{A}_{i,t}\right)+\beta D_{i,t}\right)",
+            "the objective is maximised: the divergence is subtracted",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "grpo_token_term",
+        {
+            "ratio": r"\rho_{i,t}",
+            "advantage": r"\hat{A}_{i,t}",
+            "epsilon": r"\epsilon",
+            "beta": r"\beta",
+            "divergence": "D_{i,t}",
+        },
+        value=r"\min\left(\rho_{i,t}\hat{A}_{i,t},\operatorname{clip}(\rho_{i,t},1-\epsilon,1+\epsilon)\hat{A}_{i,t}\right)-\beta D_{i,t}",
+    ),
+    related=("grpo-objective", "ppo-clip"),
+)

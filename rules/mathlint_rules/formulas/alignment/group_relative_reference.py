@@ -103,3 +103,23 @@ def dr_grpo_advantage(reward: float, group: int, rewards: ArrayLike) -> float:
     if len(values) != count("group", group):
         raise ValueError(f"{len(values)} rewards for a group of {group}")
     return float(number("reward", reward) - values.sum() / group)
+
+
+def grpo_token_term(
+    ratio: float, advantage: float, epsilon: float, beta: float, divergence: float
+) -> float:
+    """Contribution of one token to the objective, before the means over tokens and answers.
+
+    ratio: π_θ/π_old of the token, > 0
+    advantage: group-relative, of the token's answer
+    epsilon: clipping range, in [0, 1]
+    beta: ≥ 0
+    divergence: estimate of the KL divergence from the reference policy, in nats
+    returns: real
+    raises: ValueError when the ratio is not positive, epsilon is outside [0, 1] or beta < 0
+    source: Shao et al. 2024, eq. 3
+
+    >>> grpo_token_term(1.5, 1.0, 0.25, 0.5, 0.5)
+    1.0
+    """
+    return grpo_objective(1, [ratio], [advantage], epsilon, beta, [divergence])

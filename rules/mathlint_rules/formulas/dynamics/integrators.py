@@ -36,7 +36,7 @@ EXPLICIT_EULER = Formula(
     reference=Reference(
         REFERENCE, "euler_step", {"state": "u(t)", "step": "h", "slope": "f(u(t))"}
     ),
-    related=("implicit-euler", "runge-kutta-4"),
+    related=("implicit-euler", "rk4"),
 )
 
 IMPLICIT_EULER = Formula(
@@ -67,7 +67,7 @@ IMPLICIT_EULER = Formula(
 )
 
 RUNGE_KUTTA = Formula(
-    id="runge-kutta-4",
+    id="rk4",
     title="Classical Runge-Kutta step",
     area="dynamics",
     source="Kutta 1901",

@@ -271,7 +271,7 @@ NATURAL_GRADIENT = Formula(
             "gradient": r"\nabla_\theta J(\theta_k)",
         },
     ),
-    related=("trpo-objective", "policy-gradient"),
+    related=("trpo", "policy-gradient"),
 )
 
 ACTOR_LOSS = Formula(

@@ -227,7 +227,7 @@ PPO_PENALTY = Formula(
             "divergences": "D_t",
         },
     ),
-    related=("ppo-clip", "trpo-objective"),
+    related=("ppo-clip", "trpo"),
 )
 
 PPO_OBJECTIVE = Formula(
@@ -376,7 +376,7 @@ GAE_RECURSION = Formula(
 )
 
 TRPO = Formula(
-    id="trpo-objective",
+    id="trpo",
     title="Surrogate objective of TRPO",
     area="reinforcement",
     source=f"Schulman et al. 2015, arXiv:1502.05477, eq. 14; {_PPO}, eq. 3",
@@ -447,7 +447,7 @@ TRPO_CONSTRAINT = Formula(
             "policy": r"\pi_\theta(a\mid s)",
         },
     ),
-    related=("trpo-objective", "kl-divergence"),
+    related=("trpo", "kl-divergence"),
 )
 
 CPI_OBJECTIVE = Formula(
@@ -472,5 +472,5 @@ CPI_OBJECTIVE = Formula(
     reference=Reference(
         REFERENCE, "cpi_objective", {"ratios": r"r_t(\theta)", "advantages": r"\hat{A}_t"}
     ),
-    related=("ppo-clip", "trpo-objective"),
+    related=("ppo-clip", "trpo"),
 )
