@@ -26,6 +26,10 @@ _SECONDS_TO_START = 120.0
 """Importing torch on a cold disk takes long; no code of the page runs meanwhile."""
 
 
+_KEPT = 10_000
+"""Characters of the beginning and of the end of an output that a report keeps."""
+
+
 class SandboxRefusedError(RuntimeError):
     """The policy asks for more than this machine can give; nothing of the page was run."""
 
@@ -141,7 +145,7 @@ class LivePage:
             seconds = answer.seconds
             status, trouble = self._judge(cell, answer.raised)
         self._seconds_left -= time.monotonic() - began
-        output = self._conversation.output[printed:].decode("utf-8", "replace")
+        output = _shortened(self._conversation.output[printed:].decode("utf-8", "replace"))
         return CellReport(
             cell.index, cell.block.outer, status, trouble=trouble, output=output, seconds=seconds
         )
@@ -196,6 +200,13 @@ class LivePage:
                 return Explanation(Status.NO_RESULT, "its process sent something that is no result")
             case StopReason.DIED:
                 return explain_end(stop.status, limits)
+
+
+def _shortened(output: str) -> str:
+    """Return what is kept of an output: its beginning and its end."""
+    if len(output) <= 2 * _KEPT:
+        return output
+    return f"{output[:_KEPT]}\n…\n{output[-_KEPT:]}"
 
 
 def _after(reason: StopReason) -> Status:

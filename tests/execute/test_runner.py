@@ -166,7 +166,7 @@ def test_torch_runs_on_one_thread_after_a_fork(
 
 @pytest.mark.slow
 def test_five_hundred_pages_leave_nothing_behind(make_page: Callable[[str], Page]) -> None:
-    settings = ExecuteSettings(limits=Limits(seconds=5.0))
+    settings = ExecuteSettings(limits=Limits(seconds=5.0, output=100_000))
     endings = (
         "x = 1",
         "1 / 0",
