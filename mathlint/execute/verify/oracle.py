@@ -6,25 +6,21 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
-from msgspec import Struct
 
 from mathlint.evaluate.domain import Domain
 from mathlint.evaluate.interpretation import Interpretation
 from mathlint.evaluate.scope import Record, Scope
 from mathlint.evaluate.setting import settle
 from mathlint.evaluate.values import CannotEvaluateError, FunctionValue, TupleValue, is_array
+from mathlint.execute.verify.axes import axes_of
 from mathlint.execute.verify.rewriting import BATCH, size_of
 from mathlint.formula.expression import (
-    BigOperator,
-    Binder,
     Expression,
-    Number,
-    Sum,
     Symbol,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
@@ -40,25 +36,13 @@ class OutsideDomainError(ValueError):
     """The formula has no finite value on these inputs."""
 
 
-class Axis(Struct, frozen=True):
-    """The range of an index: its first value, and what is given so that it has some length."""
-
-    first: int
-    counted: str
-    beyond: int
-
-    def count(self, length: int) -> float:
-        """Return the value of the counting symbol for which the index takes ``length`` values."""
-        return float(self.first + length - 1 + self.beyond)
-
-
 class Oracle:
     """Evaluates the formula of a plan on values for its inputs."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self._names = plan.target.names
-        self.axes = _axes(plan)
+        self.axes = axes_of(plan)
         self._setting = settle((plan.expression,), self._names, {})
         self._alias = self._find_aliases()
         self._entries = self._find_entries()
@@ -245,32 +229,3 @@ def _as_numbers(value: Value) -> Numbers:
         array = np.asarray(value, dtype=np.float64)
         return array[:, 0] if array.shape[1] == 1 else array
     return np.asarray(float(value))
-
-
-def _axes(plan: Plan) -> dict[str, Axis]:
-    """Return the range of every index that runs over integers."""
-    names = plan.target.names
-    axes: dict[str, Axis] = {}
-    for node in plan.expression.walk():
-        if isinstance(node, BigOperator):
-            for binder in node.binders:
-                axis = _axis(binder, names.identity)
-                if axis is not None:
-                    axes[names.identity(binder.symbols[0])] = axis
-    axes.setdefault(BATCH, Axis(1, size_of(BATCH), 0))
-    return axes
-
-
-def _axis(binder: Binder, identity: Callable[[Expression], str]) -> Axis | None:
-    if binder.relation != "=" or len(binder.symbols) != 1 or not isinstance(binder.domain, Number):
-        return None
-    first = int(float(binder.domain.text))
-    upper = binder.upper
-    if isinstance(upper, Symbol):
-        return Axis(first, identity(upper), 0)
-    if isinstance(upper, Sum) and len(upper.terms) == 2:
-        symbol, step = (term.value for term in upper.terms)
-        if isinstance(symbol, Symbol) and isinstance(step, Number):
-            sign = 1 if upper.terms[1].sign == "-" else -1
-            return Axis(first, identity(symbol), sign * int(float(step.text)))
-    return None
