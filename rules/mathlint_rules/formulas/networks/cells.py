@@ -288,6 +288,7 @@ GATED_ACTIVATION = Formula(
     source="van den Oord et al. 2016, arXiv:1609.03499, eq. 2",
     url="https://arxiv.org/abs/1609.03499",
     latex=r"z=\tanh(u)\odot\frac{1}{1+e^{-v}}",
+    forms=(r"z=\tanh(u)\odot\sigma(v)",),
     symbols={
         "u": Meaning("filter's output", aliases=(r"W_{f,k}*x",)),
         "v": Meaning("gate's output", aliases=(r"W_{g,k}*x",)),

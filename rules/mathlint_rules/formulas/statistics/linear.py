@@ -303,3 +303,93 @@ PCA_PROJECTION = Formula(
     reference=Reference(REFERENCE, "projected", {"centred": "X", "directions": "W"}),
     related=("pca",),
 )
+
+LINEAR_REGRESSION_WEIGHTS = Formula(
+    id="linear-regression-weight-step",
+    title="Minibatch step of ridge regression's weights",
+    area="statistics",
+    source="Robbins & Monro 1951; Zhang et al. 2023, Dive into Deep Learning, sec. 3.7",
+    latex=r"w\leftarrow(1-\eta\lambda)w-\frac{\eta}{n}\sum_{i=1}^{n}x_i\left(w^\top x_i+b-y_i\right)",
+    symbols={
+        r"\eta": Meaning("learning rate", domain=Domain.POSITIVE),
+        r"\lambda": Meaning("weight decay", domain=Domain.POSITIVE),
+        "w": Meaning("weights", Kind.VECTOR, shape=("d",), aliases=(r"\mathbf{w}",)),
+        "n": Meaning(
+            "examples in the batch", Kind.INTEGER, Domain.INTEGER, aliases=(r"|\mathcal{B}|", "|B|")
+        ),
+        "x_i": Meaning("features", Kind.VECTOR, shape=("d",), aliases=(r"\mathbf{x}^{(i)}",)),
+        "b": Meaning("bias"),
+        "y_i": Meaning("target", aliases=("y^{(i)}",)),
+    },
+    names=("linear regression", "weight decay", "minibatch", "stochastic gradient descent"),
+    slips=(
+        Slip(
+            "decay divided by the batch size",
+            r"w\leftarrow\left(1-\frac{\eta\lambda}{n}\right)w-\frac{\eta}{n}\sum_{i=1}^{n}x_i\left(w^\top x_i+b-y_i\right)",
+            "the penalty is not a mean over the batch: its gradient λw is not divided by n",
+        ),
+        Slip(
+            "bias missing",
+            r"w\leftarrow(1-\eta\lambda)w-\frac{\eta}{n}\sum_{i=1}^{n}x_i\left(w^\top x_i-y_i\right)",
+            "the prediction is wᵀx + b: the bias is missing in the error",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "weight_step",
+        {
+            "rate": r"\eta",
+            "decay": r"\lambda",
+            "weights": "w",
+            "examples": "n",
+            "features": "x_i",
+            "bias": "b",
+            "targets": "y_i",
+        },
+    ),
+    related=("linear-regression-bias-step", "weight-decay-update", "ridge-objective"),
+)
+
+LINEAR_REGRESSION_BIAS = Formula(
+    id="linear-regression-bias-step",
+    title="Minibatch step of linear regression's bias",
+    area="statistics",
+    source="Robbins & Monro 1951; Zhang et al. 2023, Dive into Deep Learning, sec. 3.1",
+    latex=r"b\leftarrow b-\frac{\eta}{n}\sum_{i=1}^{n}\left(w^\top x_i+b-y_i\right)",
+    symbols={
+        "b": Meaning("bias"),
+        r"\eta": Meaning("learning rate", domain=Domain.POSITIVE),
+        "n": Meaning(
+            "examples in the batch", Kind.INTEGER, Domain.INTEGER, aliases=(r"|\mathcal{B}|", "|B|")
+        ),
+        "w": Meaning("weights", Kind.VECTOR, shape=("d",), aliases=(r"\mathbf{w}",)),
+        "x_i": Meaning("features", Kind.VECTOR, shape=("d",), aliases=(r"\mathbf{x}^{(i)}",)),
+        "y_i": Meaning("target", aliases=("y^{(i)}",)),
+    },
+    names=("linear regression", "minibatch", "stochastic gradient descent"),
+    slips=(
+        Slip(
+            "bias missing",
+            r"b\leftarrow b-\frac{\eta}{n}\sum_{i=1}^{n}\left(w^\top x_i-y_i\right)",
+            "the prediction is wᵀx + b: the bias is missing in the error",
+        ),
+        Slip(
+            "mean missing",
+            r"b\leftarrow b-\eta\sum_{i=1}^{n}\left(w^\top x_i+b-y_i\right)",
+            "the errors of the batch are averaged: 1/n is missing",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "bias_step",
+        {
+            "bias": "b",
+            "rate": r"\eta",
+            "examples": "n",
+            "weights": "w",
+            "features": "x_i",
+            "targets": "y_i",
+        },
+    ),
+    related=("linear-regression-weight-step",),
+)

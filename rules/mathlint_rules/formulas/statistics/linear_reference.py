@@ -13,6 +13,7 @@ from mathlint_rules.formulas.validation import (
     count,
     matrix,
     non_negative_number,
+    number,
     positive_number,
     same_shape,
     square,
@@ -222,6 +223,77 @@ def projected(centred: ArrayLike, directions: ArrayLike) -> Array:
     chained("centred", x, "directions", w)
     coordinates: Array = x @ w
     return coordinates
+
+
+def weight_step(
+    rate: float,
+    decay: float,
+    weights: ArrayLike,
+    examples: int,
+    features: ArrayLike,
+    bias: float,
+    targets: ArrayLike,
+) -> Array:
+    """Weights of a linear regression after a minibatch step with weight decay.
+
+    rate: η > 0
+    decay: λ ≥ 0
+    weights: (d,)
+    examples: n ≥ 1
+    features: (n, d)
+    bias: real
+    targets: (n,)
+    returns: (d,)
+    raises: ValueError when the shapes do not fit or a factor is out of range
+    source: Zhang et al. 2023, sec. 3.7
+
+    >>> weight_step(0.5, 1.0, [2.0], 1, [[1.0]], 1.0, [1.0])
+    array([0.])
+    """
+    w, x = vector("weights", weights), matrix("features", features)
+    gradient = x.T @ _errors(examples, w, x, bias, targets) / examples
+    eta = positive_number("rate", rate)
+    moved: Array = (1 - eta * non_negative_number("decay", decay)) * w - eta * gradient
+    return moved
+
+
+def bias_step(
+    bias: float,
+    rate: float,
+    examples: int,
+    weights: ArrayLike,
+    features: ArrayLike,
+    targets: ArrayLike,
+) -> float:
+    """Bias of a linear regression after a minibatch step.
+
+    bias: real
+    rate: η > 0
+    examples: n ≥ 1
+    weights: (d,)
+    features: (n, d)
+    targets: (n,)
+    returns: real
+    raises: ValueError when the shapes do not fit or the rate is not positive
+    source: Zhang et al. 2023, sec. 3.1
+
+    >>> bias_step(1.0, 0.5, 1, [2.0], [[1.0]], [1.0])
+    0.0
+    """
+    w, x = vector("weights", weights), matrix("features", features)
+    mean = float(_errors(examples, w, x, bias, targets).sum()) / examples
+    return bias - positive_number("rate", rate) * mean
+
+
+def _errors(
+    examples: int, weights: Array, features: Array, bias: float, targets: ArrayLike
+) -> Array:
+    y = vector("targets", targets)
+    chained("features", features, "weights", weights)
+    if not len(features) == len(y) == count("examples", examples):
+        raise ValueError(f"{len(features)} rows and {len(y)} targets of {examples} examples")
+    errors: Array = features @ weights + number("bias", bias) - y
+    return errors
 
 
 def _sized(dimension: int, components: ArrayLike) -> Array:
