@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mathlint.evaluate.rewrite import rewritten
@@ -64,6 +65,7 @@ def _without_applied_aliases(expression: Expression, signature: Signature) -> Ex
     )
 
 
+@lru_cache(maxsize=4096)
 def _read(latex: str) -> Expression:
     from mathlint.formula import read_formula
     from mathlint.tex import parse
