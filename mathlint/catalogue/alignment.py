@@ -63,9 +63,16 @@ class Aligner:
     def __init__(self, alike: Callable[[str, str], bool]) -> None:
         self._alike = alike
         self._costs: dict[tuple[int, int], float] = {}
+        self._ours: set[str] = set()
+        self._theirs: set[str] = set()
 
     def align(self, here: Skeleton, there: Skeleton) -> Match:
         """Return the best alignment of two skeletons."""
+        self._ours = {node.name for node in here.walk() if node.is_name}
+        self._theirs = {node.name for node in there.walk() if node.is_name}
+        return self._align(here, there)
+
+    def _align(self, here: Skeleton, there: Skeleton) -> Match:
         ways = list(self._ways(here, there))
         cost, way = min(ways, key=lambda pair: pair[0])
         atoms = _is_other_notation(here, there)
@@ -80,7 +87,7 @@ class Aligner:
         for index, child in enumerate(wrapper.children):
             if index == int(number):
                 both = (here, child) if side == "there" else (child, there)
-                children.append(self.align(*both))
+                children.append(self._align(*both))
             else:
                 children.append(self._alone(child, side))
         if side == "there":
@@ -93,7 +100,7 @@ class Aligner:
 
     def _aligned(self, here: Skeleton | None, there: Skeleton | None) -> Match:
         if here is not None and there is not None:
-            return self.align(here, there)
+            return self._align(here, there)
         if here is not None:
             return self._alone(here, "here")
         return Match(None, there, 0.0 if there is None else _gap(there))
@@ -112,7 +119,7 @@ class Aligner:
         yield paired, "pair"
         if here.key == there.key:
             return
-        if here.is_name != there.is_name and NUMBER not in (here.label, there.label):
+        if self.may_abbreviate(here, there):
             yield _ABBREVIATED + 0.2 * max(here.size, there.size), "abbreviation"
         for index, child in enumerate(there.children):
             added = there.size - child.size
@@ -122,6 +129,14 @@ class Aligner:
             removed = here.size - child.size
             if here.label != "binder" and abs(there.size - child.size) + removed < paired:
                 yield removed + self.cost(child, there), f"here {index}"
+
+    def may_abbreviate(self, here: Skeleton, there: Skeleton) -> bool:
+        """Whether a name stands for what is written out: not one that the other formula uses."""
+        if here.is_name == there.is_name or NUMBER in (here.label, there.label):
+            return False
+        if here.is_name:
+            return not any(self._alike(here.name, name) for name in self._theirs)
+        return not any(self._alike(name, there.name) for name in self._ours)
 
     def _paired(self, here: Skeleton, there: Skeleton) -> float:
         if here.label == there.label and here.label in (NAME, NUMBER, "Label"):

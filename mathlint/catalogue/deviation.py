@@ -16,7 +16,8 @@ from mathlint.catalogue.judgement import Judgement, Standing
 from mathlint.catalogue.renaming import Head
 from mathlint.catalogue.repair import Repair, repair
 from mathlint.catalogue.skeleton import skeleton_of
-from mathlint.formula.expression import Symbol
+from mathlint.formula.expression import Application, Symbol
+from mathlint.formula.sexpr import to_sexpr
 
 if TYPE_CHECKING:
     from mathlint.catalogue.formula import Formula, Slip
@@ -131,7 +132,8 @@ def _certainty(
         return Certainty.CERTAIN if one.standing is Standing.DIFFERENT else Certainty.LIKELY
     if announced and judgement.similarity >= 0.4:
         return Certainty.LIKELY
-    if few and judgement.similarity >= 0.85 and size >= _LARGE:
+    only_names = all(one.kind in (Kind.SYMBOL, Kind.INDEX) for one in found)
+    if few and judgement.similarity >= 0.85 and size >= _LARGE and not only_names:
         return Certainty.LIKELY
     return None
 
@@ -142,8 +144,18 @@ def _is_other_notation(difference: Difference) -> bool:
     if here is None or there is None:
         return False
     if difference.kind is Kind.SYMBOL and here.is_name != there.is_name:
-        return True
+        return not _is_part(difference)
     return difference.kind is Kind.OTHER_FUNCTION and {here.label, there.label} <= AVERAGES
+
+
+def _is_part(difference: Difference) -> bool:
+    """Whether one side of a difference is a part of the other, which so is no name for it."""
+    if difference.here is None or difference.there is None:
+        return False
+    ours, theirs = to_sexpr(difference.here), to_sexpr(difference.there)
+    return any(to_sexpr(node) == theirs for node in difference.here.walk()) or any(
+        to_sexpr(node) == ours for node in difference.there.walk()
+    )
 
 
 def _misnamed(found: tuple[Difference, ...]) -> set[Head]:
@@ -151,7 +163,7 @@ def _misnamed(found: tuple[Difference, ...]) -> set[Head]:
     return {
         Head.of(node)
         for difference in found
-        if difference.here is not None and difference.there is not None
+        if isinstance(difference.here, (Symbol, Application)) and difference.there is not None
         if difference.kind in (Kind.SYMBOL, Kind.INDEX, Kind.EXCHANGED)
         for node in difference.here.walk()
         if isinstance(node, Symbol)

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from mathlint.catalogue.renaming import Head
-from mathlint.catalogue.skeleton import skeleton_of
+from mathlint.catalogue.skeleton import known_function, skeleton_of
 from mathlint.formula.expression import Application, BigOperator, Expression, Symbol
 from mathlint.formula.sexpr import to_sexpr
 
@@ -28,7 +28,7 @@ class Evidence:
     """What the names say.
 
     left: whether the left sides are the same
-    shared: which part of the known formula's names the author uses too
+    shared: which part of the known formula's letters the author uses too
     foreign: names of the author that stand for nothing in the known formula
     """
 
@@ -41,11 +41,12 @@ def evidence_of(judgement: Judgement) -> Evidence:
     """Return what the names of a claim and a form say."""
     ours = _free(judgement.claim.value)
     theirs = _free(judgement.form.claim.value)
-    shared = len(ours & theirs) / len(theirs) if theirs else 1.0
-    mapped = _free(judgement.expected)
+    letters = {head.base for head in theirs}
+    shared = len(letters & {head.base for head in ours}) / len(letters) if letters else 1.0
+    mapped = _names(judgement.expected)
     name = judgement.claim.name
     if name is not None:
-        mapped |= _free(name)
+        mapped |= _names(name)
     return Evidence(_left(judgement), shared, frozenset(ours - mapped))
 
 
@@ -82,13 +83,29 @@ def is_telling(name: Expression | None) -> bool:
 
 
 def _free(expression: Expression) -> set[Head]:
-    """Return the names of an expression that it does not bind; functions of many letters aside."""
-    found: set[Head] = set()
-    bound: set[Head] = set()
-    for node in expression.walk():
-        if isinstance(node, BigOperator):
-            for binder in node.binders:
-                bound |= {Head.of(s) for s in binder.symbols if isinstance(s, Symbol)}
-        elif isinstance(node, Symbol) and (len(node.base) == 1 or node.base.startswith("\\")):
-            found.add(Head.of(node))
-    return found - bound
+    """Return the names of an expression that it does not bind."""
+    bound = {
+        Head.of(symbol)
+        for node in expression.walk()
+        if isinstance(node, BigOperator)
+        for binder in node.binders
+        for symbol in binder.symbols
+        if isinstance(symbol, Symbol)
+    }
+    return _names(expression) - bound
+
+
+def _names(expression: Expression) -> set[Head]:
+    """Return the names of an expression; functions that everybody knows are none."""
+    functions = {
+        id(node.function)
+        for node in expression.walk()
+        if isinstance(node, Application)
+        if isinstance(node.function, Symbol) and known_function(node.function)
+    }
+    return {
+        Head.of(node)
+        for node in expression.walk()
+        if isinstance(node, Symbol) and id(node) not in functions
+        if len(node.base) == 1 or node.base.startswith("\\")
+    }

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from mathlint.catalogue.claims import Claim, claims_of
+from mathlint.catalogue.evidence import evidence_of, is_telling
 from mathlint.catalogue.index import FormulaIndex
 from mathlint.catalogue.judgement import Comparison, Judgement, Standing
 from mathlint.catalogue.registry import load_catalogue
@@ -26,6 +27,7 @@ _FORMS = 2
 _ALIKE = 0.6  # less similar forms are compared only where the names are the same
 _HARDLY_ALIKE = 0.4
 _SMALLEST = 2.0
+_SHARED = 0.7
 _AS_NEAR = 0.05
 
 
@@ -106,13 +108,15 @@ def identify_claim(
         judged.sort(key=lambda pair: -pair[0].similarity)
         judgement, candidate = judged[0]
         told = candidate.named or (judgement.has_same_name and index.is_telling(claim.name))
+        if candidate.form.formula.generic and not told and not _uses_its_names(judgement):
+            continue
         if judgement.similarity < (_HARDLY_ALIKE if told else _ALIKE):
             continue
         one = Identification(
             candidate.form.formula, claim, judgement.comparison, judgement, candidate.named
         )
         found.append(one)
-        if one.is_equal and not judgement.abbreviates:
+        if one.is_equal and not judgement.abbreviates and not judgement.renotates:
             break
     if not found:
         return None
@@ -124,12 +128,21 @@ def identify_claim(
     return replace(best, others=tuple(others))
 
 
+def _uses_its_names(judgement: Judgement) -> bool:
+    """Whether the author calls nearly everything as the known formula does."""
+    return evidence_of(judgement).shared >= _SHARED
+
+
 def _nearness(found: Identification) -> float:
     """Return how much speaks for an identification: being equal in the same words most of all."""
     alike = found.judgement.similarity + 0.15 * found.named
+    if found.judgement.has_same_name:
+        alike += 0.1 + 0.2 * is_telling(found.claim.name)
     if not found.is_equal:
         return alike
-    return alike + (0.1 if found.judgement.abbreviates else 1.0)
+    if found.judgement.abbreviates or found.judgement.renotates:
+        return alike + 0.1
+    return alike + 1.0
 
 
 def _by_entry(candidates: Iterator[Candidate]) -> Iterator[list[Candidate]]:

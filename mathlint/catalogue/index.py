@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _NAME_VOTE = 0.25
 _WORD_VOTE = 0.2
 _FEW = 2  # known formulas with one left side, for which it tells them
-_MOST_COMMON = 0.3  # a shape that more of the forms have than this finds none of them
+_MOST_VISITED = 30_000  # records looked at for one formula
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +120,15 @@ class FormulaIndex:
         """
         shapes = fingerprint(skeleton)
         shared: dict[int, float] = defaultdict(float)
-        limit = max(20, int(_MOST_COMMON * len(self._records)))
-        for shape, count in shapes.items():
-            having = self._postings.get(shape, [])
-            if len(having) > limit:
-                continue
+        visited = 0
+        for shape in sorted(shapes, key=lambda shape: len(self._postings.get(shape, ()))):
+            having = self._postings.get(shape, ())
+            visited += len(having)
+            if visited > _MOST_VISITED:
+                break  # what is left is common: it hardly tells one formula from another
             rarity = self._rarity(shape)
             for number in having:
-                shared[number] += rarity * min(count, self._records[number].shapes[shape])
+                shared[number] += rarity * min(shapes[shape], self._records[number].shapes[shape])
         keys = name_keys(claim.name)
         named = {number for key in keys for number in self._by_key.get(key, ())}
         own = self._weight(shapes)
@@ -148,7 +149,8 @@ class FormulaIndex:
 def announces(formula: Formula, words: str) -> bool:
     """Whether words around a formula announce a known one."""
     return bool(words) and any(
-        name in words and re.search(rf"\b{re.escape(name)}\b", words) for name in formula.names
+        name in words and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)
+        for name in formula.names
     )
 
 

@@ -103,6 +103,18 @@ class Judgement:
             for pair in self.match.walk()
         )
 
+    @property
+    def renotates(self) -> bool:
+        """Whether a name of one formula is a function of something in the other: A_t, A(s, a)."""
+        return any(
+            pair.here is not None
+            and pair.there is not None
+            and pair.here.is_name
+            and pair.there.is_name
+            and pair.here.label != pair.there.label
+            for pair in self.match.walk()
+        )
+
     @cached_property
     def expected(self) -> Expression:
         """The form's value in the author's symbols."""
