@@ -151,7 +151,8 @@ class FormulaContext:
 
         symbols: by :func:`mathlint.formula.shapes.key_of`
         """
-        if self._document.shaped.isdisjoint(symbols):
+        shaped = self._document.shaped
+        if not shaped or shaped.isdisjoint(symbols):
             return {}
         from mathlint.formula.shapes import shapes_at
 

@@ -61,19 +61,20 @@ def free_indices(expression: Expression) -> dict[Name, Symbol]:
 
     The i of ``\mathbb{E}_{\{o_i\}}`` names a family and is none of them.
     """
-    families = [
-        symbol.span
+    families = {
+        id(node)
         for operator in operators(expression)
         for binder in operator.binders
         for symbol in binder.symbols
-    ]
+        for node in symbol.walk()
+    }
     found: dict[Name, Symbol] = {}
     for occurrence in occurrences(expression):
         symbol = occurrence.symbol
         if occurrence.role != "index" or occurrence.binding is not None or symbol.children:
             continue
         name = name_of(symbol)
-        if is_letter(name) and not any(family.encloses(symbol.span) for family in families):
+        if is_letter(name) and id(symbol) not in families:
             found.setdefault(name, symbol)
     return found
 

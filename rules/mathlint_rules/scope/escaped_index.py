@@ -14,16 +14,16 @@ from mathlint.formula.expression import (
     Statements,
     Sum,
 )
-from mathlint.formula.scopes import free_names, name_of, occurrences
+from mathlint.formula.scopes import free_names
 from mathlint.lint.diagnostic import Applicability, Fix, Related, Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint.text import Edit, Span
-from mathlint_rules.scope._names import bound_letters, free_indices, shown
+from mathlint_rules.scope._names import bound_letters, free_indices, operators, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mathlint.formula.expression import Expression, Symbol, Term
+    from mathlint.formula.expression import Expression, Symbol
     from mathlint.formula.scopes import Name
     from mathlint.lint.context import FormulaContext
 
@@ -33,40 +33,43 @@ _BINDING = frozenset({Big.SUM, Big.PRODUCT})
 @rule("SC103", "escaped-index", severity=Severity.WARNING, on=Reading)
 def escaped_index(reading: Reading, context: FormulaContext) -> Iterator[Finding]:
     """Report an index that stands in a term beside the sum over it, and is bound nowhere there."""
-    for statement in _statements(reading.expression):
-        known = _names_elsewhere(statement)
-        for node in statement.walk():
-            if isinstance(node, Sum) and len(node.terms) > 1:
-                yield from _escaped(node, statement, known, context.tex)
+    root = reading.expression
+    for statement in root.items if isinstance(root, Statements) else (root,):
+        if next(operators(statement), None) is None:
+            continue
+        # what the left side names has a meaning of its own on the right
+        known = (
+            free_names(statement.operands[0]) if isinstance(statement, Relation) else frozenset()
+        )
+        for node, bound in _sums(statement):
+            yield from _escaped(node, known | bound, context.tex)
 
 
-def _statements(root: Expression) -> tuple[Expression, ...]:
-    return root.items if isinstance(root, Statements) else (root,)
+def _sums(statement: Expression) -> Iterator[tuple[Sum, frozenset[Name]]]:
+    """Yield the sums of several terms, with what the operators around them bind."""
+    stack: list[tuple[Expression, frozenset[Name]]] = [(statement, frozenset())]
+    while stack:
+        node, bound = stack.pop()
+        if isinstance(node, Sum) and len(node.terms) > 1:
+            yield node, bound
+        if isinstance(node, BigOperator):
+            bound |= {name for _, name in bound_letters(node)}
+        stack += [(child, bound) for child in reversed(node.children)]
 
 
-def _names_elsewhere(statement: Expression) -> frozenset[Name]:
-    """Return what the left side names: it gives the index a meaning of its own."""
-    return free_names(statement.operands[0]) if isinstance(statement, Relation) else frozenset()
-
-
-def _escaped(
-    node: Sum, statement: Expression, known: frozenset[Name], tex: str
-) -> Iterator[Finding]:
-    bound_outside = {
-        name_of(found.symbol)
-        for found in occurrences(statement)
-        if found.binding is not None
-        and node.span.encloses(found.symbol.span)
-        and not node.span.encloses(found.binding.span)
-    }
+def _escaped(node: Sum, known: frozenset[Name], tex: str) -> Iterator[Finding]:
+    uses: dict[Name, list[tuple[int, Symbol]]] = {}
+    for position, term in enumerate(node.terms):
+        for name, symbol in free_indices(term).items():
+            uses.setdefault(name, []).append((position, symbol))
+    reported = set(known)
     for position, term in enumerate(node.terms):
         for operator in _leading_operators(term.value):
             for symbol, name in bound_letters(operator):
-                if name in known or name in bound_outside:
-                    continue
-                uses = _uses(node.terms, position, name)
-                if uses:
-                    yield _finding(symbol, uses, operator, node, tex)
+                others = [use for use in uses.get(name, ()) if use[0] != position]
+                if others and name not in reported:
+                    reported.add(name)
+                    yield _finding(symbol, others, operator, node, tex)
 
 
 def _leading_operators(term: Expression) -> Iterator[BigOperator]:
@@ -81,17 +84,6 @@ def _leading_operators(term: Expression) -> Iterator[BigOperator]:
         elif isinstance(part, BigOperator) and part.kind in _BINDING:
             yield part
             parts.append(part.body)
-
-
-def _uses(terms: tuple[Term, ...], position: int, name: Name) -> list[tuple[int, Symbol]]:
-    """Return the other terms that have the index in a script, and where."""
-    found: list[tuple[int, Symbol]] = []
-    for other, term in enumerate(terms):
-        if other != position:
-            symbol = free_indices(term).get(name)
-            if symbol is not None:
-                found.append((other, symbol))
-    return found
 
 
 def _finding(

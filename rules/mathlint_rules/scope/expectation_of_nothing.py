@@ -13,12 +13,13 @@ from mathlint.formula.expression import (
     Quotient,
     Reading,
     Relation,
-    Sum,
     Symbol,
+    Term,
     Tuple,
 )
 from mathlint.lint.diagnostic import Related, Severity
 from mathlint.lint.rule import Finding, rule
+from mathlint_rules.scope._names import operators
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,16 +33,16 @@ _EXTREMA = frozenset({"min", "max", "clip", "clamp"})
 @rule("SC110", "expectation-of-nothing", severity=Severity.WARNING, on=Reading)
 def expectation_of_nothing(reading: Reading, context: FormulaContext) -> Iterator[Finding]:
     """Report an expectation whose body is empty, or holds a comma."""
-    for node in reading.expression.walk():
-        if not isinstance(node, BigOperator) or node.kind is not Big.EXPECTATION:
-            continue
+    expectations = [it for it in operators(reading.expression) if it.kind is Big.EXPECTATION]
+    parts = _parts(reading.expression) if expectations else set()
+    for node in expectations:
         if isinstance(node.body, Missing):
             text = node.span.of(context.tex)
             if text.endswith("]"):
                 yield Finding(
                     node.span, "the brackets of this expectation are empty", severity=Severity.ERROR
                 )
-            elif _is_part(node, reading.expression):
+            elif id(node) in parts:
                 yield Finding(node.span, "nothing is said of which this is the expectation")
         elif isinstance(node.body, Tuple) and not node.body.fence and not _closes_early(node.body):
             second = node.body.items[1]
@@ -53,13 +54,14 @@ def expectation_of_nothing(reading: Reading, context: FormulaContext) -> Iterato
             )
 
 
-def _is_part(operator: BigOperator, root: Expression) -> bool:
-    """Whether something is said about the expectation: it is a term, a factor or a side."""
-    return any(
-        isinstance(node, Sum | Product | Quotient | Relation) and node.span != operator.span
+def _parts(root: Expression) -> set[int]:
+    """Return what something is said about: the terms, factors and sides of an expression."""
+    return {
+        id(part)
         for node in root.walk()
-        if node.span.encloses(operator.span)
-    )
+        if isinstance(node, Term | Product | Quotient | Relation)
+        for part in node.children
+    }
 
 
 def _closes_early(body: Tuple) -> bool:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 def integral_variable(reading: Reading, context: FormulaContext) -> Iterator[Finding]:  # noqa: ARG001
     """Report an integral without differential, or with the differential of another variable."""
     root = reading.expression
+    if not any(operator.kind is Big.INTEGRAL for operator in operators(root)):
+        return
     if any(isinstance(node, Differential) or _is_d(node) for node in root.walk()):
         return  # a differential that belongs to some integral, or a differential form
     for operator in operators(root):
@@ -53,6 +55,7 @@ def integral_variable(reading: Reading, context: FormulaContext) -> Iterator[Fin
 def _argument_integrated(left: Application, right: Expression) -> Iterator[Finding]:
     r"""Report ``f(x) = \int g(x, t) dx``: the left side keeps what the right side integrates."""
     named = free_names(left)
+    unnamed = free_names(right) - named
     for operator in operators(right):
         if operator.kind is not Big.INTEGRAL or operator.differential_span is None:
             continue
@@ -65,7 +68,7 @@ def _argument_integrated(left: Application, right: Expression) -> Iterator[Findi
             if isinstance(argument, Symbol) and is_letter(name_of(argument))
         ]
         kept = [it for it in variables if name_of(it) in named and not it.children]
-        free = [it for it in others if name_of(it) in free_names(right) - named]
+        free = [it for it in others if name_of(it) in unnamed]
         if len(variables) == 1 and kept and free:
             yield Finding(
                 operator.differential_span,

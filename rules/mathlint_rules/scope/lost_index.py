@@ -49,14 +49,16 @@ def lost_index(reading: Reading, context: FormulaContext) -> Iterator[Finding]:
         if statement.operators[0] in _EQUAL:
             yield from _wrong_end(statement.operands[0], statement.operands[1], context.tex)
             yield from _gained(statement.operands[0], statement.operands[1])
+            yield from _lost_altogether(statement.operands[0], statement.operands[1])
 
 
 def _wrong_end(left: Expression, right: Expression, tex: str) -> Iterator[Finding]:
     r"""Report ``a_t = \prod_{i=1}^T b_i``, which runs to T where it has to stop at t."""
     if not isinstance(left, Symbol):
         return
-    names = free_symbols(right)
-    for name, index in free_indices(left).items():
+    indices = free_indices(left)
+    names = free_symbols(right) if indices else {}
+    for name, index in indices.items():
         if name in names or index not in left.subscripts:
             continue
         for operator in operators(right):
@@ -76,6 +78,26 @@ def _wrong_end(left: Expression, right: Expression, tex: str) -> Iterator[Findin
                     )
 
 
+def _lost_altogether(left: Expression, right: Expression) -> Iterator[Finding]:
+    r"""Report ``R_{jm} = \sum_k a_{jk} R_k``, which is the same for every m.
+
+    A right side without any index of the left may say it in other words, and ``a_{ij} = b_i`` that
+    a matrix repeats its rows; a sum that keeps one index and loses another does neither.
+    """
+    indices = free_indices(left)
+    if not isinstance(left, Symbol) or len(indices) < 2:
+        return
+    names = {name_of(found.symbol) for found in occurrences(right)}
+    lost = [index for name, index in indices.items() if name not in names]
+    is_sum = any(operator.kind in _COUNTING for operator in operators(right))
+    if is_sum and len(lost) == 1:
+        yield Finding(
+            lost[0].span,
+            f"the right side is the same for every {shown(lost[0])}",
+            related=(Related(right.span, f"{shown(lost[0])} does not occur here"),),
+        )
+
+
 def _gained(left: Expression, right: Expression) -> Iterator[Finding]:
     r"""Report ``y = \sum_j w_{ij} x_j`` and ``y_k = \sum_j w_{ij} x_j``.
 
@@ -84,16 +106,18 @@ def _gained(left: Expression, right: Expression) -> Iterator[Finding]:
     """
     if not isinstance(left, Symbol):
         return
-    free = free_indices(right)
     summed = {
         name
         for operator in operators(right)
         if operator.kind in _COUNTING
         for _, name in bound_letters(operator)
     }
+    if len(summed) != 1:
+        return  # another rule looks at several sums
+    free = free_indices(right)
     indices_of_left = {name_of(found.symbol) for it in left.children for found in occurrences(it)}
-    if len(summed) != 1 or indices_of_left & (summed | free_symbols(right).keys()):
-        return  # other rules look at several sums, and at an index that is bound on the right
+    if indices_of_left & (summed | free_symbols(right).keys()):
+        return  # as it looks at an index that is bound on the right
     for found in occurrences(right):
         indices = {name_of(it): it for it in found.symbol.subscripts if isinstance(it, Symbol)}
         for name in indices.keys() & free.keys() - summed:
@@ -114,14 +138,19 @@ def _dropped(left: Expression, right: Expression) -> Iterator[Finding]:
     r"""Report ``f(x_i) = g(x)``: the index of x is gone, and stands nowhere else on the right."""
     if isinstance(left, Symbol) or _alike(left, right):
         return  # ``x_i = f(x)`` defines an entry; ``E[x_i] = E[x]`` says that it does not matter
+    free = free_indices(left)
+    if not free:
+        return
     on_the_right = {name_of(found.symbol) for found in occurrences(right)}
     bare_on_the_left = {name_of(symbol) for symbol in _values(left) if not symbol.children}
-    free = free_indices(left)
+    uses_of: dict[Name, list[Symbol]] = {}
+    for symbol in _values(right):
+        uses_of.setdefault(name_of(symbol), []).append(symbol)
     for symbol in _values(left):
         letters = free.keys() & set(_letters(symbol))
         if not letters or name_of(symbol) in bare_on_the_left or letters & on_the_right:
             continue
-        uses = [other for other in _values(right) if name_of(other) == name_of(symbol)]
+        uses = uses_of.get(name_of(symbol), ())
         if uses and not any(other.children for other in uses):
             yield Finding(
                 uses[0].span,

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 def name_in_two_cases(reading: Reading, context: FormulaContext) -> Iterator[Finding]:
     """Report ``f(x) - f(Y)`` beside ``x - y``: the difference is of two things of one kind."""
     root = reading.expression
+    pairs = [pair for node in root.walk() if (pair := _compared(node)) is not None]
+    if not pairs:
+        return
     names = {name for name in free_names(root) if not name.decorations and not name.labels}
-    for node in root.walk():
-        pair = _compared(node)
-        if pair is None:
-            continue
+    for pair in pairs:
         for odd, other in (pair, pair[::-1]):
             meant = odd.base.swapcase()
             if odd.base.islower() == other.base.islower() or meant == other.base:

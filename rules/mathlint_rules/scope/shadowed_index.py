@@ -37,6 +37,8 @@ def shadowed_index(reading: Reading, context: FormulaContext) -> Iterator[Findin
     """Report an index that is bound twice, or that is free beside the operator that binds it."""
     root = reading.expression
     for statement in root.items if isinstance(root, Statements) else (root,):
+        if next(operators(statement), None) is None:
+            continue
         reported: set[int] = set()
         for finding in (
             *_lost(statement, context.tex),
@@ -56,6 +58,8 @@ def _lost(statement: Expression, tex: str) -> Iterator[Finding]:
         return
     left, right = statement.operands[:2]
     indices = free_indices(left)
+    if not indices:
+        return
     free = free_symbols(right)
     for operator in operators(right):
         if operator.kind not in _LOSING:
@@ -173,13 +177,14 @@ def _free_beside(statement: Expression) -> Iterator[Finding]:
             if operator.kind not in _COUNTING:
                 continue
             for symbol, name in bound_letters(operator):
-                if name not in here or _are_terms(operand, operator, here[name]):
+                free = here.pop(name, None)  # said once of each letter
+                if free is None or _are_terms(operand, operator, free):
                     continue
                 bare = all(binder.relation == "" for binder in operator.binders)
                 yield Finding(
                     symbol.span,
                     f"the {operator.kind.value} binds {shown(symbol)}, which is free beside it",
-                    related=(Related(here[name].span, f"{shown(symbol)} is free here"),),
+                    related=(Related(free.span, f"{shown(symbol)} is free here"),),
                     severity=Severity.INFO if bare else None,
                 )
 
@@ -204,10 +209,9 @@ def _argument_maximised(statement: Expression) -> Iterator[Finding]:
         return
     fixed = free_symbols(statement.operands[0])
     for operand in statement.operands[1:]:
-        here = free_symbols(operand)
-        for operator in operators(operand):
-            if operator.kind not in (Big.MAXIMUM, Big.MINIMUM):
-                continue
+        extrema = [it for it in operators(operand) if it.kind in (Big.MAXIMUM, Big.MINIMUM)]
+        here = free_symbols(operand) if extrema else {}
+        for operator in extrema:
             for symbol, name in bound_letters(operator):
                 if name in fixed and name in here:
                     yield Finding(

@@ -17,5 +17,6 @@ if TYPE_CHECKING:
 
 def shapes_for(expression: Expression, context: FormulaContext) -> Mapping[str, Shape]:
     """Return what the section declares of the symbols of a formula; its own declarations win."""
-    symbols = {key_of(node) for node in expression.walk() if isinstance(node, Symbol)}
-    return {**context.shapes_of(symbols), **dict(declared_shapes(expression))}
+    symbols = (key_of(node) for node in expression.walk() if isinstance(node, Symbol))
+    own = dict(declared_shapes(expression)) if r"\in" in context.tex else {}
+    return {**context.shapes_of(symbols), **own}
