@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 _OTHER_NAME = 0.12
+_WRONG_NAME = 0.5  # a name that stands for something else in the other formula
 _OTHER_NOTATION = 0.4  # A_t against A(s, a)
 _ABBREVIATED = 1.2  # a name where the other formula writes out what it stands for
 _OTHER_AVERAGE = 0.6
@@ -141,7 +142,7 @@ class Aligner:
     def _paired(self, here: Skeleton, there: Skeleton) -> float:
         if here.label == there.label and here.label in (NAME, NUMBER, "Label"):
             if here.label == NAME:
-                return 0.0 if self._alike(here.name, there.name) else _OTHER_NAME
+                return self._name_cost(here, there)
             return 0.0 if here.name == there.name else 1.0
         label = self._label_cost(here, there)
         if label is None:
@@ -149,6 +150,17 @@ class Aligner:
         if _is_other_notation(here, there):
             return label
         return label + sum(self._either_cost(*pair) for pair in self._match(here, there))
+
+    def _name_cost(self, here: Skeleton, there: Skeleton) -> float:
+        if self._alike(here.name, there.name):
+            return 0.0
+        return _OTHER_NAME if self._is_new(here, there) else _WRONG_NAME
+
+    def _is_new(self, here: Skeleton, there: Skeleton) -> bool:
+        """Whether each of two names is one that the other formula does not use."""
+        return not any(self._alike(here.name, name) for name in self._theirs) and not any(
+            self._alike(name, there.name) for name in self._ours
+        )
 
     def _either_cost(self, here: Skeleton | None, there: Skeleton | None) -> float:
         if here is not None and there is not None:
@@ -158,12 +170,14 @@ class Aligner:
     def _label_cost(self, here: Skeleton, there: Skeleton) -> float | None:
         """Return what it costs that two nodes are not the same; None: they do not correspond."""
         if here.label == there.label:
-            if here.label.startswith(CALL) and not self._alike(here.name, there.name):
-                return _OTHER_NAME
+            if here.label.startswith(CALL):
+                return self._name_cost(here, there)
             return _BINDER if here.label == "binder" and here.name != there.name else 0.0
         labels = {here.label, there.label}
         if here.is_name and there.is_name:
-            return _OTHER_NOTATION
+            if self._alike(here.name, there.name):
+                return 0.5 * _OTHER_NOTATION
+            return _OTHER_NOTATION if self._is_new(here, there) else 3 * _OTHER_NOTATION
         if labels == {PRODUCT, SUM}:
             return 1.0
         if PRODUCT in labels or SUM in labels:

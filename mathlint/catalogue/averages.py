@@ -89,16 +89,17 @@ class Averages:
 
 
 def _leaves_open(ours: BigOperator, theirs: BigOperator) -> bool:
-    """Whether one of two sums does not say where it begins or ends, or has no end."""
-    open_ends = [
-        not side.binders or all(binder.domain is None for binder in side.binders)
-        for side in (ours, theirs)
-    ]
-    infinite = [
-        any(
-            isinstance(binder.upper, Symbol) and binder.upper.base == r"\infty"
-            for binder in side.binders
-        )
-        for side in (ours, theirs)
-    ]
-    return any(open_ends) or infinite[0] is not infinite[1]
+    """Whether only one of two sums says where it begins and ends."""
+    return _extent(ours) != _extent(theirs)
+
+
+def _extent(node: BigOperator) -> str:
+    """Return how far a sum is said to run."""
+    if not node.binders or all(binder.domain is None for binder in node.binders):
+        return "open"
+    if any(binder.relation == r"\in" for binder in node.binders):
+        return "over a set"
+    uppers = [binder.upper for binder in node.binders]
+    if any(isinstance(upper, Symbol) and upper.base == r"\infty" for upper in uppers):
+        return "infinite"
+    return "bounded"

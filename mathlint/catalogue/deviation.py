@@ -130,12 +130,11 @@ def _certainty(
     few = len(found) <= _FEW and judgement.match.cost <= max(2.5, 0.25 * size)
     if announced and few and judgement.similarity >= 0.6:
         return Certainty.CERTAIN if one.standing is Standing.DIFFERENT else Certainty.LIKELY
-    if announced and judgement.similarity >= 0.4:
+    if announced and judgement.similarity >= (0.4 if one.named else 0.6):
         return Certainty.LIKELY
     only_names = all(one.kind in (Kind.SYMBOL, Kind.INDEX) for one in found)
-    if few and judgement.similarity >= 0.85 and size >= _LARGE and not only_names:
-        return Certainty.LIKELY
-    return None
+    alike = judgement.similarity >= 0.85 and size >= _LARGE and names.shared >= _SHARED
+    return Certainty.LIKELY if few and alike and not only_names else None
 
 
 def _is_other_notation(difference: Difference) -> bool:

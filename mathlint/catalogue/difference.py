@@ -42,14 +42,20 @@ class Difference:
 
     match: where; here: what the author wrote, None where it lacks
     there: what the known formula has, in the author's symbols, None where it has nothing
-    inside: the label of the node around it, empty at the top
+    parent: the match around it, None at the top
     """
 
     kind: Kind
     match: Match
     here: Expression | None
     there: Expression | None
-    inside: str = ""
+    parent: Match | None = None
+
+    @property
+    def inside(self) -> str:
+        """The label of the node around it, empty at the top."""
+        around = self.parent and (self.parent.there or self.parent.here)
+        return around.label if around else ""
 
 
 _FUNCTIONS = "fn:"
@@ -98,8 +104,7 @@ class _Finder:
         if kind is not None:
             here = None if match.here is None else match.here.node
             there = None if match.there is None else self._expected(match.there.node)
-            around = parent and (parent.there or parent.here)
-            yield Difference(kind, match, here, there, around.label if around else "")
+            yield Difference(kind, match, here, there, parent)
         if match.here is None or match.there is None:
             # what else a lacking wrapper holds is lacking with it
             inner = [child for child in match.children if child.here and child.there]
@@ -200,7 +205,7 @@ def _exchanged(found: tuple[Difference, ...]) -> tuple[Difference, ...]:
         return ()
     reversed_divergence = all(d.inside == "divergence" for d in symbols)
     kind = Kind.DIVERGENCE if reversed_divergence else Kind.EXCHANGED
-    return tuple(Difference(kind, d.match, d.here, d.there, d.inside) for d in symbols)
+    return tuple(Difference(kind, d.match, d.here, d.there, d.parent) for d in symbols)
 
 
 def _moved(found: tuple[Difference, ...]) -> tuple[Difference, ...]:
@@ -211,7 +216,7 @@ def _moved(found: tuple[Difference, ...]) -> tuple[Difference, ...]:
     if not moved:
         return found
     return tuple(
-        Difference(Kind.SCOPE, d.match, d.here, d.there, d.inside)
+        Difference(Kind.SCOPE, d.match, d.here, d.there, d.parent)
         if (d.here is None or d.there is None)
         and any(to_sexpr(side) in moved for side in (d.here, d.there) if side is not None)
         else d

@@ -41,12 +41,12 @@ def evidence_of(judgement: Judgement) -> Evidence:
     """Return what the names of a claim and a form say."""
     ours = _free(judgement.claim.value)
     theirs = _free(judgement.form.claim.value)
-    letters = {head.base for head in theirs}
-    shared = len(letters & {head.base for head in ours}) / len(letters) if letters else 1.0
-    mapped = _names(judgement.expected)
     name = judgement.claim.name
-    if name is not None:
-        mapped |= _names(name)
+    named = set() if name is None else _names(name)
+    letters = {head.base for head in theirs}
+    used = {head.base for head in ours | named}
+    shared = len(letters & used) / len(letters) if letters else 1.0
+    mapped = _names(judgement.expected) | named
     return Evidence(_left(judgement), shared, frozenset(ours - mapped))
 
 

@@ -42,16 +42,23 @@ def places(deviation: Deviation) -> tuple[Span, ...]:
     """Return where the author's formula differs, the main difference first."""
     main = [d for d in deviation.differences if d.kind is deviation.kind]
     others = [d for d in deviation.differences if d.kind is not deviation.kind]
-    spans = [span for d in (*main, *others) if (span := written(d.match)) is not None]
+    spans = [span for d in (*main, *others) if (span := written(d)) is not None]
     return tuple(dict.fromkeys(spans)) or (deviation.identification.claim.value.span,)
 
 
-def written(match: Match) -> Span | None:
-    """Return where the author wrote a part, or what stands inside of what lacks there."""
+def written(difference: Difference) -> Span | None:
+    """Return where the author wrote a part, or what stands inside or around of what lacks there."""
+    inner = _written(difference.match)
+    if inner is None and difference.parent is not None:
+        return _written(difference.parent)
+    return inner
+
+
+def _written(match: Match) -> Span | None:
     if match.here is not None:
         return match.here.node.span
     inner = [child for child in match.children if child.here and child.there]
-    return written(inner[0]) if inner else None
+    return _written(inner[0]) if inner else None
 
 
 def _sentence(difference: Difference, tex: str) -> str:
@@ -60,7 +67,7 @@ def _sentence(difference: Difference, tex: str) -> str:
         name = _function(there) or _function(here)
         return f"`{name}` closes before its last argument" if name else "a bracket closes too early"
     if difference.kind is Kind.SIGN:
-        span = written(difference.match)
+        span = _written(difference.match)
         part = _short(span.of(tex)) if span is not None else ""
         return f"the sign of {part} is wrong" if part else "a sign is wrong"
     if difference.kind is Kind.SCOPE and here is not None:
@@ -76,7 +83,7 @@ def _sentence(difference: Difference, tex: str) -> str:
 
 def _lack(difference: Difference, there: Expression, tex: str) -> str:
     name = _function(there)
-    span = written(difference.match)
+    span = _written(difference.match)
     if name and span is not None:
         return f"`{name}` is missing before {_short(span.of(tex))}"
     if difference.kind is Kind.FACTOR and span is None:

@@ -31,7 +31,15 @@ _KNOWN_FUNCTIONS = {"ln": "log", "log2": "log", "log10": "log", "sigmoid": r"\si
                     "Softmax": "softmax", "relu": "ReLU"}  # fmt: skip
 _FUNCTIONS_OF_ONE_LETTER = frozenset({r"\sigma", r"\Gamma", r"\det"})
 _COMMUTING = frozenset({SUM, PRODUCT, "fn:min", "fn:max", "Set"})
-_WEIGHTS = {SUM: 0.3, PRODUCT: 0.0, INVERSE: 0.6, "binder": 0.2, "Label": 0.2, "Case": 0.3}
+_WEIGHTS = {
+    SUM: 0.3,
+    PRODUCT: 0.0,
+    INVERSE: 0.9,
+    NEGATION: 0.8,
+    "binder": 0.2,
+    "Label": 0.2,
+    "Case": 0.3,
+}
 
 
 class Skeleton:
@@ -199,6 +207,14 @@ def _gradient(node: e.Gradient) -> Skeleton:
     return Skeleton(f"gradient {node.operator}", node, (skeleton_of(node.body), *variable))
 
 
+def _absolute(node: e.Absolute) -> Skeleton:
+    """Return the size of a set as the name it is: others write n for it."""
+    body = node.body
+    if isinstance(body, e.Symbol) and "mathcal" in body.decorations:
+        return Skeleton(NAME, node, name=to_sexpr(node))
+    return _generic(node)
+
+
 def _relation(node: e.Relation) -> Skeleton:
     return Skeleton(f"relation {' '.join(node.operators)}", node, _all(node.operands))
 
@@ -224,6 +240,7 @@ _MAKERS: dict[type[e.Expression], Callable[[Any], Skeleton]] = {
     e.Binder: _binder,
     e.Divergence: _divergence,
     e.Norm: _norm,
+    e.Absolute: _absolute,
     e.Gradient: _gradient,
     e.Relation: _relation,
     e.Operation: _operation,
