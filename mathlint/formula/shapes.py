@@ -7,11 +7,11 @@ equally. Where a shape is not known nothing follows and nothing is reported.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
+from mathlint.formula.declarations import declared_in_comment
 from mathlint.formula.expression import Expression, Label, Power, Product, Relation, Symbol, Tuple
 from mathlint.formula.latex import to_latex
 from mathlint.formula.resolution import read_formula
@@ -20,77 +20,31 @@ from mathlint.formula.sexpr import to_sexpr
 from mathlint.tex import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
-    from mathlint.markdown.document import Document
     from mathlint.tex import Macros
 
 Shape = tuple[str, ...]
+_MEMBERSHIP = re.compile(r"\\in(?![A-Za-z])")
 
 
-class Declaration(Struct, frozen=True):
-    """That a symbol has a shape.
-
-    symbol: its :func:`key_of`
-    offset: where the declaration stands in the document; None of one that holds everywhere
-    """
-
-    symbol: str
-    shape: Shape
-    offset: int | None
-
-
-def declarations_in(document: Document, macros: Macros) -> tuple[Declaration, ...]:
-    """Return what a document declares, in formulas and, for all of it, in comments."""
-    in_formulas = (
-        Declaration(symbol, shape, start + math.outer.start)
-        for chunk, start in zip(document.chunks, document.chunk_starts, strict=False)
-        for math in chunk.maths
-        if r"\in" in math.tex
-        for symbol, shape in _declared_by(math.tex, macros)
-    )
-    return (*in_formulas, *_declared_in_comments(document))
-
-
-def shapes_at(
-    offset: int, declarations: Iterable[Declaration], document: Document
-) -> Mapping[str, Shape]:
-    """Return the shapes that hold at a place: those declared between the headings around it.
-
-    Another section may use the letter for something else. A symbol that is declared with two
-    shapes has none: it stands for two things.
-    """
-    start = document.text.rfind("\n#", 0, offset)
-    end = document.text.find("\n#", offset)
-    shapes: dict[str, Shape] = {}
-    everywhere: dict[str, Shape] = {}
-    contested: set[str] = set()
-    for declared in declarations:
-        if declared.offset is None:
-            everywhere[declared.symbol] = declared.shape
-        elif (
-            start <= declared.offset
-            and (end < 0 or declared.offset < end)
-            and shapes.setdefault(declared.symbol, declared.shape) != declared.shape
-        ):
-            contested.add(declared.symbol)
-    return {key: it for key, it in shapes.items() if key not in contested} | everywhere
-
-
-@lru_cache(maxsize=4096)
-def _declared_by(tex: str, macros: Macros) -> tuple[tuple[str, Shape], ...]:
+@lru_cache(maxsize=16384)
+def shapes_declared_by(tex: str, macros: Macros) -> tuple[tuple[str, Shape], ...]:
+    """Return the shapes that a formula declares, by :func:`key_of`; the formula is read once."""
+    if not ("R" in tex or "ℝ" in tex) or not _MEMBERSHIP.search(tex):
+        return ()
     reading = read_formula(parse(tex, macros))[0]
     return tuple(declared_shapes(reading.expression))
 
 
-def _declared_in_comments(document: Document) -> Iterator[Declaration]:
-    from mathlint.formula.declarations import declared_in_comment
-
-    for comment in document.comments:
-        for name, known in declared_in_comment(comment.text).items():
-            symbol = read_formula(parse(name))[0].expression
-            if known.shape and isinstance(symbol, Symbol):
-                yield Declaration(key_of(symbol), normal(known.shape), None)
+def shapes_declared_in_comment(text: str) -> tuple[tuple[str, Shape], ...]:
+    """Return the shapes that ``<!-- mathlint: declare B: matrix[d, r] -->`` declares."""
+    found: list[tuple[str, Shape]] = []
+    for name, known in declared_in_comment(text).items():
+        symbol = read_formula(parse(name))[0].expression
+        if known.shape and isinstance(symbol, Symbol):
+            found.append((key_of(symbol), normal(known.shape)))
+    return tuple(found)
 
 
 def declared_shapes(expression: Expression) -> Iterator[tuple[str, Shape]]:

@@ -9,11 +9,8 @@ from mathlint.lint.front_matter import macros_in
 from mathlint.tex import Macros, macros_of, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from mathlint.formula import SymbolTable
     from mathlint.formula.expression import Reading
-    from mathlint.formula.shapes import Declaration, Shape
     from mathlint.lint.settings import LintSettings
     from mathlint.markdown.document import Document, MathSpan
     from mathlint.tex.fault import Parsed
@@ -69,18 +66,6 @@ class DocumentContext:
         from mathlint.formula import SymbolTable
 
         return SymbolTable.of(self.document, self.macros)
-
-    @cached_property
-    def shapes(self) -> tuple[Declaration, ...]:
-        """The shapes that the document declares for its symbols, and where."""
-        from mathlint.formula.shapes import declarations_in
-
-        return declarations_in(self.document, self.macros)
-
-    @cached_property
-    def shaped(self) -> frozenset[str]:
-        """The symbols that the document declares a shape for."""
-        return frozenset(declared.symbol for declared in self.shapes)
 
     def _own_definitions(self) -> list[str]:
         # the text is searched once, not each of thousands of formulas
@@ -145,19 +130,6 @@ class FormulaContext:
         """The document around the formula."""
         self.looked_at_document = True
         return self._document
-
-    def shapes_of(self, symbols: Iterable[str]) -> Mapping[str, Shape]:
-        """Return the declared shapes that hold here, if any of ``symbols`` has one.
-
-        symbols: by :func:`mathlint.formula.shapes.key_of`
-        """
-        shaped = self._document.shaped
-        if not shaped or shaped.isdisjoint(symbols):
-            return {}
-        from mathlint.formula.shapes import shapes_at
-
-        context = self.document
-        return shapes_at(self.math.outer.start, context.shapes, context.document)
 
     @property
     def parsed(self) -> Parsed:

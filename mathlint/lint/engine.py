@@ -78,16 +78,15 @@ class _Memory:
         self.markup = ChunkPass(check_markup, key_of_markup)
         self.mathematics = ChunkPass(_check_mathematics, key_of_mathematics)
         self.symbols: SymbolTable | None = None
-        self.shaped: frozenset[str] = frozenset()
 
     def learn(self, context: DocumentContext) -> None:
         """Forget what was found in formulas with names that now mean something else."""
-        symbols, shaped = context.symbols, context.shaped
+        symbols = context.symbols
         if self.symbols is not None:
-            changed = symbols.changes(self.symbols) | (shaped ^ self.shaped)
+            changed = symbols.changes(self.symbols)
             if changed:
                 self.mathematics.forget(mentioning(changed, context.macros))
-        self.symbols, self.shaped = symbols, shaped
+        self.symbols = symbols
 
 
 @lru_cache(maxsize=16)

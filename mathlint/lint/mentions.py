@@ -17,7 +17,7 @@ _TOKEN = re.compile(r"\\[A-Za-z]+|[^\W\d_]")
 def mentioning(names: Iterable[str], macros: Macros) -> Callable[[str], bool]:
     r"""Return whether a formula may mention one of ``names``.
 
-    names: bare names (``f``, ``\hat{A}``), or the keys of shapes (``hat A i``)
+    names: bare names (``f``, ``\hat{A}``)
 
     A formula that only may is as good as one that does: it is asked about again, and nothing is
     missed. A macro can stand for any name.

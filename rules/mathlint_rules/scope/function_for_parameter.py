@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mathlint.lint.context import DocumentContext
+    from mathlint.markdown.document import MathSpan
     from mathlint.tex.tree import Node
     from mathlint.text import Span
 
@@ -43,29 +44,32 @@ def function_for_parameter(document: Document, context: DocumentContext) -> Iter
 
     Asked of the markup, so that a keystroke costs no reading of thousands of formulas.
     """
-    calls = [
-        (call, math.source_map.span(call.span).shift(start))
-        for chunk, start in zip(document.chunks, document.chunk_starts, strict=False)
-        for math in chunk.maths
-        for call in _calls(math.tex)
+    by_function: dict[str, list[tuple[_Call, MathSpan, int]]] = {}
+    functions: set[str] = set()
+    for chunk, start in zip(document.chunks, document.chunk_starts, strict=False):
+        for math in chunk.maths:
+            if "(" not in math.tex:
+                continue
+            applied, calls = _calls(math.tex)
+            if applied:
+                functions |= applied
+            for call in calls:
+                by_function.setdefault(call.function, []).append((call, math, start))
+    suspects = [
+        (call, math.source_map.span(call.span).shift(start), same)
+        for function, same in by_function.items()
+        if function not in _OF_A_POLICY
+        for call, math, start in same
+        if call.parameter in functions
     ]
-    functions = {call.function for call, _ in calls}
-    by_function: dict[str, list[tuple[_Call, Span]]] = {}
-    for call, place in calls:
-        by_function.setdefault(call.function, []).append((call, place))
-    for call, place in calls:
-        if call.parameter not in functions or call.function in _OF_A_POLICY:
-            continue
-        same = by_function[call.function]
-        if sum(other.parameter == call.parameter for other, _ in same) > 1:
+    for call, place, same in suspects:
+        if sum(other.parameter == call.parameter for other, _, _ in same) > 1:
             continue
         usual = next(
             (
-                (other, there)
-                for other, there in same
-                if other.arguments == call.arguments
-                and other.parameter
-                and other.parameter not in functions
+                (other, math.source_map.span(other.span).shift(start))
+                for other, math, start in same
+                if other.arguments == call.arguments and other.parameter not in functions
             ),
             None,
         )
@@ -79,11 +83,14 @@ def function_for_parameter(document: Document, context: DocumentContext) -> Iter
 
 
 @lru_cache(maxsize=50_000)
-def _calls(tex: str) -> tuple[_Call, ...]:
-    """Return the calls in one formula; remembered, because a keystroke changes one of thousands."""
-    if "(" not in tex:
-        return ()
-    return tuple(_calls_below(parse(tex).tree, tex))
+def _calls(tex: str) -> tuple[frozenset[str], tuple[_Call, ...]]:
+    """Return the Greek letters applied in a formula, and the calls with a parameter.
+
+    Remembered, because a keystroke changes one of thousands.
+    """
+    calls = tuple(_calls_below(parse(tex).tree, tex))
+    applied = frozenset(call.function for call in calls if call.function.startswith("\\"))
+    return applied, tuple(call for call in calls if call.parameter)
 
 
 def _calls_below(tree: Node, tex: str) -> Iterator[_Call]:

@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mathlint.formula.expression import Reading
-from mathlint.formula.shape_inference import Inference, Misfit
+from mathlint.formula.shape_inference import Misfit
 from mathlint.lint.diagnostic import Related, Severity
 from mathlint.lint.rule import Finding, rule
-from mathlint_rules.shape._declared import shapes_for
+from mathlint.markdown.document import Document
+from mathlint_rules.shape._sections import about_sections, in_every_reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mathlint.formula.shape_inference import Mismatch
+    from mathlint.formula.expression import Expression
+    from mathlint.formula.shape_inference import Inference, Mismatch
     from mathlint.formula.shapes import Shape
-    from mathlint.lint.context import FormulaContext
+    from mathlint.lint.context import DocumentContext
+    from mathlint.tex import Macros
+    from mathlint_rules.shape._sections import Shapes
 
 
-@rule("SH101", "shapes-do-not-fit", severity=Severity.ERROR, on=Reading)
-def shapes_do_not_fit(reading: Reading, context: FormulaContext) -> Iterator[Finding]:
+@rule("SH101", "shapes-do-not-fit", severity=Severity.ERROR, on=Document)
+def shapes_do_not_fit(document: Document, context: DocumentContext) -> Iterator[Finding]:  # noqa: ARG001
     r"""Report ``A B`` with ``A \in \mathbb{R}^{r \times k}, B \in \mathbb{R}^{d \times r}``."""
-    declared = shapes_for(reading.expression, context)
-    if not declared:
-        return
-    inference = Inference(declared)
-    inference.shape(reading.expression)
-    for mismatch in inference.mismatches:
-        yield _finding(mismatch)
+    return about_sections(context, _findings)
+
+
+@lru_cache(maxsize=16384)
+def _findings(tex: str, macros: Macros, shapes: Shapes) -> tuple[Finding, ...]:
+    return in_every_reading(tex, macros, shapes, _misfits)
+
+
+def _misfits(expression: Expression, inference: Inference) -> Iterator[Finding]:
+    inference.shape(expression)
+    yield from map(_finding, inference.mismatches)
 
 
 def _finding(mismatch: Mismatch) -> Finding:

@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mathlint.formula.expression import Application, Power, Quotient, Reading, Relation, Symbol
-from mathlint.formula.shape_inference import Inference
+from mathlint.formula.expression import Application, Power, Quotient, Relation, Symbol
 from mathlint.lint.diagnostic import Severity
 from mathlint.lint.rule import Finding, rule
-from mathlint_rules.shape._declared import shapes_for
+from mathlint.markdown.document import Document
+from mathlint_rules.shape._sections import about_sections, in_every_reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mathlint.formula.expression import Expression
-    from mathlint.lint.context import FormulaContext
+    from mathlint.formula.shape_inference import Inference
+    from mathlint.lint.context import DocumentContext
+    from mathlint.tex import Macros
+    from mathlint_rules.shape._sections import Shapes
 
 _LOSSES = frozenset({"L", r"\ell", "loss", "Loss"})
 
 
-@rule("SH102", "vector-for-number", severity=Severity.WARNING, on=Reading)
-def vector_for_number(reading: Reading, context: FormulaContext) -> Iterator[Finding]:
+@rule("SH102", "vector-for-number", severity=Severity.WARNING, on=Document)
+def vector_for_number(document: Document, context: DocumentContext) -> Iterator[Finding]:  # noqa: ARG001
     """Report what is divided by a matrix, a loss that is a vector, the softmax of a number."""
-    declared = shapes_for(reading.expression, context)
-    if not declared:
-        return
-    shapes = Inference(declared)
-    for node in reading.expression.walk():
+    return about_sections(context, _findings)
+
+
+@lru_cache(maxsize=16384)
+def _findings(tex: str, macros: Macros, shapes: Shapes) -> tuple[Finding, ...]:
+    return in_every_reading(tex, macros, shapes, _misplaced)
+
+
+def _misplaced(expression: Expression, shapes: Inference) -> Iterator[Finding]:
+    for node in expression.walk():
         if isinstance(node, Quotient):
             if len(shapes.shape(node.denominator) or ()) == 2:
                 yield Finding(node.denominator.span, "this divides by a matrix")
