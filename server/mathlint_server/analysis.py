@@ -106,7 +106,7 @@ class Analysis:
     async def _check_quickly(self, snapshot: Snapshot) -> None:
         ruling = snapshot.ruling
         everything = ruling.quick is ruling.rules
-        found = await self.quickly(lambda: _findings(snapshot, thoroughly=False))
+        found = await self.quickly(lambda: findings(snapshot, thoroughly=False))
         before = self._before.get(snapshot.uri)
         if not everything and before is not None:
             found = carried(before, snapshot, found)
@@ -114,7 +114,7 @@ class Analysis:
 
     async def _check_thoroughly(self, snapshot: Snapshot) -> None:
         found = await asyncio.get_running_loop().run_in_executor(
-            self._thorough, lambda: _findings(snapshot, thoroughly=True)
+            self._thorough, lambda: findings(snapshot, thoroughly=True)
         )
         self._settle(snapshot, Stage.THOROUGH, found)
 
@@ -158,7 +158,8 @@ class Analysis:
                 waiting.set_result(None)
 
 
-def _findings(snapshot: Snapshot, *, thoroughly: bool) -> tuple[Diagnostic, ...]:
+def findings(snapshot: Snapshot, *, thoroughly: bool) -> tuple[Diagnostic, ...]:
+    """Return what the rules find; without ``thoroughly`` those that are asked at each keystroke."""
     ruling = snapshot.ruling
     rules = ruling.rules if thoroughly else ruling.quick
     results = () if snapshot.run is None else snapshot.run.results

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from mathlint.api.project import project_of
 from mathlint.config import Config, ConfigError, find, read_config
+from mathlint.lint.registry import RulesNotLoadedError
 from mathlint.lint.rule_set import RuleSet
+from mathlint.lint.settings import LintSettings
 from mathlint_server.options import Options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from mathlint.lint.settings import LintSettings
 
 #: the files that hold a configuration, as patterns for clients that watch files
 WATCHED = ("**/mathlint.toml", "**/.mathlint.toml", "**/pyproject.toml")
@@ -78,11 +78,15 @@ class Projects:
     def _ruled(self, path: str) -> Ruling:
         config = self.config(Path(path).parent)
         try:
-            rules, settings = project_of(config).ruling(path)
-        except ConfigError as error:
-            self._told(error)
-            config = Config(root=config.root)
-            rules, settings = project_of(config).ruling(path)
+            try:
+                rules, settings = project_of(config).ruling(path)
+            except ConfigError as error:
+                self._told(f"{error} (the defaults hold instead)")
+                config = Config(root=config.root)
+                rules, settings = project_of(config).ruling(path)
+        except RulesNotLoadedError as error:
+            self._told(f"{error}; nothing is checked")
+            rules, settings = RuleSet(()), LintSettings()
         return Ruling(rules, _quick(rules), settings, config)
 
     def _read(self, folder: Path) -> Config:
@@ -91,7 +95,7 @@ class Projects:
             file = find(folder) if chosen is None else Path(chosen)
             return Config(root=folder) if file is None else read_config(file)
         except ConfigError as error:
-            self._told(error)
+            self._told(f"{error} (the defaults hold instead)")
             return Config(root=folder)
 
     def _with_options(self, config: Config) -> Config:
@@ -104,10 +108,10 @@ class Projects:
             macros={**options.macros, **config.macros},
         )
 
-    def _told(self, error: ConfigError) -> None:
-        if str(error) not in self._complaints:
-            self._complaints.add(str(error))
-            self._complain(f"{error} (the defaults hold instead)")
+    def _told(self, complaint: str) -> None:
+        if complaint not in self._complaints:
+            self._complaints.add(complaint)
+            self._complain(complaint)
 
 
 @lru_cache(maxsize=32)

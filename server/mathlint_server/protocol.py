@@ -64,7 +64,7 @@ class Protocol(LanguageServerProtocol):
         except JsonRpcException as error:
             self._refuse(body, error)
         except (ValueError, RecursionError) as error:
-            self._send_response(None, error=JsonRpcParseError.of(error).to_response_error())  # type: ignore[arg-type]
+            self._send_error(None, JsonRpcParseError.of(error))
         else:
             if not hasattr(message, "jsonrpc"):
                 self._refuse(body, JsonRpcInvalidRequest("not a message of JSON-RPC 2.0"))
@@ -76,8 +76,12 @@ class Protocol(LanguageServerProtocol):
         asks = isinstance(message, dict) and "id" in message and "method" in message
         logger.warning("a message cannot be used: %s", body[:200])
         if asks or not isinstance(message, dict):
-            number = message["id"] if asks else None
-            self._send_response(number, error=error.to_response_error())  # type: ignore[arg-type]
+            self._send_error(message["id"] if asks else None, error)
+
+    def _send_error(self, number: str | int | None, error: JsonRpcException) -> None:
+        """Answer with an error; to a message of which even the number is unknown, to null."""
+        told = {"code": error.code, "message": error.message}
+        self._send_data({"jsonrpc": "2.0", "id": number, "error": told})
 
     def handle_message(self, message: Any) -> None:
         """Handle a message, unless it comes out of order."""
@@ -85,27 +89,23 @@ class Protocol(LanguageServerProtocol):
         number = getattr(message, "id", None)
         if method is not None and self._shutdown and method != lsp.EXIT:
             if number is not None:
-                late = JsonRpcInvalidRequest("the server is shutting down")
-                self._send_response(number, error=late.to_response_error())
+                self._send_error(number, JsonRpcInvalidRequest("the server is shutting down"))
             return
         if method is not None and not self._initialized and method != lsp.EXIT:
             if method != lsp.INITIALIZE:
                 if number is not None:
-                    early = JsonRpcServerNotInitialized("not initialized yet")
-                    self._send_response(number, error=early.to_response_error())
+                    self._send_error(number, JsonRpcServerNotInitialized("not initialized yet"))
                 return
             self._initialized = True
         elif method == lsp.INITIALIZE and number is not None:
-            again = JsonRpcInvalidRequest("initialized already")
-            self._send_response(number, error=again.to_response_error())
+            self._send_error(number, JsonRpcInvalidRequest("initialized already"))
             return
         super().handle_message(message)
 
     def _handle_request(self, msg_id: str | int, method_name: str, params: Any) -> None:
         if msg_id in self.cancelled:
             self.cancelled.discard(msg_id)
-            error = JsonRpcRequestCancelled(f"request {msg_id} is cancelled")
-            self._send_response(msg_id, error=error.to_response_error())
+            self._send_error(msg_id, JsonRpcRequestCancelled(f"request {msg_id} is cancelled"))
             return
         super()._handle_request(msg_id, method_name, params)
 

@@ -1,0 +1,157 @@
+"""Editing sessions: what is known after each edit is what reading the text anew would find."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lsprotocol import types as lsp
+
+from mathlint.api.project import project_of
+from mathlint.config import Config
+from mathlint.lint.engine import check
+from mathlint.markdown import read
+from mathlint.text import Encoding, LineIndex, Span, apply_edits
+from mathlint_server.analysis import findings
+from mathlint_server.features.documents import changed_text
+from mathlint_server.projects import Projects
+from mathlint_server.store import Store, edit_between
+
+PAGE = """\
+---
+title: A page
+---
+
+# Loss 𝔼
+
+The cross entropy is $-\\sum_i y_i \\log p_i$, with $p = \\text{softmax}(z)$.
+
+$$
+L = \\frac{1}{N} \\sum_{n=1}^N (y_n - \\hat y_n)^2
+$$
+
+- an item with $\\hat{A}_t$ and 中文
+- another: $\\pi_\\theta(a|s)$ 😀
+
+> $$ r_t(\\theta) = \\frac{\\pi_\\theta}{\\pi_{old}} $$
+
+<!-- mathlint: allow TX101 -- on purpose -->
+
+$\\frac{a}{b$
+
+```python
+print("𝔼")
+```
+
+| a | b |
+|---|---|
+| $x$ | $y$ |
+"""
+PIECES = (
+    "$", "$$", "\\", "{", "}", "\\frac{", "_t", "^", "&", "\\\\", "\n", "\n\n", "\r\n", "\r", " ", "x",
+    "log", "```\n", "> ", "- ", "|", "<!-- mathlint: off -->", "-->", "𝔼", "😀", "中", "\u2028",
+    "\x0c", "\u0085", "e\u0301", "\\begin{align}", "\\end{align}", "(", ")", "# ", "---\n",
+)  # fmt: skip
+EDITS = 120
+
+
+def edited(source: random.Random, text: str) -> str:
+    start = source.randrange(len(text) + 1)
+    kind = source.randrange(4)
+    if kind == 0:
+        end = min(start + source.choice((1, 2, 5, 40)), len(text))
+        return text[:start] + text[end:]
+    if kind == 1:
+        piece = text[start : start + source.randrange(80)]
+        place = source.randrange(len(text) + 1)
+        return text[:place] + piece + text[place:]
+    return text[:start] + source.choice(PIECES) + text[start:]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_random_sessions(seed: int) -> None:
+    source = random.Random(seed)
+    projects = Projects(lambda message: None)
+    store = Store(projects, Path)
+    uri = "untitled:session"
+    store.open(uri, 0, PAGE)
+    _rules, settings = project_of(Config(root=Path())).ruling("session.md")
+    history = [PAGE]
+    for version in range(1, EDITS):
+        text = edited(source, history[-1])
+        if source.random() < 0.2:
+            text = history[max(len(history) - source.randrange(1, 8), 0)]  # undo
+        history.append(text)
+        snapshot = store.change(uri, version, text)
+        assert snapshot is not None
+        assert snapshot.text == text
+        fresh = read(text, snapshot.document.path)
+        assert snapshot.document.maths == fresh.maths
+        found = findings(snapshot, thoroughly=False)
+        assert found == check(fresh, snapshot.ruling.quick, settings)
+
+
+def test_the_edit_between_two_texts() -> None:
+    source = random.Random(5)
+    text = PAGE
+    for _ in range(300):
+        other = edited(source, text)
+        assert apply_edits(text, [edit_between(text, other)]) == other
+        text = other
+
+
+@pytest.mark.parametrize("encoding", Encoding)
+def test_changes_of_ranges(encoding: Encoding) -> None:
+    """A client that sends ranges where whole texts were agreed upon is understood."""
+    source = random.Random(3)
+    text = PAGE
+    for _ in range(200):
+        lines = LineIndex(text)
+        ends = sorted(source.randrange(len(text) + 1) for _ in range(2))
+        places = [lines.position(end, encoding) for end in ends]
+        kept = [lines.offset(place, encoding) for place in places]
+        piece = source.choice(PIECES)
+        positions = [lsp.Position(place.line, place.column) for place in places]
+        change = lsp.TextDocumentContentChangePartial(lsp.Range(*positions), piece)
+        after = changed_text(text, [change], encoding)
+        assert after == text[: kept[0]] + piece + text[kept[1] :]
+        text = after if len(after) > 200 else PAGE
+
+
+@pytest.mark.asyncio
+async def test_a_session_over_the_wire(started: Any) -> None:
+    """The same with the real process: in the end it tells what a fresh check finds."""
+    source = random.Random(11)
+    session = await started("neovim@v0.7.0")
+    session.open(PAGE)
+    text = PAGE
+    for _ in range(60):
+        text = edited(source, text)
+        session.change(text)
+    last = "$\\frac{a}{b$ " + text
+    session.change(last)
+    wanted = _told_of(last, str(session.folder / "page.md"))
+    for _ in range(600):
+        await session.diagnostics()
+        told = session.client.diagnostics[session.uri()]
+        if sorted((it.code, session.span(it.range)) for it in told) == wanted:
+            return
+        await asyncio.sleep(0.05)
+    assert sorted((it.code, session.span(it.range)) for it in told) == wanted
+
+
+def _told_of(text: str, path: str) -> list[tuple[str, Span]]:
+    rules, settings = project_of(Config(root=Path(path).parent)).ruling(path)
+    lines = LineIndex(text)
+    return sorted(
+        (it.code, Span(_seen(lines, it.span.start), _seen(lines, it.span.end)))
+        for it in check(read(text, path), rules, settings)
+    )
+
+
+def _seen(lines: LineIndex, offset: int) -> int:
+    """Return the offset as it comes back from a line and a column."""
+    return lines.offset(lines.position(offset))
