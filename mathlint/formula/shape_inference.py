@@ -133,7 +133,7 @@ class Inference:
         if first[-1] != second[0]:
             self._misfit(Misfit.PRODUCT, left, right, first, second)
             return None
-        return normal((*first[:-1], *second[1:])) if first[0] != "1" else second[1:]
+        return normal((*first[:-1], *second[1:]))
 
     def _want(self, shape: Shape, symbol: Symbol) -> None:
         """Note what a matrix asks of the undeclared symbol behind it."""

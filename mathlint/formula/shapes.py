@@ -86,13 +86,19 @@ def normal(shape: Iterable[str]) -> Shape:
 
 
 def key_of(symbol: Symbol) -> str:
-    """Return what symbols of one shape share: the name, with any letter for an index."""
+    """Return what symbols of one shape share: the name, of vectors with any letter for an index.
+
+    Below a matrix a letter tells what it is of, as in ``W_q`` and ``W_o``.
+    """
     name = name_of(symbol)
-    scripts = [
-        "*"
-        if isinstance(part, Symbol) and len(part.base) == 1 and part.base.islower()
-        else to_sexpr(part)
-        for part in (*symbol.subscripts, *symbol.superscripts)
+    scripts = (*symbol.subscripts, *symbol.superscripts)
+    written = [
+        "*" if symbol.base.islower() and _is_letter(part) else to_sexpr(part)
+        for part in scripts
         if not isinstance(part, Label)
     ]
-    return " ".join((*name.decorations, name.base + "'" * name.primes, *name.labels, *scripts))
+    return " ".join((*name.decorations, name.base + "'" * name.primes, *name.labels, *written))
+
+
+def _is_letter(part: Expression) -> bool:
+    return isinstance(part, Symbol) and len(part.base) == 1 and part.base.islower()
