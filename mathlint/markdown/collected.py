@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from mathlint.markdown.document import Host, MarkdownFault, MarkdownFaultKind, MathSpan
+from mathlint.markdown.escapes import unescaped
 
 if TYPE_CHECKING:
     from mathlint.markdown.content import Content
     from mathlint.markdown.document import CodeBlock, Comment, Heading
     from mathlint.text import Span
+
+_VERBATIM = frozenset({Host.FENCE, Host.DIRECTIVE, Host.ROLE})
+"""Hosts that Markdown leaves as they are: there is nothing to escape in them."""
 
 
 class Collected(Struct):
@@ -50,6 +54,8 @@ class Collected(Struct):
         if outer is None:
             outer = content.span(start - len(opening), end + len(closing))
         decoded = inner.decoded() if host is Host.HTML else inner
+        if host not in _VERBATIM and not opening.endswith("`"):
+            decoded = unescaped(decoded, doubled=opening.startswith("\\\\"))
         self.maths.append(
             MathSpan(
                 host=host,

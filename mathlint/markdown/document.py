@@ -41,7 +41,8 @@ class MathSpan(Struct, frozen=True):
 
     outer: with its delimiters; equal to ``inner`` where it has none
     inner: the formula itself, blanks beside the delimiters left out
-    tex: the formula's text, prefixes of lists and quotes removed and HTML entities decoded
+    tex: the formula's text, prefixes of lists and quotes removed, HTML entities decoded and
+        Markdown's escapes undone
     source_map: from offsets of ``tex`` to offsets of the document
     closed: False where the closing delimiter is missing
     label: the name a reference uses: ``{#eq:x}``, ``(x)``, ``:eqlabel:`x```, ``:label: x``

@@ -20,11 +20,14 @@ INNER_ENVIRONMENTS = (
     "vmatrix",
 )  # fmt: skip
 
-DISPLAY_OPENING = re.compile(r"\\begin\{(?P<name>(?:" + "|".join(DISPLAY_ENVIRONMENTS) + r")\*?)\}")
+DISPLAY_OPENING = re.compile(
+    r"\\begin\{(?P<name>(?:" + "|".join(DISPLAY_ENVIRONMENTS) + r")(?:\\?\*)?)\}"
+)
+"""The star may be escaped, lest Markdown take two of them for emphasis."""
 ANY_OPENING = re.compile(
     r"\\begin\{(?P<name>(?:"
     + "|".join(map(re.escape, DISPLAY_ENVIRONMENTS + INNER_ENVIRONMENTS))
-    + r")\*?)\}"
+    + r")(?:\\?\*)?)\}"
 )
 
 
@@ -39,7 +42,7 @@ def read_environment(scan: Scan, start: int, opening: str) -> int | None:
     if close < 0:
         return None
     end = close + len(opening) - len("begin") + len("end")
-    if name.rstrip("*") not in DISPLAY_ENVIRONMENTS and not scan.html:
+    if name.rstrip("\\*") not in DISPLAY_ENVIRONMENTS and not scan.html:
         scan.inner_environments.append((start, end))
         return end
     scan.collected.add_math(

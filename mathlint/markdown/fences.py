@@ -22,7 +22,8 @@ _LATEX_LABELS = frozenset({"", "latex", "tex"})
 _BREAK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+|\$\$")
 _PAIR = re.compile(r"(?P<open>\$\$|\\\[)(?P<body>(?:(?!\$\$|\\\[|\\\]).)*)(?:\$\$|\\\])", re.DOTALL)
 _DOLLARS = re.compile(r"\$\$(?:\s*\$\$)*")
-_OPTIONS = re.compile(r"\n?(?:[ \t]*:[\w-]+:[^\n]*(?:\n|\Z))*")
+_OPTIONS = re.compile(r"^(?:[ \t]*:[\w-]+:(?:[ \t][^\n]*)?(?:\n|\Z))+", re.MULTILINE)
+_BLANK_LINE = re.compile(r"\S[^\n]*\n[ \t]*\n")
 _NOT_A_FORMULA = re.compile(
     r"\\(?:documentclass|usepackage|section|subsection|cite[pt]?|item|newcommand|renewcommand|def"
     r"|begin\{(?:document|figure|table|tabular|itemize|enumerate|tikzpicture|algorithm\w*)\*?)"
@@ -55,18 +56,29 @@ def read_math_directive(leaf: Leaf, collected: Collected) -> None:
 def _read_directive(leaf: Leaf, collected: Collected) -> None:
     text = leaf.content.text
     label = OPTION_LABEL.search(text)
-    options = _OPTIONS.match(text)
     _report_dollars(leaf, collected)
-    for start, end in _pieces(text):
+    for start, end in _pieces_beside_options(text):
         collected.add_math(
             leaf.content,
             Host.DIRECTIVE,
-            max(start, options.end() if options else 0),
+            start,
             end,
             display=True,
             outer=leaf.outer,
             label=label["label"] if label else None,
         )
+
+
+def _pieces_beside_options(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the formulas of a directive; its options follow its argument, before a blank line."""
+    blank = _BLANK_LINE.search(text)
+    options = _OPTIONS.search(text, 0, blank.end() if blank else len(text))
+    if options is None:
+        yield from _pieces(text)
+        return
+    yield from _pieces(text[: options.start()])
+    for start, end in _pieces(text[options.end() :]):
+        yield options.end() + start, options.end() + end
 
 
 def _read_pieces(leaf: Leaf, collected: Collected, *, wrapped: bool) -> None:

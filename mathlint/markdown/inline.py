@@ -38,7 +38,7 @@ _CONSTRUCT = re.compile(
 | (?P<target>      \]\([^()\s<>]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]+"[^"\n]*")?\) )
 | (?P<address>     (?:https?|ftp|file)://[^\s<>()\[\]]+ )
 | (?P<bracket>     \\?\\[(\[] )
-| (?P<environment> \\begin\{[A-Za-z]+\*?\} )
+| (?P<environment> \\begin\{[A-Za-z]+(?:\\?\*)?\} )
 | (?P<escape>      \\[$`*<_\#\\] )
 | (?P<double>      \$\$ )
 | (?P<single>      \$ )

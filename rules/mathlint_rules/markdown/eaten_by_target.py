@@ -127,7 +127,13 @@ def eaten_by_target(math: MathSpan, context: FormulaContext) -> Iterator[Finding
     )
     for habit in _HABITS:
         place = habit.place(written) if targets & habit.targets else None
-        if place is not None:
+        if place is not None and not _is_escaped(math, Span(*place.span())):
             names = ", ".join(sorted(targets & habit.targets))
             yield Finding(Span(*place.span()), f"{habit.message} ({names})")
             return
+
+
+def _is_escaped(math: MathSpan, place: Span) -> bool:
+    """Whether the author has escaped what stands there, so that the target leaves it."""
+    character = Span(place.start, place.start + 1)
+    return len(math.source_map.span(character)) > 1
