@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from mathlint.tex.tree import Node
 
 _BARS = frozenset(("mid", "vert"))
+_PARAMETERS = frozenset(("theta", "vartheta", "Theta", "phi", "varphi", "Phi", "psi", "omega"))
+"""What functions are indexed by. Another letter with a bar, as in `E_{q(z|x)}`, is a density."""
 
 
 @rule("TX121", "swallowed-by-subscript", severity=Severity.WARNING, on=Script)
@@ -38,8 +40,18 @@ def _belongs_outside(last: Fenced, subscript: Argument) -> bool:
     """Whether the subscript ends in a conditional, ``(a | s)``, or in an expectation's body."""
     name = subscript.content[:-1]
     if last.opening.text == "(":
-        return len(name) == 1 and any(_is_bar(node) for node in last.content)
+        return (
+            len(name) == 1
+            and _is_parameter(name[0])
+            and any(_is_bar(node) for node in last.content)
+        )
     return last.opening.text == "[" and isinstance(name[-1], Fenced)
+
+
+def _is_parameter(node: Node | None) -> bool:
+    while isinstance(node, Script):
+        node = node.base
+    return isinstance(node, Command) and node.name in _PARAMETERS
 
 
 def _is_bar(node: Node) -> bool:
