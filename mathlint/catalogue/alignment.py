@@ -1,8 +1,8 @@
 """Which part of one formula corresponds to which part of another.
 
-An alignment pairs the nodes of two skeletons so that as little as possible is left over: a tree edit
-distance in which symbols may have other names, terms and factors another order, and a function may be
-missing around its argument. What remains different is what a deviation is made of.
+An alignment pairs the nodes of two skeletons so that as little as possible is left over: a tree
+edit distance in which symbols may have other names, terms and factors another order, and a function
+may be missing around its argument. What remains different is what a deviation is made of.
 """
 
 from __future__ import annotations
@@ -177,7 +177,9 @@ class Aligner:
         if here.is_name and there.is_name:
             if self._alike(here.name, there.name):
                 return 0.5 * _OTHER_NOTATION
-            return _OTHER_NOTATION if self._is_new(here, there) else 3 * _OTHER_NOTATION
+            if self._is_new(here, there):
+                return _OTHER_NOTATION
+            return max(here.size, there.size)
         if labels == {PRODUCT, SUM}:
             return 1.0
         if PRODUCT in labels or SUM in labels:

@@ -1,8 +1,8 @@
 r"""Expectation, mean and sum: conventions in which authors differ without being wrong.
 
-``\mathbb{E}_t``, ``\hat{\mathbb{E}}`` and ``\mathbb{E}_{(s, a) \sim \pi}`` say over what is averaged,
-or leave it to the text. A mean over a batch stands for an expectation, and so does a sum where only
-the direction of a gradient matters.
+``\mathbb{E}_t``, ``\hat{\mathbb{E}}`` and ``\mathbb{E}_{(s, a) \sim \pi}`` say over what is
+averaged, or leave it to the text. A mean over a batch stands for an expectation, and so does a sum
+where only the direction of a gradient matters.
 """
 
 from __future__ import annotations
@@ -38,10 +38,11 @@ class Averages:
         if pair.here is None or pair.there is None:
             return
         ours, theirs = pair.here.node, pair.there.node
-        if isinstance(ours, BigOperator) and isinstance(theirs, BigOperator):
-            if ours.kind in _AVERAGING and theirs.kind in _AVERAGING:
-                if Big.EXPECTATION in (ours.kind, theirs.kind) or _leaves_open(ours, theirs):
-                    self._partners[id(theirs)] = ours
+        if not isinstance(ours, BigOperator) or not isinstance(theirs, BigOperator):
+            return
+        kinds = {ours.kind, theirs.kind}
+        if kinds <= _AVERAGING and (Big.EXPECTATION in kinds or _leaves_open(ours, theirs)):
+            self._partners[id(theirs)] = ours
 
     def _note_normalisers(self, pair: Match) -> None:
         r"""Note a ``\frac{1}{N}`` before a sum that corresponds to an expectation."""

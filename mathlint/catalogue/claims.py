@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mathlint.formula import expression as e
+from mathlint.formula.vocabulary import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 _EQUALITIES = frozenset({"=", ":=", r"\coloneqq", r"\equiv", r"\triangleq", r"\doteq"})
 _UPDATES = frozenset({r"\leftarrow", r"\gets"})
 _APPROXIMATE = frozenset({r"\approx", r"\simeq"})
-_GENERAL = frozenset(
+_GENERAL = words(
     "in out max min new old ref total model train test data loss obj old target true pred avg mean "
-    "opt best all any final init old next prev actor critic policy value reward".split()
+    "opt best all any final init old next prev actor critic policy value reward"
 )
 """Words of names that tell nothing of the formula."""
 
@@ -93,20 +94,20 @@ def name_keys(name: e.Expression | None) -> frozenset[str]:
     """
     if name is None:
         return frozenset()
-    words: set[str] = set()
+    found: set[str] = set()
     stack = [name.function if isinstance(name, e.Application) else name]
     while stack:
         node = stack.pop()
         if isinstance(node, e.Label):
-            words |= set(node.text.lower().split())
+            found |= set(node.text.lower().split())
         elif isinstance(node, e.Symbol):
             if len(node.base) > 1 and node.base.isalpha():
-                words.add(node.base.lower())
+                found.add(node.base.lower())
             stack += node.children
         elif isinstance(node, e.Divergence):
-            words.add("kl")
+            found.add("kl")
         elif isinstance(node, (e.Gradient, e.Derivative)):
             stack += node.children
         elif isinstance(node, e.Application):
             stack.append(node.function)
-    return frozenset(word for word in words if len(word) > 1) - _GENERAL
+    return frozenset(word for word in found if len(word) > 1) - _GENERAL

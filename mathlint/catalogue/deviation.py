@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mathlint.catalogue.alignment import AVERAGES
+from mathlint.catalogue.alignment import AVERAGES, Aligner, similarity
 from mathlint.catalogue.difference import Difference, Kind, differences, main_kind
 from mathlint.catalogue.evidence import Left, evidence_of
 from mathlint.catalogue.identification import Identification, built_in_index, identify
@@ -87,6 +87,8 @@ def _deviation(tex: str, one: Identification, *, told: bool) -> Deviation | None
     if one.standing is not Standing.DIFFERENT and not one.named and not told:
         return None
     slip = _slip(one)
+    if slip is not None:
+        one = _beside_its_original(one, slip)
     found = differences(one.judgement)
     certainty = _certainty(one, found, slip, told=told)
     if certainty is None:
@@ -101,10 +103,28 @@ def _slip(one: Identification) -> Slip | None:
     for slip in one.formula.slips:
         for form in read_form_of(one.formula, slip.latex):
             judged = Judgement(one.claim, skeleton, form)
-            if judged.similarity > one.judgement.similarity and not judged.abbreviates:
-                if judged.comparison.standing is Standing.EQUAL:
-                    return slip
+            nearer = judged.similarity > one.judgement.similarity and not judged.abbreviates
+            if nearer and judged.comparison.standing is Standing.EQUAL:
+                return slip
     return None
+
+
+def _beside_its_original(one: Identification, slip: Slip) -> Identification:
+    """Return the claim beside the form that the slip is a slip of, since its message is about it."""
+    slipped = read_form_of(one.formula, slip.latex)[0]
+    aligner = Aligner(lambda ours, theirs: ours == theirs)
+    forms = [
+        form
+        for latex in (one.formula.latex, *one.formula.forms)
+        for form in read_form_of(one.formula, latex)
+    ]
+    original = max(
+        forms, key=lambda form: similarity(aligner.align(slipped.skeleton, form.skeleton))
+    )
+    judgement = Judgement(one.claim, skeleton_of(one.claim.value), original)
+    if judgement.comparison.standing is not one.standing:
+        return one
+    return replace(one, judgement=judgement, comparison=judgement.comparison)
 
 
 def _certainty(

@@ -69,9 +69,9 @@ _PREFERENCE = (
     Kind.FUNCTION,
     Kind.OTHER_FUNCTION,
     Kind.POWER,
+    Kind.TERM,
     Kind.SIGN,
     Kind.INDEX,
-    Kind.TERM,
     Kind.FACTOR,
     Kind.SYMBOL,
     Kind.OTHER,
@@ -99,8 +99,14 @@ class _Finder:
     def __init__(self, judgement: Judgement) -> None:
         self._renaming = judgement.renaming
 
-    def below(self, match: Match, parent: Match | None) -> Iterator[Difference]:
+    def below(
+        self, match: Match, parent: Match | None, *, bound: bool = False
+    ) -> Iterator[Difference]:
+        """Yield the differences in a match; ``bound``: it is a part of an operator's bounds."""
         kind = self._kind(match, parent)
+        if kind is not None and bound:
+            kind = Kind.INDEX
+        bound = bound or _in_binder(match)
         if kind is not None:
             here = None if match.here is None else match.here.node
             there = None if match.there is None else self._expected(match.there.node)
@@ -109,10 +115,10 @@ class _Finder:
             # what else a lacking wrapper holds is lacking with it
             inner = [child for child in match.children if child.here and child.there]
             for child in inner:
-                yield from self.below(child, match)
+                yield from self.below(child, match, bound=bound)
             return
         for child in match.children:
-            yield from self.below(child, match)
+            yield from self.below(child, match, bound=bound)
 
     def _expected(self, node: Expression) -> Expression:
         return self._renaming.apply(node)
@@ -165,10 +171,12 @@ class _Finder:
         if alone.label == NEGATION:
             return Kind.SIGN if wraps else Kind.TERM
         if not wraps:
-            return self._kind_of_part(alone, parent)
+            return _kind_of_part(parent)
         if alone.label.startswith(_FUNCTIONS):
-            if match.there is None and _FUNCTIONS + "min" == alone.label:
+            if match.there is None and alone.label == f"{_FUNCTIONS}min":
                 return Kind.BRACKET
+            return Kind.FUNCTION
+        if alone.label.startswith(("gradient", "Derivative")):
             return Kind.FUNCTION
         if alone.label.startswith(_OPERATORS):
             return Kind.SCOPE
@@ -178,16 +186,12 @@ class _Finder:
             return Kind.FACTOR
         return Kind.TERM if alone.label == SUM else Kind.OTHER
 
-    def _kind_of_part(self, alone: Skeleton, parent: Match | None) -> Kind:
-        above = None
-        if parent is not None:
-            node = parent.there if parent.there is not None else parent.here
-            above = None if node is None else node.label
-        if above == SUM:
-            return Kind.TERM
-        if above == PRODUCT:
-            return Kind.FACTOR
-        return Kind.OTHER
+
+def _kind_of_part(parent: Match | None) -> Kind:
+    """Return the kind of a part that has no partner, by what it is a part of."""
+    node = None if parent is None else parent.there or parent.here
+    above = "" if node is None else node.label
+    return {SUM: Kind.TERM, PRODUCT: Kind.FACTOR}.get(above, Kind.OTHER)
 
 
 def _in_binder(match: Match) -> bool:
@@ -195,7 +199,7 @@ def _in_binder(match: Match) -> bool:
 
 
 def _exchanged(found: tuple[Difference, ...]) -> tuple[Difference, ...]:
-    """Return the differences as an exchange, where what is wrong in one place is right in another."""
+    """Return the differences as an exchange, where what is wrong here is right there."""
     symbols = [d for d in found if d.kind is Kind.SYMBOL and d.here and d.there]
     if len(symbols) < 2 or len(symbols) != len(found):
         return ()
@@ -209,7 +213,7 @@ def _exchanged(found: tuple[Difference, ...]) -> tuple[Difference, ...]:
 
 
 def _moved(found: tuple[Difference, ...]) -> tuple[Difference, ...]:
-    """Return the differences, a part that lacks in one place and is too much in another as moved."""
+    """Return the differences; a part that lacks in one place and is too much in another moved."""
     extra = {to_sexpr(d.here) for d in found if d.there is None and d.here is not None}
     lacking = {to_sexpr(d.there) for d in found if d.here is None and d.there is not None}
     moved = extra & lacking

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from mathlint.catalogue.judgement import Judgement
 
 
+_ALIKE = 0.5
+
+
 class Left(Enum):
     """How the left sides of both formulas compare."""
 
@@ -56,13 +59,16 @@ def _left(judgement: Judgement) -> Left:
         return Left.OTHER
     if to_sexpr(ours) == to_sexpr(theirs):
         return Left.SAME
-    if isinstance(ours, Application) and isinstance(theirs, Application):
-        if to_sexpr(ours.function) == to_sexpr(theirs.function):
-            alike = judgement.name_match is not None and judgement.name_match.cost < 0.5
-            return Left.SAME if alike else Left.CONTRADICTS
+    if _function(ours) == _function(theirs) != "":
+        alike = judgement.name_match is not None and judgement.name_match.cost < _ALIKE
+        return Left.SAME if alike else Left.CONTRADICTS
     if isinstance(ours, Symbol) and isinstance(theirs, Symbol) and _is_other_member(ours, theirs):
         return Left.CONTRADICTS
     return Left.OTHER
+
+
+def _function(name: Expression) -> str:
+    return to_sexpr(name.function) if isinstance(name, Application) else ""
 
 
 def _is_other_member(ours: Symbol, theirs: Symbol) -> bool:

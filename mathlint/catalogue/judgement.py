@@ -187,14 +187,9 @@ class Judgement:
         if ours is None or theirs is None:
             return True
         mine = {Head.of(node) for node in ours.walk() if isinstance(node, Symbol)}
-        for node in theirs.walk():
-            if isinstance(node, Symbol):
-                head = Head.of(node)
-                symbol = by_place.heads.get(head)
-                if symbol is not None and head in mine and Head.of(symbol) != head:
-                    if Head.of(symbol) not in mine:
-                        return False
-        return True
+        its = {Head.of(node) for node in theirs.walk() if isinstance(node, Symbol)}
+        moved = (Head.of(by_place.heads[head]) for head in its & mine if head in by_place.heads)
+        return all(head in mine for head in moved)
 
 
 def _own(ours: str, theirs: str, spellings: dict[str, str]) -> bool:

@@ -97,16 +97,21 @@ def _everywhere(
                         yield replace(node, **{name: new})
 
 
-def _drop_function(node: Expression) -> Iterator[Expression]:
+def _called(node: Expression) -> str:
+    """Return the name of a function that is applied, empty for anything else."""
     if isinstance(node, Application) and isinstance(node.function, Symbol):
-        if node.function.base in _FUNCTIONS and node.arguments and not node.given:
-            yield node.arguments[0]
+        return node.function.base
+    return ""
+
+
+def _drop_function(node: Expression) -> Iterator[Expression]:
+    if _called(node) in _FUNCTIONS and isinstance(node, Application) and not node.given:
+        yield from node.arguments[:1]
 
 
 def _drop_logarithm(node: Expression) -> Iterator[Expression]:
-    if isinstance(node, Application) and isinstance(node.function, Symbol):
-        if node.function.base in ("log", "ln"):
-            yield from _drop_function(node)
+    if _called(node) in ("log", "ln"):
+        yield from _drop_function(node)
 
 
 def _change_function(node: Expression) -> Iterator[Expression]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator  # noqa: TC003  (read at run time by msgspec)
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,8 @@ from mathlint.formula.expression import Relation
 from mathlint.tex import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from mathlint.catalogue.formula import Formula
     from mathlint.formula import Expression, Reading
 
@@ -69,7 +70,9 @@ def _statement(form: KnownForm, value: Expression) -> Expression:
     return Relation(value.span, (form.claim.name, value), (form.claim.relation,))
 
 
-def judge(form: KnownForm, latex: str, mutant: Mutant, words: str, *, otherwise: bool) -> Judged:
+def judge(
+    form: KnownForm, latex: str, mutant: Mutant, words: str, *, otherwise: Callable[[], bool]
+) -> Judged:
     """Return what becomes of a mutant.
 
     words: what is written around it, lower case
@@ -85,7 +88,9 @@ def judge(form: KnownForm, latex: str, mutant: Mutant, words: str, *, otherwise:
     )
 
 
-def _fate(form: KnownForm, latex: str, mutant: Mutant, words: str, *, otherwise: bool) -> Fate:
+def _fate(
+    form: KnownForm, latex: str, mutant: Mutant, words: str, *, otherwise: Callable[[], bool]
+) -> Fate:
     parsed = parse(latex)
     readings = read_formula(parsed)
     values = [claim.value for claim in claims_of(readings[0].expression)]
@@ -105,7 +110,7 @@ def _fate(form: KnownForm, latex: str, mutant: Mutant, words: str, *, otherwise:
     if right:
         mended = right[0].repair is not None and _restores(form, right[0].repair.applied(latex))
         return Fate.RESTORED if mended else Fate.IDENTIFIED
-    return Fate.REPORTED if found or otherwise else Fate.MISSED
+    return Fate.REPORTED if found or otherwise() else Fate.MISSED
 
 
 def _is_equal(form: KnownForm, value: Expression) -> bool:

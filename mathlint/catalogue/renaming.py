@@ -1,4 +1,4 @@
-"""Which symbols of an author stand for which of a known formula, and that formula in their words."""
+"""Which symbols of an author stand for which of a known formula, and that one in their symbols."""
 
 from __future__ import annotations
 
@@ -134,17 +134,19 @@ class Votes:
     def add(self, match: Match) -> None:
         """Count the names of all corresponding nodes of an alignment of values."""
         for pair in match.walk():
-            if pair.here is not None and pair.there is not None:
-                if pair.here.is_name or pair.there.is_name:
-                    self._pair(pair.here.node, pair.there.node, 1)
+            if pair.here is None or pair.there is None:
+                continue
+            if pair.here.is_name or pair.there.is_name:
+                self._pair(pair.here.node, pair.there.node, 1)
 
     def add_left_sides(self, match: Match) -> None:
         """Count the names of two left sides; a name written otherwise there tells nothing."""
         for pair in match.walk():
-            if pair.here is not None and pair.there is not None:
-                if pair.here.is_name and pair.here.label == pair.there.label:
-                    if len(pair.here.children) == len(pair.there.children):
-                        self._pair(pair.here.node, pair.there.node, _LEFT_SIDE)
+            here, there = pair.here, pair.there
+            if here is None or there is None or not here.is_name:
+                continue
+            if here.label == there.label and len(here.children) == len(there.children):
+                self._pair(here.node, there.node, _LEFT_SIDE)
 
     def _pair(self, here: Expression, there: Expression, weight: int) -> None:
         if isinstance(here, Symbol) and isinstance(there, Symbol):
@@ -155,10 +157,9 @@ class Votes:
                 for mine, its in zip(_varying(here), _varying(there), strict=True):
                     self._pair(mine, its, weight)
                 return
-        elif isinstance(here, Application) and isinstance(there, Application):
-            if len(here.children) == len(there.children):
-                self._pair(here.function, there.function, weight)
-                return
+        elif _are_alike_calls(here, there):
+            self._pair(here.children[0], there.children[0], weight)
+            return
         if isinstance(there, (Symbol, Application)):
             spelled, name = to_sexpr(here), to_sexpr(there)
             self._whole[name][spelled] += weight
@@ -217,6 +218,12 @@ class Votes:
             counted += [(count, name, ours) for ours, count in spellings.items()]
         for _, theirs, ours in sorted(counted, key=lambda ballot: -ballot[0]):
             yield theirs, ours
+
+
+def _are_alike_calls(here: Expression, there: Expression) -> bool:
+    """Whether two applications have as many arguments: then only their functions are named."""
+    both = isinstance(here, Application) and isinstance(there, Application)
+    return both and len(here.children) == len(there.children)
 
 
 def _varying(symbol: Symbol) -> list[Expression]:

@@ -1,18 +1,18 @@
 r"""Mending a formula that deviates: the smallest edits of the author's LaTeX that make it equal.
 
-Where both formulas part, the known one is printed in the author's symbols; what corresponds inside is
-kept as the author wrote it. Every proposal is read again and compared, and only an equal one counts.
+Where both formulas part, the known one is printed in the author's symbols; what corresponds inside
+is kept as the author wrote it. Every proposal is read again and compared, and only an equal one
+counts.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mathlint.catalogue.claims import claims_of
-from mathlint.catalogue.judgement import Judgement, Standing
-from mathlint.catalogue.skeleton import skeleton_of
 from mathlint.formula import read_formula, same, to_latex
 from mathlint.formula.expression import (
     Application,
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from mathlint.catalogue.alignment import Match
     from mathlint.catalogue.difference import Difference
+    from mathlint.catalogue.judgement import Judgement
 
 _KEPT = (Application, BigOperator, Divergence, Power, Quotient, Root, Symbol)
 _HIGHEST = 4
@@ -133,7 +134,7 @@ class _Proposals:
                 return ()
             edits.append(Edit(span, text))
         edits = sorted(set(edits), key=lambda edit: edit.span)
-        overlapping = any(a.span.end > b.span.start for a, b in zip(edits, edits[1:], strict=False))
+        overlapping = any(a.span.end > b.span.start for a, b in pairwise(edits))
         return () if overlapping else tuple(edits)
 
     def _place(self, match: Match, height: int) -> tuple[Match, Span] | None:
@@ -195,11 +196,11 @@ class _Proposals:
         for part in match.walk():
             if part is match or part.here is None or part.there is None:
                 continue
-            if self._agrees(part) and isinstance(part.here.node, _KEPT):
-                if type(part.here.node) is type(part.there.node):
-                    text = self._source(part.here.node)
-                    if text:
-                        kept[id(part.there.node)] = text
+            alike = type(part.here.node) is type(part.there.node)
+            if alike and isinstance(part.here.node, _KEPT) and self._agrees(part):
+                text = self._source(part.here.node)
+                if text:
+                    kept[id(part.there.node)] = text
         return kept
 
     def _agrees(self, match: Match) -> bool:

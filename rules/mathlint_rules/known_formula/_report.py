@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mathlint.catalogue.deviation import Deviation
-    from mathlint.catalogue.difference import Kind
     from mathlint.evaluate import Witness
     from mathlint.lint.context import FormulaContext
 
