@@ -11,6 +11,7 @@ from mathlint.formula.expression import (
     Relation,
     Set,
     Symbol,
+    Unread,
 )
 from mathlint.formula.scopes import Name, bound_by, name_of, occurrences
 
@@ -25,6 +26,11 @@ def operators(expression: Expression) -> Iterator[BigOperator]:
     for node in expression.walk():
         if isinstance(node, BigOperator):
             yield node
+
+
+def is_read(expression: Expression) -> bool:
+    """Whether all of it is read: what is not may hold any name."""
+    return not any(isinstance(node, Unread) for node in expression.walk())
 
 
 def is_letter(name: Name) -> bool:

@@ -20,6 +20,7 @@ from mathlint_rules.scope._names import (
     free_indices,
     free_symbols,
     is_letter,
+    is_read,
     operators,
     shown,
 )
@@ -40,7 +41,7 @@ def lost_index(reading: Reading, context: FormulaContext) -> Iterator[Finding]:
     """Report an index of the left side that the right side has lost on the way."""
     root = reading.expression
     for statement in root.items if isinstance(root, Statements) else (root,):
-        if not isinstance(statement, Relation):
+        if not isinstance(statement, Relation) or not is_read(statement):
             continue
         for position, operator in enumerate(statement.operators):
             if operator in _EQUAL:

@@ -17,7 +17,14 @@ from mathlint.formula.scopes import name_of, occurrences
 from mathlint.lint.diagnostic import Applicability, Fix, Related, Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint.text import Edit
-from mathlint_rules.scope._names import bound_letters, free_indices, free_symbols, operators, shown
+from mathlint_rules.scope._names import (
+    bound_letters,
+    free_indices,
+    free_symbols,
+    is_read,
+    operators,
+    shown,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +44,7 @@ def shadowed_index(reading: Reading, context: FormulaContext) -> Iterator[Findin
     """Report an index that is bound twice, or that is free beside the operator that binds it."""
     root = reading.expression
     for statement in root.items if isinstance(root, Statements) else (root,):
-        if next(operators(statement), None) is None:
+        if next(operators(statement), None) is None or not is_read(statement):
             continue
         reported: set[int] = set()
         for finding in (

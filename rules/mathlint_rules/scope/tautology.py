@@ -18,7 +18,7 @@ from mathlint.formula.expression import (
 )
 from mathlint.lint.diagnostic import Related, Severity
 from mathlint.lint.rule import Finding, rule
-from mathlint_rules.scope._names import shown
+from mathlint_rules.scope._names import is_read, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 def tautology(reading: Reading, context: FormulaContext) -> Iterator[Finding]:
     r"""Report ``x - x``, ``D(p \| p)``, ``f(x) = f(x)`` and ``\pi_t(a | \pi_t)``."""
     root = reading.expression
+    if not is_read(root):
+        return  # two things that are not read look the same
     stated = _said_to_vanish(root)
     for node in root.walk():
         if isinstance(node, Relation):

@@ -21,7 +21,14 @@ from mathlint.formula.expression import (
 from mathlint.formula.scopes import free_names, name_of, occurrences
 from mathlint.lint.diagnostic import Related, Severity
 from mathlint.lint.rule import Finding, rule
-from mathlint_rules.scope._names import bound_letters, free_indices, is_letter, operators, shown
+from mathlint_rules.scope._names import (
+    bound_letters,
+    free_indices,
+    is_letter,
+    is_read,
+    operators,
+    shown,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,6 +44,8 @@ _EQUAL = frozenset({"=", ":=", r"\triangleq", r"\equiv", r"\coloneqq"})
 def unbound_name(reading: Reading, context: FormulaContext) -> Iterator[Finding]:  # noqa: ARG001
     """Report a name that the left side, a sum or a quantifier had to introduce, and did not."""
     root = reading.expression
+    if not is_read(root):
+        return
     items = root.items if isinstance(root, Statements) else (root,)
     yield from _quantified_element(items)
     for statement in items:

@@ -18,7 +18,14 @@ from mathlint.formula.expression import (
 from mathlint.formula.scopes import bound_names, free_names, name_of, occurrences
 from mathlint.lint.diagnostic import Related, Severity
 from mathlint.lint.rule import Finding, rule
-from mathlint_rules.scope._names import bound_letters, free_indices, is_condition, operators, shown
+from mathlint_rules.scope._names import (
+    bound_letters,
+    free_indices,
+    is_condition,
+    is_read,
+    operators,
+    shown,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +58,7 @@ def unused_bound_index(reading: Reading, context: FormulaContext) -> Iterator[Fi
     root = reading.expression
     fractions = [node for node in root.walk() if isinstance(node, Quotient)]
     for operator in operators(root):
-        if operator.kind not in _NOUNS:
+        if operator.kind not in _NOUNS or not is_read(operator):
             continue
         used = free_names(operator.body).union(
             *map(free_names, operator.given), *_restrictions(operator)

@@ -31,9 +31,6 @@ _FUNCTIONS = {
     "log": math.log,
     "ln": math.log,
     "exp": math.exp,
-    "sin": math.sin,
-    "cos": math.cos,
-    "tan": math.tan,
     "tanh": math.tanh,
 }
 _CONSTANTS = {r"\pi": math.pi, "e": math.e}
