@@ -63,7 +63,7 @@ class Deviation:
     @property
     def witness(self) -> Witness | None:
         """The numbers."""
-        return self.identification.comparison.witness
+        return self.identification.judgement.witness
 
 
 @lru_cache(maxsize=512)
@@ -110,7 +110,7 @@ def _slip(one: Identification) -> Slip | None:
 
 
 def _beside_its_original(one: Identification, slip: Slip) -> Identification:
-    """Return the claim beside the form that the slip is a slip of, since its message is about it."""
+    """Return the claim beside the form that the slip is a slip of: its message is about that."""
     slipped = read_form_of(one.formula, slip.latex)[0]
     aligner = Aligner(lambda ours, theirs: ours == theirs)
     forms = [
