@@ -33,10 +33,9 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What came of comparing: for a difference the witness, else why nothing was decided."""
+    """What came of comparing, and why nothing was decided where that is so."""
 
     standing: Standing
-    witness: Witness | None = None
     reason: str = ""
 
 
@@ -145,12 +144,25 @@ class Judgement:
             return Comparison(Standing.EQUAL)
         from mathlint.evaluate import Different, Equal, compare
 
-        verdict: Verdict = compare(expected, ours, signature=self.signature(renaming))
+        signature = self.signature(renaming)
+        # most differences are never reported: that they are easy to check is seen to in `witness`
+        verdict: Verdict = compare(expected, ours, signature=signature, explain=False)
         if isinstance(verdict, Equal):
             return Comparison(Standing.EQUAL)
         if isinstance(verdict, Different):
-            return Comparison(Standing.DIFFERENT, verdict.witness)
+            return Comparison(Standing.DIFFERENT)
         return Comparison(Standing.UNDECIDED, reason=verdict.reason)
+
+    @cached_property
+    def witness(self) -> Witness | None:
+        """Numbers that show a difference; None where there is none."""
+        from mathlint.evaluate import Different, compare
+
+        if self.comparison.standing is not Standing.DIFFERENT:
+            return None
+        signature = self.signature(self.renaming)
+        verdict = compare(self.expected, self.claim.value, signature=signature)
+        return verdict.witness if isinstance(verdict, Different) else None
 
     def signature(self, renaming: Renaming) -> dict[str, Meaning]:
         """Return what is known of the author's symbols."""

@@ -33,6 +33,7 @@ def compare(
     signature: Signature | None = None,
     rename: bool = False,
     heads: bool = True,
+    explain: bool = True,
 ) -> Verdict:
     """Return whether two expressions have the same value whatever their symbols stand for.
 
@@ -40,6 +41,8 @@ def compare(
     signature: what is known of symbols, by their LaTeX
     rename: look for a renaming of the right side's symbols under which both are equal
     heads: compare the left sides of equations too; without, only what they say of it
+    explain: look for a witness that is easy to check, which takes several times as long as the
+        verdict; without, a difference comes with any numbers
     """
     if rename:
         from mathlint.evaluate.rename import compare_renamed
@@ -57,7 +60,7 @@ def compare(
         return Inconclusive(str(reason))
     except RecursionError:
         return Inconclusive("the formula is nested too deeply")
-    return Comparison(asked, setting, seed).verdict()
+    return Comparison(asked, setting, seed, explain=explain).verdict()
 
 
 def compare_readings(

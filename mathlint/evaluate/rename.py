@@ -53,9 +53,8 @@ def compare_renamed(
     for tried, mapping in enumerate(_renamings(left, right), 1):
         if tried > _MOST_RENAMINGS:
             return Inconclusive(f"there are more than {_MOST_RENAMINGS} ways to rename the symbols")
-        verdict = compare(
-            left, _renamed(right, mapping), seed=seed, signature=signature, heads=heads
-        )
+        renamed = _renamed(right, mapping)
+        verdict = compare(left, renamed, seed=seed, signature=signature, heads=heads, explain=False)
         if isinstance(verdict, Equal):
             pairs = tuple((_latex(new), _latex(old)) for old, new in mapping.items() if old != new)
             return Equal(verdict.trials, pairs)

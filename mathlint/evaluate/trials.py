@@ -43,10 +43,11 @@ _OUTSIDE = (ValueError, ZeroDivisionError, OverflowError)
 class Comparison:
     """The trials of one comparison."""
 
-    def __init__(self, asked: Question, setting: Setting, seed: int) -> None:
+    def __init__(self, asked: Question, setting: Setting, seed: int, *, explain: bool) -> None:
         self._asked = asked
         self._setting = setting
         self._seed = seed
+        self._explain = explain
         self._left = Record()
         self._right = Record()
         self._ratios: list[float] = []
@@ -251,6 +252,8 @@ class Comparison:
         unlike = self._left.unlike ^ self._right.unlike
         if unlike and ((self._left.unlike and self._right.unlike) or len(unlike) > 1):
             return Inconclusive(f"nothing tells how this relates to the rest: {min(unlike)}")
+        if not self._explain:
+            return self._told(self._shown(trial, {}))
         calculus = self._setting.usage.calculus
         candidate = find_candidate(self._candidate, number, calculus=calculus)
         return self._told(candidate or self._shown(trial, {}))
