@@ -9,6 +9,8 @@ from msgspec import Struct
 from mathlint.api.project import project_of
 
 if TYPE_CHECKING:
+    from mathlint.api.project import Project
+    from mathlint.catalogue import Identification
     from mathlint.config import Config
     from mathlint.lint.context import FormulaContext
     from mathlint.lint.diagnostic import Evidence
@@ -51,7 +53,12 @@ class MathInspection(Struct, frozen=True):
 
 
 class CodeInspection(Struct, frozen=True):
-    """One block of code: whether it runs, which formula it implements, and how they compare."""
+    """One block of code.
+
+    runs: whether it ran to its end; None where it was not run
+    implements: the formula that it says it implements, or was found to: its id, else its LaTeX
+    verdict, evidence: whether it agrees with it, and the numbers that show that it does not
+    """
 
     span: Span
     language: str
@@ -62,29 +69,44 @@ class CodeInspection(Struct, frozen=True):
 
 
 class Inspection(Struct, frozen=True):
-    """The formulas and the code blocks of a document, in order."""
+    """The formulas and the code blocks of a document, in order.
+
+    layers: of the sandbox, behind which its blocks were run; empty where none was
+    """
 
     document: Document
     maths: tuple[MathInspection, ...]
     codes: tuple[CodeInspection, ...]
+    layers: tuple[str, ...] = ()
 
 
 def inspect_text(text: str, path: str, config: Config) -> Inspection:
     """Return all that is read in a document, whether there is something to say about it or not.
 
-    raises: ConfigError
+    Its blocks are run if the configuration says so.
+
+    raises: ConfigError; when blocks are run also SandboxRefusedError, WorkerStartError
     """
     from mathlint.lint.context import DocumentContext
     from mathlint.markdown import read
 
-    _, settings = project_of(config).ruling(path)
+    project = project_of(config)
+    _, settings = project.ruling(path)
     document = read(text, path)
     context = DocumentContext(document, settings)
-    return Inspection(
-        document,
-        tuple(_inspected(formula) for formula in context.formulas),
-        tuple(CodeInspection(code.outer, code.language) for code in document.codes),
-    )
+    maths = tuple(_inspected(formula) for formula in context.formulas)
+    return Inspection(document, maths, *_codes(project, document, maths))
+
+
+def _codes(
+    project: Project, document: Document, maths: tuple[MathInspection, ...]
+) -> tuple[tuple[CodeInspection, ...], tuple[str, ...]]:
+    """Return the blocks, and the layers that they ran behind."""
+    if not any(code.language == "python" for code in document.codes):
+        return tuple(CodeInspection(code.outer, code.language) for code in document.codes), ()
+    from mathlint.api.code_inspection import inspected_code
+
+    return inspected_code(project, document, maths)
 
 
 def _inspected(formula: FormulaContext) -> MathInspection:
@@ -96,17 +118,34 @@ def _inspected(formula: FormulaContext) -> MathInspection:
     likeliest = readings[0].expression if readings else None
     if likeliest is not None and any(isinstance(node, Unread) for node in likeliest.walk()):
         likeliest = None
+    trivial = is_trivial(formula.parsed.tree)
+    known = None if trivial or likeliest is None else _known(formula)
     return MathInspection(
         span=math.inner,
         outer=math.outer,
         tex=math.tex,
         host=math.host.value,
         display=math.display,
-        trivial=is_trivial(formula.parsed.tree),
+        trivial=trivial,
         tree=None if likeliest is None else to_sexpr(likeliest),
         readings=0 if likeliest is None else len(readings),
+        formula=None if known is None else known.formula.id,
+        verdict=None if known is None else known.standing.value,
+        reference=None if known is None else known.formula.reference.place,
         faults=tuple(_placed(fault, formula) for fault in formula.parsed.faults),
     )
+
+
+def _known(formula: FormulaContext) -> Identification | None:
+    """Return the known formula that a formula is, or else the one it deviates from."""
+    from mathlint.catalogue import identify
+    from mathlint.catalogue.deviation import deviations
+
+    words = formula.words_around
+    found = identify(formula.readings, words)
+    equal = [one for one in found if one.is_equal]
+    near = [one.identification for one in deviations(formula.tex, formula.readings, words)]
+    return next(iter((*equal, *near)), None)
 
 
 def _placed(fault: Fault, formula: FormulaContext) -> FaultInspection:

@@ -43,7 +43,10 @@ def places(deviation: Deviation) -> tuple[Span, ...]:
     main = [d for d in deviation.differences if d.kind is deviation.kind]
     others = [d for d in deviation.differences if d.kind is not deviation.kind]
     spans = [span for d in (*main, *others) if (span := written(d)) is not None]
-    return tuple(dict.fromkeys(spans)) or (deviation.identification.claim.value.span,)
+    if not spans:
+        return (deviation.identification.claim.value.span,)
+    others_apart = (span for span in spans[1:] if not span.overlaps(spans[0]))
+    return (spans[0], *dict.fromkeys(others_apart))
 
 
 def written(difference: Difference) -> Span | None:

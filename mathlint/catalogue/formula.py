@@ -80,6 +80,11 @@ class Reference(Struct, frozen=True):
     arguments: Mapping[str, str] = field(default_factory=dict)
     value: str = ""
 
+    @property
+    def place(self) -> str:
+        """Where it stands: ``module:function``."""
+        return f"{self.module}:{self.function}"
+
 
 class Formula(Struct, frozen=True):
     """A known formula.

@@ -30,6 +30,7 @@ _KNOWN_FUNCTIONS = {"ln": "log", "log2": "log", "log10": "log", "sigmoid": r"\si
                     "sgm": r"\sigma", "logistic": r"\sigma", "clamp": "clip",
                     "Softmax": "softmax", "relu": "ReLU"}  # fmt: skip
 _FUNCTIONS_OF_ONE_LETTER = frozenset({r"\sigma", r"\Gamma", r"\det"})
+_ORDERS = {r"\succ": ">", r"\succeq": ">", r"\prec": "<", r"\preceq": "<"}
 _COMMUTING = frozenset({SUM, PRODUCT, "fn:min", "fn:max", "Set"})
 _WEIGHTS = {
     SUM: 0.3,
@@ -216,7 +217,8 @@ def _absolute(node: e.Absolute) -> Skeleton:
 
 
 def _relation(node: e.Relation) -> Skeleton:
-    return Skeleton(f"relation {' '.join(node.operators)}", node, _all(node.operands))
+    operators = " ".join(_ORDERS.get(operator, operator) for operator in node.operators)
+    return Skeleton(f"relation {operators}", node, _all(node.operands))
 
 
 def _operation(node: e.Operation) -> Skeleton:

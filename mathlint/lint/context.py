@@ -28,6 +28,9 @@ _DEFINING_COMMANDS = (
     r"\let",
 )
 
+_BEFORE = 500  # characters of prose that may name a formula
+_BEHIND = 250
+
 
 class DocumentContext:
     """A document and what is known about it; what costs time is computed when first asked for."""
@@ -130,6 +133,16 @@ class FormulaContext:
         """The document around the formula."""
         self.looked_at_document = True
         return self._document
+
+    @property
+    def words_around(self) -> str:
+        """The headings above the formula and the prose around it, lower case."""
+        document = self.document.document
+        start, end = self.math.outer.start, self.math.outer.end
+        above = [heading for heading in document.headings if heading.span.start < start]
+        headings = " ".join(heading.span.of(document.text) for heading in above[-2:])
+        prose = document.text[max(0, start - _BEFORE) : end + _BEHIND]
+        return f"{headings} {prose}".lower()
 
     @property
     def parsed(self) -> Parsed:

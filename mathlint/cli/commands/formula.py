@@ -102,7 +102,7 @@ def _shown(formula: Formula, style: Style) -> Iterator[str]:
     yield from _section("Mistakes", (f"{s.name}: {s.says}" for s in formula.slips), style)
     yield from _section("See also", formula.related, style)
     yield ""
-    yield style.strong("Reference") + f"  {formula.reference.module}:{formula.reference.function}"
+    yield style.strong("Reference") + f"  {formula.reference.place}"
     yield ""
     yield from (f"  {line}".rstrip() for line in source_of(formula).split("\n"))
 
@@ -161,7 +161,7 @@ def _as_json(formulas: tuple[Formula, ...], *, single: bool) -> str:
             "names": list(formula.names),
             "laws": list(formula.laws),
             "related": list(formula.related),
-            "reference": f"{formula.reference.module}:{formula.reference.function}",
+            "reference": formula.reference.place,
         }
         for formula in formulas
     ]

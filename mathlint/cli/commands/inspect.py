@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from mathlint.cli.configuration import configuration_for
 from mathlint.cli.output import complain_about
-from mathlint.cli.problems import problems_told
+from mathlint.cli.problems import problems_told, running_errors
 from mathlint.cli.status import Status
-from mathlint.cli.terminal import forgiving, wants_colour
+from mathlint.cli.terminal import complain, forgiving, wants_colour
+from mathlint.config import SandboxPolicy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +32,19 @@ if TYPE_CHECKING:
     show_default=True,
     help="json: for other programs; its schema is mathlint/report/schema/inspect.schema.json.",
 )
+@click.option(
+    "--run/--no-run",
+    default=None,
+    help="Run the Python blocks in a sandbox, and compare them with their formulas; by default "
+    "where there is a sandbox.",
+)
+@click.option(
+    "--sandbox",
+    type=click.Choice([value.value for value in SandboxPolicy]),
+    help="The weakest sandbox that is accepted.",
+)
 @problems_told()
-def command(file: str, kind: str) -> int:
+def command(file: str, kind: str, *, run: bool | None, sandbox: str | None) -> int:
     """Show every formula and code block of FILE as mathlint reads it.
 
     Where a finding is missing or surprising, this tells why: where a formula begins and ends, how
@@ -44,7 +57,16 @@ def command(file: str, kind: str) -> int:
     if isinstance(source, FileError):
         complain_about(source)
         return Status.FAILED
-    inspection = inspect_text(source.text, file, config)
+    policy = SandboxPolicy(sandbox) if sandbox else config.run.sandbox
+    running = replace(config.run, enabled=run is not False, sandbox=policy)
+    try:
+        inspection = inspect_text(source.text, file, replace(config, run=running))
+    except RuntimeError as error:
+        if run or not isinstance(error, running_errors()):
+            raise
+        complain(f"blocks are not run: {error}")
+        running = replace(running, enabled=False)
+        inspection = inspect_text(source.text, file, replace(config, run=running))
     out = forgiving(sys.stdout)
     if kind == "json":
         from mathlint.cli.inspection_json import inspection_json
@@ -74,6 +96,8 @@ def _lines(inspection: Inspection, style: Style) -> Iterator[str]:
             yield from _code_lines(where, item, style)
     formulas, blocks = len(inspection.maths), len(inspection.codes)
     yield style.faint(f"{counted(formulas, 'formula')}, {counted(blocks, 'code block')}")
+    if inspection.layers:
+        yield style.faint(f"blocks were run behind: {', '.join(inspection.layers)}")
 
 
 def _math_lines(where: str, math: MathInspection, style: Style) -> Iterator[str]:
@@ -88,14 +112,22 @@ def _math_lines(where: str, math: MathInspection, style: Style) -> Iterator[str]
         yield f"         = {one_line(math.tree)}{others}"
     if math.formula is not None:
         verdict = f": {math.verdict}" if math.verdict else ""
-        yield f"         = {math.formula}{verdict}"
+        reference = f"  {style.faint(math.reference)}" if math.reference else ""
+        yield f"         = {math.formula}{verdict}{reference}"
     for fault in math.faults:
         yield f"         ! {one_line(fault.message)}"
 
 
 def _code_lines(where: str, code: CodeInspection, style: Style) -> Iterator[str]:
+    from mathlint.report.cells import one_line
+
     language = code.language or "no language"
-    yield f"{style.strong(where)} {style.faint(f'code, {language}')}"
+    outcome = {True: ", runs", False: ", fails", None: ""}[code.runs]
+    yield f"{style.strong(where)} {style.faint(f'code, {language}{outcome}')}"
     if code.implements is not None:
         verdict = f": {code.verdict}" if code.verdict else ""
-        yield f"         = {code.implements}{verdict}"
+        yield f"         = {one_line(code.implements)}{verdict}"
+    if code.evidence is not None:
+        inputs = ", ".join(f"{name} = {value}" for name, value in code.evidence.inputs)
+        values = f"expected {code.evidence.expected}, got {code.evidence.got}"
+        yield f"         = {one_line(f'{inputs}: {values}' if inputs else values)}"

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from mathlint.evaluate import Witness
     from mathlint.lint.context import FormulaContext
 
-_AROUND = 500
 _SHORTEST = 6
 _MOST_INPUTS = 6
 
@@ -37,22 +36,13 @@ def _deviations(context: FormulaContext) -> tuple[Deviation, ...]:
     found = deviations(context.tex, context.readings)
     if any(deviation.certainty is not Certainty.CERTAIN for deviation in found):
         # only now: a rule that looks around is asked again wherever the formula stands
-        return deviations(context.tex, context.readings, _words_around(context))
+        return deviations(context.tex, context.readings, context.words_around)
     return found
 
 
 def _could_be_known(tex: str) -> bool:
     """Whether a formula says something; a lone symbol is not worth loading the catalogue."""
     return len(tex) >= _SHORTEST and any(character in tex for character in "=+-/^([{")
-
-
-def _words_around(context: FormulaContext) -> str:
-    """Return the headings above a formula and the prose around it, lower case."""
-    document = context.document.document
-    start, end = context.math.outer.start, context.math.outer.end
-    headings = [heading for heading in document.headings if heading.span.start < start]
-    above = " ".join(heading.span.of(document.text) for heading in headings[-2:])
-    return f"{above} {document.text[max(0, start - _AROUND) : end + _AROUND // 2]}".lower()
 
 
 def _finding(deviation: Deviation, tex: str) -> Finding:
@@ -106,6 +96,6 @@ def _numbers(witness: Witness) -> str:
 
 def _title(deviation: Deviation) -> str:
     title = deviation.formula.title
-    first = title.split()[0]
-    is_name = first[:2].isupper() or "-" in first or not first.isalpha()
+    first, *others = title.split()
+    is_name = not first[1:].islower() or any(word[0].isupper() for word in others)
     return title if is_name else title[0].lower() + title[1:]
