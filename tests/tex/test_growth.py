@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING
-
 import pytest
+from counted_work import work
 
 from mathlint.tex import FaultKind, parse
 from mathlint.tex.macros import macros_of
 from mathlint.tex.reader import MAX_DEPTH
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from types import FrameType
 
 PATTERNS = [
     *(
@@ -85,22 +79,6 @@ PATTERNS = [
         "]a,b[",
     ),
 ]
-
-
-def work(run: Callable[[], object]) -> int:
-    """Return how many calls of functions a run makes: a measure that no other process disturbs."""
-    calls = 0
-
-    def count(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    sys.setprofile(count)
-    try:
-        run()
-    finally:
-        sys.setprofile(None)
-    return calls
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
