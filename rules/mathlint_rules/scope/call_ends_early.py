@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _CLIPS = frozenset(("clip", "Clip", "CLIP", "clamp"))
 _FUNCTIONS = frozenset(("min", "max")) | _CLIPS
+_RELATIONS = frozenset(("in", "sim", "leq", "le", "geq", "ge", "approx", "to", "equiv", "neq"))
 _OPENING = frozenset(("(", "[", "\\{"))
 _LONGEST_NAME = max(map(len, _FUNCTIONS))
 _NAMING = frozenset(
@@ -65,15 +66,19 @@ def call_ends_early(
     """Report a minimum that is closed too early, where its other arguments stand in the bracket."""
     content = node.content
     call = _early_call(content)
-    if call is not None and not isinstance(node, Fenced) and _goes_on_with_clip(content, call):
-        yield _finding(call, content[-1].span.end, context.tex)
+    if (
+        call is not None
+        and not isinstance(node, Fenced)
+        and (_goes_on_with_clip(content, call) or _lacks_arguments(call))
+    ):
+        yield _finding(call, _end_of_call(content, call), context.tex)
     for index, item in enumerate(content):
         before = content[index - 1] if index else None
         bracket = item.base if isinstance(item, Script) else item
         if isinstance(bracket, Fenced) and bracket.opening.text in _OPENING:
             call = _early_call(bracket.content)
             if call is not None and _cannot_hold_a_list(before, call, bracket):
-                yield _finding(call, bracket.content[-1].span.end, context.tex)
+                yield _finding(call, _end_of_call(bracket.content, call), context.tex)
         elif isinstance(bracket, Delimiter) and is_expectation(before):
             # the bracket is closed in another cell, and so is what the call lacks
             call = _early_call(content[index + 1 :])
@@ -151,7 +156,7 @@ def _cannot_hold_a_list(before: Node | None, call: _Call, bracket: Fenced) -> bo
 
     The arguments of another function, a pair and a range are lists of their own right.
     """
-    if _goes_on_with_clip(bracket.content, call):
+    if _goes_on_with_clip(bracket.content, call) or _lacks_arguments(call):
         return True
     if is_expectation(before) or is_big_operator(before):
         return call.is_substantial
@@ -172,6 +177,79 @@ def _goes_on_with_clip(content: Sequence[Node], call: _Call) -> bool:
     first = len(content) - len(call.rest)
     names = (_name_ending_at(content, index) for index in range(first, len(content) - 1))
     return any(name is not None and name[0] in _CLIPS for name in names)
+
+
+def _lacks_arguments(call: _Call) -> bool:
+    """Whether what stands behind the comma can only be an argument of the call.
+
+    The minimum of one number is nothing that anybody writes; what is clipped is followed by the two
+    bounds; and the minimum of `Q_1(s, a)` is taken with `Q_2(s, a)`.
+    """
+    inner = call.argument.content
+    if call.name in _CLIPS:
+        return not call.followed and _are_bounds(call.rest)
+    if all(isinstance(node, Character) and node.text in "0123456789." for node in inner):
+        return bool(inner) and not call.followed
+    return _sibling(call) is not None
+
+
+def _sibling(call: _Call) -> Fenced | None:
+    """Return the argument list of what follows, where it is `Q_2(s, a)` after `min(Q_1(s, a))`."""
+    first, second = _application(call.argument.content), _application(call.rest)
+    if first is None or second is None or first[0] != second[0] or call.followed:
+        return None
+    return second[1]
+
+
+def _are_bounds(rest: Sequence[Node]) -> bool:
+    commas = [index for index, node in enumerate(rest) if _is_comma(node)]
+    if len(commas) != 1 or any(_is_relation(node) for node in rest):
+        return False
+    lower = rest[: commas[0]]
+    return any(isinstance(node, Character) and node.text in "-−" for node in lower)
+
+
+def _application(nodes: Sequence[Node]) -> tuple[str, Fenced] | None:
+    """Return the letter of the function that these nodes begin with, and its argument list."""
+    start = 0
+    while start < len(nodes) and _is_small_space(nodes[start]):
+        start += 1
+    arguments = nodes[start + 1] if start + 1 < len(nodes) else None
+    node = nodes[start] if arguments is not None else None
+    while isinstance(node, Script):
+        node = node.base
+    if isinstance(arguments, Fenced) and isinstance(node, Character) and node.text.isalpha():
+        return node.text, arguments
+    return None
+
+
+def _is_small_space(node: Node) -> bool:
+    return isinstance(node, Command) and node.name in (",", ";", ":", "!", " ")
+
+
+def _is_relation(node: Node) -> bool:
+    return (isinstance(node, Character) and node.text in "=<>") or (
+        isinstance(node, Command) and node.name in _RELATIONS
+    )
+
+
+def _end_of_call(content: Sequence[Node], call: _Call) -> int | None:
+    """Return where the last argument ends; None where more than arguments follows."""
+    sibling = _sibling(call)
+    if sibling is not None:
+        return sibling.span.end
+    last = len(content) - 1
+    while _is_punctuation(content[last]):
+        last -= 1
+    goes_on = any(
+        _is_relation(node) or (isinstance(node, Command) and node.name in ("quad", "qquad"))
+        for node in call.rest
+    )
+    return None if goes_on else content[last].span.end
+
+
+def _is_punctuation(node: Node) -> bool:
+    return isinstance(node, Character) and node.text in ".,;"
 
 
 def _is_operator(node: Node) -> bool:
