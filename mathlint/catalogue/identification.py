@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING
 
 from mathlint.catalogue.claims import Claim, claims_of
 from mathlint.catalogue.evidence import evidence_of, is_telling
-from mathlint.catalogue.index import FormulaIndex
 from mathlint.catalogue.judgement import Comparison, Judgement, Standing
-from mathlint.catalogue.registry import load_catalogue
+from mathlint.catalogue.registry import formula_packages, load_catalogue
 from mathlint.catalogue.skeleton import Skeleton, skeleton_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mathlint.catalogue.formula import Formula
-    from mathlint.catalogue.index import Candidate
+    from mathlint.catalogue.index import Candidate, FormulaIndex
     from mathlint.formula import Reading
 
 _CANDIDATES = 40
@@ -38,6 +37,7 @@ class Identification:
     named: the name on the left or the words around it announce the formula
     judgement: the claim beside the form that it is most alike
     others: further known formulas that it is as near to
+    may_be_another: it equals another known formula in which names have other arguments
     """
 
     formula: Formula
@@ -46,6 +46,7 @@ class Identification:
     judgement: Judgement
     named: bool
     others: tuple[Formula, ...] = ()
+    may_be_another: bool = False
 
     @property
     def standing(self) -> Standing:
@@ -61,7 +62,9 @@ class Identification:
 @cache
 def built_in_index() -> FormulaIndex:
     """Return the index of all installed formulas; made once."""
-    return FormulaIndex(load_catalogue())
+    from mathlint.catalogue.stored_index import index_of
+
+    return index_of(load_catalogue(), formula_packages())
 
 
 def identify(
@@ -125,7 +128,8 @@ def identify_claim(
         return best
     near = _nearness(best) - _AS_NEAR
     others = (one.formula for one in found if one is not best and _nearness(one) >= near)
-    return replace(best, others=tuple(others))
+    another = any(one.is_equal and not one.judgement.abbreviates for one in found)
+    return replace(best, others=tuple(others), may_be_another=another)
 
 
 def _uses_its_names(judgement: Judgement) -> bool:

@@ -65,8 +65,15 @@ def load_catalogue() -> Catalogue:
 
     raises: DuplicateFormulaError; ImportError of a package that cannot be loaded
     """
-    packages = dict.fromkeys((BUILT_IN, *announced(GROUP)))
-    return Catalogue(_without_duplicates(f for name in packages for f in load_package(name)))
+    return Catalogue(
+        _without_duplicates(f for name in formula_packages() for f in load_package(name))
+    )
+
+
+@cache
+def formula_packages() -> tuple[str, ...]:
+    """Return the names of the packages that hold known formulas, the built-in one first."""
+    return tuple(dict.fromkeys((BUILT_IN, *announced(GROUP))))
 
 
 def load_package(name: str) -> Iterator[Formula]:
