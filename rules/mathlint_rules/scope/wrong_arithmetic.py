@@ -58,6 +58,8 @@ def wrong_arithmetic(node: Relation, context: FormulaContext) -> Iterator[Findin
             others = _values(right)
         except (_NotNumericError, ArithmeticError, ValueError):
             continue
+        if not all(map(math.isfinite, (*values, *others, error))):
+            continue
         if any(value != round(value) for value in (*values, *others)):
             error += 0.5 * (_is_whole(left) + _is_whole(right))  # rounded to a whole number
         if operator in _ROUGHLY:
