@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -204,3 +205,36 @@ def test_a_run_without_a_file_loads_no_msgspec(tmp_path: Path) -> None:
         [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True
     )
     assert run.stdout.strip() == "[]"
+
+
+def test_running_is_configured_in_a_table_of_its_own(tmp_path: Path) -> None:
+    config = _config(
+        tmp_path,
+        '[run]\nenabled = true\nsandbox = "strict"\nseconds = 3\nreadable = ["lib"]\n'
+        'expected-missing = ["jax"]\n',
+    )
+    assert config.run.enabled
+    assert (config.run.sandbox, config.run.seconds) == ("strict", 3)
+    assert (config.run.readable, config.run.expected_missing) == (("lib",), ("jax",))
+    assert not Config().run.enabled
+
+
+@pytest.mark.parametrize(
+    ("setting", "complaint"),
+    [
+        ('sandbox = "off"', "asked for on the command line"),
+        ('sandbox = "limits"', "asked for on the command line"),
+        ('readable = ["../other"]', "lies outside"),
+        ('readable = ["/"]', "lies outside"),
+        ("seconds = 0", "has to be positive"),
+        ("memory = inf", "has to be positive"),
+        ("second = 1", "did you mean `seconds`?"),
+        ('seconds = "ten"', "expected a number"),
+    ],
+)
+def test_a_configuration_cannot_open_the_sandbox(
+    tmp_path: Path, setting: str, complaint: str
+) -> None:
+    with pytest.raises(ConfigError, match=re.escape(complaint)) as caught:
+        _config(tmp_path, f"[run]\n{setting}\n")
+    assert caught.value.line == 2

@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from mathlint.api.project import project_of
 from mathlint.report.model import Counts, FileReport
 
 if TYPE_CHECKING:
+    from mathlint.api.examiner import Examined
     from mathlint.api.project import Project
     from mathlint.config import Config
     from mathlint.markdown.document import Document
@@ -17,19 +20,36 @@ if TYPE_CHECKING:
 def check_text(text: str, path: str = "", config: Config | None = None) -> FileReport:
     """Return what is found in a text; ``path`` names it and tells which overrides hold.
 
-    config: the one that holds for ``path`` when None
+    config: the one that holds for ``path`` when None; blocks are run if it says so
 
-    raises: ConfigError
+    raises: ConfigError; when blocks are run also SandboxRefusedError, WorkerStartError
     """
     if config is None:
         from mathlint.config import load
 
         config = load(Path(path or "."))
-    return check_in(project_of(config), text, path)
+    project = project_of(config)
+    if not config.run.enabled:
+        return check_in(project, text, path)
+    from mathlint.api.examiner import Examiner
+
+    with Examiner(config, project.macros) as examiner:
+        return report_on(project, examiner.examine(text, path))
+
+
+def report_on(project: Project, examined: Examined) -> FileReport:
+    """Return what is found in a document whose blocks were run."""
+    from mathlint.lint.engine import check
+
+    document = examined.document
+    rules, settings = project.ruling(document.path)
+    diagnostics = check(document, rules, settings, examined.examination.results)
+    counts = replace(counts_of(document), ran=examined.ran, matched=examined.matched)
+    return FileReport(document.path, document.text, diagnostics, counts, examined.layers)
 
 
 def check_in(project: Project, text: str, path: str) -> FileReport:
-    """Return what is found in a text that belongs to a project."""
+    """Return what is found in a text that belongs to a project, whose blocks are not run."""
     # a run that finds all its results in the cache loads neither parser nor rules
     from mathlint.lint.engine import check
     from mathlint.markdown import read

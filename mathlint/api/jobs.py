@@ -29,11 +29,12 @@ _AHEAD = 8  # files that are handed out to each process before their results are
 
 def processes_for(lengths: list[int], jobs: int) -> int:
     """Return how many processes to use for texts of these lengths; at most ``jobs`` unless 0."""
-    most = jobs or _processors()
+    most = jobs or processors()
     return max(1, min(most, len(lengths), sum(lengths) // _WORTH_A_PROCESS))
 
 
-def _processors() -> int:
+def processors() -> int:
+    """Return how many processors this process may use."""
     affinity = getattr(os, "sched_getaffinity", None)  # a container may use fewer than there are
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 

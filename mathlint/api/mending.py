@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from mathlint.api.checking import check_in
+from mathlint.api.checking import check_in, report_on
 from mathlint.api.discovery import find_files
 from mathlint.api.project import project_of
 from mathlint.api.source import Source, read_source, write_source
@@ -15,7 +17,9 @@ from mathlint.report.model import FileError, FileReport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from contextlib import AbstractContextManager
 
+    from mathlint.api.examiner import Examiner
     from mathlint.api.project import Project
     from mathlint.config import Config
     from mathlint.lint.diagnostic import Diagnostic
@@ -40,9 +44,11 @@ class MendedFile(Struct, frozen=True):
 def mend_text(text: str, path: str, config: Config, *, unsafe: bool = False) -> MendedFile:
     """Return a text with its safe fixes made, with ``unsafe`` the unsafe ones too.
 
-    raises: ConfigError
+    raises: ConfigError; when blocks are run also SandboxRefusedError, WorkerStartError
     """
-    return _mended(project_of(config), text, path, unsafe=unsafe)
+    project = project_of(config)
+    with _examiner(project) as examiner:
+        return _with_blocks_run(project, _mended(project, text, path, unsafe=unsafe), examiner)
 
 
 def mend_paths(
@@ -57,16 +63,38 @@ def mend_paths(
 
     A file that cannot be read or written is yielded as an error and left as it is.
 
-    raises: ConfigError
+    raises: ConfigError; when blocks are run also SandboxRefusedError, WorkerStartError
     """
     project = project_of(config)
     files = list(find_files(paths, config))
-    for done, file in enumerate(files):
-        if progress is not None:
-            progress(done, len(files))
-        yield file if isinstance(file, FileError) else _mend_file(project, file, unsafe, write)
+    with _examiner(project) as examiner:
+        for done, file in enumerate(files):
+            if progress is not None:
+                progress(done, len(files))
+            mended = (
+                file if isinstance(file, FileError) else _mend_file(project, file, unsafe, write)
+            )
+            if write and isinstance(mended, MendedFile):
+                mended = _with_blocks_run(project, mended, examiner)
+            yield mended
     if progress is not None:
         progress(len(files), len(files))
+
+
+def _examiner(project: Project) -> AbstractContextManager[Examiner | None]:
+    """Return what runs blocks, where they are to be run."""
+    if not project.config.run.enabled:
+        return nullcontext()
+    from mathlint.api.examiner import Examiner
+
+    return Examiner(project.config, project.macros)
+
+
+def _with_blocks_run(project: Project, mended: MendedFile, examiner: Examiner | None) -> MendedFile:
+    if examiner is None:
+        return mended
+    report = mended.report
+    return replace(mended, report=report_on(project, examiner.examine(report.text, report.path)))
 
 
 def _mend_file(project: Project, path: str, unsafe: bool, write: bool) -> MendedFile | FileError:

@@ -36,7 +36,7 @@ def check_paths(
     progress: called with the number of files that are done and of all files
     cache: whether results of earlier runs are used and kept
 
-    raises: ConfigError
+    raises: ConfigError; when blocks are run also SandboxRefusedError, WorkerStartError
     """
     project = project_of(config)
     files = list(find_files(paths, config))
@@ -53,6 +53,11 @@ def check_paths(
 def _reports(
     project: Project, files: list[str | FileError], results: Results | None, jobs: int
 ) -> Iterator[FileReport | FileError]:
+    if project.config.run.enabled:  # in processes of their own: here are just threads
+        from mathlint.api.running import check_and_run
+
+        yield from check_and_run(project, files, results, jobs)
+        return
     if jobs != 1 and len(files) > 1:  # what several processes need is slow to import
         from mathlint.api.jobs import check_in_processes, processes_for
 

@@ -20,14 +20,15 @@ if TYPE_CHECKING:
 class Project:
     """The documents that one configuration holds for.
 
-    Rules are loaded when they are first asked for.
+    Rules are loaded when they are first asked for. ``macros`` is LaTeX that defines the macros of
+    the configuration and of its macro files.
 
     raises: ConfigError when a macro file cannot be read
     """
 
     def __init__(self, config: Config) -> None:
         self.config = config
-        self._macros = macro_definitions(config)
+        self.macros = macro_definitions(config)
         self._patterns = tuple(Patterns(override.paths) for override in config.overrides)
         self._rulings: dict[tuple[int, ...], tuple[RuleSet, LintSettings]] = {}
 
@@ -83,7 +84,7 @@ class Project:
         from mathlint.lint.selection import Selection, selected
 
         selection = Selection(select, extend_select, ignore, tuple(severity.items()))
-        settings = LintSettings(tuple(target.value for target in targets), self._macros)
+        settings = LintSettings(tuple(target.value for target in targets), self.macros)
         return selected(self.rules, selection), settings
 
     def fingerprint(self, path: str) -> str:
@@ -91,7 +92,16 @@ class Project:
         config = self.config
         overrides = [config.overrides[index] for index in self.overriding(path)]
         options = (config.select, config.extend_select, config.ignore, config.targets)
-        return repr((options, dict(config.severity), overrides, self._macros))
+        run = (config.run, self._environment) if config.run.enabled else ()
+        return repr((options, dict(config.severity), overrides, self.macros, run))
+
+    @cached_property
+    def _environment(self) -> str:
+        """What decides what comes of running a block, besides the block and the configuration."""
+        from mathlint.execute.key import environment_key
+
+        root = self.config.root
+        return environment_key([str(root / folder) for folder in self.config.run.readable])
 
     def _check_mentions(self, key: str, names: tuple[str, ...], rules: RuleSet) -> None:
         from mathlint.lint.selection import unknown_mentions

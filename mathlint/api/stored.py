@@ -24,6 +24,7 @@ def to_stored(report: FileReport) -> str:
     stored = [
         [getattr(counts, name) for name in Counts.__struct_fields__],
         [_to_list(diagnostic) for diagnostic in report.diagnostics],
+        report.layers,
     ]
     return json.dumps(stored, separators=(",", ":"), ensure_ascii=False)
 
@@ -31,12 +32,13 @@ def to_stored(report: FileReport) -> str:
 def from_stored(stored: str, path: str, text: str) -> FileReport | None:
     """Return the report; None when the JSON is of another make."""
     try:
-        counts, diagnostics = json.loads(stored)
+        counts, diagnostics, layers = json.loads(stored)
         return FileReport(
             path,
             text,
             tuple(_from_list(path, values) for values in diagnostics),
             Counts(*counts),
+            tuple(layers),
         )
     except (ValueError, TypeError, IndexError, KeyError):
         return None

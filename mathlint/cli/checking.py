@@ -59,6 +59,7 @@ class Run:
         self.start = time.perf_counter()
         self.summary = Summary()
         self.fixes = 0
+        self.layers: set[str] = set()
 
     def check(self, paths: Iterable[str]) -> None:
         """Check files, in order, each reported as soon as it is done."""
@@ -92,6 +93,7 @@ class Run:
         if self.baseline is not None:
             report = self.baseline.without_known(report)
         self.summary = self.summary.with_file(report)
+        self.layers.update(report.layers)
         if report.diagnostics:
             self.progress.pause()
         self.writer.add(report)
@@ -114,6 +116,8 @@ class Run:
             complain(f"no files to check in {', '.join(self.request.paths)}")
         if self.baseline is not None and self.request.verbose:
             complain_about_stale(self.baseline)
+        if self.config.run.enabled and self.request.verbose:
+            complain(f"sandbox: {', '.join(sorted(self.layers)) or 'no block was run behind one'}")
         return self._status()
 
     def _status(self) -> Status:

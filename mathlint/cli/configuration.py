@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mathlint.cli.request import CheckRequest
-    from mathlint.config import Config
+    from mathlint.config import Config, RunOptions
 
 
 def configured(request: CheckRequest) -> Config:
@@ -38,10 +38,21 @@ def configured(request: CheckRequest) -> Config:
         config = replace(config, fail_on=request.fail_on)
     if request.jobs is not None:
         config = replace(config, jobs=request.jobs)
+    if request.run is not None or request.sandbox is not None:
+        config = replace(config, run=_running(request, config))
     if request.verbose:
         complain(f"configuration: {config.file or 'none found, the defaults hold'}")
         complain(f"cache: {'not used' if request.no_cache else config.root / config.cache_dir}")
     return config
+
+
+def _running(request: CheckRequest, config: Config) -> RunOptions:
+    run = config.run if request.run is None else replace(config.run, enabled=request.run)
+    if request.sandbox is None:
+        return run
+    if not run.enabled:
+        raise click.UsageError("--sandbox says how blocks are run: add --run")
+    return replace(run, sandbox=request.sandbox)
 
 
 def _selecting(config: Config, select: tuple[str, ...]) -> Config:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def problems_told() -> Iterator[None]:
-    """Turn a configuration or a package of rules that cannot be used into click's error."""
+    """Turn a configuration, a package of rules or a sandbox that fails into click's error."""
     from mathlint.config import ConfigError
 
     try:
@@ -23,6 +23,14 @@ def problems_told() -> Iterator[None]:
     except RuntimeError as error:
         from mathlint.lint.registry import RulesNotLoadedError
 
-        if not isinstance(error, RulesNotLoadedError):
+        if not isinstance(error, (RulesNotLoadedError, *running_errors())):
             raise
         raise click.ClickException(str(error)) from error
+
+
+def running_errors() -> tuple[type[RuntimeError], ...]:
+    """Return what is raised where blocks cannot be run, whatever they are."""
+    from mathlint.execute.host.worker import WorkerStartError
+    from mathlint.execute.live_page import SandboxRefusedError
+
+    return SandboxRefusedError, WorkerStartError

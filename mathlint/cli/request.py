@@ -9,7 +9,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mathlint.config import FailOn, ReportFormat
+    from mathlint.config import FailOn, ReportFormat, SandboxPolicy
 
 
 class CheckRequest(Struct, frozen=True, kw_only=True):
@@ -32,5 +32,7 @@ class CheckRequest(Struct, frozen=True, kw_only=True):
     no_cache: bool = False
     stdin_filename: str | None = None
     config: Path | None = None
+    run: bool | None = None
+    sandbox: SandboxPolicy | None = None
     quiet: bool = False
     verbose: bool = False

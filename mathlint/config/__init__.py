@@ -5,8 +5,17 @@ is most runs in an editor, does not pay for them.
 """
 
 from mathlint.config.error import ConfigError
-from mathlint.config.model import Config, FailOn, Options, Override, ReportFormat, Target
+from mathlint.config.model import (
+    Config,
+    FailOn,
+    Options,
+    Override,
+    ReportFormat,
+    RunOptions,
+    Target,
+)
 from mathlint.config.reading import find, load, read_config
+from mathlint.execute.policy import SandboxPolicy
 
 __all__ = [
     "Config",
@@ -15,6 +24,8 @@ __all__ = [
     "Options",
     "Override",
     "ReportFormat",
+    "RunOptions",
+    "SandboxPolicy",
     "Target",
     "find",
     "json_schema",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from mathlint.execute.policy import SandboxPolicy
 from mathlint.lint.diagnostic import Severity  # noqa: TC001
 
 
@@ -60,6 +61,31 @@ class Override:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RunOptions:
+    """The keys of the table ``run``: whether and how the Python blocks of documents are run.
+
+    enabled: whether ``mathlint check`` runs them without being asked to by ``--run``
+    sandbox: ``auto`` or ``strict``; a weaker one has to be asked for on the command line, because
+        a configuration comes with the documents that it could set free
+    seconds: how long the blocks of one page may take together
+    memory: megabytes of memory that a page may take
+    output: megabytes that a page may print
+    files: megabytes of files that a page may write to its own folder
+    readable: folders that blocks may read and import from, in the folder of the configuration file
+    expected_missing: modules that need not be installed
+    """
+
+    enabled: bool = False
+    sandbox: SandboxPolicy = SandboxPolicy.AUTO
+    seconds: float = 10.0
+    memory: float = 2048.0
+    output: float = 1.0
+    files: float = 64.0
+    readable: tuple[str, ...] = ()
+    expected_missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Options:
     r"""The keys of a configuration file, in which words are joined by ``-``.
 
@@ -77,6 +103,7 @@ class Options:
     jobs: how many processes check files; 0: as many as there are processors
     cache_dir: where results are kept, relative to the folder of the configuration file
     max_file_size: in megabytes; larger files are not checked
+    run: whether and how the Python blocks of documents are run
     """
 
     select: tuple[str, ...] | None = None
@@ -95,6 +122,7 @@ class Options:
     jobs: int = 0
     cache_dir: str = ".mathlint_cache"
     max_file_size: float = 20.0
+    run: RunOptions = field(default_factory=RunOptions)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,16 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from mathlint.config.error import ConfigError
-from mathlint.config.model import Config, FailOn, Options, Override, ReportFormat, Target
+from mathlint.config.model import (
+    Config,
+    FailOn,
+    Options,
+    Override,
+    ReportFormat,
+    RunOptions,
+    Target,
+)
+from mathlint.execute.policy import SandboxPolicy
 from mathlint.lint.diagnostic import Severity
 
 if TYPE_CHECKING:
@@ -18,7 +27,14 @@ OWN_FILES = ("mathlint.toml", ".mathlint.toml")
 SHARED_FILE = "pyproject.toml"
 
 _TABLE = ("tool", "mathlint")
-_CHOICES = {"targets": Target, "severity": Severity, "fail_on": FailOn, "format": ReportFormat}
+_CHOICES = {
+    "targets": Target,
+    "severity": Severity,
+    "fail_on": FailOn,
+    "format": ReportFormat,
+    "sandbox": SandboxPolicy,
+}
+_AMOUNTS = ("seconds", "memory", "output", "files")
 _WORDS = {
     "str": "a string",
     "int": "a whole number",
@@ -71,7 +87,10 @@ def read_config(file: Path) -> Config:
         for override in overrides:
             if isinstance(override, dict):
                 _check_keys(override, Override, file, text)
+    if isinstance(run := table.get("run"), dict):
+        _check_keys(run, RunOptions, file, text)
     options = _converted(table, file, text)
+    _check_run(options.run, file, text)
     return Config(
         **{option.name: getattr(options, option.name) for option in fields(Options)},
         root=file.absolute().parent,
@@ -133,6 +152,25 @@ def _converted(table: dict[str, Any], file: Path, text: str) -> Options:
     return options
 
 
+def _check_run(run: RunOptions, file: Path, text: str) -> None:
+    """Refuse what would let a configuration, which may be a stranger's, open the sandbox."""
+    if run.sandbox in (SandboxPolicy.LIMITS, SandboxPolicy.OFF):
+        message = (
+            f"`run.sandbox`: `{run.sandbox.value}` has to be asked for on the command line: "
+            f"--sandbox={run.sandbox.value}"
+        )
+        raise ConfigError(message, file, _line_of("sandbox", text))
+    root = file.absolute().parent.resolve()
+    for folder in run.readable:
+        if not (root / folder).resolve().is_relative_to(root):
+            message = f"`run.readable`: `{folder}` lies outside of the folder of this file"
+            raise ConfigError(message, file, _line_of("readable", text))
+    for name in _AMOUNTS:
+        if not 0 < getattr(run, name) < float("inf"):
+            message = f"`run.{name}` has to be positive"
+            raise ConfigError(message, file, _line_of(name, text))
+
+
 def _snake_keys(table: dict[str, Any]) -> dict[str, Any]:
     """Return the table with ``_`` for ``-`` in our keys, not in those of ``macros``."""
     snake = {key.replace("-", "_"): value for key, value in table.items()}
@@ -140,6 +178,8 @@ def _snake_keys(table: dict[str, Any]) -> dict[str, Any]:
         snake["overrides"] = [
             _snake_keys(item) if isinstance(item, dict) else item for item in overrides
         ]
+    if isinstance(run := snake.get("run"), dict):
+        snake["run"] = _snake_keys(run)
     return snake
 
 

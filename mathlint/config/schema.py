@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from mathlint.config.model import Options, Override
+from mathlint.config.model import Options, Override, RunOptions
 
 _ID = (
     "https://raw.githubusercontent.com/mathlint/mathlint/main/mathlint/config/mathlint.schema.json"
@@ -20,7 +20,7 @@ def json_schema() -> dict[str, Any]:
     (reference,), definitions = msgspec.json.schema_components(
         [Options], ref_template="#/$defs/{name}"
     )
-    for kind in (Options, Override):
+    for kind in (Options, Override, RunOptions):
         definition = definitions[kind.__name__]
         definition["additionalProperties"] = False
         definition["description"] = (inspect.getdoc(kind) or "").partition("\n")[0]

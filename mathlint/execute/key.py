@@ -1,78 +1,50 @@
-"""The key under which what came of a page is cached."""
+"""What the outcome of running a page depends on besides the page itself."""
 
 from __future__ import annotations
 
-import ast
 import hashlib
-import importlib.metadata
-import importlib.util
+import os
 import platform
-from functools import lru_cache
-from pathlib import Path
+import sys
 from typing import TYPE_CHECKING
 
-import msgspec
-
-import mathlint
-from mathlint.execute.names import imported_modules
-from mathlint.execute.plain_python import parse
-
 if TYPE_CHECKING:
-    from mathlint.execute.page import Cell, Page
-    from mathlint.execute.settings import ExecuteSettings
+    from collections.abc import Iterator, Sequence
+
+_MOST_FILES = 5_000
+"""A folder with more modules is rather a place of data; its first ones have to do."""
 
 
-def page_key(page: Page, settings: ExecuteSettings) -> str:
-    """Return what everything that decides over the report of ``page`` amounts to.
+def environment_key(readable: Sequence[str] = ()) -> str:
+    """Return what changes with Python, with an installed library, or with a module of the page.
 
-    That is: the blocks with their places and how they are to be run, the settings, Python, and the
-    versions of the modules imported.
+    readable: folders besides the installation that blocks import from
     """
-    modules: set[str] = set()
-    for cell in page.cells:
-        tree = parse(cell.code)
-        if isinstance(tree, ast.Module):
-            modules |= imported_modules(tree)
-    parts = (
-        mathlint.__version__,
-        platform.python_version(),
-        msgspec.json.encode(settings, order="sorted").decode(),
-        *(f"{name} {_version(name)}" for name in sorted(modules)),
-        *(part for cell in page.cells for part in _of_cell(page, cell)),
-    )
-    digest = hashlib.blake2b(digest_size=20)
-    for part in parts:
-        encoded = part.encode("utf-8", "surrogatepass")
-        digest.update(len(encoded).to_bytes(8, "big") + encoded)
+    digest = hashlib.sha256(f"{platform.python_version()} {sys.prefix}".encode())
+    for part in (*_installed(), *_own_modules(readable)):
+        digest.update(b"\0" + part.encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
 
-def _of_cell(page: Page, cell: Cell) -> tuple[str, ...]:
-    place = page.lines.position(cell.block.outer.start)
-    return (
-        cell.code,
-        cell.session,
-        cell.skip,
-        str(cell.may_fail),
-        " ".join(cell.implements),
-        f"{cell.block.outer.start} {cell.block.outer.end} {place.line}",
-    )
+def _installed() -> Iterator[str]:
+    """Yield the folders that hold names and versions of libraries; reading them would be slow."""
+    for folder in sys.path:
+        if os.path.isdir(folder):
+            for name in sorted(os.listdir(folder)):
+                if name.endswith((".dist-info", ".egg-info")):
+                    yield name
 
 
-@lru_cache(maxsize=512)
-def _version(module: str) -> str:
-    """Return the version of an installed module, else when its source was changed, else nothing."""
-    try:
-        return importlib.metadata.version(module)
-    except importlib.metadata.PackageNotFoundError:
-        pass
-    try:
-        spec = importlib.util.find_spec(module)
-    except (ImportError, ValueError):
-        return ""
-    if spec is None or spec.origin is None:
-        return ""
-    try:
-        return str(Path(spec.origin).stat().st_mtime_ns)
-    except OSError:
-        return spec.origin  # "built-in", "frozen"
+def _own_modules(folders: Sequence[str]) -> Iterator[str]:
+    """Yield the modules below folders, with their sizes and times of change."""
+    count = 0
+    for folder in folders:
+        for place, inner, names in os.walk(folder):
+            inner[:] = sorted(name for name in inner if not name.startswith((".", "__pycache__")))
+            for name in sorted(names):
+                if not name.endswith(".py") or count >= _MOST_FILES:
+                    continue
+                count += 1
+                path = os.path.join(place, name)
+                status = os.stat(path)
+                yield f"{path} {status.st_size} {status.st_mtime_ns}"

@@ -20,7 +20,7 @@ class Counts(Struct, frozen=True):
 
     read: formulas whose mathematics was read; identified: those that are a known formula
     equal, different, inconclusive: the verdicts on the identified ones
-    ran: code blocks that were run; matched: those that agree with their formula
+    ran: code blocks that ran to their end; matched: those that agree with their formula
     """
 
     formulas: int = 0
@@ -40,12 +40,16 @@ class Counts(Struct, frozen=True):
 
 
 class FileReport(Struct, frozen=True, dict=True):
-    """One file that was checked: its text as it was read, and the findings in their order."""
+    """One file that was checked: its text as it was read, and the findings in their order.
+
+    layers: of the sandbox, behind which its blocks were run; empty where none was
+    """
 
     path: str
     text: str
     diagnostics: tuple[Diagnostic, ...] = ()
     counts: Counts = field(default_factory=Counts)
+    layers: tuple[str, ...] = ()
 
     @cached_property
     def lines(self) -> LineIndex:

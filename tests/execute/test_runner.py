@@ -13,7 +13,7 @@ from execute.processes import descendants
 
 from mathlint.execute.host.folders import RunFolder
 from mathlint.execute.host.worker import WorkerStartError
-from mathlint.execute.key import page_key
+from mathlint.execute.key import environment_key
 from mathlint.execute.policy import Layer
 from mathlint.execute.report import Status
 from mathlint.execute.runner import Cancellation, Runner
@@ -199,29 +199,20 @@ def _resident_bytes() -> int:
     return pages * os.sysconf("SC_PAGESIZE")
 
 
-CHANGES = {
-    "code": "```python\nx = 2\n```\n",
-    "place": "\n```python\nx = 1\n```\n",
-    "skipping": "```python notest\nx = 1\n```\n",
-    "formula": "```python formula=kl\nx = 1\n```\n",
-    "hidden set-up": "<!-- invisible-code-block: python\ny = 1\n-->\n```python\nx = 1\n```\n",
-}
-
-
-@pytest.mark.parametrize("change", CHANGES)
-def test_the_key_follows_the_page(make_page: Callable[[str], Page], change: str) -> None:
-    settings = ExecuteSettings()
-    text = "```python\nx = 1\n```\n"
-    key = page_key(make_page(text), settings)
-    assert page_key(make_page(text), settings) == key
-    assert page_key(make_page(CHANGES[change]), settings) != key
-
-
-def test_the_key_follows_the_settings_and_the_libraries(
-    make_page: Callable[[str], Page], monkeypatch: pytest.MonkeyPatch
+def test_the_key_follows_libraries_and_the_modules_of_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = make_page("```python\nimport numpy\n```\n")
-    key = page_key(page, ExecuteSettings())
-    assert page_key(page, ExecuteSettings(limits=Limits(seconds=1.0))) != key
-    monkeypatch.setattr("mathlint.execute.key._version", lambda name: "0.0.0")
-    assert page_key(page, ExecuteSettings()) != key
+    library, own = tmp_path / "library", tmp_path / "own"
+    (library / "numpy-1.0.dist-info").mkdir(parents=True)
+    own.mkdir()
+    monkeypatch.setattr("sys.path", [str(library)])
+    keys = [environment_key([str(own)])]
+    (library / "numpy-1.0.dist-info").rename(library / "numpy-2.0.dist-info")
+    keys.append(environment_key([str(own)]))
+    (own / "helper.py").write_text("x = 1\n")
+    keys.append(environment_key([str(own)]))
+    (own / "notes.txt").write_text("nothing that is imported\n")
+    assert environment_key([str(own)]) == keys[-1]
+    (own / "helper.py").write_text("x = 22\n")
+    keys.append(environment_key([str(own)]))
+    assert len(set(keys)) == len(keys)

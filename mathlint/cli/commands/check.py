@@ -9,7 +9,7 @@ import click
 
 from mathlint.cli.problems import problems_told
 from mathlint.cli.request import CheckRequest
-from mathlint.config import FailOn, ReportFormat
+from mathlint.config import FailOn, ReportFormat, SandboxPolicy
 
 _STDIN = "-"
 
@@ -55,6 +55,18 @@ class Mentions(click.ParamType[tuple[str, ...]]):
 )
 @click.option(
     "--diff", is_flag=True, help="Show what --fix would change, as a patch, and change nothing."
+)
+@click.option(
+    "--run/--no-run",
+    default=None,
+    help="Run the Python blocks in a sandbox and compare them with their formulas; by default as "
+    "`run.enabled` in the configuration says, which is not to.",
+)
+@click.option(
+    "--sandbox",
+    type=click.Choice([value.value for value in SandboxPolicy]),
+    help="With --run: the weakest sandbox that is accepted; auto keeps files and network out of "
+    "reach or runs nothing. limits and off are for pages that you trust.",
 )
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @click.option(
@@ -105,10 +117,17 @@ class Mentions(click.ParamType[tuple[str, ...]]):
     "--verbose",
     "-v",
     is_flag=True,
-    help="Tell which configuration and cache are used, and which recorded findings are gone.",
+    help="Tell which configuration, cache and layers of the sandbox are used, and which recorded "
+    "findings are gone.",
 )
 @problems_told()
-def command(paths: tuple[str, ...], kind: str | None, fail_on: str | None, **options: Any) -> int:
+def command(
+    paths: tuple[str, ...],
+    kind: str | None,
+    fail_on: str | None,
+    sandbox: str | None,
+    **options: Any,
+) -> int:
     """Check Markdown files, and report what is wrong with their formulas.
 
     PATHS are files or folders; without any, the current folder. In folders, Markdown files are
@@ -121,11 +140,13 @@ def command(paths: tuple[str, ...], kind: str | None, fail_on: str | None, **opt
     mathlint check --diff docs/             show the repairs first
     mathlint check --format github docs/    annotate a pull request
     mathlint check --select TX,SC docs/     only two families of rules
+    mathlint check --run docs/              run the code too, in a sandbox
     """  # noqa: D301  (click wants the character, to keep the lines apart)
     request = CheckRequest(
         paths=paths or (".",),
         kind=ReportFormat(kind) if kind else None,
         fail_on=FailOn(fail_on) if fail_on else None,
+        sandbox=SandboxPolicy(sandbox) if sandbox else None,
         select=_flat(options.pop("select")) or None,
         ignore=_flat(options.pop("ignore")),
         **options,
@@ -164,6 +185,10 @@ def _refuse_contradictions(request: CheckRequest) -> None:
         (
             request.write_baseline and (request.fix or request.diff or request.watch),
             "--write-baseline records findings, and can neither repair nor watch",
+        ),
+        (
+            request.run is False and request.sandbox is not None,
+            "--sandbox says how blocks are run: leave --no-run out",
         ),
         (request.diff and request.watch, "--diff shows a patch once; leave --watch out"),
         (from_stdin and len(request.paths) > 1, "'-' can only be checked alone"),

@@ -95,9 +95,9 @@ def _lines(inspection: Inspection, style: Style) -> Iterator[str]:
         else:
             yield from _code_lines(where, item, style)
     formulas, blocks = len(inspection.maths), len(inspection.codes)
-    yield style.faint(f"{counted(formulas, 'formula')}, {counted(blocks, 'code block')}")
     if inspection.layers:
         yield style.faint(f"blocks were run behind: {', '.join(inspection.layers)}")
+    yield style.faint(f"{counted(formulas, 'formula')}, {counted(blocks, 'code block')}")
 
 
 def _math_lines(where: str, math: MathInspection, style: Style) -> Iterator[str]:
