@@ -142,6 +142,8 @@ def _certainty(
     if names.foreign - _misnamed(found) or any(map(_is_other_notation, found)):
         # an extension, or another formula of the same family
         return Certainty.POSSIBLE if one.named and slip is not None else None
+    if one.may_be_another and slip is None:
+        return None
     announced = one.named or (told and names.left is Left.SAME and names.shared >= _SHARED)
     if slip is not None:
         if announced or (size >= _LARGE and names.left is Left.SAME):
