@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Callable, Coroutine
 
 QUESTION = "Run the Python blocks of this workspace in a sandbox and compare them with formulas?"
 YES = "Run them"
@@ -18,10 +19,10 @@ class Trust:
     ask: puts the question to the user, and returns whether the answer was yes
     """
 
-    def __init__(self, ask: Callable[[], Awaitable[bool]]) -> None:
+    def __init__(self, ask: Callable[[], Coroutine[None, None, bool]]) -> None:
         self._said: bool | None = None
         self._ask = ask
-        self._asked = False
+        self._question: asyncio.Task[bool] | None = None
 
     @property
     def given(self) -> bool:
@@ -35,9 +36,11 @@ class Trust:
 
     async def granted(self) -> bool:
         """Return whether code may run now; a client that says nothing is asked, once."""
-        if self._said is None and not self._asked:
-            self._asked = True
-            answer = await self._ask()
-            if self._said is None:  # nobody has said it meanwhile
+        if self._said is None:
+            if self._question is None:
+                self._question = asyncio.ensure_future(self._ask())
+            # who gives up waiting does not take the question back
+            answer = await asyncio.shield(self._question)
+            if self._said is None:  # the client has not said it meanwhile
                 self._said = answer
         return self.given

@@ -222,8 +222,7 @@ def test_cancelled_behind_a_long_one(raw: Raw) -> None:
             "long", "textDocument/semanticTokens/full", {"textDocument": {"uri": "file:///page.md"}}
         )
     ]
-    for number in range(1, 51):
-        messages.append(raw.hover(number))
+    messages += [raw.hover(number) for number in range(1, 51)]
     messages += [raw.notification("$/cancelRequest", {"id": number}) for number in range(1, 50)]
     raw.send(*messages)
     answers = {}

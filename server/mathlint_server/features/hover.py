@@ -73,7 +73,8 @@ def _in_formula(snapshot: Snapshot, math: MathSpan, offset: int) -> Hover:
     command = _command_at(formula, inner)
     occurrence = occurrence_at(snapshot, offset)
     if occurrence is not None and occurrence.nucleus.contains(offset):
-        return Hover(occurrence.span, tuple(_about_symbol(snapshot, math, occurrence)))
+        about = tuple(_about_symbol(snapshot, math, occurrence))
+        return Hover(occurrence.span, (*about, *on_formula.parts))
     if command is not None:
         span = math.source_map.span(_named(command))
         return Hover(span, (*_about_command(formula, command), *on_formula.parts))

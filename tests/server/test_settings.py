@@ -1,0 +1,214 @@
+"""Settings of the client, configuration files, several folders, and trust."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from lsprotocol import types as lsp
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lsp_session import Session
+
+WRONG = "$\\frac{a}{b$ and $log x$\n"
+CODE = "# A page\n\n```python\nopen('{}', 'w').write('ran')\nprint('hello')\n```\n"
+
+
+async def settled(session: Session, *codes: str) -> set[str]:
+    """Wait until just these findings are told."""
+    told: set[str] = set()
+    for _ in range(1500):
+        found = session.client.diagnostics.get(session.uri(), ())
+        told = {str(it.code) for it in found}
+        if told == set(codes):
+            return told
+        await asyncio.sleep(0.02)
+    raise AssertionError(f"told of {told}, not of {codes}")
+
+
+@pytest.mark.asyncio
+async def test_initialization_options(started: Any) -> None:
+    session = await started(options={"ignore": ["TX"]})
+    session.open(WRONG)
+    assert all(not code.startswith("TX") for code in await settled(session, "NT101"))
+
+
+@pytest.mark.asyncio
+async def test_settings_of_the_client(started: Any) -> None:
+    session = await started(
+        "visual_studio_code", configuration={"mathlint": {"select": ["NT"]}}
+    )
+    session.open(WRONG)
+    await settled(session, "NT101")
+    session.client.set_configuration({"select": ["TX"]}, section="mathlint")
+    session.client.workspace_did_change_configuration(lsp.DidChangeConfigurationParams(None))
+    await settled(session, "TX101")
+
+
+@pytest.mark.asyncio
+async def test_settings_that_are_sent(started: Any) -> None:
+    """A client that cannot be asked sends its settings."""
+
+    def change(known: lsp.ClientCapabilities) -> None:
+        assert known.workspace is not None
+        known.workspace.configuration = False
+
+    session = await started(change=change)
+    session.open(WRONG)
+    await settled(session, "TX101", "NT101")
+    session.client.workspace_did_change_configuration(
+        lsp.DidChangeConfigurationParams({"mathlint": {"ignore": ["NT"]}})
+    )
+    await settled(session, "TX101")
+
+
+@pytest.mark.asyncio
+async def test_macros_of_the_preview_of_vs_code(started: Any) -> None:
+    configuration = {"markdown": {"math": {"macros": {"\\RR": "\\mathbb{R}"}}}}
+    session = await started("visual_studio_code", configuration=configuration)
+    session.open("$x \\in \\RR$ and $\\RRR$\n")
+    (found,) = await session.diagnostics()
+    assert session.written(found.range) == "\\RRR"
+
+
+@pytest.mark.asyncio
+async def test_settings_that_cannot_be_used(started: Any) -> None:
+    session = await started(options={"select": 5, "maxDiagnostics": "many"})
+    session.open(WRONG)
+    await settled(session, "TX101", "NT101")
+    assert any("settings" in it.message for it in session.client.messages)
+
+
+@pytest.mark.asyncio
+async def test_a_configuration_file_that_changes(started: Any, tmp_path: Path) -> None:
+    (tmp_path / "mathlint.toml").write_text('ignore = ["NT"]\n')
+    session = await started("neovim@v0.7.0")
+    session.open(WRONG)
+    await settled(session, "TX101")
+    (tmp_path / "mathlint.toml").write_text('ignore = ["TX"]\n')
+    changed = lsp.FileEvent((tmp_path / "mathlint.toml").as_uri(), lsp.FileChangeType.Changed)
+    session.client.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams([changed]))
+    await settled(session, "NT101")
+    (tmp_path / "mathlint.toml").write_text("ignore = [\n")
+    session.save()  # clients that cannot watch files at least tell when one is saved
+    await settled(session, "TX101", "NT101")
+    assert any("mathlint.toml" in it.message for it in session.client.messages)
+
+
+@pytest.mark.asyncio
+async def test_several_folders(started: Any, tmp_path: Path) -> None:
+    for name, ignored in (("one", "TX"), ("two", "NT")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "mathlint.toml").write_text(f'ignore = ["{ignored}"]\n')
+    session = await started(folders=(tmp_path / "one", tmp_path / "two"))
+    for name, code in (("one/a.md", "NT101"), ("two/a.md", "TX101")):
+        session.current = name
+        session.open(WRONG)
+        await settled(session, code)
+
+
+@pytest.mark.asyncio
+async def test_documents_that_are_no_files(started: Any, tmp_path: Path) -> None:
+    (tmp_path / "mathlint.toml").write_text('ignore = ["NT"]\n')
+    session = await started()
+    uri = session.open(WRONG, "untitled:Untitled-1")
+    found = await session.diagnostics("TX101", uri=uri)
+    assert {it.code for it in found} == {"TX101"}
+
+
+# ------------------------------------------------------------------------------------ trust
+
+
+async def page_with_code(session: Session, mark: Path) -> None:
+    # the sandbox does not let a page write there: that it ran shows in what it prints
+    session.open(CODE.format(mark).replace("open(", "None and open("))
+    session.save()
+
+
+async def lens_titles(session: Session) -> list[str]:
+    found = await session.client.text_document_code_lens_async(
+        lsp.CodeLensParams(session.document())
+    )
+    return [it.command.title for it in found or () if it.command is not None]
+
+
+@pytest.mark.asyncio
+async def test_nothing_runs_without_trust(started: Any, tmp_path: Path) -> None:
+    session = await started(options={"trusted": False})
+    await page_with_code(session, tmp_path / "mark")
+    with pytest.raises(Exception, match="not trusted"):
+        await session.client.workspace_execute_command_async(
+            lsp.ExecuteCommandParams("mathlint.runPage", [session.uri()])
+        )
+    assert await lens_titles(session) == ["▶ run"]
+    session.client.protocol.notify("mathlint/trust", {"trusted": True})
+    (cell,) = await session.client.workspace_execute_command_async(
+        lsp.ExecuteCommandParams("mathlint.runPage", [session.uri()])
+    )
+    assert (cell["status"], cell["output"]) == ("ran", "hello\n")
+
+
+@pytest.mark.asyncio
+async def test_saving_runs_what_is_trusted(started: Any, tmp_path: Path) -> None:
+    session = await started(options={"trusted": True})
+    await page_with_code(session, tmp_path / "mark")
+    for _ in range(1000):
+        titles = await lens_titles(session)
+        if len(titles) > 1:
+            break
+        await asyncio.sleep(0.03)
+    assert titles[1].startswith("ran in ")
+    session.change(session.texts[session.uri()] + "\n$\\frac{a}{b$\n")
+    await session.diagnostics("TX101")
+    assert await lens_titles(session) == ["▶ run"]  # that run was of another text
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("answer", [True, False])
+async def test_a_client_that_says_nothing_is_asked_once(
+    started: Any, tmp_path: Path, answer: bool
+) -> None:
+    session = await started("visual_studio_code")
+    asked: list[lsp.ShowMessageRequestParams] = []
+
+    def ask(params: lsp.ShowMessageRequestParams) -> lsp.MessageActionItem | None:
+        asked.append(params)
+        return (params.actions or [])[0] if answer else None
+
+    session.client.feature(lsp.WINDOW_SHOW_MESSAGE_REQUEST)(ask)
+    await page_with_code(session, tmp_path / "mark")
+    run = lsp.ExecuteCommandParams("mathlint.runBlock", [session.uri(), 15])
+    for _ in range(2):
+        if answer:
+            cell = await session.client.workspace_execute_command_async(run)
+            assert cell["output"] == "hello\n"
+        else:
+            with pytest.raises(Exception, match="not trusted"):
+                await session.client.workspace_execute_command_async(run)
+    assert len(asked) == 1
+    assert "sandbox" in asked[0].message
+
+
+@pytest.mark.asyncio
+async def test_a_block_that_fails_is_told_of(started: Any) -> None:
+    session = await started(options={"trusted": True})
+    session.open("# A page\n\n```python\n1 / 0\n```\n")
+    session.save()
+    found = await session.diagnostics("PY101")
+    assert session.written(found[0].range).strip() == "1 / 0"
+
+
+@pytest.mark.asyncio
+async def test_the_code_server_can_be_restarted(started: Any) -> None:
+    session = await started(options={"trusted": True, "run": "onCommand"})
+    session.open("```python\nprint(1)\n```\n")
+    run = lsp.ExecuteCommandParams("mathlint.runPage", [session.uri()])
+    for _ in range(2):
+        (cell,) = await session.client.workspace_execute_command_async(run)
+        assert cell["status"] == "ran"
+        await session.client.workspace_execute_command_async(
+            lsp.ExecuteCommandParams("mathlint.restartCodeServer", [])
+        )
