@@ -145,7 +145,7 @@ def _nearness(found: Identification) -> float:
     if not found.is_equal:
         return alike
     if found.judgement.abbreviates or found.judgement.renotates:
-        return alike + 0.1
+        return alike + 0.25
     return alike + 1.0
 
 

@@ -12,7 +12,6 @@ from mathlint.catalogue.conventions import variants
 from mathlint.catalogue.renaming import Head, Renaming, Votes
 from mathlint.catalogue.skeleton import Skeleton, skeleton_of
 from mathlint.formula.expression import Application, Expression, Symbol
-from mathlint.formula.same import same
 from mathlint.formula.sexpr import to_sexpr
 
 if TYPE_CHECKING:
@@ -88,8 +87,7 @@ class Judgement:
     @property
     def has_same_name(self) -> bool:
         """Whether both left sides are the same."""
-        ours, theirs = self.claim.name, self.form.claim.name
-        return ours is not None and theirs is not None and same(ours, theirs)
+        return self.name_match is not None and self.name_match.cost == 0.0
 
     @property
     def abbreviates(self) -> bool:

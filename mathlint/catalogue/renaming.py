@@ -13,7 +13,9 @@ from mathlint.formula.expression import (
     BigOperator,
     Expression,
     Label,
+    Sum,
     Symbol,
+    Term,
 )
 from mathlint.formula.sexpr import to_sexpr
 
@@ -161,6 +163,8 @@ class Votes:
             self._pair(here.children[0], there.children[0], weight)
             return
         if isinstance(there, (Symbol, Application)):
+            if isinstance(here, Term):
+                here = Sum(here.span, (here,))
             spelled, name = to_sexpr(here), to_sexpr(there)
             self._whole[name][spelled] += weight
             if isinstance(there, Symbol):
