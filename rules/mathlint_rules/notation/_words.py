@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mathlint.tex.tree import Argument, Cell, Character, Command, Fenced, Group, Node, Script
+from mathlint.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from mathlint.text import Span
 
 #: the nodes whose content is a sequence of mathematics
 CONTENTS = (Cell, Group, Argument, Fenced)
@@ -94,3 +93,18 @@ def _word(
     if len(letters) > 1:
         text = "".join(letter.text for letter in letters)
         yield Word(text, letters[0].span.cover(letters[-1].span), scripted, following)
+
+
+def is_lost_command(word: Word, tex: str) -> bool:
+    r"""Whether the word stands in `\\theta` and no rows are about: one backslash is too many."""
+    behind_row = tex.endswith("\\\\", 0, word.span.start)
+    return behind_row and "&" not in tex and "\\begin{" not in tex
+
+
+def place_of_name(word: Word, tex: str) -> Span:
+    """Return the word's place, with a slash in front that stands where the backslash should."""
+    start = word.span.start
+    before = tex[: start - 1].rstrip() if tex.endswith("/", 0, start) else "x"
+    return (
+        Span(start - 1, word.span.end) if not before or before[-1] in "=+-*/(,{[&<>" else word.span
+    )

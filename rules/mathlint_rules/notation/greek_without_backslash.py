@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from mathlint.lint.diagnostic import Applicability, Fix, Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint.text import Edit
-from mathlint_rules.notation._words import HOLDERS, Holder, Word, words_in
+from mathlint_rules.notation._words import (
+    HOLDERS,
+    Holder,
+    Word,
+    is_lost_command,
+    place_of_name,
+    words_in,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,19 +35,20 @@ _SHORT = frozenset(("mu", "nu", "pi"))
 @rule("NT103", "greek-without-backslash", severity=Severity.WARNING, on=HOLDERS)
 def greek_without_backslash(
     node: Holder,
-    context: FormulaContext,  # noqa: ARG001
+    context: FormulaContext,
 ) -> Iterator[Finding]:
     """Report `gamma`, `mu_X` in italics."""
     for word in words_in(node):
-        if _is_greek(word):
+        if _is_greek(word) and not is_lost_command(word, context.tex):
+            place = place_of_name(word, context.tex)
             yield Finding(
-                word.span,
+                place,
                 f"`{word.text}` is set as a product of {len(word.text)} variables: the letter is "
                 f"`\\{word.text}`",
                 (
                     Fix(
                         f"Write `\\{word.text}`",
-                        (Edit(word.span, f"\\{word.text}"),),
+                        (Edit(place, f"\\{word.text}"),),
                         Applicability.SAFE,
                     ),
                 ),

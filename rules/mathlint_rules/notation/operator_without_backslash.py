@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mathlint.lint.diagnostic import Applicability, Fix, Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint.text import Edit, Span
-from mathlint_rules.notation._words import HOLDERS, Holder, Word, words_in
+from mathlint_rules.notation._words import HOLDERS, Holder, Word, is_lost_command, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,10 +41,12 @@ _NAMES = frozenset(
 @rule("NT101", "operator-without-backslash", severity=Severity.INFO, on=HOLDERS)
 def operator_without_backslash(
     node: Holder,
-    context: FormulaContext,  # noqa: ARG001
+    context: FormulaContext,
 ) -> Iterator[Finding]:
     """Report `log`, `exp`, `softmax` in italics."""
     for word in words_in(node):
+        if is_lost_command(word, context.tex):
+            continue
         upright = _upright(word)
         if upright is not None:
             yield Finding(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mathlint.lint.diagnostic import Severity
@@ -14,8 +15,11 @@ if TYPE_CHECKING:
 
     from mathlint.lint.context import FormulaContext
 
+_LOST_ROW_BREAK = re.compile(r"(?<!\\)\\\n")
+
 
 @rule("TX114", "ragged-rows", severity=Severity.WARNING, on=Fault, faults=(FaultKind.RAGGED_ROWS,))
-def ragged_rows(fault: Fault, context: FormulaContext) -> Iterator[Finding]:  # noqa: ARG001
-    """Report rows with more or fewer cells than the others."""
-    yield finding_of(fault)
+def ragged_rows(fault: Fault, context: FormulaContext) -> Iterator[Finding]:
+    """Report rows with more or fewer cells than the others; not two that have run together."""
+    if _LOST_ROW_BREAK.search(fault.span.of(context.tex)) is None:
+        yield finding_of(fault)
