@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from msgspec import Struct, field
 
 from mathlint.evaluate.values import CannotEvaluateError, Value, numbers
-from mathlint.formula.expression import Expression, Undecided, Unread
+from mathlint.formula.expression import Expression, Unread
 
 if TYPE_CHECKING:
     from mathlint.evaluate.interpretation import Interpretation
@@ -181,8 +181,6 @@ class Scope(Struct):
 def _why_not(node: Expression) -> str:
     if isinstance(node, Unread):
         return f"a part could not be read: {node.reason}"
-    if isinstance(node, Undecided):
-        return f"it is not decided {node.question}"
     words = "".join(
         f" {letter.lower()}" if letter.isupper() else letter for letter in type(node).__name__
     )

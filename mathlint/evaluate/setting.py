@@ -18,7 +18,6 @@ from mathlint.formula.expression import (
     BigOperator,
     Expression,
     Symbol,
-    Undecided,
     Unread,
 )
 
@@ -59,8 +58,6 @@ def settle(
         for node in expression.walk():
             if isinstance(node, Unread):
                 raise CannotEvaluateError(f"a part could not be read: {node.reason}")
-            if isinstance(node, Undecided):
-                raise CannotEvaluateError(f"it is not decided: {node.question}")
     declared = _read_signature(signature, names)
     ranks = infer_ranks(expressions, names, declared.ranks)
     usage = survey(expressions, names, declared.domains)

@@ -562,23 +562,7 @@ class Slice(Expression, frozen=True):
         return tuple(end for end in (self.lower, self.upper) if end is not None)
 
 
-# ----------------------------------------------------------------------- what stays open
-
-
-class Undecided(Expression, frozen=True):
-    """A place that can be read in several ways until more is known.
-
-    question: what has to be known, in the terms of :mod:`mathlint.formula.resolution`
-    alternatives: the readings, the likeliest first
-    """
-
-    question: str
-    alternatives: tuple[Expression, ...]
-
-    @property
-    def children(self) -> tuple[Expression, ...]:
-        """The readings."""
-        return self.alternatives
+# -------------------------------------------------------------------------- what is absent
 
 
 class Missing(Expression, frozen=True):

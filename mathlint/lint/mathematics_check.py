@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mathlint.formula.expression import Expression, Reading, Undecided
+from mathlint.formula.expression import Expression, Reading
 from mathlint.lint.formula_check import Asking, Crashed, FormulaResult, Found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from mathlint.lint.context import FormulaContext
     from mathlint.lint.rule_set import Dispatch
@@ -22,14 +22,13 @@ if TYPE_CHECKING:
 def check_mathematics(context: FormulaContext, dispatch: Dispatch) -> FormulaResult:
     """Ask the rules on whole readings, and on the expressions in them.
 
-    Of a formula that can be read in several ways only what is wrong in every reading is reported,
-    and nothing is said about the inside of a place that stays undecided.
+    Of a formula that can be read in several ways only what is wrong in every reading is reported.
     """
     asking = Asking(context)
     kept: dict[tuple[str, Span], Found | Crashed] | None = None
     for reading in context.readings:
         found: dict[tuple[str, Span], Found | Crashed] = {}
-        subjects: Iterable[Reading | Expression] = (reading, *_decided(reading.expression))
+        subjects: Iterable[Reading | Expression] = (reading, *reading.expression.walk())
         for subject in subjects:
             span = reading.expression.span if isinstance(subject, Reading) else subject.span
             for rule in dispatch.rules_for(type(subject)):
@@ -38,12 +37,3 @@ def check_mathematics(context: FormulaContext, dispatch: Dispatch) -> FormulaRes
                     found.setdefault((rule.code, place), item)
         kept = found if kept is None else {key: kept[key] for key in kept if key in found}
     return asking.result(list((kept or {}).values()))
-
-
-def _decided(expression: Expression) -> Iterator[Expression]:
-    stack = [expression]
-    while stack:
-        node = stack.pop()
-        yield node
-        if not isinstance(node, Undecided):
-            stack.extend(reversed(node.children))

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mathlint.formula import read_formula, to_unicode
-from mathlint.formula.expression import Missing, Undecided, Unread
+from mathlint.formula.expression import Missing, Unread
 from mathlint.tex import NO_MACROS, parse
 from mathlint.tex.commands import is_known_command, known_commands, signature
 
@@ -106,7 +106,7 @@ def appearance(name: str) -> str:
 
 def _shown(latex: str) -> str:
     expression = read_formula(parse(latex))[0].expression
-    if any(isinstance(node, Unread | Missing | Undecided) for node in expression.walk()):
+    if any(isinstance(node, Unread | Missing) for node in expression.walk()):
         return ""
     shown = to_unicode(expression)
     return "" if "\\" in shown else shown
