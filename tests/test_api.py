@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -21,6 +22,7 @@ from mathlint.api import (
     inspect_text,
     mend_paths,
     mend_text,
+    mending,
     read_source,
     write_source,
 )
@@ -40,6 +42,9 @@ from mathlint.lint.diagnostic import (
 from mathlint.report.model import Counts
 from mathlint.tex import parse
 from mathlint.text import Edit, Span
+
+if TYPE_CHECKING:
+    from mathlint.api.project import Project
 
 # what these rules report does not depend on any rule of LaTeX or Markdown
 UNUSED = "<!-- mathlint: alow X -->\n\n$x$\n"
@@ -326,6 +331,25 @@ def test_a_failed_write_leaves_the_file_and_no_other(
     error = write_source(Source(str(tmp_path / "a.md"), "new"))
     assert error == FileError(str(tmp_path / "a.md"), "cannot be written: No space left on device")
     assert (tmp_path / "a.md").read_text() == "old"
+    assert [it.name for it in tmp_path.iterdir()] == ["a.md"]
+
+
+def test_a_file_that_was_changed_meanwhile_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _write(tmp_path, a_md=MENDABLE)
+    file = tmp_path / "a.md"
+    check = mending.check_in
+
+    def check_and_meddle(project: Project, text: str, path: str) -> FileReport:
+        file.write_text("written by somebody else\n")
+        return check(project, text, path)
+
+    monkeypatch.setattr(mending, "check_in", check_and_meddle)
+    (outcome,) = mend_paths([str(file)], Config(root=tmp_path))
+    assert isinstance(outcome, FileError)
+    assert "was changed while" in outcome.message
+    assert file.read_text() == "written by somebody else\n"
     assert [it.name for it in tmp_path.iterdir()] == ["a.md"]
 
 

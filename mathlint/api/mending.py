@@ -103,7 +103,7 @@ def _mend_file(project: Project, path: str, unsafe: bool, write: bool) -> Mended
         return source
     mended = _mended(project, source.text, path, unsafe=unsafe)
     if write and mended.changed:
-        error = write_source(Source(path, mended.report.text, source.marked))
+        error = write_source(Source(path, mended.report.text, source.marked), before=source)
         if error is not None:
             return error
     return mended

@@ -79,11 +79,13 @@ def why_not_opened(path: str, error: OSError) -> str:
     return f"cannot be read: {error.strerror or error}"
 
 
-def write_source(source: Source) -> FileError | None:
+def write_source(source: Source, *, before: Source | None = None) -> FileError | None:
     """Replace the file by ``source`` in one step; return why not when that fails.
 
     Whoever reads the file meanwhile sees the old or the new text, never a part. A link stays a
     link, and the mode of the file stays. What could not be read back is not written.
+
+    before: what was read from the file; if somebody has changed it since, it is left alone
     """
     try:
         content = source.content
@@ -105,6 +107,8 @@ def write_source(source: Source) -> FileError | None:
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, mode)
+        if before is not None and Path(target).read_bytes() != before.content:
+            return FileError(source.path, "is left as it is: it was changed while it was checked")
         os.replace(temporary, target)
         temporary = ""
     except OSError as error:
