@@ -13,6 +13,7 @@ from mathlint.lint.mentions import mentioning
 from mathlint.lint.noise import without_noise
 from mathlint.lint.placing import in_document
 from mathlint.lint.suppression import Suppressions, SuppressionUse
+from mathlint.markdown.document import CodeBlock, Comment
 from mathlint.text import Span
 
 if TYPE_CHECKING:
@@ -113,10 +114,13 @@ def _about_document(
 ) -> Iterator[Diagnostic | RuleCrash]:
     document = context.document
     yield from _ask(document, Span(0, 0), context, dispatch)
-    for code in document.codes:
-        yield from _ask(code, code.outer, context, dispatch)
-    for comment in document.comments:
-        yield from _ask(comment, comment.span, context, dispatch)
+    # the members of a whole document are put together only for a rule that wants to see them
+    if dispatch.wants(CodeBlock):
+        for code in document.codes:
+            yield from _ask(code, code.outer, context, dispatch)
+    if dispatch.wants(Comment):
+        for comment in document.comments:
+            yield from _ask(comment, comment.span, context, dispatch)
     for fault in document.faults:
         yield from _ask(fault, fault.span, context, dispatch)
 
