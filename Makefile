@@ -42,5 +42,8 @@ fix: $(VENV)/.development  ## mend style where it can be mended
 bench: $(VENV)/.development  ## measure; see bench/README.md
 	$(BIN)/python -m bench $(ARGS)
 
+mutants: $(VENV)/.development  ## small mistakes in known formulas: how many are reported and mended
+	$(BIN)/python -m bench.mutants $(ARGS)
+
 clean:  ## remove the environment and all caches
 	rm -rf $(VENV) .mathlint_cache .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

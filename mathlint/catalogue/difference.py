@@ -117,8 +117,11 @@ class _Finder:
             for child in inner:
                 yield from self.below(child, match, bound=bound)
             return
+        expects = match.here.label == match.there.label == "big:expectation"
         for child in match.children:
-            yield from self.below(child, match, bound=bound)
+            # over what is averaged is said in many ways, or left to the text
+            if not (expects and _in_binder(child)):
+                yield from self.below(child, match, bound=bound)
 
     def _expected(self, node: Expression) -> Expression:
         return self._renaming.apply(node)

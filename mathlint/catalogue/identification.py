@@ -141,7 +141,7 @@ def _nearness(found: Identification) -> float:
     """Return how much speaks for an identification: being equal in the same words most of all."""
     alike = found.judgement.similarity + 0.15 * found.named
     if found.judgement.has_same_name:
-        alike += 0.1 + 0.2 * is_telling(found.claim.name)
+        alike += 0.1 + 0.35 * is_telling(found.claim.name)
     if not found.is_equal:
         return alike
     if found.judgement.abbreviates or found.judgement.renotates:

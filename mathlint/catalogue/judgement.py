@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from mathlint.catalogue.alignment import Aligner, Match, similarity
+from mathlint.catalogue.averages import Averages
 from mathlint.catalogue.conventions import variants
 from mathlint.catalogue.renaming import Head, Renaming, Votes
 from mathlint.catalogue.skeleton import Skeleton, skeleton_of
@@ -134,8 +135,12 @@ class Judgement:
         return first
 
     def says_expected(self, value: Expression) -> bool:
-        """Whether another value equals the form's in the author's symbols."""
-        return self._compare(value, self.expected, self.renaming).standing is Standing.EQUAL
+        """Whether another value equals the form's in the author's symbols and averages."""
+        adopted = Averages(self.match, self.renaming).adopted(self.form.claim.value)
+        return any(
+            self._compare(value, expected, self.renaming).standing is Standing.EQUAL
+            for expected in (self.expected, adopted)
+        )
 
     def _compare(self, ours: Expression, expected: Expression, renaming: Renaming) -> Comparison:
         if to_sexpr(ours) == to_sexpr(expected):

@@ -108,9 +108,10 @@ class _Proposals:
         for height in range(_HIGHEST):
             for keep in (True, False):
                 edits = self._local(height, keep=keep)
-                if edits and edits not in seen:
-                    seen.add(edits)
-                    yield edits
+                for proposal in (self._inside_one_bracket(edits), edits):
+                    if proposal and proposal not in seen:
+                        seen.add(proposal)
+                        yield proposal
         for keep in (True, False):
             text = self._printed(self._judgement.match, keep=keep)
             if text:
@@ -136,6 +137,17 @@ class _Proposals:
         edits = sorted(set(edits), key=lambda edit: edit.span)
         overlapping = any(a.span.end > b.span.start for a, b in pairwise(edits))
         return () if overlapping else tuple(edits)
+
+    def _inside_one_bracket(self, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+        """Return the edits that put a bracketed text instead of the author's bracket, not in it."""
+        return tuple(
+            Edit(Span(edit.span.start - 1, edit.span.end + 1), edit.text)
+            if edit.text.startswith("\\left(")
+            and self._tex[edit.span.start - 1 : edit.span.start] == "("
+            and self._tex[edit.span.end : edit.span.end + 1] == ")"
+            else edit
+            for edit in edits
+        )
 
     def _place(self, match: Match, height: int) -> tuple[Match, Span] | None:
         """Return the match to print instead of what stands in a span, some steps above."""
