@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
+from mathlint.formula.expression import Symbol
 from mathlint.lint.context import ChunkContext, DocumentContext, FormulaContext
 from mathlint.lint.diagnostic import Applicability, Fix, Severity
 from mathlint.lint.engine import check
@@ -229,6 +230,16 @@ def pairs(chunk: Chunk, context: ChunkContext) -> Iterator[Finding]:
     if len(chunk.maths) == 2:
         whole = chunk.maths[0].outer.cover(chunk.maths[1].outer)
         yield Finding(whole, whole.of(context.text), (Fix("Drop", (Edit(whole, ""),)),))
+
+
+@rule("ZA106", "no-symbol", severity=Severity.WARNING, on=Symbol)
+def no_symbol(node: Symbol, context: FormulaContext) -> Iterator[Finding]:
+    yield Finding(node.span, "a symbol")
+
+
+def test_mathematics_is_not_judged_where_braces_are_broken() -> None:
+    assert _reported("$a = {b$ $c$", no_symbol) == [("ZA106", "c")]
+    assert _reported("$(a$", no_symbol) == [("ZA106", "a")]
 
 
 def test_rules_on_blocks_speak_in_offsets_of_the_block() -> None:
