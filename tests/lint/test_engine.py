@@ -239,7 +239,7 @@ def no_symbol(node: Symbol, context: FormulaContext) -> Iterator[Finding]:
 
 def test_mathematics_is_not_judged_where_braces_are_broken() -> None:
     assert _reported("$a = {b$ $c$", no_symbol) == [("ZA106", "c")]
-    assert _reported("$(a$", no_symbol) == [("ZA106", "a")]
+    assert _reported("$a & b$", no_symbol) == [("ZA106", "a"), ("ZA106", "b")]
 
 
 def test_rules_on_blocks_speak_in_offsets_of_the_block() -> None:
