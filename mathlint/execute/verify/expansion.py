@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from mathlint.evaluate.names import Names
 from mathlint.execute.verify.rewriting import rewritten
-from mathlint.execute.verify.target import Target
 from mathlint.formula.expression import Application, Expression, Power, Symbol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+    from mathlint.execute.verify.target import Target
 
 _ROUNDS = 3
 """How often a definition may need another one."""
@@ -28,7 +32,7 @@ def expanded(targets: Iterable[Target], known: Iterable[Target]) -> Iterator[Tar
                 break
             value = changed
         if value is not target.value:
-            yield Target(target.head, value)
+            yield replace(target, value=value, names=Names())
 
 
 def _definitions(known: Iterable[Target]) -> dict[str, Expression]:

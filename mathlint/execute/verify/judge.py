@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from mathlint.evaluate.names import Names
 from mathlint.evaluate.values import CannotEvaluateError
 from mathlint.execute.verify.calls import call_function
 from mathlint.execute.verify.matching import Match, matches
-from mathlint.execute.verify.oracle import Oracle, OutsideDomainError
+from mathlint.execute.verify.oracle import Counting, Oracle, OutsideDomainError
 from mathlint.execute.verify.plan import has_expectation, is_parameter, make_plan
 from mathlint.execute.verify.resolve import resolutions
 from mathlint.execute.verify.rewriting import BATCH
 from mathlint.execute.verify.samples import draw
-from mathlint.execute.verify.target import Target
 from mathlint.execute.verify.trials import Leeway, Setup, Trial, decide
 from mathlint.execute.verify.verdict import Agreement, Comparison
 from mathlint.execute.verify.words import words_of_identifier
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from mathlint.execute.live_page import LivePage
     from mathlint.execute.protocol.values import Home
     from mathlint.execute.verify.subjects import Function
+    from mathlint.execute.verify.target import Target
 
     Numbers = NDArray[np.float64]
     Question = tuple[dict[str, Numbers], Numbers]
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 _NARROW, _WIDE, _ATTEMPTS = 10, 6, 60
 _TINY = 1e-4
 _MOST_SETUPS = 24
+_MOST_LOOSE_SETUPS = 60
+_UNMATCHED = "its parameters could not be matched with the formula's symbols"
 
 
 class _Asked(Struct, frozen=True):
@@ -58,6 +61,7 @@ def compare_function(
     numbers: Mapping[str, float],
     *,
     maximised: bool = False,
+    declared: bool = False,
     seed: int = 0,
 ) -> Comparison:
     """Return whether ``function`` computes one of ``targets``, the sides of one formula.
@@ -65,10 +69,11 @@ def compare_function(
     homes: what its arguments may be, the likeliest first
     numbers: what names of the page are worth
     maximised: the formula is an objective, whose negative is a loss
+    declared: its author says so, whatever its parameters are called
     seed: decides the inputs
     """
     best: Comparison | None = None
-    why = "its parameters could not be matched with the formula's symbols"
+    why = ""
     leeway = leeway_of(function.name, function.literals, maximised=maximised)
     asked = _Asked(live, cell, function, leeway, seed)
     for setup in islice(_setups(function, targets, numbers), _MOST_SETUPS):
@@ -77,10 +82,15 @@ def compare_function(
             if comparison.agreement is Agreement.EQUAL:
                 return comparison
             if comparison.agreement is Agreement.UNDECIDED:
-                why = comparison.reason
+                why = why or comparison.reason  # the first is of the likeliest way to see it
             elif best is None or _rank(comparison) > _rank(best):
                 best = comparison
-    return best or Comparison(Agreement.UNDECIDED, reason=why)
+    if declared and not why and best is None:
+        for setup in islice(_loose_setups(function, targets, numbers), _MOST_LOOSE_SETUPS):
+            comparison = _compare(asked, setup, homes[0])
+            if comparison.agreement is Agreement.EQUAL:
+                return comparison
+    return best or Comparison(Agreement.UNDECIDED, reason=why or _UNMATCHED)
 
 
 _NEGATIVE = frozenset({"loss", "neg", "negative", "nll", "cost", "minimize", "minimise"})
@@ -113,6 +123,19 @@ def _setups(
                     yield Setup(oracle, match, resolution)
 
 
+def _loose_setups(
+    function: Function, targets: Sequence[Target], numbers: Mapping[str, float]
+) -> Iterator[Setup]:
+    """Yield the ways to see it in which parameters may be parts of any other name."""
+    required = [parameter.name for parameter in function.parameters if parameter.required]
+    known = {**numbers, **_defaults(function, required)}
+    for target in distinct(targets):
+        for match in matches(required, target, loose=True):
+            for oracle in oracles(target, match):
+                for resolution in resolutions(oracle, known, ()):
+                    yield Setup(oracle, match, resolution)
+
+
 def distinct(targets: Sequence[Target]) -> Iterator[Target]:
     """Yield the targets, of those that several readings share only the first.
 
@@ -125,14 +148,16 @@ def distinct(targets: Sequence[Target]) -> Iterator[Target]:
             seen.add(spelling)
             yield target
             if target.free_indices:
-                yield Target(None, target.value)
+                yield replace(target, head=None, names=Names())
 
 
 def oracles(target: Target, match: Match) -> Iterator[Oracle]:
     """Yield what evaluates the formula for one example, and for each example of a batch."""
     try:
-        single = Oracle(make_plan(target, match.parts, batched=False))
+        one = make_plan(target, match.parts, batched=False)
+        single = Oracle(one)
         yield single
+        yield from (Oracle(one, counting) for counting in _countings(single))
         inputs = single.plan.inputs
         whole_arrays = any(not entry.axes and single.rank(entry) for entry in inputs)
         if has_expectation(target) or whole_arrays:
@@ -142,6 +167,17 @@ def oracles(target: Target, match: Match) -> Iterator[Oracle]:
             yield Oracle(plan)
     except CannotEvaluateError:
         return
+
+
+def _countings(oracle: Oracle) -> Iterator[Counting]:
+    """Yield the other ways to count what the formula leaves open."""
+    plan = oracle.plan
+    if set(plan.outputs) - set(oracle.axes):
+        yield Counting(outputs=0)
+        yield Counting(outputs=0, arrays=0)
+    ranks = {oracle.rank(entry) for entry in plan.inputs if not entry.axes}
+    if {1, 2} <= ranks:
+        yield Counting(rows=True)
 
 
 def _defaults(function: Function, called_with: Sequence[str]) -> dict[str, float]:

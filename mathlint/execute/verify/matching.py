@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from mathlint.execute.verify.target import Part, Target, parts_of
 from mathlint.execute.verify.words import Wording, fitness, logged, wording
+from mathlint.formula.expression import Gradient, Symbol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,11 +26,12 @@ class Match(Struct, frozen=True):
     sure: float
 
 
-def matches(names: Sequence[str], target: Target) -> Iterator[Match]:
+def matches(names: Sequence[str], target: Target, *, loose: bool = False) -> Iterator[Match]:
     """Yield the assignments of all ``names`` to different parts, those that fit about equally well.
 
     Where names tell parts apart, only what they say is tried: otherwise swapped arguments would
-    pass.
+    pass. A ``loose`` match gives names that fit nothing to any part, so that it can only show that
+    they agree.
     """
     parts = parts_of(target)
     choices: list[list[tuple[float, Part]]] = []
@@ -40,7 +42,10 @@ def matches(names: Sequence[str], target: Target) -> Iterator[Match]:
         )
         best = scored[0][0] if scored else 0.0
         if best < _ENOUGH:
-            return
+            if not loose:
+                return
+            choices.append([(0.0, part) for part in parts if not part.logged])
+            continue
         choices.append([(score, part) for score, part in scored if score >= best - _NEARLY])
     tried = islice(product(*choices), _MOST * 16)
     found: list[Match] = []
@@ -86,12 +91,17 @@ def _wording(part: Part) -> Wording:
 
 
 def _apart(parts: Sequence[Part], target: Target) -> bool:
-    """Return whether no part is another one or lies inside of it."""
+    """Return whether no part is another one or lies inside of it.
+
+    What a gradient is taken of, and the scripts of a symbol, are in their names only.
+    """
     keys = [part.key for part in parts]
     if len(set(keys)) < len(keys):
         return False
     spell = target.names.spell
     for outer in parts:
+        if isinstance(outer.node, Gradient | Symbol):
+            continue
         inside = {spell(node) for node in outer.node.walk() if node is not outer.node}
         if any(spell(part.node) in inside for part in parts if part is not outer):
             return False

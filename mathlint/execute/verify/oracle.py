@@ -6,6 +6,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from mathlint.evaluate.domain import Domain
 from mathlint.evaluate.interpretation import Interpretation
@@ -36,14 +37,28 @@ class OutsideDomainError(ValueError):
     """The formula has no finite value on these inputs."""
 
 
+class Counting(Struct, frozen=True):
+    """What a formula leaves open about its arrays.
+
+    outputs, arrays: the first value of a free index, and of one whose range begins elsewhere: G_0,
+        R_1
+    rows: vectors are rows, as x in xW + b, and are added to every row
+    """
+
+    outputs: int = 1
+    arrays: int = 1
+    rows: bool = False
+
+
 class Oracle:
     """Evaluates the formula of a plan on values for its inputs."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, counting: Counting | None = None) -> None:
         self.plan = plan
+        self._counting = counting or Counting()
         self._names = plan.target.names
         self.axes = axes_of(plan)
-        self._setting = settle((plan.expression,), self._names, {})
+        self._setting = settle((plan.expression,), self._names, plan.target.signature)
         self._alias = self._find_aliases()
         self._entries = self._find_entries()
 
@@ -73,18 +88,15 @@ class Oracle:
         return Domain.REAL
 
     def shape(self, entry: Input, lengths: Mapping[str, int], seed: int) -> tuple[int, ...]:
-        """Return the shape of an input: by its indices, or as the vector or matrix that it is."""
-        if entry.axes:
-            return tuple(lengths[self.length_name(axis)] for axis in entry.axes)
+        """Return the shape of an input: by its indices, then as the vector or matrix that it is."""
+        outer = tuple(lengths[self.length_name(axis)] for axis in entry.axes)
         dimensions = self._setting.dimensions
-        node = entry.part.node
-        function = self._names.of(node).function if isinstance(node, Symbol) else ""
-        own = dimensions.shapes.get(function)
+        own = dimensions.shapes.get(self._function(entry))
         if own is None:
-            return ()
+            return outer
         interpretation = Interpretation(seed, self._setting.usage, dimensions)
         rows, columns = (interpretation.size(axis) for axis in own)
-        return (rows,) if columns == 1 else (rows, columns)
+        return (*outer, rows) if columns == 1 else (*outer, rows, columns)
 
     def rank(self, entry: Input) -> int:
         """Return how many axes the values of an input have."""
@@ -140,11 +152,36 @@ class Oracle:
                 given.setdefault(axis.counted, axis.count(lengths[axis.counted]))
             elif axis.counted not in given and index != BATCH:
                 raise CannotEvaluateError(f"nothing says how many values {index} takes")
+        for identity, size in self._counted(inputs).items():
+            given.setdefault(identity, size)
         sizes = [range(lengths.get(self.length_name(index), 1)) for index in self.plan.outputs]
         asked = self.plan.expression if expression is None else expression
         results = [self._at(asked, given, place) for place in product(*sizes)]
         stacked = np.array(results, dtype=np.float64)
         return stacked.reshape((*(len(size) for size in sizes), *stacked.shape[1:]))
+
+    def _counted(self, inputs: Mapping[str, Numbers]) -> dict[str, float]:
+        """Return the symbols that count an axis of an input, such as d_k, with its length."""
+        dimensions = self._setting.dimensions
+        lengths: dict[int, int] = {}
+        for entry in self.plan.inputs:
+            own = dimensions.shapes.get(self._function(entry), ())
+            inner = inputs[entry.name].shape[len(entry.axes) :]
+            for axis, length in zip(own, inner, strict=False):
+                lengths.setdefault(id(axis.root()), length)
+        return {
+            identity: float(lengths[id(axis.root())])
+            for identity, axis in dimensions.counts.items()
+            if id(axis.root()) in lengths
+        }
+
+    def _function(self, entry: Input) -> str:
+        """Return the name under which the shape of an input, or of its elements, is known."""
+        if entry.axes:
+            return f"{entry.symbol}/{len(entry.axes)},0"
+        node = entry.part.node
+        symbol = node if isinstance(node, Symbol) else Symbol(node.span, entry.symbol)
+        return self._names.of(symbol).function
 
     def _find_aliases(self) -> dict[str, str]:
         """Return for the i of ``z_i`` the j of ``z_j``: both index one array."""
@@ -175,7 +212,9 @@ class Oracle:
 
     def _give(self, given: dict[str, Value], entry: Input, values: Numbers) -> None:
         if not entry.axes:
-            given[entry.symbol] = _as_value(values)
+            value = _as_value(values)
+            is_row = self._counting.rows and values.ndim == 1
+            given[entry.symbol] = np.asarray(value).T if is_row else value
             return
         firsts = tuple(self._first(axis) for axis in entry.axes)
 
@@ -188,7 +227,10 @@ class Oracle:
         given[entry.symbol] = FunctionValue(entry_at)
 
     def _first(self, index: str) -> int:
-        return self.axes[index].first if index in self.axes else 1
+        if index in self.axes:
+            return self.axes[index].first
+        counting = self._counting
+        return counting.outputs if index in self.plan.outputs else counting.arrays
 
     def _at(
         self,

@@ -73,8 +73,9 @@ def pairs_of(page: Page, document: Document, macros: Macros = NO_MACROS) -> Iter
                 if named or len(subjects) == 1 or isinstance(subject, Function):
                     maximised = _is_maximised(definition, document)
                     yield Pair(cell, subject, definition, Tie.DECLARED, maximised)
-            if not declared:
-                yield from _found(cell, subject, definitions, document)
+            found = _found(cell, subject, definitions, document)
+            # A declared formula may stand on the page in a notation that is nearer to the code.
+            yield from (replace(pair, tie=Tie.POSSIBLE) if declared else pair for pair in found)
 
 
 def computed_in(code: str) -> Iterator[Assignment]:
@@ -104,9 +105,21 @@ def _of_catalogue(formula: Formula) -> Definition:
         target
         for latex in (formula.latex, *formula.forms)
         for reading in read_formula(parse(latex))
-        for target in targets_of(reading)
+        for target in targets_of(reading, formula.symbols)
     )
     return Definition(None, formula.id, targets)
+
+
+def known_formula(math: MathSpan, document: Document, macros: Macros) -> Definition | None:
+    """Return the formula of the catalogue that a formula of the page is, or comes close to."""
+    from mathlint.catalogue import identify
+
+    macros = macros | macros_of("\n".join(other.tex for other in document.maths))
+    place = math.outer
+    around = document.text[max(place.start - _AROUND, 0) : place.end + _AROUND]
+    words = f"{_heading_above(place.start, document)} {around}".lower()
+    found = identify(read_formula(parse(math.tex, macros)), words)
+    return _of_catalogue(found[0].formula) if found else None
 
 
 def _definitions(document: Document, macros: Macros) -> tuple[Definition, ...]:
@@ -162,7 +175,10 @@ def _title_above(definition: Definition, document: Document) -> str:
     """Return the heading under which a formula stands."""
     if definition.math is None:
         return (definition.id or "").replace("-", " ")
-    place = definition.math.outer.start
+    return _heading_above(definition.math.outer.start, document)
+
+
+def _heading_above(place: int, document: Document) -> str:
     above = [heading.text for heading in document.headings if heading.span.start < place]
     return above[-1] if above else ""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from mathlint.evaluate.values import CannotEvaluateError
 from mathlint.execute.verify.words import fitness, wording
 from mathlint.formula.expression import Expression, Symbol
 
@@ -83,6 +84,11 @@ def _options(
             alike = isinstance(own, Symbol) and (own.base == node.base or node.base == "\\mu")
             if alike and oracle.rank(entry):
                 yield Option(_mean(entry))
+    if node.base == "\\sigma" and not node.decorations:
+        for entry in entries:
+            if oracle.rank(entry):  # which of the two is meant, a formula with a bare σ leaves open
+                yield Option(_deviation(entry, 0))
+                yield Option(_deviation(entry, 1))
     if node.base in _COUNTS | _WIDTHS and not node.decorations:
         yield from _sizes(oracle, last_only=node.base in _WIDTHS)
         return
@@ -96,7 +102,7 @@ def _sizes(oracle: Oracle, *, last_only: bool) -> Iterator[Option]:
     """Yield the lengths of axes: of the last ones, along which features lie, or of all."""
     for entry in oracle.plan.inputs:
         rank = oracle.rank(entry)
-        for axis in range(rank - 1 if last_only else 0, rank):
+        for axis in range(max(rank - 1, 0) if last_only else 0, rank):
             yield Option(_length(entry, axis))
 
 
@@ -108,5 +114,15 @@ def _mean(entry: Input) -> Callable[[Inputs], float]:
     return lambda inputs: float(inputs[entry.name].mean())
 
 
+def _deviation(entry: Input, less: int) -> Callable[[Inputs], float]:
+    return lambda inputs: float(inputs[entry.name].std(ddof=less))
+
+
 def _length(entry: Input, axis: int) -> Callable[[Inputs], float]:
-    return lambda inputs: float(inputs[entry.name].shape[axis])
+    def length(inputs: Inputs) -> float:
+        shape = inputs[entry.name].shape
+        if axis >= len(shape):  # a variable of the page has fewer axes than the formula says
+            raise CannotEvaluateError(f"{entry.name} has no axis {axis}")
+        return float(shape[axis])
+
+    return length

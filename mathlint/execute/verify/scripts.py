@@ -16,7 +16,7 @@ from mathlint.execute.verify.literals import Template, perturbed, template_of
 from mathlint.execute.verify.matching import Match, claims
 from mathlint.execute.verify.oracle import OutsideDomainError
 from mathlint.execute.verify.resolve import resolutions
-from mathlint.execute.verify.subjects import assignments_of
+from mathlint.execute.verify.subjects import assignments_of, numbers_of
 from mathlint.execute.verify.trials import Leeway, Setup, Trial, decide
 from mathlint.execute.verify.verdict import Agreement, Comparison
 
@@ -69,6 +69,23 @@ def compare_variable(
             else:
                 different = different or comparison
     return different or Comparison(Agreement.UNDECIDED, reason=why)
+
+
+def foreign_data(code: str, variable: str, targets: Sequence[Target]) -> frozenset[str]:
+    """Return what ``variable`` is computed from though no formula of ``targets`` has it.
+
+    That is: no part of a formula, no number, and neither made of such nor used to make one.
+    """
+    own = {assignment.name for assignment in assignments_of(code)} - set(numbers_of([code]))
+    used = used_by(code, variable)
+    claimed: set[str] = set()
+    for target in distinct(targets):
+        match = claims(sorted(used), target)
+        claimed |= set(match.parts) if match is not None else set()
+    behind = {name for claim in claimed for name in used_by(code, claim)}
+    return frozenset(
+        name for name in used & own - claimed - behind if not used_by(code, name) & claimed
+    )
 
 
 def used_by(code: str, variable: str) -> frozenset[str]:
@@ -137,7 +154,7 @@ def _trial(setup: Setup, outcome: Outcome) -> Trial | None:
         if not isinstance(value, Array):
             return None
         numbers = numbers_in(value)
-        if numbers is None or (entry.axes and numbers.ndim != len(entry.axes)):
+        if numbers is None or (entry.axes and numbers.ndim != setup.oracle.rank(entry)):
             return None
         inputs[entry.name] = numbers
     answer = answer_of(Outcome((result,)))

@@ -5,14 +5,16 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from mathlint.execute.names import imported_modules
 from mathlint.execute.places import line_span
 from mathlint.execute.plain_python import parse
 from mathlint.execute.protocol.values import Home
 from mathlint.execute.report import Status
 from mathlint.execute.verify.judge import compare_function
-from mathlint.execute.verify.pairs import Pair, pairs_of
-from mathlint.execute.verify.scripts import compare_variable
+from mathlint.execute.verify.pairs import Pair, known_formula, pairs_of
+from mathlint.execute.verify.scripts import compare_variable, foreign_data
 from mathlint.execute.verify.subjects import Function, numbers_of
 from mathlint.execute.verify.ties import Tie
 from mathlint.execute.verify.verdict import Agreement, Comparison, PairReport
@@ -40,57 +42,110 @@ def compare_page(
 
     macros: what is defined outside of the document; seed: decides the inputs
     """
-    page = live.page
-    ran = {cell.index for cell in report.cells if cell.status is Status.RAN}
-    homes = _homes(page.cells)
-    decided: dict[tuple[int, str], PairReport] = {}
-    for pair in pairs_of(page, document, macros):
+    study = _Study(live, report, document, macros, seed)
+    for pair in pairs_of(live.page, document, macros):
+        study.take(pair)
+    return tuple(study.decided.values())
+
+
+class _Study:
+    """What is known so far about the blocks of a page."""
+
+    def __init__(
+        self, live: LivePage, report: PageReport, document: Document, macros: Macros, seed: int
+    ) -> None:
+        self.decided: dict[tuple[int, str], PairReport] = {}
+        self._live = live
+        self._document = document
+        self._macros = macros
+        self._seed = seed
+        self._cells = live.page.cells
+        self._ran = {cell.index for cell in report.cells if cell.status is Status.RAN}
+        self._homes = _homes(self._cells)
+        self._implementations: list[Pair] = []
+
+    def take(self, pair: Pair) -> None:
+        """Compare a pair, and keep what is worth telling of it."""
         key = (pair.cell.index, pair.subject.name)
-        known = decided.get(key)
-        if pair.cell.index not in ran or (known is not None and _is_settled(known)):
-            continue
-        numbers = numbers_of(cell.code for cell in page.cells if cell.index <= pair.cell.index)
-        comparison = _compare(live, pair, homes, numbers, seed)
-        if _is_told(pair, comparison) and (
-            known is None or comparison.agreement is Agreement.EQUAL
-        ):
-            decided[key] = _report(pair, comparison)
-    return tuple(decided.values())
+        known = self.decided.get(key)
+        if pair.cell.index not in self._ran or (known is not None and _is_settled(known, pair)):
+            return
+        comparison = self._compare(pair)
+        if comparison.agreement is Agreement.EQUAL:
+            self._implementations.append(pair)
+        elif known is not None or not self._is_told(pair, comparison):
+            return
+        if comparison.agreement is Agreement.DIFFERENT:
+            comparison = self._three_way(pair, comparison)
+        made = _report(pair, comparison)
+        if known is not None and known.declared:
+            made = replace(made, declared=True, formula_id=known.formula_id)
+        self.decided[key] = made
 
-
-def _compare(
-    live: LivePage, pair: Pair, homes: tuple[Home, ...], numbers: dict[str, float], seed: int
-) -> Comparison:
-    targets, maximised = pair.definition.targets, pair.maximised
-    if isinstance(pair.subject, Function):
-        return compare_function(
-            live,
-            pair.cell.index,
-            pair.subject,
-            targets,
-            homes,
-            numbers,
-            maximised=maximised,
-            seed=seed,
+    def _compare(self, pair: Pair) -> Comparison:
+        index = pair.cell.index
+        numbers = numbers_of(cell.code for cell in self._cells if cell.index <= index)
+        targets, maximised, seed = pair.definition.targets, pair.maximised, self._seed
+        if isinstance(pair.subject, Function):
+            return compare_function(
+                self._live,
+                index,
+                pair.subject,
+                targets,
+                self._homes,
+                numbers,
+                maximised=maximised,
+                declared=pair.tie is Tie.DECLARED,
+                seed=seed,
+            )
+        name = pair.subject.name
+        return compare_variable(
+            self._live, pair.cell, name, targets, numbers, maximised=maximised, seed=seed
         )
-    return compare_variable(
-        live, pair.cell, pair.subject.name, targets, numbers, maximised=maximised, seed=seed
-    )
 
-
-def _is_settled(report: PairReport) -> bool:
-    return report.comparison.agreement is Agreement.EQUAL
-
-
-def _is_told(pair: Pair, comparison: Comparison) -> bool:
-    match comparison.agreement:
-        case Agreement.EQUAL:
-            return True
-        case Agreement.UNDECIDED:
+    def _is_told(self, pair: Pair, comparison: Comparison) -> bool:
+        """Return whether what is not equal concerns the author."""
+        if comparison.agreement is Agreement.UNDECIDED or pair.tie is Tie.DECLARED:
             return pair.tie is Tie.DECLARED
-        case _:
-            certain = pair.tie in (Tie.DECLARED, Tie.NAMED)
-            return certain or (pair.tie is Tie.LIKELY and comparison.usual)
+        if comparison.usual:
+            return pair.tie in (Tie.NAMED, Tie.LIKELY)
+        return pair.tie is Tie.NAMED and not self._is_something_else(pair)
+
+    def _is_something_else(self, pair: Pair) -> bool:
+        """Return whether a variable of this name is made of other things, or another thing.
+
+        It is another thing where a function of the page already is what the formula says.
+        """
+        if isinstance(pair.subject, Function):
+            return False
+        targets = pair.definition.targets
+        return bool(foreign_data(pair.cell.code, pair.subject.name, targets)) or any(
+            self._compare(replace(other, definition=pair.definition)).agreement is Agreement.EQUAL
+            for other in self._implementations
+            if isinstance(other.subject, Function)
+        )
+
+    def _three_way(self, pair: Pair, comparison: Comparison) -> Comparison:
+        """Return the difference with what the known formula says, if this is one: who is wrong?"""
+        math = pair.definition.math
+        known = None if math is None else known_formula(math, self._document, self._macros)
+        if known is None:
+            return comparison
+        third = self._compare(replace(pair, definition=known))
+        if third.agreement is not Agreement.EQUAL:
+            return comparison
+        reason = (
+            f"the code agrees with `{known.id}` as it is known, the formula on the page does not"
+        )
+        return replace(comparison, reason=reason)
+
+
+def _is_settled(report: PairReport, pair: Pair) -> bool:
+    """Return whether a further ``pair`` of the same function has nothing to add."""
+    agreement = report.comparison.agreement
+    if report.declared and pair.tie is not Tie.DECLARED:
+        return agreement is not Agreement.UNDECIDED
+    return agreement is Agreement.EQUAL
 
 
 def _homes(cells: tuple[Cell, ...]) -> tuple[Home, ...]:

@@ -15,6 +15,7 @@ from mathlint.formula.expression import (
     BigOperator,
     Binder,
     Expression,
+    Gradient,
     Quotient,
     Relation,
     Statements,
@@ -27,12 +28,13 @@ from mathlint.formula.expression import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mathlint.evaluate.domain import Signature
     from mathlint.formula.expression import Reading
 
 _DEFINING = frozenset({"=", ":=", "\\coloneqq", "\\triangleq", "\\equiv", "\\leftarrow", "\\gets"})
 _KNOWN_HEADS = frozenset(ENTRYWISE) | frozenset(
     {"max", "min", "clip", "softmax", "layernorm", "rmsnorm", "tr", "trace", "det", "diag"}
-    | {"mean", "sum", "binom", "var", "cov", "concat", "log", "ln"}
+    | {"mean", "std", "sum", "binom", "var", "cov", "concat", "log", "ln"}
 )
 _CONSTANTS = frozenset({"e", "\\pi", "\\infty"})
 
@@ -43,11 +45,13 @@ class Target(Struct, frozen=True):
     head: what stands left of the equals sign: a symbol or an application; None where nothing does
     value: what it equals
     names: identities of symbols, shared by everything that is done with this formula
+    signature: what is known of its symbols, by their LaTeX
     """
 
     head: Expression | None
     value: Expression
     names: Names = field(default_factory=Names)
+    signature: Signature = field(default_factory=dict)
 
     @property
     def free_indices(self) -> tuple[str, ...]:
@@ -63,17 +67,18 @@ class Target(Struct, frozen=True):
         )
 
 
-def targets_of(reading: Reading) -> Iterator[Target]:
+def targets_of(reading: Reading, signature: Signature | None = None) -> Iterator[Target]:
     """Yield what a reading defines; of a chain ``a = b = c`` each right side, the last first."""
+    known = signature or {}
     for statement in _statements(reading.expression):
         if isinstance(statement, Relation):
             if not set(statement.operators) <= _DEFINING:
                 continue
             head, *sides = statement.operands
             for side in reversed(sides):
-                yield Target(_bare(head), _bare(side))
+                yield Target(_bare(head), _bare(side), signature=known)
         elif not isinstance(statement, Text):
-            yield Target(None, statement)
+            yield Target(None, statement, signature=known)
 
 
 def _statements(node: Expression) -> Iterator[Expression]:
@@ -211,6 +216,8 @@ def _is_part(node: Expression, names: Names, bound: tuple[str, ...]) -> bool:
         case Symbol():
             identity = names.identity(node)
             return identity not in bound and identity not in _CONSTANTS
+        case Gradient():
+            return True
         case Application(function=Symbol() as head, arguments=(inner,)) if is_known(head):
             return head.base in ("log", "ln") and is_probability_like(inner)
         case Application(function=Symbol() as head):

@@ -12,6 +12,7 @@ from mathlint.execute.verify.reasons import Evidence, constant_ratio, usual_mist
 from mathlint.execute.verify.rewriting import BATCH
 from mathlint.execute.verify.verdict import Agreement, Comparison
 from mathlint.execute.verify.witness import witness
+from mathlint.formula.expression import Big, BigOperator
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,11 +74,20 @@ def decide(setup: Setup, trials: Sequence[Trial], leeway: Leeway) -> Comparison:
         return Comparison(Agreement.EQUAL, len(trials))
     if setup.resolution.guessed:
         return Comparison(Agreement.UNDECIDED, reason="the code has no value for a symbol")
+    if _has_integral(setup):
+        return Comparison(Agreement.UNDECIDED, reason="code can only approximate its integral")
     return _difference(setup, trials, leeway)
 
 
 def _agrees(setup: Setup, trial: Trial, leeway: Leeway) -> bool:
     return agrees(trial.expected, trial.answer, batched=setup.batched, guarded=leeway.guarded)
+
+
+def _has_integral(setup: Setup) -> bool:
+    return any(
+        isinstance(node, BigOperator) and node.kind is Big.INTEGRAL
+        for node in setup.oracle.plan.target.value.walk()
+    )
 
 
 def _negated(trial: Trial) -> Trial:

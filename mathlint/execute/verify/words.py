@@ -10,6 +10,7 @@ from mathlint.formula.expression import (
     Application,
     Divergence,
     Expression,
+    Gradient,
     Label,
     Number,
     Power,
@@ -146,6 +147,8 @@ def wording(node: Expression) -> Wording:
             return _of_application(node, head)
         case Power(base=base):
             return wording(base)
+        case Gradient(body=body):
+            return Wording(frozenset({"nabla"}), frozenset(), wording(body).all)
         case Divergence(operator=operator, first=first, second=second):
             words = wording(operator)
             return Wording(words.main, words.marks, wording(first).all | wording(second).all)
