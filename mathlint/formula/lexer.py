@@ -12,6 +12,7 @@ from mathlint.formula import commands as command_tokens
 from mathlint.formula import vocabulary as words
 from mathlint.formula.bars import decide_bars, find_placeholders
 from mathlint.formula.digits import digit_text, dots_at, number_at
+from mathlint.formula.fencing_macros import fenced_argument
 from mathlint.formula.letters import canonical_name, is_connective, segment, segment_script
 from mathlint.formula.rows import without_idle_separators
 from mathlint.formula.tokens import Kind, Token
@@ -39,6 +40,7 @@ _CHARACTERS: dict[str, tuple[Kind, str]] = {
     "∇": (Kind.NABLA, r"\nabla"), "∂": (Kind.PARTIAL, r"\partial"),
 }  # fmt: skip
 _PRIMES = {"'": 1, "’": 1, "′": 1, "″": 2, "‴": 3}
+_RAISED_DIGITS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
 _SPACING_ACCENTS = {"ˆ": "hat", "˜": "tilde", "¯": "bar", "ˉ": "bar", "˙": "dot"}
 
 
@@ -99,6 +101,10 @@ class Lexer:
         if isinstance(node, tree.Command) and node.name == "_" and self._run:
             self._letter("_", node.span)  # the \_ of a name in code
             return 1
+        fenced = fenced_argument(nodes, position)
+        if fenced is not None:
+            self._feed_one((fenced,), 0)
+            return 2
         self.flush(applied=isinstance(node, tree.Fenced) and node.span.start == self._end)
         if isinstance(node, tree.Command):
             command_tokens.add_command(self, node)
@@ -207,6 +213,10 @@ class Lexer:
             self.big(words.BIG_CHARACTERS[text], span)
         elif text in _PRIMES and self.tokens:
             self.tokens[-1].primes += _PRIMES[text]
+            self.tokens[-1].span = self.tokens[-1].span.cover(span)
+        elif text in _RAISED_DIGITS and self.tokens and self.tokens[-1].superscript is None:
+            digit = tree.Character(span, _RAISED_DIGITS[text])
+            self.tokens[-1].superscript = tree.Argument(span, (digit,), braced=False)
             self.tokens[-1].span = self.tokens[-1].span.cover(span)
         elif text in _SPACING_ACCENTS:
             self._accent = _SPACING_ACCENTS[text]

@@ -24,7 +24,7 @@ SPACING = words(
     r"allowbreak nobreak break centering label strut mathstrut toprule midrule bottomrule "
     r"vskip smallskip medskip bigskip par noindent relax protect hdashline cline "
     r"mathpunct"
-) | {" ", "\n", "\t"}
+) | {"", " ", "\n", "\t"}
 """Commands that only lay out; they mean nothing."""
 
 WIDE_SPACES = frozenset({"quad", "qquad"})
