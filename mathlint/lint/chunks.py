@@ -14,6 +14,7 @@ from mathlint.lint.context import ChunkContext, FormulaContext
 from mathlint.lint.crash import RuleCrash
 from mathlint.lint.formula_check import Crashed, call
 from mathlint.lint.placing import in_document, in_formula, shifted, shifted_crash
+from mathlint.markdown.document import Host
 from mathlint.text import Span
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _REMEMBERED_FORMULAS = 50_000
 _REMEMBERED_DOCUMENTS = 8
 _MARKDOWN = "MD"
+_NOTATION = "NT"
 
 
 class _ChunkResult(Struct):
@@ -156,9 +158,20 @@ def _placed(
         if isinstance(item, Crashed):
             place = math.source_map.span(item.span)
             yield RuleCrash(item.rule.title, "formula", place, item.error)
-        elif math.closed or item.rule.family == _MARKDOWN:
-            # what a delimiter that is not closed seems to hold is no formula
+        elif _concerns(item.rule.family, math):
             yield in_formula(path, item.rule, item.finding, math)
+
+
+def _concerns(family: str, math: MathSpan) -> bool:
+    """Whether rules of this family have anything to say about a formula so marked.
+
+    What a delimiter that is not closed seems to hold is no formula; and to a formula in plain text,
+    "at sigma=0", nobody has promised LaTeX's notation.
+    """
+    if not math.closed:
+        return family == _MARKDOWN
+    is_plain = math.host is Host.BARE and "\\" not in math.tex
+    return not is_plain or family != _NOTATION
 
 
 def key_of_markup(math: MathSpan, source: str) -> tuple[Any, ...]:
