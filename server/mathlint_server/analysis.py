@@ -20,7 +20,7 @@ from mathlint_server.known import identified
 from mathlint_server.snapshot import Snapshot, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Coroutine
 
     from mathlint.lint.diagnostic import Diagnostic
     from mathlint_server.store import Store
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _Value = TypeVar("_Value")
+_Tasks = dict[str, asyncio.Task[None]]
 
 _AT_ONCE = 40
 """Formulas that are compared with known ones before what changed meanwhile is looked at."""
@@ -54,29 +55,34 @@ class Analysis:
         self._identified = identified
         self._quick = ThreadPoolExecutor(1, "mathlint-quick")
         self._thorough = ThreadPoolExecutor(1, "mathlint-thorough")
-        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._soon: _Tasks = {}
+        self._later: _Tasks = {}
         self._before: dict[str, Snapshot] = {}
         self._waiting: dict[str, list[asyncio.Future[None]]] = {}
 
     def close(self) -> None:
         """Stop checking."""
-        for task in self._tasks.values():
+        for task in (*self._soon.values(), *self._later.values()):
             task.cancel()
         self._quick.shutdown(wait=False, cancel_futures=True)
         self._thorough.shutdown(wait=False, cancel_futures=True)
 
     def start(self, uri: str) -> None:
         """Check the newest version of a document, and go on until it stays the newest."""
-        task = self._tasks.get(uri)
-        if task is None or task.done():
-            self._tasks[uri] = asyncio.get_running_loop().create_task(self._check(uri))
+        snapshot = self._store.get(uri)
+        if snapshot is None:
+            return
+        if snapshot.stage is Stage.READ:
+            self._begin(self._soon, uri, self._check_soon)
+        else:
+            self._begin(self._later, uri, self._check_later)
 
     def forget(self, uri: str) -> None:
         """Stop checking a document that is closed."""
         self._before.pop(uri, None)
-        task = self._tasks.pop(uri, None)
-        if task is not None:
-            task.cancel()
+        for tasks in (self._soon, self._later):
+            if (task := tasks.pop(uri, None)) is not None:
+                task.cancel()
         self._wake(uri)
 
     async def settled(self, uri: str, stage: Stage = Stage.QUICK) -> Snapshot | None:
@@ -92,15 +98,27 @@ class Analysis:
         """Do something with the rules that are asked after each keystroke."""
         return await asyncio.get_running_loop().run_in_executor(self._quick, work)
 
-    async def _check(self, uri: str) -> None:
+    def _begin(
+        self, tasks: _Tasks, uri: str, work: Callable[[str], Coroutine[None, None, None]]
+    ) -> None:
+        task = tasks.get(uri)
+        if task is None or task.done():
+            tasks[uri] = asyncio.get_running_loop().create_task(work(uri))
+
+    async def _check_soon(self, uri: str) -> None:
+        # what takes longer is about a version that is no more; nobody waits for it
+        if (later := self._later.pop(uri, None)) is not None:
+            later.cancel()
+        while (snapshot := self._store.get(uri)) is not None and snapshot.stage is Stage.READ:
+            await self._check_quickly(snapshot)
+        self._begin(self._later, uri, self._check_later)
+
+    async def _check_later(self, uri: str) -> None:
+        await asyncio.sleep(_PAUSE)
         while (snapshot := self._store.get(uri)) is not None:
-            if snapshot.stage is Stage.READ:
-                await self._check_quickly(snapshot)
-            elif snapshot.stage is Stage.QUICK:
-                await asyncio.sleep(_PAUSE)
-                if self._store.get(uri) is snapshot:
-                    await self._check_thoroughly(snapshot)
-            elif not await self._identify_more(snapshot):
+            if snapshot.stage is Stage.QUICK:
+                await self._check_thoroughly(snapshot)
+            elif snapshot.stage is Stage.READ or not await self._identify_more(snapshot):
                 return
 
     async def _check_quickly(self, snapshot: Snapshot) -> None:
@@ -120,7 +138,6 @@ class Analysis:
 
     async def _identify_more(self, snapshot: Snapshot) -> bool:
         """Compare some formulas with known ones; return whether any was left to compare."""
-        await asyncio.sleep(_PAUSE)
         missing = (it for it in snapshot.document.maths if it.key not in snapshot.known)
         some = [snapshot.formula(math) for math in islice(missing, _AT_ONCE)]
         if not some:

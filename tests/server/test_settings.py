@@ -174,9 +174,9 @@ async def test_a_client_that_says_nothing_is_asked_once(
     session = await started("visual_studio_code")
     asked: list[lsp.ShowMessageRequestParams] = []
 
-    def ask(params: lsp.ShowMessageRequestParams) -> lsp.MessageActionItem | None:
+    def ask(params: lsp.ShowMessageRequestParams) -> lsp.MessageActionItem:
         asked.append(params)
-        return (params.actions or [])[0] if answer else None
+        return (params.actions or [])[0 if answer else 1]
 
     session.client.feature(lsp.WINDOW_SHOW_MESSAGE_REQUEST)(ask)
     await page_with_code(session, tmp_path / "mark")
