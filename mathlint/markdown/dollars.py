@@ -20,6 +20,7 @@ _SENTENCE = re.compile(r"\A[.,;:!?)][ \t\n]|\A\d[^\\]*[\"“”]|\A\d[\d.,]*[.;]
 """The end of a sentence between two amounts of money; a regular expression between two anchors."""
 _WORD = re.compile(r"[A-Za-z]{2}")
 _LONE_WORD = re.compile(r"[A-Za-z_]{2,}")
+_LOOK_AHEAD = 200
 _GLUE = "_%@#"
 _UNFINISHED = re.compile(r"[,/:;.&?=(>-]\Z")
 
@@ -61,9 +62,9 @@ def read_double_dollar(scan: Scan, start: int) -> int | None:
     inner = start + 2
     close = scan.find("$$", inner)
     if close < 0:
-        following = text[inner : inner + 200].lstrip()
-        if STARTS_FORMULA.match(following) or (
-            has_math_command(following) and _at_line_start(text, start)
+        following = text[inner : inner + _LOOK_AHEAD]
+        if STARTS_FORMULA.match(following.lstrip()) or (
+            _at_line_start(text, start) and _opens_lines_of_formula(following)
         ):
             return _unclosed(scan, start, inner)
         return None
@@ -83,6 +84,14 @@ def read_double_dollar(scan: Scan, start: int) -> int | None:
         in_table=scan.in_table,
     )
     return close + 2
+
+
+def _opens_lines_of_formula(following: str) -> bool:
+    """Whether a command follows, or a formula on a line of its own."""
+    if has_math_command(following):
+        return True
+    rest_of_line, _, lines = following.partition("\n")
+    return not rest_of_line.strip() and is_formula(lines.partition("\n")[0])
 
 
 def _at_line_start(text: str, position: int) -> bool:
