@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _NARROW, _WIDE, _ATTEMPTS = 10, 6, 60
 _TINY = 1e-4
-_MOST_SETUPS = 24
+_MOST_SETUPS = 32
 _MOST_LOOSE_SETUPS = 60
 _UNMATCHED = "its parameters could not be matched with the formula's symbols"
 

@@ -17,6 +17,7 @@ from mathlint.execute.verify.axes import axes_of
 from mathlint.execute.verify.rewriting import BATCH, size_of
 from mathlint.formula.expression import (
     Expression,
+    Sum,
     Symbol,
 )
 
@@ -191,7 +192,10 @@ class Oracle:
             if isinstance(node, Symbol) and node.base in axes:
                 for script, axis in zip(node.subscripts, axes[node.base], strict=False):
                     index = self._names.identity(script)
-                    if index != axis:
+                    if isinstance(script, Sum):
+                        inside = {self._names.identity(term.value) for term in script.terms}
+                        aliases |= dict.fromkeys(inside & set(self.plan.outputs), axis)
+                    elif index != axis:
                         aliases[index] = axis
         return aliases
 

@@ -73,7 +73,7 @@ def pairs_of(page: Page, document: Document, macros: Macros = NO_MACROS) -> Iter
                 if named or len(subjects) == 1 or isinstance(subject, Function):
                     maximised = _is_maximised(definition, document)
                     yield Pair(cell, subject, definition, Tie.DECLARED, maximised)
-            found = _found(cell, subject, definitions, document)
+            found = _found(cell, subject, definitions, document, anywhere=bool(declared))
             # A declared formula may stand on the page in a notation that is nearer to the code.
             yield from (replace(pair, tie=Tie.POSSIBLE) if declared else pair for pair in found)
 
@@ -110,8 +110,10 @@ def _of_catalogue(formula: Formula) -> Definition:
     return Definition(None, formula.id, targets)
 
 
-def known_formula(math: MathSpan, document: Document, macros: Macros) -> Definition | None:
-    """Return the formula of the catalogue that a formula of the page is, or comes close to."""
+def known_formulas(
+    math: MathSpan, name: str, document: Document, macros: Macros
+) -> Iterator[Definition]:
+    """Yield what a formula of the page is, or comes close to; and what has the ``name`` of code."""
     from mathlint.catalogue import identify
 
     macros = macros | macros_of("\n".join(other.tex for other in document.maths))
@@ -119,7 +121,10 @@ def known_formula(math: MathSpan, document: Document, macros: Macros) -> Definit
     around = document.text[max(place.start - _AROUND, 0) : place.end + _AROUND]
     words = f"{_heading_above(place.start, document)} {around}".lower()
     found = identify(read_formula(parse(math.tex, macros)), words)
-    return _of_catalogue(found[0].formula) if found else None
+    near = [formula.id for one in found for formula in (one.formula, *one.others)]
+    for formula_id in dict.fromkeys((*near, name.replace("_", "-"))):
+        if (known := _known(formula_id)) is not None:
+            yield known
 
 
 def _definitions(document: Document, macros: Macros) -> tuple[Definition, ...]:
@@ -148,8 +153,13 @@ def _found(
     subject: Function | Assignment,
     definitions: Sequence[Definition],
     document: Document,
+    *,
+    anywhere: bool,
 ) -> Iterator[Pair]:
-    """Yield the formulas of the same section, the nearest first; those above before those below."""
+    """Yield the formulas of the same section, the nearest first; those above before those below.
+
+    anywhere: those of all sections
+    """
     place = cell.block.outer.start
     headings = [heading.span.start for heading in document.headings]
     start = max((heading for heading in headings if heading < place), default=0)
@@ -157,7 +167,7 @@ def _found(
     near = [
         definition
         for definition in definitions
-        if definition.math is not None and start <= definition.math.outer.start < end
+        if definition.math is not None and (anywhere or start <= definition.math.outer.start < end)
     ]
     near.sort(key=lambda definition: _distance(definition, place))
     for number, definition in enumerate(near):

@@ -13,7 +13,7 @@ from mathlint.execute.plain_python import parse
 from mathlint.execute.protocol.values import Home
 from mathlint.execute.report import Status
 from mathlint.execute.verify.judge import compare_function
-from mathlint.execute.verify.pairs import Pair, known_formula, pairs_of
+from mathlint.execute.verify.pairs import Pair, known_formulas, pairs_of
 from mathlint.execute.verify.scripts import compare_variable, foreign_data
 from mathlint.execute.verify.subjects import Function, numbers_of
 from mathlint.execute.verify.ties import Tie
@@ -112,32 +112,38 @@ class _Study:
         return pair.tie is Tie.NAMED and not self._is_something_else(pair)
 
     def _is_something_else(self, pair: Pair) -> bool:
-        """Return whether a variable of this name is made of other things, or another thing.
+        """Return whether a variable of this name is made of other data, or is another thing.
 
-        It is another thing where a function of the page already is what the formula says.
+        It is another thing where its section already has the function that is declared to compute
+        the formula: an estimate, say, of what the variable is exactly.
         """
         if isinstance(pair.subject, Function):
             return False
-        targets = pair.definition.targets
-        return bool(foreign_data(pair.cell.code, pair.subject.name, targets)) or any(
-            self._compare(replace(other, definition=pair.definition)).agreement is Agreement.EQUAL
+        if foreign_data(pair.cell.code, pair.subject.name, pair.definition.targets):
+            return True
+        section = self._section(pair)
+        return any(
+            other.tie is Tie.DECLARED and self._section(other) == section
             for other in self._implementations
-            if isinstance(other.subject, Function)
         )
 
+    def _section(self, pair: Pair) -> int:
+        """Return where the section of a block begins."""
+        place = pair.cell.block.outer.start
+        headings = (heading.span.start for heading in self._document.headings)
+        return max((heading for heading in headings if heading < place), default=0)
+
     def _three_way(self, pair: Pair, comparison: Comparison) -> Comparison:
-        """Return the difference with what the known formula says, if this is one: who is wrong?"""
+        """Return the difference; where the formula is a known one, also which of both has it."""
         math = pair.definition.math
-        known = None if math is None else known_formula(math, self._document, self._macros)
-        if known is None:
+        if math is None:
             return comparison
-        third = self._compare(replace(pair, definition=known))
-        if third.agreement is not Agreement.EQUAL:
-            return comparison
-        reason = (
-            f"the code agrees with `{known.id}` as it is known, the formula on the page does not"
-        )
-        return replace(comparison, reason=reason)
+        for known in known_formulas(math, pair.subject.name, self._document, self._macros):
+            third = self._compare(replace(pair, definition=known))
+            if third.agreement is Agreement.EQUAL:
+                reason = f"the code computes `{known.id}` as it is known, and the formula deviates"
+                return replace(comparison, reason=reason)
+        return comparison
 
 
 def _is_settled(report: PairReport, pair: Pair) -> bool:

@@ -118,7 +118,7 @@ def parts_of(target: Target) -> tuple[Part, ...]:
     """Return every piece that a name of code may stand for, each once, larger ones first."""
     names = target.names
     places = list(_places(target.value, names, target.free_indices, expected=False))
-    arrays = _arrays(places, names)
+    arrays = _arrays(places, names, target.free_indices)
     found: dict[str, Part] = {}
     for place in places:
         node = place.node
@@ -178,10 +178,13 @@ def _bounds(
             yield from _places(end, names, bound, expected=expected)
 
 
-def _arrays(places: list[_Place], names: Names) -> dict[str, tuple[str, ...]]:
+def _arrays(
+    places: list[_Place], names: Names, free: tuple[str, ...]
+) -> dict[str, tuple[str, ...]]:
     """Return the symbols whose scripts are indices in all places, with indices to arrange them by.
 
-    An index that an operator binds is preferred: its range is known.
+    An index that an operator binds is preferred: its range is known. A sum with such an index, as
+    in ``R_{t+k+1}``, is an index too; ``V_{t+1}`` with a free t rather is a value of its own.
     """
     arrays: dict[str, tuple[str, ...]] = {}
     refused: set[str] = set()
@@ -189,14 +192,28 @@ def _arrays(places: list[_Place], names: Names) -> dict[str, tuple[str, ...]]:
         if not isinstance(place.node, Symbol):
             continue
         name = names.of(place.node)
-        scripts = tuple(names.identity(script) for script in name.scripts)
-        if not scripts or not all(script in place.bound for script in scripts):
+        scripts = tuple(
+            f"{number} of {name.function}"
+            if isinstance(script, Sum) and _runs(script, names, place.bound, free)
+            else names.identity(script)
+            for number, script in enumerate(name.scripts)
+        )
+        if not scripts or not all(
+            script in place.bound or script == f"{number} of {name.function}"
+            for number, script in enumerate(scripts)
+        ):
             refused.add(name.function)
             continue
         known = arrays.get(name.function)
         if known is None or _binds_more(scripts, known, place.bound):
             arrays[name.function] = scripts
     return {function: scripts for function, scripts in arrays.items() if function not in refused}
+
+
+def _runs(script: Sum, names: Names, bound: tuple[str, ...], free: tuple[str, ...]) -> bool:
+    """Return whether a sum of indices takes several values, because an operator binds one."""
+    inside = [names.identity(node) for node in script.walk() if isinstance(node, Symbol)]
+    return set(inside) <= set(bound) and not set(inside) <= set(free)
 
 
 def _binds_more(new: tuple[str, ...], old: tuple[str, ...], bound: tuple[str, ...]) -> bool:
