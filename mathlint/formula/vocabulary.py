@@ -96,7 +96,10 @@ GREEK = words(
 SYMBOLS = GREEK | words(
     "ell infty hbar imath jmath aleph beth wp Re Im emptyset varnothing complement top bot "
     "degree angle star ast dagger ddagger bullet square blacksquare Box diamond "
-    "checkmark triangle mho eth Bbbk S P prime backprime circ % # $ & _ Z N R C Q"
+    "checkmark triangle mho eth Bbbk intercal flat natural sharp bigstar lozenge blacklozenge "
+    "clubsuit diamondsuit heartsuit spadesuit digamma surd triangledown vartriangle varGamma "
+    "varDelta varTheta varLambda varXi varPi varSigma varUpsilon varPhi varPsi varOmega "
+    "S P prime backprime circ % # $ & _ Z N R C Q"
 )
 """Commands that are names by themselves."""
 
@@ -180,7 +183,8 @@ MULTIPLICATIVE = {
     "∘": r"\circ", r"\otimes": r"\otimes", "⊗": r"\otimes", r"\bullet": r"\bullet",
     r"\star": r"\star", r"\circledast": r"\circledast", r"\div": r"\div", r"\bmod": r"\bmod",
     r"\mod": r"\bmod", r"\centerdot": r"\cdot", r"\oslash": r"\oslash", r"\ltimes": r"\ltimes",
-    r"\rtimes": r"\rtimes", r"\boxtimes": r"\boxtimes", r"\cdotp": r"\cdot",
+    r"\rtimes": r"\rtimes", r"\boxtimes": r"\boxtimes", r"\boxdot": r"\odot",
+    r"\bigcirc": r"\circ", r"\cdotp": r"\cdot",
 }  # fmt: skip
 
 LOOSE_PRODUCTS = frozenset({r"\odot", r"\otimes", r"\circ", r"\circledast", r"\oslash"})
@@ -190,6 +194,7 @@ SET_OPERATORS = {
     r"\cup": r"\cup", "∪": r"\cup", r"\cap": r"\cap", "∩": r"\cap", r"\setminus": r"\setminus",
     r"\backslash": r"\setminus", r"\smallsetminus": r"\setminus", r"\oplus": r"\oplus",
     "⊕": r"\oplus", r"\ominus": r"\ominus", r"\sqcup": r"\sqcup", r"\uplus": r"\uplus",
+    r"\boxplus": r"\boxplus", r"\boxminus": r"\boxminus",
     r"\sqcap": r"\sqcap",
 }  # fmt: skip
 
@@ -202,6 +207,16 @@ LOGICAL = {
 }  # fmt: skip
 
 RELATIONS = {
+    **{
+        "\\" + name: "\\" + name
+        for name in words(
+            "leqq geqq gtrapprox lessapprox precsim succsim eqsim backsim circeq bumpeq nless ngtr "
+            "nleq ngeq nsim ncong nprec nsucc npreceq nsucceq nsubseteq nsupseteq supsetneq nmid "
+            "nparallel trianglelefteq trianglerighteq sqsubset sqsubseteq sqsupset sqsupseteq "
+            "Subset longleftrightarrow rightleftharpoons leftrightarrows hookleftarrow twoheadrightarrow "
+            "nrightarrow nleftarrow Vdash vDash multimap between"
+        )
+    },
     "=": "=", "<": "<", ">": ">", r"\lt": "<", r"\gt": ">", r"\le": r"\leq", r"\leq": r"\leq",
     r"\leqslant": r"\leq", "≤": r"\leq", r"\ge": r"\geq", r"\geq": r"\geq", r"\geqslant": r"\geq",
     "≥": r"\geq", r"\ne": r"\neq", r"\neq": r"\neq", "≠": r"\neq", r"\approx": r"\approx",

@@ -20,6 +20,7 @@ _SENTENCE = re.compile(r"\A[.,;:!?)][ \t\n]|\A\d[^\\]*[\"“”]|\A\d[\d.,]*[.;]
 """The end of a sentence between two amounts of money; a regular expression between two anchors."""
 _WORD = re.compile(r"[A-Za-z]{2}")
 _LONE_WORD = re.compile(r"[A-Za-z_]{2,}")
+_ONE_COMMAND = re.compile(r"\\[A-Za-z]+")
 _LOOK_AHEAD = 200
 _GLUE = "_%@#"
 _UNFINISHED = re.compile(r"[,/:;.&?=(>-]\Z")
@@ -108,7 +109,9 @@ def _is_inline_formula(scan: Scan, inner: int, close: int) -> bool:
     glued = following in _GLUE or (inner > 1 and text[inner - 2] in _GLUE)
     if glued and following and _LONE_WORD.fullmatch(content):
         return False
-    if "`" in content or following.isdigit() or "\n\n" in content:
+    if "`" in content or "\n\n" in content:
+        return False
+    if following.isdigit() and not _ONE_COMMAND.fullmatch(content):
         return False
     if (following.isalpha() or following == "{") and (
         _UNFINISHED.search(content) or _SHELL.match(content)

@@ -24,9 +24,12 @@ _ESCAPE = re.compile(
 | (?P<row>     \\\\\\\\ )
 | (?P<bracket> \\\\[{}] )
 | (?P<sign>    \\\\[|,;:!] )
+| (?P<command> \\\\(?=[A-Za-z]{2}) )
 | \\\\
+| (?P<bars>    \\\|\\\| )
 | (?P<script>  \\_(?=\s*(?:\{|\\[A-Za-z]|[A-Za-z0-9](?![A-Za-z]))) )
 | (?P<star>    \\\* )
+| (?P<label>   \(\\\#[\w:./-]+\) )
 """,
     re.VERBOSE,
 )
@@ -38,7 +41,7 @@ def unescaped(content: Content, *, doubled: bool) -> Content:
     doubled: the delimiters are ``\\(`` or ``\\[``, so that every backslash needs a second one
     """
     text = content.text
-    if not any(sign in text for sign in ("\\_", "\\*", "\\\\")):
+    if not any(sign in text for sign in ("\\_", "\\*", "\\\\", "\\|\\|", "(\\#")):
         return content
     brackets = doubled or ("\\\\{" in text and "\\\\}" in text)
     pieces: list[tuple[str, Span]] = []
@@ -49,10 +52,14 @@ def unescaped(content: Content, *, doubled: bool) -> Content:
                 meant = escape[0][2:]
             case "script" | "star":
                 meant = escape[0][1:]
+            case "label":  # bookdown's name of the equation
+                meant = ""
             case "bracket" if brackets:
                 meant = escape[0][1:]
-            case "sign" if doubled:
+            case "sign" | "command" if doubled:
                 meant = escape[0][1:]
+            case "bars" if doubled:
+                meant = "||"
             case _:
                 continue
         pieces += content.pieces(position, escape.start())
