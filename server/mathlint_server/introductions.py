@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from mathlint_server.symbols import Identity, occurrences_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mathlint.text import Span
     from mathlint_server.snapshot import Snapshot
     from mathlint_server.symbols import Occurrence
@@ -32,8 +34,13 @@ class Introduction:
 
 def introduction_of(snapshot: Snapshot, identity: Identity) -> Introduction | None:
     """Return where the words around a symbol say what it is; else where it stands first."""
+    return introduced_in(snapshot, occurrences_of(snapshot, identity))
+
+
+def introduced_in(snapshot: Snapshot, places: Iterable[Occurrence]) -> Introduction | None:
+    """Return the same, of the places of a symbol in the order of the text."""
     first: Occurrence | None = None
-    for occurrence in occurrences_of(snapshot, identity):
+    for occurrence in places:
         first = first or occurrence
         math = snapshot.math_at(occurrence.span.start)
         if math is None or math.display or occurrence.inner.start > 0:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mathlint.formula import bare_name, to_latex
+from mathlint.formula import SymbolTable, bare_name, to_latex
 from mathlint.formula.expression import BigOperator, Label, Symbol
 from mathlint.tex.tree import Script
+from mathlint.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from mathlint.formula import Expression
     from mathlint.lint.context import FormulaContext
     from mathlint.tex.tree import Node
-    from mathlint.text import Span
     from mathlint_server.snapshot import Snapshot
 
 
@@ -84,15 +84,39 @@ def occurrences_of(snapshot: Snapshot, identity: Identity) -> Iterator[Occurrenc
 
 def occurrences(formula: FormulaContext) -> Iterator[Occurrence]:
     """Yield the symbols of a formula, each once, by the likeliest reading."""
+    place = formula.math.source_map.span
+    for symbol, identity, inner, nucleus in _named_in(formula):
+        yield Occurrence(symbol, identity, place(inner), place(nucleus), inner)
+
+
+_Named = tuple[Symbol, Identity, Span, Span]
+_MOST_REMEMBERED = 20_000
+_remembered: dict[str, tuple[SymbolTable, tuple[_Named, ...]]] = {}
+
+
+def _named_in(formula: FormulaContext) -> tuple[_Named, ...]:
+    """Return the symbols of a formula in offsets of its text; remembered, for cursors move a lot.
+
+    What was read is good as long as the document says the same about its symbols.
+    """
+    table = formula.document.symbols
+    known = _remembered.get(formula.tex)
+    if known is None or not (known[0] is table or known[0] == table):
+        known = (table, tuple(_read(formula)))
+        if len(_remembered) >= _MOST_REMEMBERED:
+            _remembered.clear()
+    _remembered[formula.tex] = (table, known[1])
+    return known[1]
+
+
+def _read(formula: FormulaContext) -> Iterator[_Named]:
     scripts = {node.span: node for node in formula.parsed.tree.walk() if isinstance(node, Script)}
     seen: set[Span] = set()
     for symbol in _symbols(formula.readings[0].expression):
         inner, nucleus = _extent(symbol, scripts.get(symbol.span))
-        if nucleus in seen:
-            continue
-        seen.add(nucleus)
-        place = formula.math.source_map.span
-        yield Occurrence(symbol, Identity.of(symbol), place(inner), place(nucleus), inner)
+        if nucleus not in seen:
+            seen.add(nucleus)
+            yield symbol, Identity.of(symbol), inner, nucleus
 
 
 def _symbols(expression: Expression) -> Iterator[Symbol]:

@@ -38,9 +38,7 @@ async def test_initialization_options(started: Any) -> None:
 
 @pytest.mark.asyncio
 async def test_settings_of_the_client(started: Any) -> None:
-    session = await started(
-        "visual_studio_code", configuration={"mathlint": {"select": ["NT"]}}
-    )
+    session = await started("visual_studio_code", configuration={"mathlint": {"select": ["NT"]}})
     session.open(WRONG)
     await settled(session, "NT101")
     session.client.set_configuration({"select": ["TX"]}, section="mathlint")

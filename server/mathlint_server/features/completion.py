@@ -6,6 +6,7 @@ formulas; in a comment for mathlint codes of rules and ids of formulas.
 
 from __future__ import annotations
 
+import asyncio
 import re
 from dataclasses import dataclass
 from enum import Enum
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from mathlint_server.snapshot import Snapshot
 
 _MOST = 300
-_NEAR = 20_000
+_NEAR = 5_000
 """Characters before and after the cursor in which symbols are looked for."""
 
 _COMMAND = re.compile(r"\\(?P<name>[A-Za-z]*)$")
@@ -229,11 +230,12 @@ def register(server: MathlintServer) -> None:
     options = lsp.CompletionOptions(trigger_characters=["\\", "{"], resolve_provider=True)
 
     @server.feature(lsp.TEXT_DOCUMENT_COMPLETION, options)
-    def requested(params: lsp.CompletionParams) -> lsp.CompletionList:
+    async def requested(params: lsp.CompletionParams) -> lsp.CompletionList:
         snapshot = server.snapshot(params.text_document)
         if snapshot is None:
             return lsp.CompletionList(is_incomplete=False, items=[])
-        found = proposals(snapshot, server.places(snapshot).offset(params.position))
+        offset = server.places(snapshot).offset(params.position)
+        found = await asyncio.to_thread(proposals, snapshot, offset)
         items = [_item(it, number, snapshot) for number, it in enumerate(found.items)]
         return lsp.CompletionList(is_incomplete=not found.complete, items=items)
 

@@ -6,6 +6,7 @@ reference implementation, a block of code from its formula.
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -88,12 +89,15 @@ def register(server: MathlintServer) -> None:
     """Register the request."""
 
     @server.feature(lsp.TEXT_DOCUMENT_DEFINITION)
-    def requested(params: lsp.DefinitionParams) -> lsp.Location | list[lsp.LocationLink] | None:
+    async def requested(
+        params: lsp.DefinitionParams,
+    ) -> lsp.Location | list[lsp.LocationLink] | None:
         snapshot = server.snapshot(params.text_document)
         if snapshot is None:
             return None
         places = server.places(snapshot)
-        found = definition(snapshot, places.offset(params.position))
+        offset = places.offset(params.position)
+        found = await asyncio.to_thread(definition, snapshot, offset)
         if found is None:
             return None
         if found.span is not None:

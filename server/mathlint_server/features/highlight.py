@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
@@ -26,12 +27,13 @@ def register(server: MathlintServer) -> None:
     """Register the request."""
 
     @server.feature(lsp.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT)
-    def requested(params: lsp.DocumentHighlightParams) -> list[lsp.DocumentHighlight]:
+    async def requested(params: lsp.DocumentHighlightParams) -> list[lsp.DocumentHighlight]:
         snapshot = server.snapshot(params.text_document)
         if snapshot is None:
             return []
         places = server.places(snapshot)
-        found = highlights(snapshot, places.offset(params.position))
+        offset = places.offset(params.position)
+        found = await asyncio.to_thread(highlights, snapshot, offset)
         return [
             lsp.DocumentHighlight(places.range(it), lsp.DocumentHighlightKind.Text) for it in found
         ]

@@ -16,7 +16,7 @@ from mathlint.tex.tree import Command, Environment
 from mathlint_server import latex_help
 from mathlint_server.catalogue_symbols import meaning_of
 from mathlint_server.code_outcome import outcome_of
-from mathlint_server.introductions import introduction_of
+from mathlint_server.introductions import introduced_in
 from mathlint_server.known import identified, known_formula
 from mathlint_server.mentions import rule_at
 from mathlint_server.prose import Items, Line, Page, Part, Preformatted, content
@@ -136,7 +136,8 @@ def described(meaning: Meaning) -> str:
 def _about_symbol(snapshot: Snapshot, math: MathSpan, occurrence: Occurrence) -> Iterator[Part]:
     identity = occurrence.identity
     known = known_formula(snapshot, math)
-    introduction = introduction_of(snapshot, identity)
+    places = tuple(occurrences_of(snapshot, identity))
+    introduction = introduced_in(snapshot, places)
     said = "" if introduction is None else introduction.meaning
     yield Line(said, strong=to_unicode(occurrence.symbol))
     if known is not None and (meaning := meaning_of(known.formula, identity)) is not None:
@@ -145,7 +146,7 @@ def _about_symbol(snapshot: Snapshot, math: MathSpan, occurrence: Occurrence) ->
     if fact is not None:
         shape = f" of shape {'×'.join(fact.shape)}" if fact.shape else ""
         yield Line(f"{fact.kind.value}{shape} {f'({fact.reason})' if fact.reason else ''}".strip())
-    count = sum(1 for _ in occurrences_of(snapshot, identity))
+    count = len(places)
     lines = snapshot.document.lines
     first = (
         ""

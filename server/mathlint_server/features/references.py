@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
@@ -35,11 +36,12 @@ def register(server: MathlintServer) -> None:
     """Register the request."""
 
     @server.feature(lsp.TEXT_DOCUMENT_REFERENCES)
-    def requested(params: lsp.ReferenceParams) -> list[lsp.Location]:
+    async def requested(params: lsp.ReferenceParams) -> list[lsp.Location]:
         snapshot = server.snapshot(params.text_document)
         if snapshot is None:
             return []
         places = server.places(snapshot)
         offset = places.offset(params.position)
-        found = references(snapshot, offset, declaration=params.context.include_declaration)
+        declaration = params.context.include_declaration
+        found = await asyncio.to_thread(references, snapshot, offset, declaration=declaration)
         return [lsp.Location(snapshot.uri, places.range(span)) for span in found]

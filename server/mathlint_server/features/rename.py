@@ -6,6 +6,7 @@ index (``\hat G``, ``G_s``) only what is written with the same one is replaced.
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
@@ -110,13 +111,13 @@ def register(server: MathlintServer) -> None:
         return lsp.PrepareRenamePlaceholder(places.range(here.span), here.span.of(snapshot.text))
 
     @server.feature(lsp.TEXT_DOCUMENT_RENAME)
-    def requested(params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
+    async def requested(params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
         snapshot = server.snapshot(params.text_document)
         if snapshot is None:
             return None
         offset = server.places(snapshot).offset(params.position)
         try:
-            edits = renaming(snapshot, offset, params.new_name)
+            edits = await asyncio.to_thread(renaming, snapshot, offset, params.new_name)
         except NotASymbolError as error:
             raise JsonRpcInvalidParams(str(error)) from error
         return workspace_edit(snapshot, edits, server.client) if edits else None
