@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from lsprotocol import types as lsp
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from lsp_session import Session
 
 WRONG = "$\\frac{a}{b$ and $log x$\n"
@@ -210,3 +211,26 @@ async def test_the_code_server_can_be_restarted(started: Any) -> None:
         await session.client.workspace_execute_command_async(
             lsp.ExecuteCommandParams("mathlint.restartCodeServer", [])
         )
+
+
+@pytest.mark.asyncio
+async def test_workers_that_die_come_back(started: Any) -> None:
+    session = await started(options={"trusted": True, "run": "onCommand"})
+    session.open("```python\nprint(1)\n```\n")
+    run = lsp.ExecuteCommandParams("mathlint.runPage", [session.uri()])
+    await session.client.workspace_execute_command_async(run)
+    server = session.client._server
+    assert server is not None
+    workers = Path(f"/proc/{server.pid}/task/{server.pid}/children")
+    if not workers.exists():
+        pytest.skip("this system does not tell which processes a process has started")
+    children = {
+        int(child)
+        for task in Path(f"/proc/{server.pid}/task").iterdir()
+        for child in (task / "children").read_text().split()
+    }
+    assert children
+    for child in children:
+        os.kill(child, signal.SIGKILL)
+    (cell,) = await session.client.workspace_execute_command_async(run)
+    assert (cell["status"], cell["output"]) == ("ran", "1\n")

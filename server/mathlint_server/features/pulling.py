@@ -18,7 +18,7 @@ from mathlint_server.diagnostics import told
 from mathlint_server.snapshot import Snapshot, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from mathlint_server.server import MathlintServer
 
@@ -30,12 +30,15 @@ _PULL = lsp.DiagnosticOptions(
 class _ResultIds:
     """Names of what was told, the same as long as the same would be told."""
 
-    def __init__(self) -> None:
+    def __init__(self, is_open: Callable[[str], bool]) -> None:
+        self._is_open = is_open
         self._last: dict[str, tuple[Snapshot, str]] = {}
         self._count = 0
 
     def of(self, snapshot: Snapshot) -> str:
         """Return the name of what is known about a document."""
+        for uri in [uri for uri in self._last if not self._is_open(uri)]:
+            del self._last[uri]
         last = self._last.get(snapshot.uri)
         if last is None or not _tells_the_same(last[0], snapshot):
             self._count += 1
@@ -49,7 +52,7 @@ def _tells_the_same(left: Snapshot, right: Snapshot) -> bool:
 
 def register(server: MathlintServer) -> None:
     """Register both requests."""
-    names = _ResultIds()
+    names = _ResultIds(lambda uri: server.store.get(uri) is not None)
 
     @server.feature(lsp.TEXT_DOCUMENT_DIAGNOSTIC, _PULL)
     async def pulled(params: lsp.DocumentDiagnosticParams) -> lsp.DocumentDiagnosticReport:
