@@ -1,6 +1,7 @@
 """Small mistakes in known formulas: how many are reported, recognised and mended.
 
-    python -m bench.mutants            measure all, and compare with the score that is kept
+    python -m bench.mutants            measure a fifth of all, chosen by a hash of their LaTeX
+    python -m bench.mutants --all      measure all
     python -m bench.mutants --write    keep the new score, with its date
 
 A mutant is judged as it would stand in a document, under a heading that names the formula, and
@@ -15,6 +16,7 @@ import os
 import sys
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -32,7 +34,8 @@ if TYPE_CHECKING:
     from mathlint.catalogue.formula import Formula
 
 SCORE = Path(__file__).with_name("mutation_score.json")
-SAMPLED = 60  # one in so many is judged again by the tests
+SHARE = 5  # one mutant in so many is judged
+SAMPLED = 100  # and one in so many again by the tests
 
 
 class Count(msgspec.Struct, frozen=True):
@@ -50,11 +53,13 @@ class Count(msgspec.Struct, frozen=True):
 class Score(msgspec.Struct, frozen=True):
     """What was measured and when.
 
+    share: one in so many was judged
     headed, alone: all mutants under a heading, and without; sample: those that tests judge again
     left_out: why others are not counted; areas: under a heading
     """
 
     date: str
+    share: int
     formulas: int
     forms: int
     headed: Count
@@ -70,8 +75,8 @@ def heading_of(formula: Formula) -> str:
     return " ".join((formula.title.lower(), *formula.names))
 
 
-def judged(formula_id: str, *, headed: bool, sampled: bool = False) -> list[Judged]:
-    """Judge the mutants of one formula."""
+def judged(formula_id: str, *, headed: bool, share: int = 1) -> list[Judged]:
+    """Judge one in so many mutants of one formula."""
     formula = load_catalogue().find(formula_id)
     if formula is None:
         raise LookupError(formula_id)
@@ -80,13 +85,13 @@ def judged(formula_id: str, *, headed: bool, sampled: bool = False) -> list[Judg
         judge(form, latex, mutant, words, otherwise=partial(_reported_by_another_rule, latex))
         for form in forms_of(formula)
         for latex, mutant in mutants_of(form)
-        if not sampled or is_sampled(latex)
+        if is_chosen(latex, share)
     ]
 
 
-def is_sampled(latex: str) -> bool:
-    """Whether a mutant is one of those that the tests judge."""
-    return crc32(latex.encode()) % SAMPLED == 0
+def is_chosen(latex: str, share: int) -> bool:
+    """Whether a mutant is of those of which one in so many is judged."""
+    return crc32(latex.encode()) % share == 0
 
 
 def count(mutants: Iterable[Judged]) -> Count:
@@ -98,18 +103,19 @@ def count(mutants: Iterable[Judged]) -> Count:
     return Count(reported + fates[Fate.MISSED], reported, recognised, mended)
 
 
-def measure() -> Score:
-    """Judge all mutants of all formulas, on all processors."""
+def measure(share: int) -> Score:
+    """Judge one in so many mutants of all formulas, on all processors."""
     ids = [formula.id for formula in load_catalogue()]
-    headed = list(_all(ids, headed=True))
-    alone = list(_all(ids, headed=False))
+    headed = list(_all(ids, _Judging(headed=True, share=share)))
+    alone = list(_all(ids, _Judging(headed=False, share=share)))
     return Score(
         date=datetime.now(UTC).date().isoformat(),
+        share=share,
         formulas=len(ids),
         forms=sum(1 + len(formula.forms) for formula in load_catalogue()),
         headed=count(headed),
         alone=count(alone),
-        sample=count(one for one in headed if is_sampled(one.latex)),
+        sample=count(one for one in headed if is_chosen(one.latex, SAMPLED)),
         kinds={k: count(m for m in headed if m.kind == k) for k in _distinct(headed, "kind")},
         areas={a: count(m for m in headed if m.area == a) for a in _distinct(headed, "area")},
         left_out={
@@ -125,23 +131,23 @@ def kept_score() -> Score:
     return msgspec.json.decode(SCORE.read_bytes(), type=Score)
 
 
-def _all(ids: Sequence[str], *, headed: bool) -> Iterator[Judged]:
+@dataclass(frozen=True)
+class _Judging:
+    """Judges the mutants of one formula, in another process."""
+
+    headed: bool
+    share: int
+
+    def __call__(self, formula_id: str) -> list[Judged]:
+        return judged(formula_id, headed=self.headed, share=self.share)
+
+
+def _all(ids: Sequence[str], judging: _Judging) -> Iterator[Judged]:
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        judge_one = _Headed(headed)
-        for number, found in enumerate(pool.map(judge_one, ids)):
+        for number, found in enumerate(pool.map(judging, ids)):
             print(f"\r{number + 1}/{len(ids)}", end="", file=sys.stderr)
             yield from found
     print(file=sys.stderr)
-
-
-class _Headed:
-    """Judges the mutants of one formula, in another process."""
-
-    def __init__(self, headed: bool) -> None:
-        self._headed = headed
-
-    def __call__(self, formula_id: str) -> list[Judged]:
-        return judged(formula_id, headed=self._headed)
 
 
 def _distinct(mutants: Iterable[Judged], name: str) -> list[str]:
@@ -160,7 +166,9 @@ def _reported_by_another_rule(latex: str) -> bool:
 
 
 def _print(score: Score) -> None:
-    print(f"{score.formulas} formulas, {score.forms} forms, {score.date}\n")
+    print(
+        f"{score.formulas} formulas, {score.forms} forms, 1 mutant in {score.share}, {score.date}\n"
+    )
     print(f"{'':28}{'mutants':>8}{'reported':>10}{'recognised':>12}{'mended':>8}")
     rows = {"all, under a heading": score.headed, "all, alone": score.alone}
     for name, one in {**rows, "": None, **score.kinds, " ": None, **score.areas}.items():
@@ -176,8 +184,9 @@ def _print(score: Score) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="keep the new score")
+    parser.add_argument("--all", action="store_true", help="judge every mutant, not a fifth")
     arguments = parser.parse_args()
-    score = measure()
+    score = measure(1 if arguments.all else SHARE)
     _print(score)
     if arguments.write:
         SCORE.write_bytes(msgspec.json.format(msgspec.json.encode(score), indent=2) + b"\n")

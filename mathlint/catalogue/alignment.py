@@ -64,14 +64,26 @@ class Aligner:
     def __init__(self, alike: Callable[[str, str], bool]) -> None:
         self._alike = alike
         self._costs: dict[tuple[int, int], float] = {}
-        self._ours: set[str] = set()
-        self._theirs: set[str] = set()
+        self._ours: frozenset[str] = frozenset()
+        self._theirs: frozenset[str] = frozenset()
 
     def align(self, here: Skeleton, there: Skeleton) -> Match:
         """Return the best alignment of two skeletons."""
-        self._ours = {node.name for node in here.walk() if node.is_name}
-        self._theirs = {node.name for node in there.walk() if node.is_name}
+        self._look_at(here, there)
         return self._align(here, there)
+
+    def similarity(self, here: Skeleton, there: Skeleton) -> float:
+        """Return the similarity of the best alignment."""
+        self._look_at(here, there)
+        return similarity(Match(here, there, self.cost(here, there)))
+
+    def _look_at(self, here: Skeleton, there: Skeleton) -> None:
+        """Note which names of each side the other one uses too."""
+        ours = {node.name for node in here.walk() if node.is_name}
+        theirs = {node.name for node in there.walk() if node.is_name}
+        pairs = [(mine, its) for mine in ours for its in theirs if self._alike(mine, its)]
+        self._ours = frozenset(mine for mine, _ in pairs)
+        self._theirs = frozenset(its for _, its in pairs)
 
     def _align(self, here: Skeleton, there: Skeleton) -> Match:
         ways = list(self._ways(here, there))
@@ -111,8 +123,27 @@ class Aligner:
         key = (id(here), id(there))
         known = self._costs.get(key)
         if known is None:
-            known = self._costs[key] = min(cost for cost, _ in self._ways(here, there))
+            known = self._costs[key] = self._least_cost(here, there)
         return known
+
+    def _least_cost(self, here: Skeleton, there: Skeleton) -> float:
+        """Return the cost of the best of all ways, without trying those that cannot be."""
+        least = self._paired(here, there)
+        if not least or here.key == there.key:
+            return least
+        if self.may_abbreviate(here, there):
+            least = min(least, _abbreviation(here, there))
+        if there.label != "binder":
+            for child in there.children:
+                added = there.size - child.size
+                if _least(here, child) + added < least:
+                    least = min(least, added + self.cost(here, child))
+        if here.label != "binder":
+            for child in here.children:
+                removed = here.size - child.size
+                if _least(child, there) + removed < least:
+                    least = min(least, removed + self.cost(child, there))
+        return least
 
     def _ways(self, here: Skeleton, there: Skeleton) -> Iterator[tuple[float, str]]:
         """Yield what each way of pairing two nodes costs, and its name."""
@@ -121,14 +152,14 @@ class Aligner:
         if here.key == there.key:
             return
         if self.may_abbreviate(here, there):
-            yield _ABBREVIATED + 0.2 * max(here.size, there.size), "abbreviation"
+            yield _abbreviation(here, there), "abbreviation"
         for index, child in enumerate(there.children):
             added = there.size - child.size
-            if there.label != "binder" and abs(here.size - child.size) + added < paired:
+            if there.label != "binder" and _least(here, child) + added < paired:
                 yield added + self.cost(here, child), f"there {index}"
         for index, child in enumerate(here.children):
             removed = here.size - child.size
-            if here.label != "binder" and abs(there.size - child.size) + removed < paired:
+            if here.label != "binder" and _least(child, there) + removed < paired:
                 yield removed + self.cost(child, there), f"here {index}"
 
     def may_abbreviate(self, here: Skeleton, there: Skeleton) -> bool:
@@ -136,8 +167,8 @@ class Aligner:
         if here.is_name == there.is_name or NUMBER in (here.label, there.label):
             return False
         if here.is_name:
-            return not any(self._alike(here.name, name) for name in self._theirs)
-        return not any(self._alike(name, there.name) for name in self._ours)
+            return here.name not in self._ours
+        return there.name not in self._theirs
 
     def _paired(self, here: Skeleton, there: Skeleton) -> float:
         if here.label == there.label and here.label in (NAME, NUMBER, "Label"):
@@ -158,9 +189,7 @@ class Aligner:
 
     def _is_new(self, here: Skeleton, there: Skeleton) -> bool:
         """Whether each of two names is one that the other formula does not use."""
-        return not any(self._alike(here.name, name) for name in self._theirs) and not any(
-            self._alike(name, there.name) for name in self._ours
-        )
+        return here.name not in self._ours and there.name not in self._theirs
 
     def _either_cost(self, here: Skeleton | None, there: Skeleton | None) -> float:
         if here is not None and there is not None:
@@ -287,6 +316,16 @@ def _greedy_order(
         if gain < 0 and i not in chosen and j not in chosen.values():
             chosen[i] = j
     return chosen
+
+
+def _abbreviation(here: Skeleton, there: Skeleton) -> float:
+    """Return what it costs that one side is a name for what the other writes out."""
+    return _ABBREVIATED + 0.2 * max(here.size, there.size)
+
+
+def _least(here: Skeleton, there: Skeleton) -> float:
+    """Return what two skeletons of these sizes differ by at least, names of functions counted."""
+    return 0.3 * abs(here.size - there.size)
 
 
 def _is_other_notation(here: Skeleton, there: Skeleton) -> bool:

@@ -38,6 +38,11 @@ class Claim:
     value: e.Expression
     relation: str = ""
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is an expression alone, which is not said to be anything."""
+        return not self.relation and not isinstance(self.value, e.Relation)
+
 
 def claims_of(expression: e.Expression) -> Iterator[Claim]:
     """Yield what a formula claims, in the order of the text."""

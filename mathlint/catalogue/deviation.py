@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mathlint.catalogue.alignment import AVERAGES, Aligner, similarity
+from mathlint.catalogue.alignment import AVERAGES
 from mathlint.catalogue.difference import Difference, Kind, differences, main_kind
 from mathlint.catalogue.evidence import Left, evidence_of
 from mathlint.catalogue.identification import Identification, built_in_index, identify
-from mathlint.catalogue.index import read_form_of
-from mathlint.catalogue.judgement import Judgement, Standing
+from mathlint.catalogue.judgement import Standing
 from mathlint.catalogue.renaming import Head
 from mathlint.catalogue.repair import Repair, repair
-from mathlint.catalogue.skeleton import skeleton_of
 from mathlint.formula.expression import Application, Symbol
 from mathlint.formula.sexpr import to_sexpr
 
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
 
 _SHARED = 0.7
 _LARGE = 8.0
+_VERY_LARGE = 12.0
 _FEW = 3
 
 
@@ -86,45 +85,13 @@ def deviations(
 def _deviation(tex: str, one: Identification, *, told: bool) -> Deviation | None:
     if one.standing is not Standing.DIFFERENT and not one.named and not told:
         return None
-    slip = _slip(one)
-    if slip is not None:
-        one = _beside_its_original(one, slip)
+    slip = one.slip
     found = differences(one.judgement)
     certainty = _certainty(one, found, slip, told=told)
     if certainty is None:
         return None
     kind = main_kind(found)
     return Deviation(one, kind, found, certainty, slip, repair(tex, one.judgement, found))
-
-
-def _slip(one: Identification) -> Slip | None:
-    """Return the known mistake of the formula that a claim is."""
-    skeleton = skeleton_of(one.claim.value)
-    for slip in one.formula.slips:
-        for form in read_form_of(one.formula, slip.latex):
-            judged = Judgement(one.claim, skeleton, form)
-            nearer = judged.similarity > one.judgement.similarity and not judged.abbreviates
-            if nearer and judged.comparison.standing is Standing.EQUAL:
-                return slip
-    return None
-
-
-def _beside_its_original(one: Identification, slip: Slip) -> Identification:
-    """Return the claim beside the form that the slip is a slip of: its message is about that."""
-    slipped = read_form_of(one.formula, slip.latex)[0]
-    aligner = Aligner(lambda ours, theirs: ours == theirs)
-    forms = [
-        form
-        for latex in (one.formula.latex, *one.formula.forms)
-        for form in read_form_of(one.formula, latex)
-    ]
-    original = max(
-        forms, key=lambda form: similarity(aligner.align(slipped.skeleton, form.skeleton))
-    )
-    judgement = Judgement(one.claim, skeleton_of(one.claim.value), original)
-    if judgement.comparison.standing is not one.standing:
-        return one
-    return replace(one, judgement=judgement, comparison=judgement.comparison)
 
 
 def _certainty(
@@ -135,27 +102,30 @@ def _certainty(
     told: the left side is that of few known formulas
     """
     judgement = one.judgement
-    size = judgement.match.there.size if judgement.match.there is not None else 0.0
+    size = judgement.form.skeleton.size
     names = evidence_of(judgement)
-    if names.left is Left.CONTRADICTS:
+    if names.left is Left.CONTRADICTS or (one.may_be_another and slip is None):
         return None
     if names.foreign - _misnamed(found) or any(map(_is_other_notation, found)):
         # an extension, or another formula of the same family
-        return Certainty.POSSIBLE if one.named and slip is not None else None
-    if one.may_be_another and slip is None:
+        return Certainty.POSSIBLE if names.keyed and slip is not None else None
+    named_left = names.keyed or (told and names.left is Left.SAME and names.shared >= _SHARED)
+    told_twice = one.named and names.left is Left.SAME and names.shared >= _SHARED
+    if size < _LARGE and not named_left and not told_twice:
         return None
-    announced = one.named or (told and names.left is Left.SAME and names.shared >= _SHARED)
-    if slip is not None:
-        if announced or (size >= _LARGE and names.left is Left.SAME):
-            return Certainty.CERTAIN
-        return Certainty.LIKELY if size >= _LARGE else None
     few = len(found) <= _FEW and judgement.match.cost <= max(2.5, 0.25 * size)
-    if announced and few and judgement.similarity >= 0.6:
-        return Certainty.CERTAIN if one.standing is Standing.DIFFERENT else Certainty.LIKELY
-    if announced and judgement.similarity >= (0.4 if one.named else 0.6):
-        return Certainty.LIKELY
+    if one.claim.is_bare and not (few and size >= _VERY_LARGE):
+        return None  # a part of something, or an example: it claims nothing
+    if slip is not None:
+        if named_left or one.named or names.left is Left.SAME:
+            return Certainty.CERTAIN
+        return Certainty.LIKELY if size >= _VERY_LARGE else None
     only_names = all(one.kind in (Kind.SYMBOL, Kind.INDEX) for one in found)
-    alike = judgement.similarity >= 0.85 and size >= _LARGE and names.shared >= _SHARED
+    if named_left or one.named:
+        sure = few and judgement.similarity >= 0.6 and one.standing is Standing.DIFFERENT
+        likely = judgement.similarity >= 0.4 if named_left else few and judgement.similarity >= 0.7
+        return Certainty.CERTAIN if sure else Certainty.LIKELY if likely else None
+    alike = judgement.similarity >= 0.85 and names.shared >= _SHARED
     return Certainty.LIKELY if few and alike and not only_names else None
 
 
@@ -163,10 +133,16 @@ def _is_other_notation(difference: Difference) -> bool:
     """Whether a name stands for what the known formula writes out, or another way of averaging."""
     here, there = difference.match.here, difference.match.there
     if here is None or there is None:
-        return False
+        # a loss of one sample, or a layer without bias
+        return there is not None and (there.label == "big:expectation" or _is_bias(difference))
     if difference.kind is Kind.SYMBOL and here.is_name != there.is_name:
         return not _is_part(difference)
     return difference.kind is Kind.OTHER_FUNCTION and {here.label, there.label} <= AVERAGES
+
+
+def _is_bias(difference: Difference) -> bool:
+    there = difference.there
+    return difference.kind is Kind.TERM and isinstance(there, Symbol) and there.base == "b"
 
 
 def _is_part(difference: Difference) -> bool:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from mathlint.catalogue.claims import name_keys
 from mathlint.catalogue.renaming import Head
 from mathlint.catalogue.skeleton import known_function, skeleton_of
 from mathlint.formula.expression import Application, BigOperator, Expression, Symbol
 from mathlint.formula.sexpr import to_sexpr
 
 if TYPE_CHECKING:
+    from mathlint.catalogue.formula import Formula
     from mathlint.catalogue.judgement import Judgement
 
 
@@ -33,11 +35,13 @@ class Evidence:
     left: whether the left sides are the same
     shared: which part of the known formula's letters the author uses too
     foreign: names of the author that stand for nothing in the known formula
+    keyed: whether a telling word of the left side is one of the known formula: DPO, CLIP
     """
 
     left: Left
     shared: float
     foreign: frozenset[Head]
+    keyed: bool
 
 
 def evidence_of(judgement: Judgement) -> Evidence:
@@ -50,7 +54,20 @@ def evidence_of(judgement: Judgement) -> Evidence:
     used = {head.base for head in ours | named}
     shared = len(letters & used) / len(letters) if letters else 1.0
     mapped = _names(judgement.expected) | named
-    return Evidence(_left(judgement), shared, frozenset(ours - mapped))
+    keyed = not name_keys(name).isdisjoint(_keys(judgement.form.formula))
+    return Evidence(_left(judgement), shared, frozenset(ours - mapped), keyed)
+
+
+def _keys(formula: Formula) -> set[str]:
+    """Return the telling words of all left sides of a known formula."""
+    from mathlint.catalogue.index import read_form_of
+
+    return {
+        key
+        for latex in (formula.latex, *formula.forms)
+        for form in read_form_of(formula, latex)
+        for key in name_keys(form.claim.name)
+    }
 
 
 def _left(judgement: Judgement) -> Left:

@@ -9,20 +9,23 @@ from typing import TYPE_CHECKING
 
 from mathlint.catalogue.claims import Claim, claims_of
 from mathlint.catalogue.evidence import evidence_of, is_telling
+from mathlint.catalogue.index import left_side
 from mathlint.catalogue.judgement import Comparison, Judgement, Standing
 from mathlint.catalogue.registry import formula_packages, load_catalogue
 from mathlint.catalogue.skeleton import Skeleton, skeleton_of
+from mathlint.catalogue.slips import beside_its_original, slip_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mathlint.catalogue.formula import Formula
+    from mathlint.catalogue.formula import Formula, Slip
     from mathlint.catalogue.index import Candidate, FormulaIndex
     from mathlint.formula import Reading
 
-_CANDIDATES = 40
+_CANDIDATES = 60
 _ENTRIES = 6
-_FORMS = 2
+_FORMS = 4
+_NEARLY = 0.15
 _ALIKE = 0.6  # less similar forms are compared only where the names are the same
 _HARDLY_ALIKE = 0.4
 _SMALLEST = 2.0
@@ -36,6 +39,7 @@ class Identification:
 
     named: the name on the left or the words around it announce the formula
     judgement: the claim beside the form that it is most alike
+    slip: the known mistake that it is, if it is one
     others: further known formulas that it is as near to
     may_be_another: it equals another known formula in which names have other arguments
     """
@@ -45,6 +49,7 @@ class Identification:
     comparison: Comparison
     judgement: Judgement
     named: bool
+    slip: Slip | None = None
     others: tuple[Formula, ...] = ()
     may_be_another: bool = False
 
@@ -105,11 +110,13 @@ def identify_claim(
     """Return the known formula that a claim is or is nearest to, if it is near to any."""
     found = []
     for candidates in _by_entry(index.candidates(claim, skeleton, words)):
+        if not _may_be_one(claim, skeleton, candidates, index):
+            continue
         judged = [
             (Judgement(claim, skeleton, candidate.form), candidate) for candidate in candidates
         ]
         judged.sort(key=lambda pair: -pair[0].similarity)
-        judgement, candidate = judged[0]
+        judgement, candidate = _equal_or_nearest(judged)
         told = candidate.named or (judgement.has_same_name and index.is_telling(claim.name))
         if candidate.form.formula.generic and not told and not _uses_its_names(judgement):
             continue
@@ -123,13 +130,41 @@ def identify_claim(
             break
     if not found:
         return None
-    best = max(found, key=_nearness)
+    found.sort(key=_nearness, reverse=True)
+    best = found[0]
     if best.is_equal:
         return best
+    for one in found:
+        slip = slip_of(one.judgement)
+        if slip is not None:
+            judgement = beside_its_original(one.judgement, slip)
+            best = replace(one, slip=slip, judgement=judgement)
+            break
     near = _nearness(best) - _AS_NEAR
     others = (one.formula for one in found if one is not best and _nearness(one) >= near)
     another = any(one.is_equal and not one.judgement.abbreviates for one in found)
     return replace(best, others=tuple(others), may_be_another=another)
+
+
+def _may_be_one(
+    claim: Claim, skeleton: Skeleton, candidates: list[Candidate], index: FormulaIndex
+) -> bool:
+    """Whether the most alike of some forms is alike enough, told before any of them is read."""
+    alike = [index.similarity(skeleton, it) for it in candidates]
+    left = left_side(claim.name)
+    named = any(it.named or (left != "" and it.record.left == left) for it in candidates)
+    return max(alike) >= (_HARDLY_ALIKE if named else _ALIKE)
+
+
+def _equal_or_nearest(
+    judged: list[tuple[Judgement, Candidate]],
+) -> tuple[Judgement, Candidate]:
+    """Return the most alike form, or another that is nearly as much alike and equal."""
+    first = judged[0]
+    if first[0].similarity < _ALIKE or first[0].is_equal:
+        return first
+    others = (pair for pair in judged[1:3] if pair[0].similarity > first[0].similarity - _NEARLY)
+    return next((pair for pair in others if pair[0].is_equal), first)
 
 
 def _uses_its_names(judgement: Judgement) -> bool:
@@ -153,7 +188,7 @@ def _by_entry(candidates: Iterator[Candidate]) -> Iterator[list[Candidate]]:
     """Yield the candidates of one known formula after another, the likeliest first."""
     entries: dict[int, list[Candidate]] = {}
     for candidate in islice(candidates, _CANDIDATES):
-        forms = entries.setdefault(id(candidate.form.formula), [])
+        forms = entries.setdefault(id(candidate.formula), [])
         if len(forms) < _FORMS:
             forms.append(candidate)
     yield from islice(entries.values(), _ENTRIES)

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 from mathlint.catalogue.claims import Claim, claims_of, name_keys
 from mathlint.catalogue.evidence import is_telling
 from mathlint.catalogue.fingerprint import fingerprint
+from mathlint.catalogue.judgement import aligner_with, own_spellings
+from mathlint.catalogue.outline import Outline, outline_of
 from mathlint.catalogue.skeleton import Skeleton, skeleton_of
 from mathlint.formula.sexpr import to_sexpr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mathlint.catalogue.formula import Formula
     from mathlint.formula import Expression
@@ -44,6 +46,7 @@ class FormRecord:
     position: of the formula in the catalogue; number: 0 for the canonical LaTeX, then the forms
     claim: which of the statements of the LaTeX
     keys: telling words of the name on the left; left: all of it; shapes: the fingerprint
+    outline: the skeleton of the value
     """
 
     position: int
@@ -52,6 +55,7 @@ class FormRecord:
     keys: tuple[str, ...]
     left: str
     shapes: dict[int, int]
+    outline: Outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +65,30 @@ class Candidate:
     named: the name on the left or the words around announce the formula
     """
 
-    form: KnownForm
+    formula: Formula
+    record: FormRecord
     score: float
     named: bool
+
+    @property
+    def form(self) -> KnownForm:
+        """The form, which is read when it is asked for: most candidates are not worth it."""
+        return known_form(self.formula, self.record.number, self.record.claim)
 
 
 class FormulaIndex:
     """An inverted index over all forms of some formulas."""
 
-    def __init__(self, formulas: Iterable[Formula], records: Iterable[FormRecord] = ()) -> None:
+    def __init__(
+        self,
+        formulas: Iterable[Formula],
+        records: Iterable[FormRecord] = (),
+        spellings: Iterable[Mapping[str, str]] = (),
+    ) -> None:
         self.formulas = tuple(formulas)
         self._records = tuple(records) or tuple(records_of(self.formulas))
-        self._forms: dict[FormRecord, KnownForm] = {}
+        self._spellings = tuple(spellings) or spellings_of(self.formulas)
+        self._skeletons: dict[int, Skeleton] = {}
 
     @cached_property
     def _postings(self) -> dict[int, list[int]]:
@@ -143,7 +159,15 @@ class FormulaIndex:
             record = self._records[-negative]
             formula = self.formulas[record.position]
             is_named = -negative in named or announces(formula, words)
-            yield Candidate(known_form(formula, record.number, record.claim), score, is_named)
+            yield Candidate(formula, record, score, is_named)
+
+    def similarity(self, skeleton: Skeleton, candidate: Candidate) -> float:
+        """Return how alike a value is to a candidate's: 1 where it is the same up to names."""
+        record = candidate.record
+        known = self._skeletons.get(id(record))
+        if known is None:
+            known = self._skeletons[id(record)] = record.outline.skeleton()
+        return aligner_with(self._spellings[record.position]).similarity(skeleton, known)
 
 
 def announces(formula: Formula, words: str) -> bool:
@@ -162,7 +186,13 @@ def records_of(formulas: tuple[Formula, ...]) -> Iterator[FormRecord]:
                 name = form.claim.name
                 keys = tuple(sorted(name_keys(name)))
                 shapes = dict(fingerprint(form.skeleton))
-                yield FormRecord(position, number, index, keys, left_side(name), shapes)
+                outline = outline_of(form.skeleton)
+                yield FormRecord(position, number, index, keys, left_side(name), shapes, outline)
+
+
+def spellings_of(formulas: Iterable[Formula]) -> tuple[dict[str, str], ...]:
+    """Return how the symbols of each formula are spelled, as :func:`own_spellings` tells."""
+    return tuple(map(own_spellings, formulas))
 
 
 def left_side(name: Expression | None) -> str:

@@ -16,6 +16,8 @@ from mathlint.formula.expression import Application, Expression, Symbol
 from mathlint.formula.sexpr import to_sexpr
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mathlint.catalogue.claims import Claim
     from mathlint.catalogue.formula import Formula, Meaning
     from mathlint.catalogue.index import KnownForm
@@ -44,10 +46,11 @@ class Judgement:
 
     def __init__(self, claim: Claim, skeleton: Skeleton, form: KnownForm) -> None:
         self.claim = claim
+        self.skeleton = skeleton
         self.form = form
         spellings = own_spellings(form.formula)
         self._spellings = spellings
-        aligner = Aligner(lambda ours, theirs: ours == theirs or _own(ours, theirs, spellings))
+        aligner = aligner_with(spellings)
         self.match: Match = aligner.align(skeleton, form.skeleton)
         self.name_match = self._aligned_names(aligner)
 
@@ -134,6 +137,11 @@ class Judgement:
                 return Comparison(Standing.VARIANT)
         return first
 
+    @property
+    def is_equal(self) -> bool:
+        """Whether the claim says what the form says, names as both call them."""
+        return self.comparison.standing is Standing.EQUAL
+
     def says_expected(self, value: Expression) -> bool:
         """Whether another value equals the form's in the author's symbols and averages."""
         adopted = Averages(self.match, self.renaming).adopted(self.form.claim.value)
@@ -207,7 +215,12 @@ class Judgement:
         return all(head in mine for head in moved)
 
 
-def _own(ours: str, theirs: str, spellings: dict[str, str]) -> bool:
+def aligner_with(spellings: Mapping[str, str]) -> Aligner:
+    """Return an aligner for which all spellings of a known formula's symbol are alike."""
+    return Aligner(lambda ours, theirs: ours == theirs or _own(ours, theirs, spellings))
+
+
+def _own(ours: str, theirs: str, spellings: Mapping[str, str]) -> bool:
     return theirs in spellings and spellings.get(ours) == spellings[theirs]
 
 

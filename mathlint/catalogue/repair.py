@@ -18,6 +18,7 @@ from mathlint.formula.expression import (
     Application,
     BigOperator,
     Binder,
+    Case,
     Divergence,
     Expression,
     Power,
@@ -171,7 +172,7 @@ class _Proposals:
 
     def _is_printable(self, match: Match) -> bool:
         there = self._counterpart(match)
-        return there is not None and not isinstance(there, Binder)
+        return there is not None and not isinstance(there, (Binder, Case))
 
     def _counterpart(self, match: Match) -> Expression | None:
         """Return what the known formula has there, its own symbols still."""

@@ -49,10 +49,11 @@ class Skeleton:
     label: what the node is; children: below it; node: the expression it was made of
     name: how a symbol, number, word or called function is spelled; empty for others
     size: how much there is to get wrong: the weights of all nodes
+    is_name: whether this is a symbol or a called function, which another may stand for
     key: a number that skeletons share which differ in names alone
     """
 
-    __slots__ = ("__dict__", "children", "label", "name", "node", "size")
+    __slots__ = ("__dict__", "children", "is_name", "label", "name", "node", "size")
 
     def __init__(
         self,
@@ -65,17 +66,13 @@ class Skeleton:
         self.node = node
         self.children = children
         self.name = name
+        self.is_name = label == NAME or label.startswith(CALL)
         self.size: float = _WEIGHTS.get(label, 1.0) + sum(child.size for child in children)
 
     @property
     def commutes(self) -> bool:
         """Whether the order of the children says nothing."""
         return self.label in _COMMUTING
-
-    @property
-    def is_name(self) -> bool:
-        """Whether this is a symbol or a called function, which another may stand for."""
-        return self.label == NAME or self.label.startswith(CALL)
 
     @cached_property
     def key(self) -> int:

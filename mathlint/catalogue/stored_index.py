@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from mathlint.catalogue.index import FormRecord, FormulaIndex, records_of
+from mathlint.catalogue.index import FormRecord, FormulaIndex, records_of, spellings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,6 +38,7 @@ class Module(Struct, frozen=True, order=True, array_like=True):
 class _Stored(Struct, frozen=True, array_like=True):
     made_of: tuple[Module, ...]
     records: tuple[FormRecord, ...]
+    spellings: tuple[dict[str, str], ...]
 
 
 def index_of(catalogue: Catalogue, packages: Iterable[str]) -> FormulaIndex:
@@ -49,11 +50,11 @@ def index_of(catalogue: Catalogue, packages: Iterable[str]) -> FormulaIndex:
     made_of = tuple(sorted(_modules((*_MAKERS, *packages))))
     stored = None if file is None else _read(file)
     if stored is not None and stored.made_of == made_of:
-        return FormulaIndex(catalogue, stored.records)
-    records = tuple(records_of(catalogue.formulas))
+        return FormulaIndex(catalogue, stored.records, stored.spellings)
+    records, spellings = tuple(records_of(catalogue.formulas)), spellings_of(catalogue.formulas)
     if file is not None and not sys.dont_write_bytecode:
-        _write(file, _Stored(made_of, records))
-    return FormulaIndex(catalogue, records)
+        _write(file, _Stored(made_of, records, spellings))
+    return FormulaIndex(catalogue, records, spellings)
 
 
 def _place() -> Path | None:
