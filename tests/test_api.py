@@ -451,10 +451,10 @@ def test_several_processes_report_the_same(tmp_path: Path) -> None:
 
 
 def test_processes_are_started_for_enough_work_only() -> None:
-    assert processes_for([1000] * 10, 4) == 1
-    assert processes_for([1_000_000], 4) == 1
-    assert processes_for([1_000_000] * 10, 4) == 4
-    assert processes_for([1_000_000] * 2, 4) == 2
+    assert processes_for([10] * 10, 4) == 1
+    assert processes_for([100_000], 4) == 1
+    assert processes_for([100_000] * 10, 4) == 4
+    assert processes_for([100_000] * 2, 4) == 2
     assert processes_for([], 4) == 1
 
 

@@ -61,8 +61,7 @@ def _reports(
     if jobs != 1 and len(files) > 1:  # what several processes need is slow to import
         from mathlint.api.jobs import check_in_processes, processes_for
 
-        missing = _missing(project, files, results)
-        processes = processes_for(missing, jobs)
+        processes = processes_for(_missing(project, files, results), jobs)
         if processes > 1:
             yield from check_in_processes(project.config, files, results, processes)
             return
@@ -93,12 +92,12 @@ def check_source(project: Project, source: Source) -> FileReport | FileError:
 
 
 def _missing(project: Project, files: list[str | FileError], results: Results | None) -> list[int]:
-    """Return the lengths of the texts that have to be checked."""
-    lengths: list[int] = []
+    """Return how many commands of LaTeX are in each text that has to be checked."""
+    commands: list[int] = []
     for file in files:
         if isinstance(file, FileError):
             continue
         source = read_source(file, project.config.max_file_size)
         if isinstance(source, Source) and (results is None or results.of(source) is None):
-            lengths.append(len(source.text))
-    return lengths
+            commands.append(source.text.count("\\"))
+    return commands
