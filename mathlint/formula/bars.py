@@ -25,6 +25,9 @@ _BEFORE_OPERAND = frozenset(
         *(Kind.OPENING_BAR, Kind.OPENING_NORM, Kind.BIG),
     }
 )
+_BEHIND_OPERAND = frozenset(
+    {Kind.ADDITIVE, Kind.MULTIPLICATIVE, Kind.SLASH, Kind.RELATION, Kind.COMMA, Kind.SEMICOLON}
+)
 
 
 def find_placeholders(tokens: list[Token], *, in_script: bool) -> list[Token]:
@@ -55,6 +58,7 @@ def find_placeholders(tokens: list[Token], *, in_script: bool) -> list[Token]:
 
 def decide_bars(tokens: list[Token]) -> list[Token]:
     """Return the tokens of a level with a role for each bar."""
+    _restore_bars(tokens)
     if not any(token.kind in (Kind.BAR, Kind.DOUBLE_BAR) for token in tokens):
         return tokens
     decided, waiting = _roles(tokens, joining=True)
@@ -65,6 +69,19 @@ def decide_bars(tokens: list[Token]) -> list[Token]:
         token.text = "this bar is never closed"
         token.kind = Kind.UNREADABLE
     return decided
+
+
+def _restore_bars(tokens: list[Token]) -> None:
+    r"""Make bars of the ``\mid`` that kramdown's authors write for them: ``\mid x \mid``."""
+    places = [index for index, token in enumerate(tokens) if token.kind is Kind.GIVEN]
+    if not places or len(places) % 2:
+        return
+    first, last = places[0], places[-1]
+    behind = tokens[last + 1].kind if last + 1 < len(tokens) else None
+    opens = first == 0 or tokens[first - 1].kind in _BEFORE_OPERAND
+    if opens or behind is None or behind in _BEHIND_OPERAND:
+        for place in places:
+            tokens[place].kind = Kind.BAR
 
 
 def _roles(tokens: list[Token], *, joining: bool) -> tuple[list[Token], list[Token]]:

@@ -38,6 +38,8 @@ _KINDS: dict[str, tuple[Kind, str]] = {
 _BLACKBOARD = {"R": "R", "N": "N", "Z": "Z", "E": "E", "reals": "R", "natnums": "N", "Reals": "R"}
 _LAYOUT_IN_TEXT = re.compile(r"\\[A-Za-z]+\s*|\\[ ,;:!]|[{}$]")
 _SPACES_IN_NAME = re.compile(r"\\[ ,;:!]|[\s~]")
+_LENGTH = re.compile(r"\s*(?P<number>\d+\.?\d*|\.\d+)\s*(?P<unit>em|ex|pt|mm|cm|in|px)\s*")
+_EMS = {"em": 1.0, "ex": 0.43, "pt": 0.1, "mm": 0.285, "cm": 2.85, "in": 7.2, "px": 0.075}
 _ESCAPED = re.compile(r"\\([_%&#$])")
 _NAME = re.compile(r"[A-Za-z][\w.\-/’'*&]*\Z")
 
@@ -50,6 +52,8 @@ def add_command(lexer: Lexer, node: tree.Command) -> None:
         lexer.add(*_KINDS[key], node.span)
     elif name in words.SYMBOLS:
         lexer.add(Kind.NAME, words.SYMBOL_ALIASES.get(key, key), node.span)
+    elif name.rstrip("*") == "hspace" and _is_wide(node):
+        lexer.add(Kind.SEPARATOR, "space", node.span)
     elif name in words.SPACING or name in words.UNNUMBERED:
         lexer.apart = name in (",", ";", ":", " ")
         _switch_nothing(lexer, node)
@@ -63,6 +67,13 @@ def add_command(lexer: Lexer, node: tree.Command) -> None:
         _add_decorated(lexer, node)
     else:
         _add_other(lexer, node)
+
+
+def _is_wide(node: tree.Command) -> bool:
+    r"""Whether a space parts formulas, as ``\quad`` does: one em and more."""
+    written = node.arguments[-1] if node.arguments else None
+    length = _LENGTH.fullmatch(written.text) if isinstance(written, tree.TextArgument) else None
+    return length is not None and float(length["number"]) * _EMS[length["unit"]] >= 1
 
 
 def _switch_nothing(lexer: Lexer, node: tree.Command) -> None:

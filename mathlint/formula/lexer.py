@@ -39,6 +39,7 @@ _CHARACTERS: dict[str, tuple[Kind, str]] = {
     "!": (Kind.EXCLAMATION, "!"), "/": (Kind.SLASH, "/"), "∕": (Kind.SLASH, "/"),
     "∇": (Kind.NABLA, r"\nabla"), "∂": (Kind.PARTIAL, r"\partial"),
 }  # fmt: skip
+_COMPOUNDS = {":=": ":=", "=:": "=:", ">=": r"\geq", "<=": r"\leq", "==": "=", "!=": r"\neq"}
 _PRIMES = {"'": 1, "’": 1, "′": 1, "″": 2, "‴": 3}
 _RAISED_DIGITS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
 _SPACING_ACCENTS = {"ˆ": "hat", "˜": "tilde", "¯": "bar", "ˉ": "bar", "˙": "dot"}
@@ -167,14 +168,15 @@ class Lexer:
         return 1 + self._compound(text, nodes, position)
 
     def _compound(self, text: str, nodes: Sequence[tree.Node], position: int) -> int:
-        """Join ``:=`` and ``=:``; return how many further nodes belong to it."""
+        """Join ``:=``, ``>=`` and the like; return how many further nodes belong to it."""
         following = nodes[position + 1] if position + 1 < len(nodes) else None
-        if not isinstance(following, tree.Character) or text not in ":=":
+        if not isinstance(following, tree.Character) or following.span.start != self._end:
             return 0
-        if text + following.text not in (":=", "=:") or following.span.start != self._end:
+        relation = _COMPOUNDS.get(text + following.text)
+        if relation is None:
             return 0
         token = self.tokens[-1]
-        token.kind, token.text = Kind.RELATION, text + following.text
+        token.kind, token.text = Kind.RELATION, relation
         token.span = token.base_span = token.span.cover(following.span)
         self._end = following.span.end
         return 1

@@ -213,8 +213,8 @@ RELATIONS = {
             "leqq geqq gtrapprox lessapprox precsim succsim eqsim backsim circeq bumpeq nless ngtr "
             "nleq ngeq nsim ncong nprec nsucc npreceq nsucceq nsubseteq nsupseteq supsetneq nmid "
             "nparallel trianglelefteq trianglerighteq sqsubset sqsubseteq sqsupset sqsupseteq "
-            "Subset longleftrightarrow rightleftharpoons leftrightarrows hookleftarrow twoheadrightarrow "
-            "nrightarrow nleftarrow Vdash vDash multimap between"
+            "Subset longleftrightarrow rightleftharpoons leftrightarrows hookleftarrow "
+            "twoheadrightarrow nrightarrow nleftarrow Vdash vDash multimap between"
         )
     },
     "=": "=", "<": "<", ">": ">", r"\lt": "<", r"\gt": ">", r"\le": r"\leq", r"\leq": r"\leq",
