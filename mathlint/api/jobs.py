@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from mathlint.api.project import Project
 from mathlint.api.source import Source, read_source
+from mathlint.collector import collect_less
 from mathlint.report.model import FileError, FileReport
 
 if TYPE_CHECKING:
@@ -122,6 +123,7 @@ _project: Project | None = None  # of this worker, made once
 def _start(config: Config, leash: Connection) -> None:
     global _project
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asked
+    collect_less()
     threading.Thread(target=_end_with, args=(leash,), daemon=True).start()
     _project = Project(config)
 

@@ -7,6 +7,7 @@ import os
 import sys
 
 from mathlint.cli.status import Status
+from mathlint.collector import collect_less
 
 _CANNOT_BE_WRITTEN = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF, errno.EFBIG})
 
@@ -19,6 +20,7 @@ def main() -> None:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by whoever started us
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+    collect_less()
     try:
         from mathlint.cli.program import run
 
