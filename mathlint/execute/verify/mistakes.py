@@ -29,6 +29,8 @@ from mathlint.formula.expression import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+BASE_TWO = "the logarithm is to base 2, not natural"
+
 _MOST = 200
 
 
@@ -94,7 +96,7 @@ def _of_function(
     if name in ("log", "ln"):
         yield inner, "a log is missing"
         two = Quotient(node.span, node, Application(node.span, head, (Number(node.span, "2"),)))
-        yield two, "the logarithm is to base 2, not natural"
+        yield two, BASE_TWO
         one = Sum(
             node.span,
             (Term(node.span, Sign.PLUS, Number(node.span, "1")), Term(node.span, Sign.PLUS, inner)),

@@ -68,12 +68,13 @@ class Oracle:
         counts = {axis.counted for axis in self.axes.values()}
         counts |= set(self._setting.dimensions.counts)
         components = self._setting.dimensions.components
+        arrays = {f"{entry.symbol}/0,0" for entry in self.plan.inputs if self.rank(entry)}
         return tuple(
             part.node
             for part in self.plan.uncovered
             if not part.logged
             and self._names.identity(part.node) not in counts
-            and part.key not in components
+            and components.get(part.key) not in arrays
         )
 
     def domain(self, entry: Input) -> Domain:

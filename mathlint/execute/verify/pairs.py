@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from mathlint.execute.labels import labels_of
 from mathlint.execute.verify.expansion import expanded
 from mathlint.execute.verify.subjects import (
     Assignment,
@@ -34,13 +35,18 @@ Subject = Function | Assignment
 class Definition(Struct, frozen=True):
     """A formula that defines something: where it stands, and what it may say.
 
-    math: None for one of the catalogue; id: its label or its id in the catalogue
+    math: None for one of the catalogue; ids: its labels, or its id in the catalogue
     targets: of each way to read it, each side of its equation
     """
 
     math: MathSpan | None
-    id: str | None
+    ids: tuple[str, ...]
     targets: tuple[Target, ...]
+
+    @property
+    def id(self) -> str | None:
+        """The first of its labels, or its id in the catalogue."""
+        return self.ids[0] if self.ids else None
 
 
 class Pair(Struct, frozen=True):
@@ -87,7 +93,7 @@ def computed_in(code: str) -> Iterator[Assignment]:
 
 def _declared(cell: Cell, definitions: Sequence[Definition]) -> Iterator[Definition]:
     for wanted in cell.implements:
-        own = [definition for definition in definitions if definition.id == wanted]
+        own = [definition for definition in definitions if wanted in definition.ids]
         yield from own
         if not own and (known := _known(wanted)) is not None:
             yield known
@@ -107,7 +113,7 @@ def _of_catalogue(formula: Formula) -> Definition:
         for reading in read_formula(parse(latex))
         for target in targets_of(reading, formula.symbols)
     )
-    return Definition(None, formula.id, targets)
+    return Definition(None, (formula.id,), targets)
 
 
 def known_formulas(
@@ -140,7 +146,7 @@ def _definitions(document: Document, macros: Macros) -> tuple[Definition, ...]:
         readings = (*read_formula(tree, table), *read_formula(tree))
         targets = tuple(target for reading in readings for target in targets_of(reading))
         if targets:
-            found.append(Definition(math, math.label, targets))
+            found.append(Definition(math, labels_of(math), targets))
     every = [target for definition in found for target in definition.targets]
     return tuple(
         replace(definition, targets=(*definition.targets, *expanded(definition.targets, every)))

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from mathlint.evaluate.values import CannotEvaluateError
 from mathlint.execute.verify.closeness import equal
-from mathlint.execute.verify.mistakes import mistakes
+from mathlint.execute.verify.mistakes import BASE_TWO, mistakes
 from mathlint.execute.verify.oracle import OutsideDomainError
 from mathlint.execute.verify.rewriting import BATCH
 
@@ -108,7 +108,7 @@ def _positive(function: Callable[[Numbers], Numbers]) -> Callable[[Numbers], Num
 
 
 _CHANGES_OF_VALUE: tuple[tuple[str, Callable[[Numbers], Numbers | None]], ...] = (
-    ("the logarithm is to base 2, not natural", lambda values: values / np.log(2)),
+    (BASE_TWO, lambda values: values / np.log(2)),
     ("the logarithm is natural, not to base 2", lambda values: values * np.log(2)),
     ("the factor ½ is missing", lambda values: 2 * values),
     ("a factor ½ is added", lambda values: values / 2),

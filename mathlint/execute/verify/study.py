@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from mathlint.execute.plain_python import parse
 from mathlint.execute.protocol.values import Home
 from mathlint.execute.report import Status
 from mathlint.execute.verify.judge import compare_function
+from mathlint.execute.verify.mistakes import BASE_TWO
 from mathlint.execute.verify.pairs import Pair, known_formulas, pairs_of
 from mathlint.execute.verify.scripts import compare_variable, foreign_data
 from mathlint.execute.verify.subjects import Function, numbers_of
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
     from mathlint.execute.page import Cell
     from mathlint.execute.report import PageReport
     from mathlint.markdown.document import Document
+
+
+_BITS = re.compile(r"\bbits?\b|\bbase[- ]?(?:2|two)\b|\\log_\{?2|\\lb\b", re.IGNORECASE)
+"""What shows that a page measures information in bits: a bare logarithm may be to base 2."""
 
 
 def compare_page(
@@ -71,6 +77,8 @@ class _Study:
         if pair.cell.index not in self._ran or (known is not None and _is_settled(known, pair)):
             return
         comparison = self._compare(pair)
+        if comparison.reason == BASE_TWO and _BITS.search(self._document.text):
+            comparison = Comparison(Agreement.EQUAL, comparison.trials)
         if comparison.agreement is Agreement.EQUAL:
             self._implementations.append(pair)
         elif known is not None or not self._is_told(pair, comparison):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mathlint.execute.labels import labels_of
 from mathlint.lint.diagnostic import Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint.markdown.document import CodeBlock, Comment, Document
@@ -22,7 +23,7 @@ _ID = re.compile(r"[\w.:-]+")
 @rule("PY204", "unknown-formula", severity=Severity.ERROR, on=Document)
 def unknown_formula(document: Document, context: DocumentContext) -> Iterator[Finding]:  # noqa: ARG001
     """Report ids that no formula has, and comments that no block follows."""
-    labels = {math.label for math in document.maths if math.label}
+    labels = {label for math in document.maths for label in labels_of(math)}
     for code in document.codes:
         if "formula" in code.attributes:
             yield from _unknown(_in_info(code, document), document, labels)
