@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import random
 
-FORMULAS = (
-    r"\mathcal{L}_{MSE} = \frac{1}{N} \sum_{i=1}^{N} (y_i - \hat{y}_i)^2",
-    r"\theta_{t+1} = \theta_t - \eta \nabla_\theta J(\theta_t)",
-    r"\operatorname{softmax}(z)_i = \frac{e^{z_i}}{\sum_{j=1}^{K} e^{z_j}}",
-    r"D_{KL}(P \,\|\, Q) = \sum_x P(x) \log \frac{P(x)}{Q(x)}",
-    r"V^\pi(s) = \mathbb{E}_\pi \left[ \sum_{k=0}^{\infty} \gamma^k R_{t+k+1} \mid S_t = s \right]",
-    r"h = W_0 x + \Delta W x = W_0 x + B A x",
-    r"p(x \mid \mu, \sigma^2) = \frac{1}{\sqrt{2\pi\sigma^2}} e^{-\frac{(x-\mu)^2}{2\sigma^2}}",
-    r"\hat{A}_t = \delta_t + (\gamma\lambda)\delta_{t+1} + \dots + (\gamma\lambda)^{T}\delta_{T}",
-    r"\text{Attention}(Q, K, V) = \text{softmax}\left(\frac{QK^\top}{\sqrt{d_k}}\right) V",
+#: known formulas; # is a number that makes each one distinct
+KNOWN = (
+    r"\mathcal{L}_{MSE} = \frac{1}{N_{#}} \sum_{i=1}^{N_{#}} (y_i - \hat{y}_i)^2",
+    r"\theta_{t+1} = \theta_t - \eta_{#} \nabla_\theta J(\theta_t)",
+    r"\operatorname{softmax}(z)_i = \frac{e^{z_i}}{\sum_{j=1}^{K_{#}} e^{z_j}}",
+    r"D_{KL}(P_{#} \,\|\, Q) = \sum_x P_{#}(x) \log \frac{P_{#}(x)}{Q(x)}",
+    r"V^\pi(s) = \mathbb{E}_\pi \left[ \sum_{k=0}^\infty \gamma_{#}^k R_{t+k+1} \mid S_t=s \right]",
+    r"p(x) = \frac{1}{\sqrt{2\pi\sigma_{#}^2}} e^{-\frac{(x-\mu)^2}{2\sigma_{#}^2}}",
+    r"\text{Attention}(Q, K, V) = \text{softmax}\left(\frac{QK^\top}{\sqrt{d_{#}}}\right) V",
+)
+#: what most formulas of a page are: definitions, steps, relations of its own
+ORDINARY = (
+    r"h_{#} = W_0 x + \Delta W_{#} x",
+    r"\alpha_{#} + \beta_{#} \leq \gamma \lVert u_{#} - v \rVert_2",
+    r"f_{#}(x + \epsilon) - f_{#}(x) \approx \epsilon f_{#}'(x)",
+    r"q_{#} = \arg\max_{a \in \mathcal{A}} u_{#}(s, a) - c_{#}",
+    r"\frac{\partial g_{#}}{\partial w} = \frac{\partial g_{#}}{\partial z} \frac{\partial z}{\partial w}",
+    r"X_{#} \sim \mathcal{N}(0, \sigma_{#}^2)",
+    r"S_{#} = \{ (x_i, y_i) \}_{i=1}^{n_{#}}",
+    r"b_{#} = \frac{1}{2} \left( a_{#} + \frac{c}{a_{#}} \right)",
+    r"\rho_{#} \in [0, 1), \quad k = 1, \dots, m_{#}",
+    r"A_{#} = U \Sigma_{#} V^\top",
+    r"\lambda_{#} = \sum_{j=1}^{m} \omega_j \phi_{#}(t_j)",
 )
 SYMBOLS = (
     r"x_i",
@@ -61,9 +74,9 @@ WORDS = [
 
 
 def formula(number: int) -> str:
-    """A formula that no other number gives: its constants and indices differ."""
-    base = FORMULAS[number % len(FORMULAS)]
-    return rf"{base} + \epsilon_{{{number}}}"
+    """A formula that no other number gives; every third is a known one."""
+    source = KNOWN if number % 3 == 0 else ORDINARY
+    return source[(number // 3) % len(source)].replace("#", str(number))
 
 
 def document(lines: int, *, distinct: bool = True, seed: int = 1) -> str:
