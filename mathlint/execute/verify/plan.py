@@ -12,7 +12,7 @@ from mathlint.execute.verify.target import Part, Target, parts_of
 from mathlint.formula.expression import Big, BigOperator, Expression, Power, Sum, Symbol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 
 class Input(Struct, frozen=True):
@@ -83,7 +83,9 @@ def make_plan(target: Target, assignment: Mapping[str, Part], *, batched: bool) 
         outputs = (BATCH, *outputs)
     rest = parts_of(replace(target, value=expression))
     made = {entry.symbol for entry in inputs.values()}
-    uncovered = tuple(part for part in rest if part.key not in made and not _is_made(part, made))
+    uncovered = tuple(
+        part for part in rest if part.key not in made and not _is_made(part.node, inputs.values())
+    )
     return Plan(target, expression, tuple(inputs.values()), outputs, uncovered)
 
 
@@ -120,6 +122,13 @@ def is_parameter(node: Expression) -> bool:
     return isinstance(node, Symbol) and node.base in _PARAMETERS and not node.decorations
 
 
-def _is_made(part: Part, made: set[str]) -> bool:
-    node = part.node
-    return isinstance(node, Symbol) and (node.base in made or node.base.startswith("size "))
+def _is_made(node: Expression, inputs: Collection[Input]) -> bool:
+    """Return whether it stands in place of an input, as an element or as its number of values.
+
+    An ``x_{ij}`` beside a lone ``x`` is another thing than the x.
+    """
+    if not isinstance(node, Symbol):
+        return False
+    alone = not (node.subscripts or node.superscripts)
+    stand_ins = {entry.symbol for entry in inputs if entry.axes or alone}
+    return node.base in stand_ins or node.base.startswith("size ")
