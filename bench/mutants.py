@@ -1,6 +1,6 @@
 """Small mistakes in known formulas: how many are reported, recognised and mended.
 
-    python -m bench.mutants            measure a fifth of all, chosen by a hash of their LaTeX
+    python -m bench.mutants            measure one in 25, chosen by a hash of its LaTeX
     python -m bench.mutants --all      measure all
     python -m bench.mutants --write    keep the new score, with its date
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from mathlint.catalogue.formula import Formula
 
 SCORE = Path(__file__).with_name("mutation_score.json")
-SHARE = 5  # one mutant in so many is judged
+SHARE = 25  # one mutant in so many is judged
 SAMPLED = 100  # and one in so many again by the tests
 
 
@@ -184,7 +184,7 @@ def _print(score: Score) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="keep the new score")
-    parser.add_argument("--all", action="store_true", help="judge every mutant, not a fifth")
+    parser.add_argument("--all", action="store_true", help="judge every mutant, not one in 25")
     arguments = parser.parse_args()
     score = measure(1 if arguments.all else SHARE)
     _print(score)

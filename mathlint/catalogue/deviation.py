@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from mathlint.catalogue.alignment import AVERAGES
@@ -20,6 +20,7 @@ from mathlint.formula.sexpr import to_sexpr
 if TYPE_CHECKING:
     from mathlint.catalogue.formula import Formula, Slip
     from mathlint.catalogue.index import FormulaIndex
+    from mathlint.catalogue.judgement import Judgement
     from mathlint.evaluate import Witness
     from mathlint.formula import Reading
 
@@ -73,13 +74,27 @@ def deviations(
 
     words: what is written around it, lower case
     """
-    found = identify(readings, words, index)
+    index = index or built_in_index()
+    could_tell = partial(_could_tell, index)
+    found = identify(readings, words, index, could_tell)
     equal = {id(one.claim.name) for one in found if one.is_equal}
     # another step of the same chain is known: this one is on the way to it
     open_ones = [one for one in found if not one.is_equal and id(one.claim.name) not in equal]
-    index = index or built_in_index()
     judged = (_deviation(tex, one, told=index.is_telling(one.claim.name)) for one in open_ones)
     return tuple(deviation for deviation in judged if deviation is not None)
+
+
+def _could_tell(index: FormulaIndex, judgement: Judgement, named: bool) -> bool:
+    """Whether a claim would be reported if it differs: most are small, and announced by nothing."""
+    size = judgement.form.skeleton.size
+    if judgement.claim.is_bare:
+        return size >= _VERY_LARGE
+    if size >= _LARGE:
+        return True
+    names = evidence_of(judgement)
+    return names.keyed or (
+        names.left is Left.SAME and (named or index.is_telling(judgement.claim.name))
+    )
 
 
 def _deviation(tex: str, one: Identification, *, told: bool) -> Deviation | None:
@@ -141,8 +156,13 @@ def _is_other_notation(difference: Difference) -> bool:
 
 
 def _is_bias(difference: Difference) -> bool:
-    there = difference.there
-    return difference.kind is Kind.TERM and isinstance(there, Symbol) and there.base == "b"
+    """Whether only a bias is lacking: many layers have none."""
+    match = difference.match
+    lacking = [child.there for child in match.children if child.here is None] or [match.there]
+    return difference.kind is Kind.TERM and all(
+        part is not None and isinstance(part.node, Symbol) and part.node.base == "b"
+        for part in lacking
+    )
 
 
 def _is_part(difference: Difference) -> bool:

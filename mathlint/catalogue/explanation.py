@@ -8,6 +8,7 @@ from mathlint.catalogue.difference import Difference, Kind
 from mathlint.formula import to_latex
 from mathlint.formula.expression import (
     Application,
+    Big,
     BigOperator,
     Binder,
     Case,
@@ -17,13 +18,14 @@ from mathlint.formula.expression import (
     Symbol,
     Term,
 )
+from mathlint.text import Span
 
 if TYPE_CHECKING:
     from mathlint.catalogue.alignment import Match
     from mathlint.catalogue.deviation import Deviation
-    from mathlint.text import Span
 
 _LONGEST = 60
+_SIGNS = {Big.SUM: r"\sum", Big.PRODUCT: r"\prod", Big.INTEGRAL: r"\int"}
 
 
 def message(deviation: Deviation, tex: str) -> str:
@@ -38,15 +40,22 @@ def message(deviation: Deviation, tex: str) -> str:
     return "; ".join(list(told)[:2]) or f"this is not {deviation.formula.title}"
 
 
-def places(deviation: Deviation) -> tuple[Span, ...]:
+def places(deviation: Deviation, tex: str) -> tuple[Span, ...]:
     """Return where the author's formula differs, the main difference first."""
     main = [d for d in deviation.differences if d.kind is deviation.kind]
     others = [d for d in deviation.differences if d.kind is not deviation.kind]
-    spans = [span for d in (*main, *others) if (span := written(d)) is not None]
+    spans = [_balanced(span, tex) for d in (*main, *others) if (span := written(d)) is not None]
     if not spans:
         return (deviation.identification.claim.value.span,)
     others_apart = (span for span in spans[1:] if not span.overlaps(spans[0]))
     return (spans[0], *dict.fromkeys(others_apart))
+
+
+def _balanced(span: Span, tex: str) -> Span:
+    """Return a span with the bracket that a power's base stands in."""
+    text = span.of(tex)
+    opens = tex[span.start - 1 : span.start] == "(" and text.count(")") > text.count("(")
+    return Span(span.start - 1, span.end) if opens else span
 
 
 def written(difference: Difference) -> Span | None:
@@ -109,7 +118,7 @@ def _function(node: Expression | None) -> str:
     if isinstance(node, Application) and isinstance(node.function, Symbol):
         return to_latex(node.function)
     if isinstance(node, BigOperator):
-        return to_latex(node.operator)
+        return _SIGNS.get(node.kind) or to_latex(node.operator)
     return ""
 
 

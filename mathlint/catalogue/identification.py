@@ -16,11 +16,13 @@ from mathlint.catalogue.skeleton import Skeleton, skeleton_of
 from mathlint.catalogue.slips import beside_its_original, slip_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from mathlint.catalogue.formula import Formula, Slip
     from mathlint.catalogue.index import Candidate, FormulaIndex
     from mathlint.formula import Reading
+
+    WorthComparing = Callable[[Judgement, bool], bool]
 
 _CANDIDATES = 60
 _ENTRIES = 6
@@ -73,17 +75,22 @@ def built_in_index() -> FormulaIndex:
 
 
 def identify(
-    readings: Iterable[Reading], words: str = "", index: FormulaIndex | None = None
+    readings: Iterable[Reading],
+    words: str = "",
+    index: FormulaIndex | None = None,
+    worth_comparing: WorthComparing | None = None,
 ) -> tuple[Identification, ...]:
     """Return the known formulas that a formula is, or comes close to, claim by claim.
 
     readings: of the formula; the one in which most is equal to something known counts
     words: what is written around the formula, lower case: headings, prose
+    worth_comparing: tells by their shapes and names whether to compare a claim with a form; a claim
+        for which none is worth it is left out
     """
     index = index or built_in_index()
     best: tuple[Identification, ...] = ()
     for reading in readings:
-        found = tuple(_identified(reading, words, index))
+        found = tuple(_identified(reading, words, index, worth_comparing))
         if _worth(found) > _worth(best):
             best = found
         if best and all(one.is_equal for one in best):
@@ -95,27 +102,40 @@ def _worth(found: tuple[Identification, ...]) -> tuple[int, int]:
     return sum(one.is_equal for one in found), len(found)
 
 
-def _identified(reading: Reading, words: str, index: FormulaIndex) -> Iterator[Identification]:
+def _identified(
+    reading: Reading, words: str, index: FormulaIndex, worth_comparing: WorthComparing | None
+) -> Iterator[Identification]:
     for claim in claims_of(reading.expression):
         skeleton = skeleton_of(claim.value)
         if skeleton.size >= _SMALLEST and not (claim.name is None and skeleton.is_name):
-            found = identify_claim(claim, skeleton, words, index)
+            found = identify_claim(claim, skeleton, words, index, worth_comparing)
             if found is not None:
                 yield found
 
 
 def identify_claim(
-    claim: Claim, skeleton: Skeleton, words: str, index: FormulaIndex
+    claim: Claim,
+    skeleton: Skeleton,
+    words: str,
+    index: FormulaIndex,
+    worth_comparing: WorthComparing | None = None,
 ) -> Identification | None:
     """Return the known formula that a claim is or is nearest to, if it is near to any."""
+    beside = [
+        _judged(claim, skeleton, candidates)
+        for candidates in _by_entry(index.candidates(claim, skeleton, words))
+        if _may_be_one(claim, skeleton, candidates, index)
+    ]
+    if worth_comparing is not None and not any(
+        worth_comparing(judgement, candidate.named)
+        for judged in beside
+        for judgement, candidate in judged
+    ):
+        return None
+    # what is written as it is known needs no numbers, which take long to load
+    beside.sort(key=lambda judged: not judged[0][0].is_written_alike)
     found = []
-    for candidates in _by_entry(index.candidates(claim, skeleton, words)):
-        if not _may_be_one(claim, skeleton, candidates, index):
-            continue
-        judged = [
-            (Judgement(claim, skeleton, candidate.form), candidate) for candidate in candidates
-        ]
-        judged.sort(key=lambda pair: -pair[0].similarity)
+    for judged in beside:
         judgement, candidate = _equal_or_nearest(judged)
         told = candidate.named or (judgement.has_same_name and index.is_telling(claim.name))
         if candidate.form.formula.generic and not told and not _uses_its_names(judgement):
@@ -144,6 +164,14 @@ def identify_claim(
     others = (one.formula for one in found if one is not best and _nearness(one) >= near)
     another = any(one.is_equal and not one.judgement.abbreviates for one in found)
     return replace(best, others=tuple(others), may_be_another=another)
+
+
+def _judged(
+    claim: Claim, skeleton: Skeleton, candidates: list[Candidate]
+) -> list[tuple[Judgement, Candidate]]:
+    """Return a claim beside each of some forms, the most alike first."""
+    judged = [(Judgement(claim, skeleton, candidate.form), candidate) for candidate in candidates]
+    return sorted(judged, key=lambda pair: -pair[0].similarity)
 
 
 def _may_be_one(

@@ -142,6 +142,11 @@ class Judgement:
         """Whether the claim says what the form says, names as both call them."""
         return self.comparison.standing is Standing.EQUAL
 
+    @property
+    def is_written_alike(self) -> bool:
+        """Whether the claim is what the form says, letter by letter once symbols are renamed."""
+        return to_sexpr(self.claim.value) == to_sexpr(self.expected)
+
     def says_expected(self, value: Expression) -> bool:
         """Whether another value equals the form's in the author's symbols and averages."""
         adopted = Averages(self.match, self.renaming).adopted(self.form.claim.value)

@@ -35,7 +35,7 @@ def test_a_mistake_is_told_with_its_place_and_its_numbers(
 ) -> None:
     (found,) = deviations(wrong, read_formula(parse(wrong)))
     assert message(found, wrong)
-    assert all(0 <= span.start < span.end <= len(wrong) for span in places(found))
+    assert all(0 <= span.start < span.end <= len(wrong) for span in places(found, wrong))
     assert found.witness is not None
     assert found.witness.left != found.witness.right
 

@@ -48,7 +48,7 @@ def _could_be_known(tex: str) -> bool:
 def _finding(deviation: Deviation, tex: str) -> Finding:
     from mathlint.catalogue.explanation import message, places
 
-    first, *others = places(deviation)
+    first, *others = places(deviation, tex)
     return Finding(
         first,
         message(deviation, tex),

@@ -1,0 +1,56 @@
+"""The score of the mutants that is kept in the repository, and that it does not drop."""
+
+import pytest
+
+from bench.mutants import SAMPLED, count, judged, kept_score
+from mathlint.catalogue.mutation import mutants
+from mathlint.catalogue.registry import load_catalogue
+from mathlint.formula import read_formula, to_latex
+from mathlint.tex import parse
+
+
+def test_the_score_is_that_of_a_large_catalogue() -> None:
+    score = kept_score()
+    assert score.formulas >= 200
+    assert score.headed.mutants > 200
+
+
+def test_the_score_holds_what_it_held() -> None:
+    headed = kept_score().headed
+    assert headed.share(headed.reported) >= 88
+    assert headed.share(headed.recognised) >= 88
+    assert headed.share(headed.mended) >= 80
+
+
+@pytest.mark.slow
+def test_the_score_does_not_drop() -> None:
+    """One mutant in a hundred is judged again; two may be lost to what is drawn at random."""
+    kept = kept_score().sample
+    found = [
+        one
+        for formula in load_catalogue()
+        for one in judged(formula.id, headed=True, share=SAMPLED)
+    ]
+    now = count(found)
+    assert now.share(now.reported) >= kept.share(kept.reported) - 3
+    assert now.share(now.recognised) >= kept.share(kept.recognised) - 3
+    assert now.share(now.mended) >= kept.share(kept.mended) - 3
+
+
+@pytest.mark.parametrize(
+    ("latex", "kind", "mutant"),
+    [
+        (r"\log x", "drop a logarithm", "x"),
+        (r"a - b", "flip a sign", "a + b"),
+        (r"\frac{1}{N} x", "drop 1/N", "x"),
+        (r"D_{KL}(p \| q)", "turn a divergence", r"D_{\text{KL}}\left( q \parallel p \right)"),
+        (r"\sum_{i=1}^{n} x_i", "drop an operator", "x_{i}"),
+        (r"f(y_w) - f(y_l)", "exchange names", r"f\left( y_{l} \right) - f\left( y_{w} \right)"),
+    ],
+)
+def test_a_mutation(latex: str, kind: str, mutant: str) -> None:
+    found = {
+        (one.kind, to_latex(one.expression))
+        for one in mutants(read_formula(parse(latex))[0].expression)
+    }
+    assert (kind, mutant) in found
