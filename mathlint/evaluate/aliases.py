@@ -40,6 +40,7 @@ def with_canonical_names(expression: Expression, signature: Signature, names: Na
             symbol = read_symbol(alias)
             if symbol is not None and names.identity(symbol) in present - declared:
                 replacements.setdefault(names.identity(symbol), canonical)
+                names.called[names.identity(canonical)] = symbol
     if not replacements:
         return expression
 

@@ -102,7 +102,7 @@ def _law(
     if binder.relation != "\\sim" or domain is None:
         points = binder_points(scope, binder, body)
         if binder.relation or all(is_index(scope, symbol) for symbol in binder.symbols):
-            return uniform_law(points)
+            return uniform_law(_drawn(scope, points))
         points = [
             tuple(
                 times(1 + 0.3 * _rank(scope, symbol, place + at), value)
@@ -121,12 +121,17 @@ def _law(
             domain.base == "D" or {"mathcal", "hat"} & set(domain.decorations)
         ):
             as_set = Binder(binder.span, binder.symbols, "\\in", domain)
-            return uniform_law(binder_points(scope, as_set, body))
+            return uniform_law(_drawn(scope, binder_points(scope, as_set, body)))
     bare = Binder(binder.span, binder.symbols)
     points = _plain_points(scope, bare, body)
     label, arguments = _label(scope, domain)
     chances = weights(scope, label, arguments, len(points))
     return list(zip(points, chances, strict=True))
+
+
+def _drawn(scope: Scope, points: list[tuple[Value, ...]]) -> list[tuple[Value, ...]]:
+    """Return the points that a mean is taken over: one, where a witness with one is looked for."""
+    return points[:1] if scope.interpretation.alone else points
 
 
 def _rank(scope: Scope, symbol: Expression, place: int) -> int:
@@ -189,7 +194,8 @@ def _unnamed(
                 name, values = _label(scope, part)
                 label, arguments = label + name, arguments + values
     conditions = tuple(number for item in given for number in numbers(argument_value(scope, item)))
-    chances = weights(scope, label, (*arguments, *conditions), _OUTCOME_COUNT)
+    count = 1 if scope.interpretation.alone else _OUTCOME_COUNT
+    chances = weights(scope, label, (*arguments, *conditions), count)
     symbols = random_symbols(scope, body)
     parts = []
     for number, chance in enumerate(chances):

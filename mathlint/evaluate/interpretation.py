@@ -29,6 +29,7 @@ class Interpretation:
     given: identity of a symbol, or name of a function → its value or what computes it
     rounded: values of functions are simple decimals, for a witness that is easy to read; gradients
         are then meaningless
+    alone: a mean over what is drawn has one outcome only, for a witness with few numbers
     drawing: what is not given is drawn; else it is an error
     equal_weights: distributions of which only the name is known give all outcomes one weight
     """
@@ -41,6 +42,7 @@ class Interpretation:
         given: Mapping[str, Value] | None = None,
         *,
         rounded: bool = False,
+        alone: bool = False,
     ) -> None:
         self.number = seed
         self.seed = name_hash(f"trial {seed}")
@@ -48,6 +50,7 @@ class Interpretation:
         self.dimensions = dimensions
         self.given = dict(given or {})
         self.rounded = rounded
+        self.alone = alone
         self._scale = _SCALES[seed % len(_SCALES)]
         self.equal_weights = False
         self.drawing = True

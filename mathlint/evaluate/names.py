@@ -28,9 +28,12 @@ class Names:
     """Names of symbols and spellings of expressions, each found once.
 
     The expressions must outlive this object: they are remembered by their place in memory.
+
+    called: identity of a symbol under its canonical name → the symbol that the author wrote for it
     """
 
     def __init__(self) -> None:
+        self.called: dict[str, Symbol] = {}
         self._names: dict[int, Name] = {}
         self._spellings: dict[int, str] = {}
         self._spelled: dict[str, Expression] = {}

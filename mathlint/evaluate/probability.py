@@ -6,6 +6,7 @@ from itertools import product
 from math import exp
 from typing import TYPE_CHECKING
 
+from mathlint.evaluate.rounding import rounded_mass, rounded_masses
 from mathlint.evaluate.sampling import binder_points
 from mathlint.evaluate.symbols import argument_value, call, script_values
 from mathlint.evaluate.values import (
@@ -122,24 +123,37 @@ def named_mass(
     Outcomes of the support add up to one; any other value has a mass too, below one.
     """
     interpretation = scope.interpretation
-    key = (name, context, id(interpretation))
     support = supports(scope, node)
-    total = scope.masses.get(key)
-    if total is None:
-        total = 0.0
-        for point in product(*support):
-            flat = tuple(number for value in point for number in numbers(value))
-            total += exp(interpretation.smooth(name, (*flat, *context)))
-        scope.masses[key] = total
-    flat = tuple(number for value in values for number in numbers(value))
+    flat = _flat(values)
     weight = exp(interpretation.smooth(name, (*flat, *context)))
     inside = all(
         any(numbers(value) == numbers(point) for point in points)
         for value, points in zip(values, support, strict=False)
     )
-    result = weight / total if inside else weight / (total + weight)
+    if interpretation.rounded:
+        others = _weights(scope, name, support, context)
+        result = rounded_masses(others)[flat] if inside else rounded_mass(weight, others)
+    else:
+        key = (name, context, id(interpretation))
+        total = scope.masses.get(key)
+        if total is None:
+            total = scope.masses[key] = sum(_weights(scope, name, support, context).values())
+        result = weight / total if inside else weight / (total + weight)
     scope.note(node, result)
     return result
+
+
+def _weights(
+    scope: Scope, name: str, support: list[list[Value]], context: tuple[float, ...]
+) -> dict[tuple[float, ...], float]:
+    """Return what each outcome weighs under a condition, before all are made to add up to one."""
+    smooth = scope.interpretation.smooth
+    points = [_flat(point) for point in product(*support)]
+    return {point: exp(smooth(name, (*point, *context))) for point in points}
+
+
+def _flat(values: tuple[Value, ...]) -> tuple[float, ...]:
+    return tuple(number for value in values for number in numbers(value))
 
 
 def supports(scope: Scope, node: Application) -> list[list[Value]]:

@@ -81,10 +81,16 @@ class Comparison:
                 break
         return self._conclude(values)
 
-    def _interpretation(self, number: int, *, rounded: bool = False) -> Interpretation:
+    def _interpretation(
+        self, number: int, *, rounded: bool = False, alone: bool = False
+    ) -> Interpretation:
         setting = self._setting
         return Interpretation(
-            self._seed * 1_000_003 + number, setting.usage, setting.dimensions, rounded=rounded
+            self._seed * 1_000_003 + number,
+            setting.usage,
+            setting.dimensions,
+            rounded=rounded,
+            alone=alone,
         )
 
     def _try(
@@ -258,11 +264,11 @@ class Comparison:
         candidate = find_candidate(self._candidate, number, calculus=calculus)
         return self._told(candidate or self._shown(trial, {}))
 
-    def _candidate(self, number: int, *, rounded: bool) -> Candidate | None:
+    def _candidate(self, number: int, *, rounded: bool, alone: bool) -> Candidate | None:
         """Return what one trial shows, None where it shows no difference."""
         atoms: dict[Atom, Value] = {}
         try:
-            trial = self._try(self._interpretation(number, rounded=rounded), atoms)
+            trial = self._try(self._interpretation(number, rounded=rounded, alone=alone), atoms)
         except (*_OUTSIDE, CannotEvaluateError):
             return None
         if trial is None:
