@@ -22,7 +22,7 @@ title: A page
 
 # Loss
 
-The cross entropy is $-\\sum_i y_i \\log p_i$, with $p = \\text{softmax}(z)$.
+The step $k_{t+1} \\leq \\alpha m$ is one of $n$ steps, and no known formula is near it.
 
 $$
 \\frac{a}{b}
@@ -61,7 +61,7 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_check_loads_neither_server_nor_numbers(project: Path) -> None:
+def test_a_check_that_evaluates_nothing_loads_neither_server_nor_numbers(project: Path) -> None:
     loaded = _loaded(project, "check", "page.md")
     assert "mathlint.lint.engine" in loaded  # it did check
     assert not loaded & (SERVER | NUMBERS)
@@ -70,7 +70,7 @@ def test_a_check_loads_neither_server_nor_numbers(project: Path) -> None:
 def test_a_check_loads_nothing_that_it_does_not_need(project: Path) -> None:
     loaded = _loaded(project, "check", "page.md")
     assert not loaded & LATER
-    assert not loaded & {"msgspec", "tomllib", "json.tool", "concurrent.futures"}
+    assert not loaded & {"tomllib", "difflib", "json.tool", "concurrent.futures"}
     assert not {name for name in loaded if name.startswith("mathlint.report.")} - {
         "mathlint.report.cells",
         "mathlint.report.excerpt",
