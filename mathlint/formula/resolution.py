@@ -17,6 +17,7 @@ from mathlint.formula.questions import Question, Questions, Topic
 from mathlint.formula.reader import Reader
 from mathlint.formula.same import same
 from mathlint.formula.table import EMPTY, SymbolTable
+from mathlint.formula.whole_brackets import with_whole_brackets
 from mathlint.tex import tree
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def _read(
     expression = Reader(formula.rows, formula.span, context).whole()
     if len(formula.span) > _DEEPEST_TREE and _is_deeper(expression, _DEEPEST_TREE):
         expression = Unread(formula.span, TOO_DEEP)
-    return expression, context
+    return with_whole_brackets(expression, formula), context
 
 
 def _is_deeper(expression: Expression, depth: int) -> bool:
