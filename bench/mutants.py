@@ -2,6 +2,7 @@
 
     python -m bench.mutants            measure one in 25, chosen by a hash of its LaTeX
     python -m bench.mutants --all      measure all
+    python -m bench.mutants --every 8  measure with every eighth formula only
     python -m bench.mutants --write    keep the new score, with its date
 
 A mutant is judged as it would stand in a document, under a heading that names the formula, and
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 SCORE = Path(__file__).with_name("mutation_score.json")
 SHARE = 25  # one mutant in so many is judged
-SAMPLED = 100  # and one in so many again by the tests
+SAMPLED = 50  # and one in so many again by the tests
 
 
 class Count(msgspec.Struct, frozen=True):
@@ -53,13 +54,14 @@ class Count(msgspec.Struct, frozen=True):
 class Score(msgspec.Struct, frozen=True):
     """What was measured and when.
 
-    share: one in so many was judged
+    share, every: one in so many mutants, of every so manieth formula, was judged
     headed, alone: all mutants under a heading, and without; sample: those that tests judge again
     left_out: why others are not counted; areas: under a heading
     """
 
     date: str
     share: int
+    every: int
     formulas: int
     forms: int
     headed: Count
@@ -103,16 +105,18 @@ def count(mutants: Iterable[Judged]) -> Count:
     return Count(reported + fates[Fate.MISSED], reported, recognised, mended)
 
 
-def measure(share: int) -> Score:
-    """Judge one in so many mutants of all formulas, on all processors."""
-    ids = [formula.id for formula in load_catalogue()]
+def measure(share: int, every: int) -> Score:
+    """Judge one in so many mutants of every so manieth formula, on all processors."""
+    chosen = load_catalogue().formulas[::every]
+    ids = [formula.id for formula in chosen]
     headed = list(_all(ids, _Judging(headed=True, share=share)))
     alone = list(_all(ids, _Judging(headed=False, share=share)))
     return Score(
         date=datetime.now(UTC).date().isoformat(),
         share=share,
         formulas=len(ids),
-        forms=sum(1 + len(formula.forms) for formula in load_catalogue()),
+        forms=sum(1 + len(formula.forms) for formula in chosen),
+        every=every,
         headed=count(headed),
         alone=count(alone),
         sample=count(one for one in headed if is_chosen(one.latex, SAMPLED)),
@@ -184,9 +188,10 @@ def _print(score: Score) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="keep the new score")
+    parser.add_argument("--every", type=int, default=1, help="judge every so manieth formula")
     parser.add_argument("--all", action="store_true", help="judge every mutant, not one in 25")
     arguments = parser.parse_args()
-    score = measure(1 if arguments.all else SHARE)
+    score = measure(1 if arguments.all else SHARE, arguments.every)
     _print(score)
     if arguments.write:
         SCORE.write_bytes(msgspec.json.format(msgspec.json.encode(score), indent=2) + b"\n")

