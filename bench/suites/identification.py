@@ -1,0 +1,68 @@
+"""Finding the known formula that a formula is: with the catalogue, and with ten times as many.
+
+Budget: loading the declarations 30 ms.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+
+from bench.measure import Timing, milliseconds, table, time_function
+from mathlint.catalogue.claims import claims_of
+from mathlint.catalogue.identification import identify
+from mathlint.catalogue.index import FormulaIndex
+from mathlint.catalogue.registry import load_catalogue
+from mathlint.catalogue.skeleton import skeleton_of
+from mathlint.formula import read_formula
+from mathlint.tex import parse
+
+ENTRIES = 2_000
+ASKED = 60
+_LOADING = (
+    "import time; start = time.perf_counter();"
+    "from mathlint.catalogue.registry import load_catalogue; load_catalogue();"
+    "print(time.perf_counter() - start)"
+)
+
+
+def main() -> None:
+    loading = Timing(tuple(_loading() for _ in range(7)))
+    formulas = load_catalogue().formulas
+    many = [
+        replace(formula, id=f"{formula.id}-{copy}")
+        for copy in range(-(-ENTRIES // len(formulas)))
+        for formula in formulas
+    ][:ENTRIES]
+    asked = [formula.forms[0] for formula in formulas if formula.forms][:ASKED]
+    rows = [["load the declarations", "", milliseconds(loading.median), milliseconds(loading.best)]]
+    for name, index in (("catalogue", FormulaIndex(formulas)), ("synthetic", FormulaIndex(many))):
+        for what, work in (("find candidates", _find), ("identify", _identify)):
+            taken = Timing(tuple(time_function(_call(work, tex, index)).best for tex in asked))
+            size = f"{name}, {len(index.formulas):,}"
+            rows.append([what, size, milliseconds(taken.median), milliseconds(max(taken.runs))])
+    table(f"{ASKED} formulas (ms a formula)", ["step", "entries", "median", "worst"], rows)
+
+
+def _loading() -> float:
+    shown = subprocess.run([sys.executable, "-c", _LOADING], capture_output=True, check=True)
+    return float(shown.stdout)
+
+
+def _call(work, tex: str, index: FormulaIndex):
+    readings = read_formula(parse(tex))
+    return lambda: work(readings, index)
+
+
+def _find(readings, index: FormulaIndex) -> None:
+    for claim in claims_of(readings[0].expression):
+        next(iter(index.candidates(claim, skeleton_of(claim.value))), None)
+
+
+def _identify(readings, index: FormulaIndex) -> None:
+    identify(readings, "", index)
+
+
+if __name__ == "__main__":
+    main()
