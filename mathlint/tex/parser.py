@@ -231,7 +231,7 @@ class _Parser(CommandReader, EnvironmentReader):
         self.position += 1
         following = self.tokens[self.position] if self.position < end else None
         span = Span(token.start, token.end)
-        if following is None or not can_be_argument(following):
+        if following is None or not can_be_argument(following) or _goes_on(token, following):
             self.faults.append(messages.dangling_script(token, following))
             return ScriptMark(mark, span)
         argument = self._mathematics(end, rows=rows)
@@ -244,3 +244,14 @@ class _Parser(CommandReader, EnvironmentReader):
         fault = messages.first_token_only(self.tex, mark, argument, self._offset(end))
         if fault is not None:
             self.faults.append(fault)
+
+
+def _goes_on(mark: Token, following: Token) -> bool:
+    """Whether the formula goes on behind a mark, in ``x_ + y`` and ``x_ = 1``: no script is there.
+
+    A sign that touches the mark may be meant: ``x_+`` is a positive part.
+    """
+    if following.kind is not TokenKind.CHARACTER:
+        return False
+    is_apart = following.start > mark.end
+    return following.text in "=,;" or (is_apart and following.text in "+-<>")
