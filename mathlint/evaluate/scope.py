@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from msgspec import Struct, field
 
 from mathlint.evaluate.values import CannotEvaluateError, Value, numbers
-from mathlint.formula.expression import Expression, Unread
+from mathlint.formula.expression import Expression, Statements, Unread
 
 if TYPE_CHECKING:
     from mathlint.evaluate.interpretation import Interpretation
@@ -181,6 +181,8 @@ class Scope(Struct):
 def _why_not(node: Expression) -> str:
     if isinstance(node, Unread):
         return f"a part could not be read: {node.reason}"
+    if isinstance(node, Statements):
+        return "several statements have no value"
     words = "".join(
         f" {letter.lower()}" if letter.isupper() else letter for letter in type(node).__name__
     )

@@ -13,6 +13,7 @@ from mathlint.cli.program import run
     ("left", "right", "status", "told"),
     [
         ("a + b", "$b + a$", 0, "equal"),
+        ("-x", "$ - x$", 0, "equal"),
         (r"\[ x^2 \]", r"\(x \cdot x\)", 0, "equal"),
         ("$$a + b$$", "a - b", 1, "different"),
         (r"\max(0, x^2 + 1)", "x^2 + 1", 3, "never taken"),
