@@ -60,7 +60,7 @@ def call_function(
 
     home: what arrays are to be on the page; scalars: the arguments that stay Python's numbers
     """
-    call = function.called_with({name: _PREFIX + name for name in (trials[0] if trials else ())})
+    arguments = {name: _PREFIX + name for name in (trials[0] if trials else ())}
     sent = tuple(
         Trial(
             tuple(
@@ -70,7 +70,7 @@ def call_function(
         )
         for trial in trials
     )
-    probe = Probe(f"{_RESULT} = {call}", sent, (_RESULT,), cell=cell)
+    probe = Probe(function.call(arguments, _RESULT), sent, (_RESULT,), cell=cell)
     outcomes = live.probe(probe)
     if isinstance(outcomes, str):
         return outcomes

@@ -17,6 +17,7 @@ from mathlint.execute.verify.plan import has_expectation, is_parameter, make_pla
 from mathlint.execute.verify.resolve import resolutions
 from mathlint.execute.verify.rewriting import BATCH
 from mathlint.execute.verify.samples import draw
+from mathlint.execute.verify.target import with_matrices
 from mathlint.execute.verify.trials import Leeway, Setup, Trial, decide
 from mathlint.execute.verify.verdict import Agreement, Comparison
 from mathlint.execute.verify.words import words_of_identifier
@@ -80,7 +81,10 @@ def compare_function(
         for home in homes:
             comparison = _compare(asked, setup, home)
             if comparison.agreement is Agreement.EQUAL:
-                return comparison
+                return _in_batches(asked, setup, home) or comparison
+            if function.multiplies_matrices and not _has_arrays(setup):
+                why = why or "the formula does not show which of its symbols are matrices"
+                continue
             if comparison.agreement is Agreement.UNDECIDED:
                 why = why or comparison.reason  # the first is of the likeliest way to see it
             elif best is None or _rank(comparison) > _rank(best):
@@ -91,6 +95,32 @@ def compare_function(
             if comparison.agreement is Agreement.EQUAL:
                 return comparison
     return best or Comparison(Agreement.UNDECIDED, reason=why or _UNMATCHED)
+
+
+def _has_arrays(setup: Setup) -> bool:
+    """Return whether an input has more axes than that of the examples of a batch."""
+    oracle = setup.oracle
+    return any(oracle.rank(entry) > (BATCH in entry.axes) for entry in oracle.plan.inputs)
+
+
+def _in_batches(asked: _Asked, setup: Setup, home: Home) -> Comparison | None:
+    """Return what differs for several examples, of what is right for one; None if nothing does.
+
+    Asked only of a function that says that it takes several, and works along the first axis.
+    """
+    if not asked.function.for_batches or setup.batched or not setup.oracle.plan.outputs:
+        return None
+    for oracle in oracles(setup.oracle.plan.target, setup.match):
+        several = Setup(oracle, setup.match, setup.resolution)
+        if several.batched:
+            comparison = _compare(asked, several, home)
+            if comparison.agreement is Agreement.DIFFERENT:
+                beyond = Agreement.DIFFERENT_BEYOND
+                return replace(comparison, agreement=beyond, reason=_FIRST_AXIS)
+    return None
+
+
+_FIRST_AXIS = "it works along the first axis, which for several examples is that of the examples"
 
 
 _NEGATIVE = frozenset({"loss", "neg", "negative", "nll", "cost", "minimize", "minimise"})
@@ -113,7 +143,7 @@ def _setups(
     """Yield the ways to see it: which parameter is what, for one example or a batch."""
     required = [parameter.name for parameter in function.parameters if parameter.required]
     every = [parameter.name for parameter in function.parameters]
-    for target in distinct(targets):
+    for target in _seen_as(function, targets):
         found = list(matches(every, target))
         names = every if found else required
         known = {**numbers, **_defaults(function, names)}
@@ -121,6 +151,14 @@ def _setups(
             for oracle in oracles(target, match):
                 for resolution in resolutions(oracle, known, function.literals):
                     yield Setup(oracle, match, resolution)
+
+
+def _seen_as(function: Function, targets: Sequence[Target]) -> Iterator[Target]:
+    """Yield the targets; first as statements about matrices, where the code multiplies such."""
+    for target in distinct(targets):
+        if function.multiplies_matrices and (matrices := with_matrices(target)) is not None:
+            yield matrices
+        yield target
 
 
 def _loose_setups(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -24,25 +25,59 @@ class Parameter(Struct, frozen=True):
 class Function(Struct, frozen=True):
     """A function of a block, or a class whose objects are called.
 
-    parameters: of the function; of a class those of its constructor, then those of the call
+    parameters: of the function; of a class those that its constructor keeps, the weights that it
+        makes (``self.W = nn.Parameter(...)``), then those of the call
     literals: the numbers that are written in its body
-    constructor: how many of the parameters a class takes when an object is made; None: a function
+    made: how a class is used; None: a function
+    multiplies_matrices: it has a matrix product
+    for_batches: its documentation says that the first axis is that of the examples, along which
+        it works all the same
     """
 
     name: str
     line: int
     parameters: tuple[Parameter, ...]
     literals: tuple[float, ...]
-    constructor: int | None = None
+    made: Making | None = None
+    multiplies_matrices: bool = False
+    for_batches: bool = False
 
-    def called_with(self, arguments: Mapping[str, str]) -> str:
-        """Return the expression that calls it; ``arguments``: name of a parameter → expression."""
-        if self.constructor is None:
-            return f"{self.name}({_keywords(arguments)})"
-        made = {parameter.name for parameter in self.parameters[: self.constructor]}
-        first = {name: value for name, value in arguments.items() if name in made}
-        then = {name: value for name, value in arguments.items() if name not in made}
-        return f"{self.name}({_keywords(first)})({_keywords(then)})"
+    def call(self, arguments: Mapping[str, str], result: str) -> str:
+        """Return code that calls it and names the ``result``.
+
+        arguments: name of a parameter → expression
+        """
+        if self.made is None:
+            return f"{result} = {self.name}({_keywords(arguments)})"
+        kept, weights = set(self.made.kept), set(self.made.weights)
+        first = {name: value for name, value in arguments.items() if name in kept}
+        first |= dict.fromkeys(self.made.sizes, _ANY_SIZE)
+        then = {name: arguments[name] for name in arguments if name not in kept | weights}
+        lines = [f"{_OBJECT} = {self.name}({_keywords(first)})"]
+        lines += [
+            f"{_OBJECT}.{name}.data = __import__('torch').as_tensor({value})"
+            for name, value in arguments.items()
+            if name in weights
+        ]
+        return "\n".join([*lines, f"{result} = {_OBJECT}({_keywords(then)})"])
+
+
+_OBJECT = "_mathlint_object"
+_ANY_SIZE = "2"
+"""What a class is told of sizes: the weights that it makes of them are replaced by others."""
+
+
+class Making(Struct, frozen=True):
+    """The names that the constructor of a class takes and sets.
+
+    kept: parameters that become attributes
+    sizes: required parameters that do not, where there are weights
+    weights: attributes that are ``Parameter``
+    """
+
+    kept: tuple[str, ...]
+    sizes: tuple[str, ...] = ()
+    weights: tuple[str, ...] = ()
 
 
 def _keywords(arguments: Mapping[str, str]) -> str:
@@ -116,8 +151,43 @@ def _class(node: ast.ClassDef) -> Function | None:
     made = methods.get("__init__")
     constructor = made.parameters[1:] if made is not None else ()  # without self
     literals = (made.literals if made is not None else ()) + call.literals
-    parameters = (*constructor, *call.parameters[1:])
-    return Function(node.name, node.lineno, parameters, literals, len(constructor))
+    weights, stored = _attributes_of(node)
+    sizes = tuple(
+        parameter.name
+        for parameter in constructor
+        if weights and parameter.required and parameter.name not in stored
+    )
+    kept = tuple(parameter for parameter in constructor if parameter.name not in sizes)
+    own = tuple(Parameter(name, required=True) for name in weights)
+    return Function(
+        node.name,
+        node.lineno,
+        (*kept, *own, *call.parameters[1:]),
+        literals,
+        Making(tuple(parameter.name for parameter in kept), sizes, weights),
+        call.multiplies_matrices,
+    )
+
+
+def _attributes_of(node: ast.ClassDef) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the attributes that are weights, and the names that are stored as they are."""
+    weights: list[str] = []
+    stored: set[str] = set()
+    for inner in ast.walk(node):
+        if not (isinstance(inner, ast.Assign) and isinstance(inner.targets[0], ast.Attribute)):
+            continue
+        value = inner.value
+        if isinstance(value, ast.Name):
+            stored.add(value.id)
+        elif isinstance(value, ast.Call) and _last_name(value.func) == "Parameter":
+            weights.append(inner.targets[0].attr)
+    return tuple(weights), frozenset(stored)
+
+
+def _last_name(node: ast.expr) -> str:
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 def _function(node: ast.FunctionDef) -> Function:
@@ -133,7 +203,37 @@ def _function(node: ast.FunctionDef) -> Function:
     for argument, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
         value = None if default is None else _number(default)
         parameters.append(Parameter(argument.arg, default is None, value))
-    return Function(node.name, node.lineno, tuple(parameters), tuple(_literals(node)))
+    literals = tuple(_literals(node))
+    matrices = any(_is_matrix_product(inner) for inner in ast.walk(node))
+    examples_first = _EXAMPLES_FIRST.search(ast.get_docstring(node) or "") is not None
+    along_first = any(_is_along_first(inner) for inner in ast.walk(node))
+    return Function(
+        node.name,
+        node.lineno,
+        tuple(parameters),
+        literals,
+        multiplies_matrices=matrices,
+        for_batches=examples_first and along_first,
+    )
+
+
+_EXAMPLES_FIRST = re.compile(r"\(\s*(?:batch\w*|[BNnm])\s*,\s*\w+")
+
+
+def _is_along_first(node: ast.AST) -> bool:
+    """Return whether it is an argument such as ``dim=0``."""
+    if not isinstance(node, ast.keyword) or node.arg not in ("dim", "axis"):
+        return False
+    return _number(node.value) == 0
+
+
+def _is_matrix_product(node: ast.AST) -> bool:
+    if isinstance(node, ast.BinOp):
+        return isinstance(node.op, ast.MatMult)
+    return isinstance(node, ast.Call) and _last_name(node.func) in _MATRIX_PRODUCTS
+
+
+_MATRIX_PRODUCTS = frozenset({"matmul", "dot", "mm", "mv", "bmm", "linear", "einsum"})
 
 
 def _number(node: ast.expr) -> float | None:

@@ -81,6 +81,27 @@ def targets_of(reading: Reading, signature: Signature | None = None) -> Iterator
             yield Target(None, statement, signature=known)
 
 
+def with_matrices(target: Target) -> Target | None:
+    """Return the formula with its capitals as matrices and other lone letters as vectors.
+
+    Without bold letters, only code tells that W x + b is about a matrix. None where that changes
+    nothing.
+    """
+    from mathlint.catalogue.formula import Kind, Meaning
+
+    lone = {
+        node.base
+        for node in target.value.walk()
+        if isinstance(node, Symbol) and not (node.subscripts or node.superscripts)
+    }
+    letters = {base for base in lone if len(base) == 1 and base.isalpha()} - set(target.signature)
+    matrices = {base: Meaning("", Kind.MATRIX) for base in letters if base.isupper()}
+    if not matrices:
+        return None
+    vectors = {base: Meaning("", Kind.VECTOR) for base in letters - set(matrices) - _CONSTANTS}
+    return replace(target, signature={**target.signature, **matrices, **vectors}, names=Names())
+
+
 def _statements(node: Expression) -> Iterator[Expression]:
     if isinstance(node, Statements):
         for item in node.items:

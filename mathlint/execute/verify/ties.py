@@ -6,8 +6,14 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from mathlint.execute.verify.words import Wording, fitness, wording, words_of_identifier
-from mathlint.formula.expression import Application, Subscripted
+from mathlint.execute.verify.words import (
+    OF_DERIVATIVES,
+    Wording,
+    fitness,
+    wording,
+    words_of_identifier,
+)
+from mathlint.formula.expression import Application, Derivative, Gradient, Subscripted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,7 +64,12 @@ def tie_of(name: str, heads: Iterable[Expression], title: str, *, adjacent: bool
     adjacent: no other formula stands between the two
     """
     words = set(words_of_identifier(name))
-    own = [_head_wording(head) for head in heads]
+    says_derivative = bool(words & {*OF_DERIVATIVES, "d"})
+    own = [
+        _head_wording(head)
+        for head in heads
+        if says_derivative or not isinstance(head, Derivative | Gradient)
+    ]
     if words & _CHANGING - {word.lower() for head in own for word in head.all}:
         return Tie.POSSIBLE
     if any(_is_named(name, words, head) for head in own):

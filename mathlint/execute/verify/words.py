@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from mathlint.formula.expression import (
     Application,
+    Derivative,
     Divergence,
     Expression,
     Gradient,
@@ -118,6 +119,9 @@ def words_of_identifier(name: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+OF_DERIVATIVES = frozenset({"nabla", "grad", "gradient", "derivative", "deriv"})
+
+
 class Wording(Struct, frozen=True):
     """The words of a piece of a formula.
 
@@ -147,8 +151,9 @@ def wording(node: Expression) -> Wording:
             return _of_application(node, head)
         case Power(base=base):
             return wording(base)
-        case Gradient(body=body):
-            return Wording(frozenset({"nabla"}), frozenset(), wording(body).all)
+        case Gradient() | Derivative():
+            inside = (wording(child).all for child in node.children)
+            return Wording(OF_DERIVATIVES, frozenset(), frozenset().union(*inside))
         case Divergence(operator=operator, first=first, second=second):
             words = wording(operator)
             return Wording(words.main, words.marks, wording(first).all | wording(second).all)

@@ -128,6 +128,49 @@ def test_nearly_all_bugs_are_caught_and_most_are_explained(runner: Runner) -> No
     assert right >= 0.7, rest
 
 
+FIRST_AXIS = r"""
+# Softmax
+
+$$ \mathrm{softmax}(z)_i = \frac{e^{z_i}}{\sum_{j=1}^{K} e^{z_j}} $$
+
+```python
+import torch
+
+
+def softmax(z):
+    '''Probabilities; z is (SHAPE).'''
+    return torch.softmax(z, dim=0)
+```
+"""
+
+
+def test_the_axis_of_the_examples_is_told_only_where_there_are_examples(runner: Runner) -> None:
+    (told,) = compared(runner, FIRST_AXIS.replace("SHAPE", "batch, K"))
+    assert told.comparison.agreement is Agreement.DIFFERENT_BEYOND
+    assert "first axis" in told.comparison.reason
+    for shape in ("K,", "K, batch"):
+        (silent,) = compared(runner, FIRST_AXIS.replace("SHAPE", shape))
+        assert silent.comparison.agreement is Agreement.EQUAL
+
+
+WRONG_FORMULA = r"""
+# Mean squared error
+
+$$ \mathrm{MSE} = \sum_{i=1}^{N} (y_i - \hat y_i)^2 $$
+
+```python
+def mse(y, y_hat):
+    return sum((a - b) ** 2 for a, b in zip(y, y_hat)) / len(y)
+```
+"""
+
+
+def test_of_three_the_one_that_deviates_is_named(runner: Runner) -> None:
+    (report,) = compared(runner, WRONG_FORMULA)
+    assert report.comparison.agreement is Agreement.DIFFERENT
+    assert "the code computes `mse` as it is known" in report.comparison.reason
+
+
 UNRELATED = _pages("unrelated.md")
 
 
