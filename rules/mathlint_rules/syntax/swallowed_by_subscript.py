@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mathlint.lint.diagnostic import Applicability, Fix, Severity
 from mathlint.lint.rule import Finding, rule
-from mathlint.tex.tree import Argument, Character, Command, Fenced, Script
+from mathlint.tex.tree import Argument, Character, Command, Delimiter, Fenced, Script
 from mathlint.text import Edit, Span
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ def _belongs_outside(last: Fenced, subscript: Argument) -> bool:
     """Whether the subscript ends in a conditional, ``(a | s)``, or in an expectation's body."""
     name = subscript.content[:-1]
     if last.opening.text == "(":
+        if any(_is_double_bar(node) for node in last.content):
+            return all(isinstance(node, Character) and node.text.isalpha() for node in name)
         return (
             len(name) == 1
             and _is_parameter(name[0])
@@ -52,6 +54,12 @@ def _is_parameter(node: Node | None) -> bool:
     while isinstance(node, Script):
         node = node.base
     return isinstance(node, Command) and node.name in _PARAMETERS
+
+
+def _is_double_bar(node: Node) -> bool:
+    return (isinstance(node, Delimiter) and node.text == r"\|") or (
+        isinstance(node, Command) and node.name in ("|", "Vert", "parallel")
+    )
 
 
 def _is_bar(node: Node) -> bool:
