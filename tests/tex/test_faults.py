@@ -57,3 +57,9 @@ def test_names_that_look_defined_elsewhere_have_no_neighbour(name: str) -> None:
     faults = parse(f"\\{name}").faults
     assert [fault.kind for fault in faults] == [FaultKind.UNKNOWN_COMMAND]
     assert not faults[0].repairs
+
+
+def test_the_name_of_an_environment_is_closed_behind_the_name() -> None:
+    tex = "\\begin{aligned\na &= b\n\\end{aligned}"
+    (repair,) = parse(tex).faults[0].repairs
+    assert apply_edits(tex, repair.edits) == "\\begin{aligned}\na &= b\n\\end{aligned}"

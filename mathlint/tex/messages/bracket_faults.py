@@ -19,7 +19,11 @@ _CLOSING |= {"\\lceil": "\\rceil"}
 
 def unclosed_brace(opening: Token, stop: int, tex: str) -> Fault:
     """Report ``{`` without ``}``; the group was given up at ``stop``."""
-    place = before_punctuation(tex, opening.end, stop)
+    name = _NAME_OF_ENVIRONMENT.match(tex, max(opening.start - len(r"\begin"), 0))
+    if name is not None and name.start("name") == opening.end:
+        place = name.end()
+    else:
+        place = before_punctuation(tex, opening.end, stop)
     repairs = [Repair("Close the brace", (insertion(place, "}"),), Certainty.UNSAFE)]
     if tex.startswith("{", opening.end):
         doubled = Repair(
@@ -32,6 +36,9 @@ def unclosed_brace(opening: Token, stop: int, tex: str) -> Fault:
         "this `{` is never closed",
         tuple(repairs),
     )
+
+
+_NAME_OF_ENVIRONMENT = re.compile(r".{0,2}\\(?:begin|end)\{(?P<name>[a-zA-Z]+\*?)", re.DOTALL)
 
 
 def stray_brace(span: Span, opening: Delimiter | None) -> Fault:
