@@ -22,7 +22,7 @@ from mathlint.formula.expression import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Hashable, Mapping
 
     from numpy.typing import NDArray
 
@@ -62,6 +62,14 @@ class Oracle:
         self._setting = settle((plan.expression,), self._names, plan.target.signature)
         self._alias = self._find_aliases()
         self._entries = self._find_entries()
+
+    @property
+    def key(self) -> Hashable:
+        """What decides its values, besides the inputs."""
+        plan = self.plan
+        inputs = tuple((entry.name, entry.symbol, entry.axes) for entry in plan.inputs)
+        signature = tuple(plan.target.signature)
+        return plan.expression, inputs, plan.outputs, signature, self._counting
 
     def uncovered(self) -> tuple[Expression, ...]:
         """Return the parts that have no value: neither inputs nor sizes."""

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from mathlint.execute.verify.closeness import agrees
 from mathlint.execute.verify.reasons import Evidence, constant_ratio, usual_mistake
+from mathlint.execute.verify.remembered import remembered_value
 from mathlint.execute.verify.rewriting import BATCH
 from mathlint.execute.verify.verdict import Agreement, Comparison
 from mathlint.execute.verify.witness import witness
@@ -44,7 +45,7 @@ class Setup(Struct, frozen=True):
 
         raises: OutsideDomainError, CannotEvaluateError
         """
-        return self.oracle.value(inputs, self.resolution(inputs))
+        return remembered_value(self.oracle, inputs, self.resolution(inputs))
 
 
 class Trial(Struct, frozen=True):
