@@ -32,6 +32,7 @@ _ALIKE = 0.6  # less similar forms are compared only where the names are the sam
 _HARDLY_ALIKE = 0.4
 _SMALLEST = 2.0
 _SHARED = 0.7
+_SAME = (Standing.EQUAL, Standing.VARIANT)
 _AS_NEAR = 0.05
 
 
@@ -192,7 +193,7 @@ def _equal_or_nearest(
     if first[0].similarity < _ALIKE or first[0].is_equal:
         return first
     others = (pair for pair in judged[1:3] if pair[0].similarity > first[0].similarity - _NEARLY)
-    return next((pair for pair in others if pair[0].is_equal), first)
+    return next((pair for pair in others if pair[0].comparison.standing in _SAME), first)
 
 
 def _uses_its_names(judgement: Judgement) -> bool:

@@ -11,8 +11,8 @@ from mathlint.tex import parse
 
 def test_the_score_holds_what_it_held() -> None:
     headed = kept_score().headed
-    assert headed.share(headed.reported) >= 88
-    assert headed.share(headed.recognised) >= 88
+    assert headed.share(headed.reported) >= 85
+    assert headed.share(headed.recognised) >= 85
     assert headed.share(headed.mended) >= 80
 
 
