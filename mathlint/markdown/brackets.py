@@ -25,7 +25,7 @@ def read_bracket(scan: Scan, start: int, opening: str) -> int | None:
     close = scan.find(closing, inner)
     if close < 0:
         line = text[inner : inner + _LOOK_AHEAD].split("\n", 1)[0]
-        if STARTS_FORMULA.match(line.lstrip()):
+        if STARTS_FORMULA.match(line.lstrip()) or has_math_command(line):
             kind = MarkdownFaultKind.UNCLOSED_DELIMITER
             scan.collected.add_fault(kind, scan.content, start, inner)
             scan.add_unclosed(start, inner + len(line))

@@ -63,3 +63,9 @@ def test_the_name_of_an_environment_is_closed_behind_the_name() -> None:
     tex = "\\begin{aligned\na &= b\n\\end{aligned}"
     (repair,) = parse(tex).faults[0].repairs
     assert apply_edits(tex, repair.edits) == "\\begin{aligned}\na &= b\n\\end{aligned}"
+
+
+def test_letters_glued_to_a_command_are_kept() -> None:
+    (fault,) = parse(r"\alphax").faults
+    assert apply_edits(r"\alphax", fault.repairs[0].edits) == r"\alpha x"
+    assert fault.repairs[0].certainty is Certainty.UNSAFE

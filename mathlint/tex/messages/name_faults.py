@@ -25,14 +25,7 @@ def unknown_command(command: Command, near: Sequence[Neighbour]) -> Fault:
     if not near:
         return Fault(FaultKind.UNKNOWN_COMMAND, command.name_span, message)
     certain = len(near) == 1 and near[0].distance == 1 and len(command.name) > 4
-    repairs = tuple(
-        Repair(
-            f"Write `\\{one.name}`",
-            (Edit(command.name_span, f"\\{one.name}"),),
-            Certainty.SAFE if certain else Certainty.UNSAFE,
-        )
-        for one in near
-    )
+    repairs = tuple(_repair(command, one.name, certain=certain) for one in near)
     names = " or ".join(f"`\\{one.name}`" for one in near[:2])
     return Fault(
         FaultKind.UNKNOWN_COMMAND,
@@ -40,6 +33,15 @@ def unknown_command(command: Command, near: Sequence[Neighbour]) -> Fault:
         f"{message}; did you mean {names}?",
         repairs,
     )
+
+
+def _repair(command: Command, name: str, *, certain: bool) -> Repair:
+    r"""Return the repair that writes ``name``; of ``\\alphax`` it keeps the ``x``."""
+    meant, rest = f"\\{name}", command.name.removeprefix(name)
+    if rest != command.name:
+        meant, certain = f"{meant} {rest}", False
+    certainty = Certainty.SAFE if certain else Certainty.UNSAFE
+    return Repair(f"Write `{meant}`", (Edit(command.name_span, meant),), certainty)
 
 
 _COMMAND = re.compile(r"\\[a-zA-Z]+")

@@ -1,0 +1,30 @@
+"""TX127: a percent sign begins a comment, and the rest of the line is gone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mathlint.lint.diagnostic import Applicability, Fix, Severity
+from mathlint.lint.rule import Finding, rule
+from mathlint.markdown import MathSpan
+from mathlint.text import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.lint.context import FormulaContext
+
+_PERCENT = re.compile(r"(?<=\d)\s?(?P<sign>%)")
+
+
+@rule("TX127", "percent-in-formula", severity=Severity.WARNING, on=MathSpan)
+def percent_in_formula(math: MathSpan, context: FormulaContext) -> Iterator[Finding]:  # noqa: ARG001
+    """Report `95%`: what stands behind the sign is not shown, nor is the sign."""
+    for percent in _PERCENT.finditer(math.tex):
+        span = Span(*percent.span("sign"))
+        yield Finding(
+            span,
+            "to LaTeX `%` begins a comment: neither the sign nor the rest of the line is shown",
+            (Fix("Write `\\%`", (Edit(span, "\\%"),), Applicability.SAFE),),
+        )
