@@ -30,6 +30,15 @@ def main() -> None:
         mathlint = str(Path(sys.executable).with_name("mathlint"))
         commands = {
             "mathlint check": [mathlint, "check", "--no-cache", str(page)],
+            "the same, from the cache": [mathlint, "check", str(page)],
+            "without known formulas": [
+                mathlint,
+                "check",
+                "--no-cache",
+                "--ignore",
+                "RF",
+                str(page),
+            ],
             "python -c pass": [sys.executable, "-c", "pass"],
         }
         modules = node_peers()

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bench.measure import Timing, milliseconds, table, time_function
 from mathlint.catalogue.claims import claims_of
