@@ -133,10 +133,12 @@ def _growth() -> None:
     with Runner() as runner:
         for warm in range(40):
             runner.run(pages[warm % 4])
+        runner.settle()
         before = _usage()
         start = time.perf_counter()
         for number in range(PAGES):
             runner.run(pages[number % 4])
+        runner.settle()
         seconds = time.perf_counter() - start
         after = _usage()
     rows = [

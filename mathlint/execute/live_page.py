@@ -105,8 +105,12 @@ class LivePage:
         """Stop what is running, from any thread."""
         self._conversation.cancel()
 
+    def kill(self) -> None:
+        """End the worker without waiting for its end."""
+        self._worker.kill()
+
     def close(self) -> None:
-        """End the worker."""
+        """End the worker, wait for its end, and delete what it left."""
         self._conversation.close()
 
     def _exchange(self, request: Request, seconds: float) -> Answer:

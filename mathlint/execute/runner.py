@@ -6,8 +6,9 @@ import ast
 import sys
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Self
 
 from mathlint.execute.host.conversation import StopReason, WorkerStoppedError
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 
     from mathlint.execute.host.worker import WorkerHost
     from mathlint.execute.page import Page
+
+
+_MOST_ENDING = 4
+"""Pages that were run and whose processes may still be ending when the next one begins."""
 
 
 class Cancellation:
@@ -70,6 +75,8 @@ class Runner:
         self._lock = threading.Lock()
         self._folder: RunFolder | None = None
         self._host: WorkerHost | None = None
+        self._undertaker: ThreadPoolExecutor | None = None
+        self._ending: deque[Future[None]] = deque()
 
     def __enter__(self) -> Self:
         return self
@@ -89,13 +96,23 @@ class Runner:
 
     def close(self) -> None:
         """End all workers and delete what they left."""
+        self.settle()
         with self._lock:
+            if self._undertaker is not None:
+                self._undertaker.shutdown()
+                self._undertaker = None
             if self._host is not None:
                 self._host.close()
                 self._host = None
             if self._folder is not None:
                 self._folder.remove()
                 self._folder = None
+
+    def settle(self, most: int = 0) -> None:
+        """Wait until at most so many of the pages that were run have not left everything yet."""
+        while len(self._ending) > most:
+            with suppress(IndexError):  # another thread took it
+                self._ending.popleft().result()
 
     def run(
         self,
@@ -132,6 +149,7 @@ class Runner:
 
     @contextmanager
     def _open(self, page: Page, watch: Cancellation) -> Iterator[LivePage]:
+        self.settle(_MOST_ENDING)
         host, libraries = self._started(), _preload(page)
         live = LivePage(page, host.start(libraries), self.settings)
         try:
@@ -145,7 +163,15 @@ class Runner:
             yield live
         finally:
             watch.watch(None)
-            live.close()
+            self._end(live)
+
+    def _end(self, live: LivePage) -> None:
+        """End a page; its memory takes time to be given back, for which no verdict has to wait."""
+        live.kill()
+        with self._lock:
+            if self._undertaker is None:
+                self._undertaker = ThreadPoolExecutor(1, "mathlint-undertaker")
+            self._ending.append(self._undertaker.submit(live.close))
 
     def _set_up(self, live: LivePage, watch: Cancellation) -> bool:
         """Build the sandbox; return whether the worker is there, or was not wanted any more."""

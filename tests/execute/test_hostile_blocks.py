@@ -182,6 +182,7 @@ def test_nothing_reaches_the_host(block: HostileBlock, enclosed: Runner, arena: 
     began = time.monotonic()
     report = enclosed.run(page_of(read(text, "hostile.md")))
     seconds = time.monotonic() - began
+    enclosed.settle()
 
     (cell,) = report.cells
     if Layer.SECCOMP not in enclosed.settings.without:
@@ -195,6 +196,7 @@ def test_nothing_reaches_the_host(block: HostileBlock, enclosed: Runner, arena: 
     assert _folders_of_pages(enclosed) == []
     after = enclosed.run(page_of(read(NEXT_PAGE, "next.md")))
     assert [cell.status for cell in after.cells] == [Status.RAN], after
+    enclosed.settle()
     assert len(descendants() - processes) <= MOST_HELPERS
 
 

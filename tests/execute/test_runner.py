@@ -178,9 +178,11 @@ def test_five_hundred_pages_leave_nothing_behind(make_page: Callable[[str], Page
     with Runner(settings) as runner:
         for number in range(50):
             runner.run(pages[number % len(pages)])
+        runner.settle()
         before = (_open_files(), _resident_bytes(), len(descendants()))
         for number in range(500):
             runner.run(pages[number % len(pages)])
+        runner.settle()
         after = (_open_files(), _resident_bytes(), len(descendants()))
         folder = runner.folder
         assert folder is not None
