@@ -117,8 +117,9 @@ def exponential(base: float, exponent: Array) -> Array:
     return result
 
 
+@_quiet
 def matrix_root(base: Array) -> Array:
-    """Return the symmetric square root of a positive definite matrix."""
+    """Return the symmetric square root of a positive definite matrix; of others, no numbers."""
     values, vectors = np.linalg.eigh(base)
     result: Array = (vectors * np.sqrt(values)) @ vectors.T
     return result

@@ -6,11 +6,13 @@ import subprocess
 import sys
 from dataclasses import dataclass
 
+import numpy as np
 import pytest
 from evaluate.pairs import expression, readings
 
 from mathlint.catalogue.formula import Domain as CatalogueDomain
 from mathlint.evaluate import Different, Domain, Equal, Inconclusive, compare, compare_readings
+from mathlint.evaluate.arrays import matrix_root
 from mathlint.formula.expression import Reading, Sum, Term, Unread
 from mathlint.text import Span
 
@@ -189,3 +191,7 @@ def test_numbers_do_not_need_numpy() -> None:
         "assert 'numpy' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_the_root_of_what_is_not_positive_is_no_number_and_no_warning() -> None:
+    assert np.isnan(matrix_root(np.array([[-1.0]]))).all()
