@@ -18,7 +18,7 @@ from mathlint.execute.verify.resolve import resolutions
 from mathlint.execute.verify.rewriting import BATCH
 from mathlint.execute.verify.samples import draw
 from mathlint.execute.verify.target import with_matrices
-from mathlint.execute.verify.trials import Leeway, Setup, Trial, decide
+from mathlint.execute.verify.trials import Leeway, Setup, Trial, decide, decide_on_average
 from mathlint.execute.verify.verdict import Agreement, Comparison
 from mathlint.execute.verify.words import words_of_identifier
 
@@ -273,4 +273,6 @@ def _ask(asked: _Asked, setup: Setup, home: Home, questions: Sequence[Question])
         Trial(inputs, expected, answer)
         for (inputs, expected), answer in zip(questions, answers, strict=True)
     ]
+    if asked.function.is_random and asked.function.made is None:
+        return decide_on_average(trials)
     return decide(setup, trials, asked.leeway)

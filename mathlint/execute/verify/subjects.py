@@ -32,6 +32,7 @@ class Function(Struct, frozen=True):
     multiplies_matrices: it has a matrix product
     for_batches: its documentation says that the first axis is that of the examples, along which
         it works all the same
+    is_random: it draws random numbers, so that only its mean can be compared
     """
 
     name: str
@@ -41,6 +42,7 @@ class Function(Struct, frozen=True):
     made: Making | None = None
     multiplies_matrices: bool = False
     for_batches: bool = False
+    is_random: bool = False
 
     def call(self, arguments: Mapping[str, str], result: str) -> str:
         """Return code that calls it and names the ``result``.
@@ -48,7 +50,12 @@ class Function(Struct, frozen=True):
         arguments: name of a parameter → expression
         """
         if self.made is None:
-            return f"{result} = {self.name}({_keywords(arguments)})"
+            called = f"{self.name}({_keywords(arguments)})"
+            return (
+                f"{result} = [{called} for _ in range({DRAWS})]"
+                if self.is_random
+                else (f"{result} = {called}")
+            )
         kept, weights = set(self.made.kept), set(self.made.weights)
         first = {name: value for name, value in arguments.items() if name in kept}
         first |= dict.fromkeys(self.made.sizes, _ANY_SIZE)
@@ -61,6 +68,9 @@ class Function(Struct, frozen=True):
         ]
         return "\n".join([*lines, f"{result} = {_OBJECT}({_keywords(then)})"])
 
+
+DRAWS = 400
+"""How often a function that draws random numbers is called for one mean."""
 
 _OBJECT = "_mathlint_object"
 _ANY_SIZE = "2"
@@ -214,7 +224,18 @@ def _function(node: ast.FunctionDef) -> Function:
         literals,
         multiplies_matrices=matrices,
         for_batches=examples_first and along_first,
+        is_random=any(
+            isinstance(inner, ast.Call) and _last_name(inner.func) in _RANDOM
+            for inner in ast.walk(node)
+        ),
     )
+
+
+_RANDOM = frozenset(
+    {"randn", "rand", "randn_like", "rand_like", "randint", "normal", "uniform", "bernoulli"}
+    | {"dropout", "multinomial", "choice", "standard_normal", "integers", "binomial", "gauss"}
+    | {"rsample", "random", "random_sample", "permutation", "randperm", "poisson", "exponential"}
+)
 
 
 _EXAMPLES_FIRST = re.compile(r"\(\s*(?:batch\w*|[BNnm])\s*,\s*\w+")

@@ -80,6 +80,39 @@ def decide(setup: Setup, trials: Sequence[Trial], leeway: Leeway) -> Comparison:
     return _difference(setup, trials, leeway)
 
 
+_FEW, _MANY = 5.0, 10.0  # standard errors within which means agree, beyond which they differ
+
+
+def decide_on_average(trials: Sequence[Trial]) -> Comparison:
+    """Return whether the means of what a block gave, called many times, are what is expected."""
+    far: list[float] = []
+    for trial in trials:
+        draws = [np.squeeze(numbers) for numbers in trial.answer.numbers]
+        expected = np.squeeze(trial.expected)
+        if len(draws) < _FEWEST_DRAWS or any(draw.shape != expected.shape for draw in draws):
+            return Comparison(Agreement.UNDECIDED, reason="it draws random numbers")
+        drawn = np.stack(draws)
+        error = drawn.std(axis=0) / np.sqrt(len(draws)) + _NOTHING
+        far.append(float(np.max(np.abs(drawn.mean(axis=0) - expected) / error, initial=0.0)))
+    if max(far) <= _FEW:
+        return Comparison(Agreement.EQUAL, len(trials))
+    if sum(distance > _MANY for distance in far) < _SEVERAL:
+        reason = "it draws random numbers, whose mean does not decide"
+        return Comparison(Agreement.UNDECIDED, reason=reason)
+    worst = trials[int(np.argmax(far))]
+    mean = np.stack([np.squeeze(numbers) for numbers in worst.answer.numbers]).mean(axis=0)
+    inputs, expected_text, got = witness([(worst.inputs, worst.expected, mean)])
+    reason = f"its mean over {len(worst.answer.numbers)} calls is another"
+    return Comparison(
+        Agreement.DIFFERENT, len(trials), inputs, expected_text, got, reason=reason, usual=False
+    )
+
+
+_FEWEST_DRAWS = 100
+_SEVERAL = 2  # one mean may be off because its draws have a heavy tail
+_NOTHING = 1e-9
+
+
 def _agrees(setup: Setup, trial: Trial, leeway: Leeway) -> bool:
     return agrees(trial.expected, trial.answer, batched=setup.batched, guarded=leeway.guarded)
 
