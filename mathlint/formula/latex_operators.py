@@ -21,12 +21,27 @@ def big_operator(node: e.BigOperator) -> str:
     under = binder_scripts(
         node.binders, node.conditions, integral=node.differential_span is not None
     )
-    body = latex(node.body, Level.PRODUCT)
+    body = latex(node.body, Level.FACTOR if _is_begun_again(node) else Level.PRODUCT)
     text = f"{operator}{under} {body}"
     if node.differential_span is None:
         return text
     variables = [symbol for binder in node.binders[:1] for symbol in binder.symbols]
     return text + "".join(rf" \, d{latex(symbol, Level.FACTOR)}" for symbol in variables)
+
+
+def _is_begun_again(node: e.BigOperator) -> bool:
+    """Whether a factor of the body binds the same name, which without brackets would end the body."""
+    bound = {latex(symbol, Level.FACTOR) for binder in node.binders for symbol in binder.symbols}
+    body = node.body
+    while isinstance(body, e.Product | e.BigOperator):
+        factors = body.factors[1:] if isinstance(body, e.Product) else ()
+        for factor in factors:
+            if isinstance(factor, e.BigOperator):
+                symbols = (symbol for binder in factor.binders for symbol in binder.symbols)
+                if not bound.isdisjoint(latex(symbol, Level.FACTOR) for symbol in symbols):
+                    return True
+        body = body.factors[-1] if isinstance(body, e.Product) else body.body
+    return False
 
 
 def _expectation(node: e.BigOperator) -> str:
