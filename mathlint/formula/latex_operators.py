@@ -30,7 +30,7 @@ def big_operator(node: e.BigOperator) -> str:
 
 
 def _is_begun_again(node: e.BigOperator) -> bool:
-    """Whether a factor of the body binds the same name, which without brackets would end the body."""
+    """Whether a factor of the body binds the same name: without brackets it ends the body."""
     bound = {latex(symbol, Level.FACTOR) for binder in node.binders for symbol in binder.symbols}
     body = node.body
     while isinstance(body, e.Product | e.BigOperator):
