@@ -1,8 +1,8 @@
 """Finding out what is wrong with open documents, each source at its own pace.
 
-Checking runs in threads, one for each set of rules, because the engine remembers answers for each
-set and a set is asked by one thread at a time. What comes out is kept only while the document is
-still the one that was checked.
+What can be said at each keystroke is found out in a thread, because the engine remembers answers
+and is asked by one thread at a time. What has to evaluate formulas is asked of another process.
+What comes out is kept only while the document is still the one that was checked.
 """
 
 from __future__ import annotations
@@ -10,19 +10,23 @@ from __future__ import annotations
 import asyncio
 import logging
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from mathlint.lint.engine import check
 from mathlint_server.carrying import carried
-from mathlint_server.known import identified
+from mathlint_server.evaluation.evaluator import Evaluator, EvaluatorDiedError
+from mathlint_server.evaluation.messages import Check, Checked, Identified, Identify, Page
+from mathlint_server.known import known_as
 from mathlint_server.snapshot import Snapshot, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable, Coroutine, Sequence
 
     from mathlint.lint.diagnostic import Diagnostic
+    from mathlint.markdown import MathSpan
+    from mathlint_server.evaluation.messages import Answer, Question
+    from mathlint_server.known import Known
     from mathlint_server.store import Store
 
 logger = logging.getLogger(__name__)
@@ -35,6 +39,9 @@ _AT_ONCE = 40
 
 _PAUSE = 0.1
 """Seconds without a change after which formulas are compared with known ones."""
+
+_PATIENCE = 0.15
+"""Seconds that somebody who points at a formula waits to see which one it is."""
 
 
 class Analysis:
@@ -54,7 +61,8 @@ class Analysis:
         self._changed = changed
         self._identified = identified
         self._quick = ThreadPoolExecutor(1, "mathlint-quick")
-        self._thorough = ThreadPoolExecutor(1, "mathlint-thorough")
+        self._asking = ThreadPoolExecutor(1, "mathlint-evaluation")
+        self._evaluator = Evaluator()
         self._soon: _Tasks = {}
         self._later: _Tasks = {}
         self._before: dict[str, Snapshot] = {}
@@ -65,7 +73,8 @@ class Analysis:
         for task in (*self._soon.values(), *self._later.values()):
             task.cancel()
         self._quick.shutdown(wait=False, cancel_futures=True)
-        self._thorough.shutdown(wait=False, cancel_futures=True)
+        self._asking.shutdown(wait=False, cancel_futures=True)
+        self._evaluator.close()
 
     def start(self, uri: str) -> None:
         """Check the newest version of a document, and go on until it stays the newest."""
@@ -97,6 +106,22 @@ class Analysis:
     async def quickly(self, work: Callable[[], _Value]) -> _Value:
         """Do something with the rules that are asked after each keystroke."""
         return await asyncio.get_running_loop().run_in_executor(self._quick, work)
+
+    async def thorough_findings(self, snapshot: Snapshot) -> tuple[Diagnostic, ...] | None:
+        """Return what all rules find; None where they cannot be asked."""
+        answer = await self._ask(Check(page_of(snapshot)))
+        return answer.findings if isinstance(answer, Checked) else None
+
+    async def recognized(self, snapshot: Snapshot, math: MathSpan) -> Snapshot:
+        """Return the document with what is known of a formula; that is not waited for long."""
+        if math.key not in snapshot.known:
+            try:
+                await asyncio.wait_for(self._identify(snapshot, [math]), _PATIENCE)
+            except TimeoutError:
+                logger.debug("%s: a formula is not compared yet", snapshot.uri)
+        current = self._store.get(snapshot.uri)
+        is_same = current is not None and current.document is snapshot.document
+        return current if is_same and current is not None else snapshot
 
     def _begin(
         self, tasks: _Tasks, uri: str, work: Callable[[str], Coroutine[None, None, None]]
@@ -131,29 +156,44 @@ class Analysis:
         self._settle(snapshot, Stage.THOROUGH if everything else Stage.QUICK, found)
 
     async def _check_thoroughly(self, snapshot: Snapshot) -> None:
-        found = await asyncio.get_running_loop().run_in_executor(
-            self._thorough, lambda: findings(snapshot, thoroughly=True)
-        )
-        self._settle(snapshot, Stage.THOROUGH, found)
+        if snapshot.run is None:
+            found = await self.thorough_findings(snapshot)
+        else:  # what came of running code is known in this process only
+            found = await self.quickly(lambda: findings(snapshot, thoroughly=True))
+        # where nothing could be evaluated, what is known without stays
+        self._settle(snapshot, Stage.THOROUGH, snapshot.diagnostics if found is None else found)
 
     async def _identify_more(self, snapshot: Snapshot) -> bool:
         """Compare some formulas with known ones; return whether any was left to compare."""
-        missing = (it for it in snapshot.document.maths if it.key not in snapshot.known)
-        some = [snapshot.formula(math) for math in islice(missing, _AT_ONCE)]
+        some = list(islice(snapshot.unidentified(), _AT_ONCE))
         if not some:
             return False
-        found = await asyncio.get_running_loop().run_in_executor(
-            self._thorough, lambda: identified(some)
-        )
-        current = self._store.get(snapshot.uri)
-        if current is not None and current.ruling is snapshot.ruling:
-            known = {**current.known, **found}
-            self._store.replace(current, replace(current, known=known))
-            self._identified(current.uri)
+        await self._identify(snapshot, some)
         return True
 
+    async def _identify(self, snapshot: Snapshot, maths: Sequence[MathSpan]) -> None:
+        starts = tuple(math.outer.start for math in maths)
+        answer = await self._ask(Identify(page_of(snapshot), starts))
+        # what could not be compared is not asked again
+        found: dict[str, Known | None] = {math.key: None for math in maths}
+        if isinstance(answer, Identified):
+            found |= {key: known_as(identity) for key, identity in answer.identities.items()}
+        current = self._store.get(snapshot.uri)
+        if current is not None and current.ruling is snapshot.ruling:
+            self._store.replace(current, current.knowing(known={**current.known, **found}))
+            self._identified(current.uri)
+
+    async def _ask(self, question: Question) -> Answer | None:
+        """Return the answer of the process that evaluates; None where there is none."""
+        loop = asyncio.get_running_loop()
+        try:
+            return await loop.run_in_executor(self._asking, self._evaluator.ask, question)
+        except EvaluatorDiedError as error:
+            logger.error("%s", error)
+            return None
+
     def _settle(self, snapshot: Snapshot, stage: Stage, found: tuple[Diagnostic, ...]) -> None:
-        known = replace(snapshot, stage=stage, diagnostics=found)
+        known = snapshot.knowing(stage=stage, diagnostics=found)
         current = self._store.get(snapshot.uri)
         if (
             current is None
@@ -185,3 +225,9 @@ def findings(snapshot: Snapshot, *, thoroughly: bool) -> tuple[Diagnostic, ...]:
     except Exception:
         logger.exception("%s cannot be checked", snapshot.uri)
         return ()
+
+
+def page_of(snapshot: Snapshot) -> Page:
+    """Return a document as the process that evaluates is told of it."""
+    ruling = snapshot.ruling
+    return Page(snapshot.document.path, snapshot.text, ruling.config, ruling.generation)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mathlint.lint.placing import shifted
-from mathlint_server.store import edit_between
+from mathlint_server.difference import edit_between
 
 if TYPE_CHECKING:
     from mathlint.lint.diagnostic import Diagnostic

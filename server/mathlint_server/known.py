@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from mathlint.catalogue.registry import load_catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from mathlint.catalogue.formula import Formula
-    from mathlint.formula import Reading
-    from mathlint.lint.context import FormulaContext
     from mathlint.markdown import MathSpan
+    from mathlint_server.evaluation.messages import Identity
     from mathlint_server.snapshot import Snapshot
-
-_SHORTEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +43,9 @@ def known_formula(snapshot: Snapshot, math: MathSpan) -> Known | None:
     return snapshot.known.get(math.key)
 
 
-def identified(formulas: Iterable[FormulaContext]) -> Mapping[str, Known | None]:
-    """Return what formulas are equal to, by their text; this evaluates them and takes a while."""
-    return {formula.math.key: _identified(formula) for formula in formulas}
-
-
-def _identified(formula: FormulaContext) -> Known | None:
-    tex = formula.tex
-    if len(tex) < _SHORTEST or not any(sign in tex for sign in "=+-/^(["):
-        return None  # a lone name is not worth evaluating
-    return _equal_to(formula.readings)
-
-
-@lru_cache(maxsize=8192)
-def _equal_to(readings: tuple[Reading, ...]) -> Known | None:
-    from mathlint.catalogue import Standing, identify  # loads what evaluates
-
-    for found in identify(readings):
-        if found.is_equal:
-            exactly = found.standing is Standing.EQUAL
-            verdict = "equal" if exactly else "equal up to a convention"
-            return Known(found.formula, verdict, equal=True)
-    return None
+def known_as(identity: Identity | None) -> Known | None:
+    """Return what a formula was found to be equal to."""
+    formula = None if identity is None else formula_by_id(identity.id)
+    if identity is None or formula is None:
+        return None
+    return Known(formula, identity.verdict, equal=True)

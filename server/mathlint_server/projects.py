@@ -30,12 +30,14 @@ class Ruling:
 
     quick: the rules that are asked after each keystroke; the same object as ``rules`` where there
         are no others
+    generation: how often something had changed in the session when this was found out
     """
 
     rules: RuleSet
     quick: RuleSet
     settings: LintSettings
     config: Config
+    generation: int = 0
 
 
 class Projects:
@@ -87,7 +89,7 @@ class Projects:
         except RulesNotLoadedError as error:
             self._told(f"{error}; nothing is checked")
             rules, settings = RuleSet(()), LintSettings()
-        return Ruling(rules, _quick(rules), settings, config)
+        return Ruling(rules, _quick(rules), settings, config, self.generation)
 
     def _read(self, folder: Path) -> Config:
         try:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mathlint.lint.context import DocumentContext, FormulaContext
 from mathlint_server.places import Places
@@ -89,6 +89,13 @@ class Snapshot:
                 found.setdefault(diagnostic.formula.span, diagnostic)
         return found
 
+    def knowing(self, **more: Any) -> Snapshot:
+        """Return the same version of the document by the same rules, with more known about it."""
+        other = replace(self, **more)
+        if "context" in self.__dict__:  # what was found out about its symbols holds as well
+            other.__dict__["context"] = self.context
+        return other
+
     def places(self, encoding: Encoding) -> Places:
         """Return the places of the text as a client counts them."""
         return Places(self.document.lines, encoding)
@@ -120,6 +127,15 @@ class Snapshot:
         for diagnostic in self.diagnostics:
             if diagnostic.span.start <= span.end and span.start <= diagnostic.span.end:
                 yield diagnostic
+
+    def unidentified(self) -> Iterator[MathSpan]:
+        """Yield the formulas that have not been compared with known ones, each text once."""
+        seen: set[str] = set()
+        for chunk, start in zip(self.document.chunks, self.document.chunk_starts, strict=False):
+            for math in chunk.maths:
+                if math.key not in self.known and math.key not in seen:
+                    seen.add(math.key)
+                    yield math.shift(start)
 
     def formulas_holding(self, words: frozenset[str]) -> Iterator[FormulaContext]:
         """Yield the formulas whose text holds all of these words; the others are not read."""

@@ -11,7 +11,7 @@ from pygls.uris import to_fs_path
 
 from mathlint.api.source import Source, read_source
 from mathlint.markdown import read, reread
-from mathlint.text import Edit, Span
+from mathlint_server.difference import edit_between
 from mathlint_server.snapshot import Snapshot, Stage
 
 if TYPE_CHECKING:
@@ -101,24 +101,3 @@ class Store:
 def is_older(version: int | None, known: int | None) -> bool:
     """Whether a message tells of an older version than is known; some clients number from 0."""
     return version is not None and known is not None and version < known
-
-
-def edit_between(old: str, new: str) -> Edit:
-    """Return the one edit that makes ``new`` of ``old``: what differs between equal ends."""
-    shortest = min(len(old), len(new))
-    before = _most(shortest, lambda length: old[:length] == new[:length])
-    rest = shortest - before
-    after = _most(rest, lambda length: old[len(old) - length :] == new[len(new) - length :])
-    return Edit(Span(before, len(old) - after), new[before : len(new) - after])
-
-
-def _most(limit: int, holds: Callable[[int], bool]) -> int:
-    """Return the greatest number up to ``limit`` that a property, once lost, does not regain."""
-    low, high = 0, limit
-    while low < high:  # comparing slices is so fast that halving beats looking at characters
-        middle = (low + high + 1) // 2
-        if holds(middle):
-            low = middle
-        else:
-            high = middle - 1
-    return low

@@ -16,9 +16,10 @@ from mathlint.lint.engine import check
 from mathlint.markdown import read
 from mathlint.text import Encoding, LineIndex, Span, apply_edits
 from mathlint_server.analysis import findings
+from mathlint_server.difference import edit_between
 from mathlint_server.features.documents import changed_text
 from mathlint_server.projects import Projects
-from mathlint_server.store import Store, edit_between
+from mathlint_server.store import Store
 
 PAGE = """\
 ---

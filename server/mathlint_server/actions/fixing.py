@@ -11,7 +11,7 @@ from mathlint.lint.fixes import compatible_fixes, mend, offered_fix
 from mathlint.markdown import reread
 from mathlint.text import Edit, Span
 from mathlint_server.actions.action import FIX_ALL, QUICK_FIX, Action
-from mathlint_server.store import edit_between
+from mathlint_server.difference import edit_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,10 +17,9 @@ from mathlint_server import latex_help
 from mathlint_server.catalogue_symbols import meaning_of
 from mathlint_server.code_outcome import outcome_of
 from mathlint_server.introductions import introduced_in
-from mathlint_server.known import identified, known_formula
+from mathlint_server.known import known_formula
 from mathlint_server.mentions import rule_at
 from mathlint_server.prose import Items, Line, Page, Part, Preformatted, content
-from mathlint_server.snapshot import Stage
 from mathlint_server.symbols import occurrence_at, occurrences_of
 
 if TYPE_CHECKING:
@@ -86,12 +85,6 @@ def _in_formula(snapshot: Snapshot, math: MathSpan, offset: int) -> Hover:
 
 def _about_formula(snapshot: Snapshot, formula: FormulaContext) -> Iterator[Part]:
     known = known_formula(snapshot, formula.math)
-    if (
-        known is None
-        and formula.math.key not in snapshot.known
-        and snapshot.stage is not Stage.READ
-    ):
-        known = identified([formula])[formula.math.key]
     if known is not None:
         yield Line(known.formula.source, strong=known.formula.title, url=known.formula.url)
     yield Preformatted(preview(formula))
@@ -196,7 +189,9 @@ def register(server: MathlintServer) -> None:
             return None
         places = server.places(snapshot)
         offset = places.offset(params.position)
-        # a formula that has not been compared yet is compared now, which takes a moment
+        math = snapshot.math_at(offset)
+        if math is not None:
+            snapshot = await server.analysis.recognized(snapshot, math)
         found = await asyncio.to_thread(hover, snapshot, offset)
         if found is None:
             return None

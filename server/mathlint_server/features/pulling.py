@@ -12,7 +12,6 @@ from pygls.uris import from_fs_path
 
 from mathlint.api.discovery import find_files
 from mathlint.api.source import Source, read_source
-from mathlint.lint.engine import check
 from mathlint.markdown import read
 from mathlint_server.diagnostics import told
 from mathlint_server.snapshot import Snapshot, Stage
@@ -127,9 +126,11 @@ class _Workspace:
             return None
         if self._before.get(uri) == name:
             return lsp.WorkspaceUnchangedDocumentDiagnosticReport(uri, result_id=name)
-        snapshot = await server.analysis.quickly(lambda: _checked(server, uri, file))
-        if snapshot is None:
+        snapshot = await asyncio.to_thread(_read, server, uri, file)
+        findings = None if snapshot is None else await server.analysis.thorough_findings(snapshot)
+        if snapshot is None or findings is None:
             return None
+        snapshot = snapshot.knowing(stage=Stage.THOROUGH, diagnostics=findings)
         found = told(snapshot, server.client, server.options.max_diagnostics)
         return lsp.WorkspaceFullDocumentDiagnosticReport(uri, found, result_id=name)
 
@@ -171,11 +172,9 @@ def _state(file: str, generation: int) -> str | None:
     return f"{status.st_mtime_ns}-{status.st_size}-{generation}"
 
 
-def _checked(server: MathlintServer, uri: str, file: str) -> Snapshot | None:
+def _read(server: MathlintServer, uri: str, file: str) -> Snapshot | None:
     ruling = server.projects.ruling(file)
     source = read_source(file, ruling.config.max_file_size)
     if not isinstance(source, Source):
         return None
-    document = read(source.text, file)
-    found = check(document, ruling.rules, ruling.settings)
-    return Snapshot(uri, None, document, ruling, Stage.THOROUGH, found)
+    return Snapshot(uri, None, read(source.text, file), ruling)
