@@ -114,7 +114,9 @@ class Analysis:
 
     async def recognized(self, snapshot: Snapshot, math: MathSpan) -> Snapshot:
         """Return the document with what is known of a formula; that is not waited for long."""
-        if math.key not in snapshot.known:
+        # checking a long document for the first time takes long
+        busy = isinstance(self._evaluator.asked, Check)
+        if math.key not in snapshot.known and not busy:
             try:
                 await asyncio.wait_for(self._identify(snapshot, [math]), _PATIENCE)
             except TimeoutError:

@@ -1,4 +1,4 @@
-"""Keeping what was found about formulas that an edit left alone."""
+"""Keeping what was found about formulas and blocks of code that an edit left alone."""
 
 from __future__ import annotations
 
@@ -16,14 +16,15 @@ if TYPE_CHECKING:
 def carried(
     before: Snapshot, now: Snapshot, found: tuple[Diagnostic, ...]
 ) -> tuple[Diagnostic, ...]:
-    """Return ``found``, and what only the thorough rules said before about untouched formulas.
+    """Return ``found``, and what only the thorough rules said before about untouched parts.
 
     Else a finding about a known formula would vanish and come back at each keystroke elsewhere.
+    What was said of a run goes with it: it was about the document as a whole.
     """
-    if before.ruling is not now.ruling:
+    if before.ruling is not now.ruling or before.run is not None:
         return found
     quick = {rule.code for rule in now.ruling.quick}
-    slow = [it for it in before.diagnostics if it.code not in quick and it.formula is not None]
+    slow = [it for it in before.diagnostics if it.code not in quick]
     if not slow:
         return found
     edit = edit_between(before.text, now.text)
@@ -46,7 +47,9 @@ def _places(diagnostic: Diagnostic) -> list[Span]:
 
 
 def _stands(diagnostic: Diagnostic, now: Snapshot) -> bool:
-    """Whether its formula is still read as one."""
+    """Whether its formula is still read as one, or code still stands there."""
     formula = diagnostic.formula
-    math = None if formula is None else now.math_at(formula.span.start)
-    return math is not None and formula is not None and math.inner == formula.span
+    if formula is None:
+        return now.code_at(diagnostic.span.start) is not None
+    math = now.math_at(formula.span.start)
+    return math is not None and math.inner == formula.span

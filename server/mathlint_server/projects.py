@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 #: the files that hold a configuration, as patterns for clients that watch files
 WATCHED = ("**/mathlint.toml", "**/.mathlint.toml", "**/pyproject.toml")
 
-#: families whose rules evaluate formulas; they wait until their author pauses
-_THOROUGH = frozenset({"RF", "DV"})
+#: families whose rules evaluate formulas or look at all code; they wait until their author pauses
+_THOROUGH = frozenset({"RF", "DV", "PY"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from mathlint.lint.context import DocumentContext, FormulaContext
@@ -138,10 +139,11 @@ class Snapshot:
                     yield math.shift(start)
 
     def formulas_holding(self, words: frozenset[str]) -> Iterator[FormulaContext]:
-        """Yield the formulas whose text holds all of these words; the others are not read."""
+        """Yield the formulas that hold all of these letters, commands or words, by their text."""
+        patterns = [_pattern(word) for word in words]
         for chunk, start in zip(self.document.chunks, self.document.chunk_starts, strict=False):
             for math in chunk.maths:
-                if all(word in math.tex for word in words):
+                if all(pattern.search(math.tex) for pattern in patterns):
                     yield self.formula(math.shift(start))
 
     def _touching(
@@ -166,3 +168,12 @@ class Snapshot:
                 placed = member.shift(starts[index])
                 if placed.outer.start <= span.end and span.start <= placed.outer.end:
                     yield placed
+
+
+@lru_cache(maxsize=256)
+def _pattern(word: str) -> re.Pattern[str]:
+    r"""Return what finds a word; the ``x`` of ``\max`` is none."""
+    if len(word) == 1 and word.isalpha():
+        return re.compile(rf"^(?:[^\\{word}]|\\[A-Za-z]+|\\[^A-Za-z])*+{word}", re.DOTALL)
+    ending = r"(?![A-Za-z])" if re.fullmatch(r"\\[A-Za-z]+", word) else ""
+    return re.compile(re.escape(word) + ending)

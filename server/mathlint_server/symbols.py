@@ -74,19 +74,25 @@ def occurrence_at(snapshot: Snapshot, offset: int) -> Occurrence | None:
     return min(inside or on_name or found, key=lambda it: len(it.span), default=None)
 
 
+def formulas_with(snapshot: Snapshot, identity: Identity) -> Iterator[FormulaContext]:
+    """Yield the formulas in which a symbol may stand, in the order of the text."""
+    # a macro can hide the name: then every formula has to be read
+    hidden = bool(snapshot.context.macros.definitions)
+    return snapshot.formulas_holding(frozenset() if hidden else frozenset({identity.base}))
+
+
 def occurrences_of(snapshot: Snapshot, identity: Identity) -> Iterator[Occurrence]:
     """Yield where a symbol stands in the document, in the order of the text."""
-    # a macro can hide the name: then every formula has to be read
-    words = frozenset() if snapshot.context.macros.definitions else frozenset({identity.base})
-    for formula in snapshot.formulas_holding(words):
-        yield from (it for it in occurrences(formula) if it.identity == identity)
+    for formula in formulas_with(snapshot, identity):
+        yield from occurrences(formula, identity)
 
 
-def occurrences(formula: FormulaContext) -> Iterator[Occurrence]:
-    """Yield the symbols of a formula, each once, by the likeliest reading."""
+def occurrences(formula: FormulaContext, wanted: Identity | None = None) -> Iterator[Occurrence]:
+    """Yield the symbols of a formula, or the one that is wanted, each once, as likeliest read."""
     place = formula.math.source_map.span
     for symbol, identity, inner, nucleus in _named_in(formula):
-        yield Occurrence(symbol, identity, place(inner), place(nucleus), inner)
+        if wanted is None or identity == wanted:
+            yield Occurrence(symbol, identity, place(inner), place(nucleus), inner)
 
 
 _Named = tuple[Symbol, Identity, Span, Span]

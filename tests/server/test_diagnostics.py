@@ -99,6 +99,16 @@ async def test_known_formulas_come_after_the_syntax(started: Any) -> None:
 
 
 @pytest.mark.asyncio
+async def test_findings_about_code_do_not_blink(started: Any) -> None:
+    session = await started("neovim@v0.7.0")
+    session.open("$\\frac{a}{b$\n\n```python\nif if\n```\n")
+    await session.diagnostics("TX101", "PY104")
+    session.change("$\\frac{a}{b}$\n\n```python\nif if\n```\n")
+    told = await session.diagnostics("TX101", absent=True)
+    assert {it.code for it in told} == {"PY104"}
+
+
+@pytest.mark.asyncio
 async def test_the_worst_of_very_many(started: Any) -> None:
     session = await started("neovim@v0.7.0", options={"maxDiagnostics": 10})
     session.open("".join(f"<x> inf $inf_{number}$\n\n" for number in range(30)) + "$\\frac{a}{b$\n")

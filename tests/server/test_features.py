@@ -91,6 +91,12 @@ async def test_hover_on_a_symbol(session: Session) -> None:
     assert "line 1" in shown(hover)
 
 
+async def test_hover_on_a_symbol_of_very_many_formulas(session: Session) -> None:
+    place = here(session, "$‸q = 1$\n\n" + "$q + 1$\n\n" * 70)
+    text = shown(await session.client.text_document_hover_async(lsp.HoverParams(**place)))
+    assert "at least 60 places" in text
+
+
 async def test_hover_on_a_command(session: Session) -> None:
     place = here(session, "𝔼 中 $\\fr‸ac{a}{b}$\n")
     text = shown(await session.client.text_document_hover_async(lsp.HoverParams(**place)))

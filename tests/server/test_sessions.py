@@ -105,6 +105,26 @@ def test_the_edit_between_two_texts() -> None:
         text = other
 
 
+@pytest.mark.parametrize(
+    ("word", "tex", "holds"),
+    [
+        ("x", r"\max y", False),
+        ("x", r"\max x", True),
+        ("x", r"ax", True),
+        ("x", r"\mathbf{x}", True),
+        ("x", r"\\x", True),
+        ("x", "\\", False),
+        (r"\pi", r"\pi_\theta", True),
+        (r"\pi", r"\pitchfork", False),
+        ("KL", r"D_{KL}", True),
+    ],
+)
+def test_the_formulas_that_hold_a_symbol(word: str, tex: str, holds: bool) -> None:
+    store = Store(Projects(print), Path.cwd)
+    snapshot = store.open("file:///page.md", 1, f"$$\n{tex}\n$$\n")
+    assert bool(list(snapshot.formulas_holding(frozenset({word})))) is holds
+
+
 @pytest.mark.parametrize("encoding", Encoding)
 def test_changes_of_ranges(encoding: Encoding) -> None:
     """A client that sends ranges where whole texts were agreed upon is understood."""

@@ -26,9 +26,13 @@ class EvaluatorDiedError(RuntimeError):
 
 
 class Evaluator:
-    """The process, asked by one thread at a time; closed by any."""
+    """The process, asked by one thread at a time; closed by any.
+
+    asked: the question that it is busy with
+    """
 
     def __init__(self) -> None:
+        self.asked: Question | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
         self._closed = False
@@ -38,6 +42,19 @@ class Evaluator:
 
         raises: EvaluatorDiedError
         """
+        self.asked = question
+        try:
+            return self._answer(question)
+        finally:
+            self.asked = None
+
+    def close(self) -> None:
+        """End the process, in the middle of a question if it has to be."""
+        with self._lock:
+            self._closed = True
+        self._end()
+
+    def _answer(self, question: Question) -> Answer:
         for _ in range(_TRIES):
             process = self._started()
             assert process.stdin is not None  # noqa: S101
@@ -54,12 +71,6 @@ class Evaluator:
             if not self._closed:
                 logger.warning("the process that evaluates has ended (%s)", status)
         raise EvaluatorDiedError(f"{question.page.path} cannot be evaluated")
-
-    def close(self) -> None:
-        """End the process, in the middle of a question if it has to be."""
-        with self._lock:
-            self._closed = True
-        self._end()
 
     def _started(self) -> subprocess.Popen[bytes]:
         with self._lock:

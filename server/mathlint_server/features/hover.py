@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
@@ -20,7 +21,7 @@ from mathlint_server.introductions import introduced_in
 from mathlint_server.known import known_formula
 from mathlint_server.mentions import rule_at
 from mathlint_server.prose import Items, Line, Page, Part, Preformatted, content
-from mathlint_server.symbols import occurrence_at, occurrences_of
+from mathlint_server.symbols import formulas_with, occurrence_at, occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 
 _WIDEST = 120
 """Characters of a line of boxes; wider formulas are shown in a line, which the editor can wrap."""
+
+_MOST_FORMULAS = 60
+"""Formulas that are read to tell about a symbol; a long document can hold it in thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,8 @@ def described(meaning: Meaning) -> str:
 def _about_symbol(snapshot: Snapshot, math: MathSpan, occurrence: Occurrence) -> Iterator[Part]:
     identity = occurrence.identity
     known = known_formula(snapshot, math)
-    places = tuple(occurrences_of(snapshot, identity))
+    formulas = list(islice(formulas_with(snapshot, identity), _MOST_FORMULAS + 1))
+    places = tuple(it for one in formulas[:_MOST_FORMULAS] for it in occurrences(one, identity))
     introduction = introduced_in(snapshot, places)
     said = "" if introduction is None else introduction.meaning
     yield Line(said, strong=to_unicode(occurrence.symbol))
@@ -139,14 +144,15 @@ def _about_symbol(snapshot: Snapshot, math: MathSpan, occurrence: Occurrence) ->
     if fact is not None:
         shape = f" of shape {'×'.join(fact.shape)}" if fact.shape else ""
         yield Line(f"{fact.kind.value}{shape} {f'({fact.reason})' if fact.reason else ''}".strip())
-    count = len(places)
     lines = snapshot.document.lines
     first = (
         ""
         if introduction is None
         else f", first in line {lines.line_at(introduction.span.start) + 1}"
     )
-    yield Line(f"{count} {'place' if count == 1 else 'places'} in this document{first}")
+    least = "at least " if len(formulas) > _MOST_FORMULAS else ""
+    count = f"{len(places)} {'place' if len(places) == 1 else 'places'}"
+    yield Line(f"{least}{count} in this document{first}")
 
 
 # -------------------------------------------------------------------------------- commands
