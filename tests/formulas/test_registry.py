@@ -7,6 +7,7 @@ import pytest
 
 from mathlint.catalogue.registry import (
     DuplicateFormulaError,
+    formula_packages,
     load_catalogue,
     load_package,
 )
@@ -43,9 +44,13 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         (information / "entry_points.txt").write_text(f"[mathlint.formulas]\nown = {package}\n")
         monkeypatch.syspath_prepend(str(tmp_path))
 
-    load_catalogue.cache_clear()
+    def forget() -> None:
+        formula_packages.cache_clear()
+        load_catalogue.cache_clear()
+
+    forget()
     yield installed
-    load_catalogue.cache_clear()
+    forget()
     for name in [name for name in sys.modules if name.startswith("outside_formulas")]:
         del sys.modules[name]
 
