@@ -40,7 +40,7 @@ _AT_ONCE = 40
 _PAUSE = 0.1
 """Seconds without a change after which formulas are compared with known ones."""
 
-_PATIENCE = 0.15
+_PATIENCE = 0.1
 """Seconds that somebody who points at a formula waits to see which one it is."""
 
 

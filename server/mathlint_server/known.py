@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from mathlint.catalogue.registry import load_catalogue
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mathlint.catalogue.formula import Formula
     from mathlint.markdown import MathSpan
     from mathlint_server.evaluation.messages import Identity
@@ -41,6 +43,19 @@ def known_formula(snapshot: Snapshot, math: MathSpan) -> Known | None:
         if formula is not None:
             return Known(formula, deviation.message, equal=False)
     return snapshot.known.get(math.key)
+
+
+def known_formulas(snapshot: Snapshot) -> Iterator[tuple[MathSpan, Known]]:
+    """Yield the formulas of a document that are known or deviate from known ones."""
+    deviating = {span.start for span in snapshot.deviations}
+
+    def may_be_known(math: MathSpan, start: int) -> bool:
+        return snapshot.known.get(math.key) is not None or math.inner.start + start in deviating
+
+    for math in snapshot.maths_where(may_be_known):
+        known = known_formula(snapshot, math)
+        if known is not None:
+            yield math, known
 
 
 def known_as(identity: Identity | None) -> Known | None:

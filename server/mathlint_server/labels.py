@@ -33,14 +33,12 @@ class Named:
 
 def labels_of(snapshot: Snapshot) -> Iterator[Named]:
     """Yield the labels of a document."""
-    for formula in snapshot.formulas_holding(frozenset()):
-        math = formula.math
+    for math in snapshot.maths_where(lambda it, _: it.label is not None or "\\label" in it.tex):
         if math.label is not None:
             yield Named(math.label, _written(snapshot, math), math)
-        if "\\label" in math.tex:
-            for found in _LABEL.finditer(math.tex):
-                span = math.source_map.span(Span(*found.span("name")))
-                yield Named(found["name"].strip(), span, math)
+        for found in _LABEL.finditer(math.tex):
+            span = math.source_map.span(Span(*found.span("name")))
+            yield Named(found["name"].strip(), span, math)
 
 
 def references_of(snapshot: Snapshot) -> Iterator[Named]:

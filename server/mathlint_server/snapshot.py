@@ -131,20 +131,27 @@ class Snapshot:
 
     def unidentified(self) -> Iterator[MathSpan]:
         """Yield the formulas that have not been compared with known ones, each text once."""
-        seen: set[str] = set()
-        for chunk, start in zip(self.document.chunks, self.document.chunk_starts, strict=False):
-            for math in chunk.maths:
-                if math.key not in self.known and math.key not in seen:
-                    seen.add(math.key)
-                    yield math.shift(start)
+        seen = set(self.known)
+        for math in self.maths_where(lambda it, _: it.key not in seen):
+            seen.add(math.key)
+            yield math
 
     def formulas_holding(self, words: frozenset[str]) -> Iterator[FormulaContext]:
         """Yield the formulas that hold all of these letters, commands or words, by their text."""
         patterns = [_pattern(word) for word in words]
+        holding = self.maths_where(lambda it, _: all(one.search(it.tex) for one in patterns))
+        return map(self.formula, holding)
+
+    def maths_where(self, wanted: Callable[[MathSpan, int], bool]) -> Iterator[MathSpan]:
+        """Yield the formulas that are wanted, in the order of the text.
+
+        wanted: told a formula as it stands in its chunk, and where that starts; to place the
+            thousands of formulas of a long document in it costs more than to look at them
+        """
         for chunk, start in zip(self.document.chunks, self.document.chunk_starts, strict=False):
             for math in chunk.maths:
-                if all(pattern.search(math.tex) for pattern in patterns):
-                    yield self.formula(math.shift(start))
+                if wanted(math, start):
+                    yield math.shift(start)
 
     def _touching(
         self, members: Callable[[Chunk], tuple[_Member, ...]], offset: int

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mathlint.markdown import Host
 from mathlint.text import Edit, Span
 from mathlint_server.actions.action import REWRITE, Action
-from mathlint_server.known import known_formula
+from mathlint_server.known import known_formula, known_formulas
 from mathlint_server.labels import labels_of
 from mathlint_server.linked import declared_formulas
 from mathlint_server.reference_code import implementation_of
@@ -104,10 +104,8 @@ def _named(snapshot: Snapshot) -> Iterator[tuple[MathSpan, str]]:
     for label in labels_of(snapshot):
         if label.math is not None:
             yield label.math, label.name
-    for math in snapshot.document.maths:
-        known = known_formula(snapshot, math)
-        if known is not None:
-            yield math, known.formula.id
+    for math, known in known_formulas(snapshot):
+        yield math, known.formula.id
 
 
 def _prefix(snapshot: Snapshot, offset: int) -> str:

@@ -10,7 +10,7 @@ from lsprotocol import types as lsp
 from mathlint.text import Span
 from mathlint_server.code_outcome import cell_of, in_short, pairs_of
 from mathlint_server.command_names import OPEN_REFERENCE, RUN_BLOCK
-from mathlint_server.known import known_formula
+from mathlint_server.known import known_formulas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,11 +31,9 @@ class Lens:
 
 def lenses(snapshot: Snapshot) -> Iterator[Lens]:
     """Yield the lines above formulas and blocks."""
-    for math in snapshot.document.maths:
-        known = known_formula(snapshot, math)
-        if known is not None:
-            title = f"{known.formula.title}: {known.verdict}"
-            yield Lens(math.outer, title, OPEN_REFERENCE, (known.formula.id,))
+    for math, known in known_formulas(snapshot):
+        title = f"{known.formula.title}: {known.verdict}"
+        yield Lens(math.outer, title, OPEN_REFERENCE, (known.formula.id,))
     for code in snapshot.codes_in(Span(0, len(snapshot.text))):
         if code.language == "python":
             yield Lens(code.outer, "▶ run", RUN_BLOCK, (snapshot.uri, code.outer.start))

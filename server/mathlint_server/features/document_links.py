@@ -10,7 +10,7 @@ from lsprotocol import types as lsp
 
 from mathlint.report.links import rule_url
 from mathlint.text import Span
-from mathlint_server.known import formula_by_id, known_formula
+from mathlint_server.known import formula_by_id, known_formulas
 from mathlint_server.mentions import mentions
 
 if TYPE_CHECKING:
@@ -40,9 +40,8 @@ def links(snapshot: Snapshot) -> Iterator[Link]:
         if rule is not None:
             yield Link(mention.span, rule_url(rule) or "", f"{rule.title}: the page of the rule")
     yield from _of_named_formulas(snapshot)
-    for math in snapshot.document.maths:
-        known = known_formula(snapshot, math)
-        if known is not None and known.formula.url:
+    for math, known in known_formulas(snapshot):
+        if known.formula.url:
             opening = Span(math.outer.start, max(math.inner.start, math.outer.start + 1))
             yield Link(opening, known.formula.url, known.formula.source)
 
