@@ -73,7 +73,12 @@ class Answering:
         if context is None or context.document is not document or context.settings != settings:
             context = self._contexts[page.path] = DocumentContext(document, settings)
         wanted = frozenset(question.starts)
-        maths = [math for math in document.maths if math.outer.start in wanted]
+        maths = [
+            math.shift(start)
+            for chunk, start in zip(document.chunks, document.chunk_starts, strict=False)
+            for math in chunk.maths
+            if math.outer.start + start in wanted
+        ]
         return Identified({math.key: identity_of(FormulaContext(math, context)) for math in maths})
 
     def _document(self, page: Page) -> Document:
