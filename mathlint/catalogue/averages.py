@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from mathlint.catalogue.renaming import Renaming
 from mathlint.catalogue.skeleton import INVERSE, PRODUCT
 from mathlint.formula.expression import Big, BigOperator, Expression, Number, Symbol
+from mathlint.formula.sexpr import to_sexpr
 
 if TYPE_CHECKING:
     from mathlint.catalogue.alignment import Match
@@ -41,8 +42,30 @@ class Averages:
         if not isinstance(ours, BigOperator) or not isinstance(theirs, BigOperator):
             return
         kinds = {ours.kind, theirs.kind}
+        if self._contradict(ours, theirs):
+            return
         if kinds <= _AVERAGING and (Big.EXPECTATION in kinds or _leaves_open(ours, theirs)):
             self._partners[id(theirs)] = ours
+
+    def _contradict(self, ours: BigOperator, theirs: BigOperator) -> bool:
+        """Whether both say over what they average, or from where they count, and not the same."""
+        if len(ours.binders) != 1 or len(theirs.binders) != 1:
+            return False
+        mine, its = ours.binders[0].domain, theirs.binders[0].domain
+        if mine is None or its is None or ours.kind is not theirs.kind:
+            return False
+        if isinstance(mine, Number) and isinstance(its, Number):
+            return mine.text != its.text
+        expected = self._renaming.apply(its)
+        drawn = {binder.relation for binder in (*ours.binders, *theirs.binders)} == {r"\sim"}
+        weighed = {symbol.base for symbol in ours.body.walk() if isinstance(symbol, Symbol)}
+        return (
+            drawn
+            and isinstance(mine, Symbol)
+            and isinstance(expected, Symbol)
+            and {mine.base, expected.base} <= weighed
+            and to_sexpr(mine) != to_sexpr(expected)
+        )
 
     def _note_normalisers(self, pair: Match) -> None:
         r"""Note a ``\frac{1}{N}`` before a sum that corresponds to an expectation."""

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _EQUALITIES = frozenset({"=", ":=", r"\coloneqq", r"\equiv", r"\triangleq", r"\doteq"})
 _UPDATES = frozenset({r"\leftarrow", r"\gets"})
+_OPTIMA = frozenset({e.Big.MAXIMUM, e.Big.MINIMUM})
+LOSSES = frozenset({"L", r"\ell", "loss", "Loss", "C", "cost"})
+OBJECTIVES = frozenset({"J", "U", "objective", "Objective", r"\eta"})
 _APPROXIMATE = frozenset({r"\approx", r"\simeq"})
 _GENERAL = words(
     "in out max min new old ref total model train test data loss obj old target true pred avg mean "
@@ -59,6 +62,8 @@ def claims_of(expression: e.Expression) -> Iterator[Claim]:
 
 def _claims_of_relation(relation: e.Relation) -> Iterator[Claim]:
     name: e.Expression | None = relation.operands[0]
+    while isinstance(name, e.BigOperator) and name.kind in _OPTIMA:
+        name = name.body  # \min_G \max_D V(D, G) = ... tells what V is
     if isinstance(name, e.Missing):
         name = None
     named = name is None or is_name(name)
@@ -110,9 +115,13 @@ def name_keys(name: e.Expression | None) -> frozenset[str]:
                 found.add(node.base.lower())
             stack += node.children
         elif isinstance(node, e.Divergence):
-            found.add("kl")
+            stack.append(node.operator)
+            if not node.operator.children:
+                found.add("kl")  # a bare D is that of Kullback and Leibler
         elif isinstance(node, (e.Gradient, e.Derivative)):
             stack += node.children
         elif isinstance(node, e.Application):
             stack.append(node.function)
+        elif isinstance(node, e.Subscripted):
+            stack.append(node.body)
     return frozenset(word for word in found if len(word) > 1) - _GENERAL

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from mathlint.catalogue.averages import Averages
+from mathlint.catalogue.claims import LOSSES, OBJECTIVES
 from mathlint.catalogue.renaming import Renaming
 from mathlint.formula.expression import (
     Application,
@@ -15,11 +16,14 @@ from mathlint.formula.expression import (
     Derivative,
     Expression,
     Gradient,
+    Number,
+    Quotient,
     Sign,
     Sum,
     Symbol,
     Term,
 )
+from mathlint.formula.sexpr import to_sexpr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +34,6 @@ if TYPE_CHECKING:
 
 _LOGARITHMS = frozenset({"log", "ln", "lg", "log2", "log10"})
 _OPTIMA = frozenset({Big.MAXIMUM, Big.MINIMUM, Big.ARGMAX, Big.ARGMIN})
-_LOSSES = frozenset({"L", r"\ell", "loss", "Loss", "C", "cost"})
-_OBJECTIVES = frozenset({"J", "U", "objective", "Objective", r"\eta"})
 _MAXIMISED = ("objective", "lower bound", "return")
 _MINIMISED = ("loss", "error", "entropy", "likelihood", "divergence")
 
@@ -41,8 +43,9 @@ def variants(
 ) -> Iterator[tuple[Expression, Expression]]:
     """Yield what else an author's value and that of a known formula may be compared as.
 
-    Sums and means for expectations, any base for the logarithm, and the negative where an objective
-    is maximised and a loss minimised.
+    Sums and means for expectations, any base for the logarithm, the negative where an objective is
+    maximised and a loss minimised, a half before what is optimised, and a fixed point for the
+    iteration that leads to it.
     """
     ours, expected = claim.value, renaming.apply(form.claim.value)
     pairs = [(ours, expected)]
@@ -60,6 +63,15 @@ def variants(
     if may_be_negated(claim.name, form):
         for mine, its in pairs:
             yield _negated(mine), its
+    if _optimised(claim.name) is not None:
+        for mine, its in pairs:
+            yield _half(mine), its
+            yield mine, _half(its)
+    for shifted in _counted_otherwise(claim, expected):
+        yield ours, shifted
+    fixed_point = _fixed_point(claim)
+    if fixed_point is not None:
+        yield fixed_point, expected
 
 
 def may_be_negated(name: Expression | None, form: KnownForm) -> bool:
@@ -75,8 +87,8 @@ def may_be_negated(name: Expression | None, form: KnownForm) -> bool:
     if any(word in title for word in _MAXIMISED):
         return True
     if any(word in title for word in _MINIMISED):
-        return ours in _OBJECTIVES
-    return (ours in _LOSSES) is not (theirs in _LOSSES)
+        return ours in OBJECTIVES
+    return (ours in LOSSES) is not (theirs in LOSSES)
 
 
 def _optimised(name: Expression | None) -> str | None:
@@ -85,7 +97,7 @@ def _optimised(name: Expression | None) -> str | None:
         name = name.body
     if isinstance(name, Application):
         name = name.function
-    if isinstance(name, Symbol) and name.base in _LOSSES | _OBJECTIVES:
+    if isinstance(name, Symbol) and name.base in LOSSES | OBJECTIVES:
         return name.base
     return None
 
@@ -117,6 +129,57 @@ def _natural(node: Expression) -> Expression:
         return None
 
     return Renaming().apply(node, plain)
+
+
+def _counted_otherwise(claim: Claim, expected: Expression) -> Iterator[Expression]:
+    """Yield a value with its index counted from zero for one, and from one for zero.
+
+    Only an index that is calculated with is a count: that of a time step or of an element is none.
+    """
+    name = claim.name
+    if not isinstance(name, Symbol) or len(name.subscripts) != 1:
+        return
+    index = name.subscripts[0]
+    own = to_sexpr(index)
+    scripts = {
+        id(inner)
+        for node in claim.value.walk()
+        if isinstance(node, Symbol)
+        for script in node.children
+        for inner in script.walk()
+    }
+    places = [node for node in claim.value.walk() if to_sexpr(node) == own]
+    if not isinstance(index, Symbol) or not places or any(id(node) in scripts for node in places):
+        return
+    for sign in (Sign.PLUS, Sign.MINUS):
+        one = Term(index.span, sign, Number(index.span, "1"))
+        moved = Sum(index.span, (Term(index.span, Sign.PLUS, index), one))
+
+        def shifted(node: Expression, moved: Expression = moved) -> Expression | None:
+            return moved if to_sexpr(node) == own else None
+
+        yield Renaming().apply(expected, shifted)
+
+
+def _half(node: Expression) -> Expression:
+    return Quotient(node.span, node, Number(node.span, "2"))
+
+
+def _fixed_point(claim: Claim) -> Expression | None:
+    """Return the value of ``V_{k+1}(s)`` with ``V_{k+1}`` for every ``V_k``."""
+    name = claim.name
+    if not isinstance(name, Application) or not isinstance(name.function, Symbol):
+        return None
+    new = name.function
+    if len(new.subscripts) != 1 or not isinstance(new.subscripts[0], Sum):
+        return None
+    index = new.subscripts[0].terms[0].value
+    old = to_sexpr(replace(new, subscripts=(index,)))
+
+    def renewed(node: Expression) -> Expression | None:
+        return new if isinstance(node, Symbol) and to_sexpr(node) == old else None
+
+    return Renaming().apply(claim.value, renewed)
 
 
 def _negated(node: Expression) -> Expression:

@@ -8,13 +8,13 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from mathlint.catalogue.alignment import AVERAGES
+from mathlint.catalogue.claims import claims_of, name_keys
 from mathlint.catalogue.difference import Difference, Kind, differences, main_kind
-from mathlint.catalogue.evidence import Left, evidence_of
+from mathlint.catalogue.evidence import Evidence, Left, evidence_of
 from mathlint.catalogue.identification import Identification, built_in_index, identify
 from mathlint.catalogue.judgement import Standing
-from mathlint.catalogue.renaming import Head
 from mathlint.catalogue.repair import Repair, repair
-from mathlint.formula.expression import Application, Symbol
+from mathlint.formula.expression import BigOperator, Norm, Number, Symbol, Term
 from mathlint.formula.sexpr import to_sexpr
 
 if TYPE_CHECKING:
@@ -23,12 +23,16 @@ if TYPE_CHECKING:
     from mathlint.catalogue.judgement import Judgement
     from mathlint.evaluate import Witness
     from mathlint.formula import Reading
+    from mathlint.formula.expression import Expression
 
 
 _SHARED = 0.7
 _LARGE = 8.0
 _VERY_LARGE = 12.0
+_SOME = 0.5
+_BOUNDS = frozenset({"big:sup", "big:inf"})
 _FEW = 3
+_NEARLY = 0.85
 
 
 class Certainty(IntEnum):
@@ -84,6 +88,16 @@ def deviations(
     return tuple(deviation for deviation in judged if deviation is not None)
 
 
+@lru_cache(maxsize=512)
+def depends_on_words(readings: tuple[Reading, ...], index: FormulaIndex | None = None) -> bool:
+    """Whether what is written around a formula can tell that it is meant as a known one."""
+    index = index or built_in_index()
+    found = identify(readings, "", index, partial(_could_tell, index))
+    settled = sum(one.is_equal and one.judgement.has_same_name for one in found)
+    claims = [claim for claim in claims_of(readings[0].expression) if not claim.is_bare]
+    return settled < len(claims)
+
+
 def _could_tell(index: FormulaIndex, judgement: Judgement, named: bool) -> bool:
     """Whether a claim would be reported if it differs: most are small, and announced by nothing."""
     size = judgement.form.skeleton.size
@@ -119,29 +133,89 @@ def _certainty(
     judgement = one.judgement
     size = judgement.form.skeleton.size
     names = evidence_of(judgement)
-    if names.left is Left.CONTRADICTS or (one.may_be_another and slip is None):
+    meant = one.named and names.left is Left.SAME
+    if names.left is Left.CONTRADICTS or (one.may_be_another and slip is None and not meant):
         return None
-    if names.foreign - _misnamed(found) or any(map(_is_other_notation, found)):
+    if one.standing is Standing.UNDECIDED and slip is None and judgement.similarity < _NEARLY:
+        return None
+    named_left = names.keyed or (told and names.left is Left.SAME and names.shared >= _SHARED)
+    if slip is None and (_is_built_on(found, names) if found else not named_left):
+        return None
+    if names.foreign or any(map(_is_other_notation, found)) or _sums_otherwise(judgement):
         # an extension, or another formula of the same family
         return Certainty.POSSIBLE if names.keyed and slip is not None else None
-    named_left = names.keyed or (told and names.left is Left.SAME and names.shared >= _SHARED)
-    told_twice = one.named and names.left is Left.SAME and names.shared >= _SHARED
-    if size < _LARGE and not named_left and not told_twice:
+    around = one.named and not names.called_otherwise
+    told_twice = around and names.left is Left.SAME and names.shared >= _SHARED
+    slip_told = slip is not None and one.named
+    if size < _LARGE and not named_left and not told_twice and not slip_told:
         return None
     few = len(found) <= _FEW and judgement.match.cost <= max(2.5, 0.25 * size)
     if one.claim.is_bare and not (few and size >= _VERY_LARGE):
         return None  # a part of something, or an example: it claims nothing
     if slip is not None:
-        if named_left or one.named or names.left is Left.SAME:
+        known = names.shared >= _SOME and (around or names.left is Left.SAME)
+        known = known or (one.named and names.shared == 1.0)
+        if named_left or known:
             return Certainty.CERTAIN
         return Certainty.LIKELY if size >= _VERY_LARGE else None
-    only_names = all(one.kind in (Kind.SYMBOL, Kind.INDEX) for one in found)
-    if named_left or one.named:
-        sure = few and judgement.similarity >= 0.6 and one.standing is Standing.DIFFERENT
-        likely = judgement.similarity >= 0.4 if named_left else few and judgement.similarity >= 0.7
-        return Certainty.CERTAIN if sure else Certainty.LIKELY if likely else None
-    alike = judgement.similarity >= 0.85 and names.shared >= _SHARED
-    return Certainty.LIKELY if few and alike and not only_names else None
+    only_names = bool(found) and all(it.kind in (Kind.SYMBOL, Kind.INDEX) for it in found)
+    if only_names and all(_is_bound(it, judgement) for it in found):
+        return None
+    needed = 0.6 if named_left else 0.82 if told_twice else _NEARLY
+    alike = judgement.similarity >= needed
+    if few and alike and (named_left or (around and not only_names)):
+        return Certainty.CERTAIN if one.standing is Standing.DIFFERENT else Certainty.LIKELY
+    if named_left and names.shared >= _SHARED and judgement.similarity >= 0.4:
+        return Certainty.LIKELY
+    other = bool(name_keys(one.claim.name))  # it is called by a word, and not by one of this
+    if few and alike and names.shared >= _SHARED and not only_names and not other:
+        return Certainty.LIKELY
+    return None
+
+
+def _is_bound(difference: Difference, judgement: Judgement) -> bool:
+    """Whether a difference is what an index of a sum is called, which says nothing."""
+    here = difference.here
+    there = None if difference.match.there is None else difference.match.there.node
+    if not isinstance(here, Symbol) or not isinstance(there, Symbol):
+        return False
+    bound = [
+        {
+            to_sexpr(symbol)
+            for node in side.walk()
+            if isinstance(node, BigOperator)
+            for binder in node.binders
+            for symbol in binder.symbols
+        }
+        for side in (judgement.claim.value, judgement.form.claim.value)
+    ]
+    return to_sexpr(here) in bound[0] and to_sexpr(there) in bound[1]
+
+
+def _is_number(node: Expression) -> bool:
+    return isinstance(node, Number) or (isinstance(node, Term) and _is_number(node.value))
+
+
+def _sums_otherwise(judgement: Judgement) -> bool:
+    """Whether only one side has a norm, which says by itself over what it sums."""
+    norms = [
+        any(isinstance(node, Norm) for node in side.walk())
+        for side in (judgement.claim.value, judgement.form.claim.value)
+    ]
+    return norms[0] is not norms[1]
+
+
+def _is_built_on(found: tuple[Difference, ...], names: Evidence) -> bool:
+    """Whether a formula has more than the known one: a further term, or all of it in something."""
+    terms = [one.here for one in found if one.kind is Kind.TERM and one.there is None]
+    if any(term is not None and not _is_number(term) for term in terms):
+        return True
+    outermost = [
+        one
+        for one in found
+        if one.parent is None and one.there is None and one.kind is not Kind.SIGN
+    ]
+    return bool(outermost) and len(found) == 1 and names.left is not Left.SAME
 
 
 def _is_other_notation(difference: Difference) -> bool:
@@ -151,9 +225,20 @@ def _is_other_notation(difference: Difference) -> bool:
         # the loss of one sample or its mean, a layer with a bias or without
         alone = here or there
         return alone is not None and (alone.label == "big:expectation" or _is_bias(difference))
+    if _is_random_variable(difference):
+        return True
     if difference.kind is Kind.SYMBOL and here.is_name != there.is_name:
         return not _is_part(difference)
-    return difference.kind is Kind.OTHER_FUNCTION and {here.label, there.label} <= AVERAGES
+    labels = {here.label, there.label}
+    return difference.kind is Kind.OTHER_FUNCTION and (labels <= AVERAGES or bool(labels & _BOUNDS))
+
+
+def _is_random_variable(difference: Difference) -> bool:
+    """Whether an X stands where the known formula has its value x."""
+    here, there = difference.here, difference.there
+    if not isinstance(here, Symbol) or not isinstance(there, Symbol):
+        return False
+    return here.base != there.base and here.base.lower() == there.base.lower()
 
 
 def _is_bias(difference: Difference) -> bool:
@@ -174,15 +259,3 @@ def _is_part(difference: Difference) -> bool:
     return any(to_sexpr(node) == theirs for node in difference.here.walk()) or any(
         to_sexpr(node) == ours for node in difference.there.walk()
     )
-
-
-def _misnamed(found: tuple[Difference, ...]) -> set[Head]:
-    """Return the names that the author wrote where the known formula has another."""
-    return {
-        Head.of(node)
-        for difference in found
-        if isinstance(difference.here, (Symbol, Application)) and difference.there is not None
-        if difference.kind in (Kind.SYMBOL, Kind.INDEX, Kind.EXCHANGED)
-        for node in difference.here.walk()
-        if isinstance(node, Symbol)
-    }

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from mathlint.catalogue.claims import name_keys
+from mathlint.catalogue.claims import LOSSES, OBJECTIVES, name_keys
 from mathlint.catalogue.renaming import Head
 from mathlint.catalogue.skeleton import known_function, skeleton_of
-from mathlint.formula.expression import Application, BigOperator, Expression, Symbol
+from mathlint.formula.expression import (
+    Application,
+    BigOperator,
+    Derivative,
+    Divergence,
+    Expression,
+    Gradient,
+    Relation,
+    Symbol,
+)
 from mathlint.formula.sexpr import to_sexpr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mathlint.catalogue.formula import Formula
     from mathlint.catalogue.judgement import Judgement
 
 
 _ALIKE = 0.5
+_CONSTANTS = frozenset({"e", "\\infty"})
+_SHORTEST = 3  # letters of an abbreviation: Attn for attention
 
 
 class Left(Enum):
@@ -36,26 +50,80 @@ class Evidence:
     shared: which part of the known formula's letters the author uses too
     foreign: names of the author that stand for nothing in the known formula
     keyed: whether a telling word of the left side is one of the known formula: DPO, CLIP
+    called_otherwise: whether the left sides are of other letters, which words around do not undo
     """
 
     left: Left
     shared: float
     foreign: frozenset[Head]
     keyed: bool
+    called_otherwise: bool
 
 
 def evidence_of(judgement: Judgement) -> Evidence:
     """Return what the names of a claim and a form say."""
     ours = _free(judgement.claim.value)
-    theirs = _free(judgement.form.claim.value)
     name = judgement.claim.name
     named = set() if name is None else _names(name)
-    letters = {head.base for head in theirs}
-    used = {head.base for head in ours | named}
+    letters = _letters(judgement.form.claim.value)
+    used = _letters(judgement.claim.value) | {head.base for head in named}
     shared = len(letters & used) / len(letters) if letters else 1.0
-    mapped = _names(judgement.expected) | named
-    keyed = not name_keys(name).isdisjoint(_keys(judgement.form.formula))
-    return Evidence(_left(judgement), shared, frozenset(ours - mapped), keyed)
+    mapped = _names(judgement.expected) | _arguments(name)
+    keyed = any(map(_names_of(judgement.form.formula), name_keys(name)))
+    letters_known = {head.base for head in mapped}
+    foreign = frozenset(head for head in ours - mapped if head.base not in letters_known)
+    otherwise = not keyed and _letter(name) != _letter(judgement.form.claim.name)
+    return Evidence(_left(judgement), shared, foreign, keyed, otherwise)
+
+
+def _letter(name: Expression | None) -> str | None:
+    """Return the letter or word of a left side; losses and objectives are called by any."""
+    while isinstance(name, (Gradient, Derivative)):
+        name = name.body
+    if isinstance(name, Application):
+        name = name.function
+    if isinstance(name, Divergence):
+        name = name.operator
+    if not isinstance(name, Symbol):
+        return None
+    return "L" if name.base in LOSSES | OBJECTIVES else name.base.lower()
+
+
+def _letters(expression: Expression) -> set[str]:
+    """Return what the names of an expression are made of: letters, and words that are no labels."""
+    words = {
+        node.base
+        for node in expression.walk()
+        if isinstance(node, Symbol) and node.base.isupper() and len(node.base) > 1
+    }
+    return {head.base for head in _free(expression)} | words
+
+
+def _arguments(name: Expression | None) -> set[Head]:
+    """Return the names that a left side is a function of."""
+    return set() if name is None or isinstance(name, Symbol) else _names(name)
+
+
+def _names_of(formula: Formula) -> Callable[[str], bool]:
+    """Return whether a word of a left side names a formula: DPO, softmax, LN for layer norm."""
+    keys = _keys(formula) | {name for name in formula.names if " " not in name}
+    names = [re.split(r"[\s-]+", name) for name in (*formula.names, formula.title.lower())]
+    initials = {"".join(word[:1] for word in words) for words in names if len(words) > 1}
+    known = keys | initials
+
+    def is_named(key: str) -> bool:
+        short = key[:_SHORTEST]
+        return key in known or (
+            len(key) > _SHORTEST and any(it.startswith(short) and _within(key, it) for it in keys)
+        )
+
+    return is_named
+
+
+def _within(short: str, long: str) -> bool:
+    """Whether the letters of an abbreviation occur in a word, in their order."""
+    letters = iter(long)
+    return all(letter in letters for letter in short)
 
 
 def _keys(formula: Formula) -> set[str]:
@@ -74,14 +142,32 @@ def _left(judgement: Judgement) -> Left:
     ours, theirs = judgement.claim.name, judgement.form.claim.name
     if ours is None or theirs is None:
         return Left.OTHER
-    if to_sexpr(ours) == to_sexpr(theirs):
-        return Left.SAME
+    if to_sexpr(ours).lower() == to_sexpr(theirs).lower():
+        return Left.SAME  # P(y | x) and p(y | x) alike
     if _function(ours) == _function(theirs) != "":
-        alike = judgement.name_match is not None and judgement.name_match.cost < _ALIKE
+        match = judgement.name_match
+        alike = _is_event(ours) is not _is_event(theirs) or (
+            match is not None and match.cost < _ALIKE and _conditions(ours, theirs)
+        )
+        if not alike and name_keys(ours):
+            return Left.OTHER  # L_DPO(θ) and L_DPO(π_θ; π_ref): the word tells
         return Left.SAME if alike else Left.CONTRADICTS
     if isinstance(ours, Symbol) and isinstance(theirs, Symbol) and _is_other_member(ours, theirs):
         return Left.CONTRADICTS
     return Left.OTHER
+
+
+def _conditions(ours: Expression, theirs: Expression) -> bool:
+    """Whether both left sides are conditional or neither is: p(x, y) is not p(x | y)."""
+    given = [isinstance(name, Application) and bool(name.given) for name in (ours, theirs)]
+    return given[0] is given[1]
+
+
+def _is_event(name: Expression) -> bool:
+    """Whether a left side is the probability of an event: ``P(X = k)``."""
+    return isinstance(name, Application) and any(
+        isinstance(argument, Relation) for argument in name.arguments
+    )
 
 
 def _function(name: Expression) -> str:
@@ -130,5 +216,5 @@ def _names(expression: Expression) -> set[Head]:
         Head.of(node)
         for node in expression.walk()
         if isinstance(node, Symbol) and id(node) not in functions
-        if len(node.base) == 1 or node.base.startswith("\\")
+        if (len(node.base) == 1 or node.base.startswith("\\")) and node.base not in _CONSTANTS
     }

@@ -31,9 +31,12 @@ _NEARLY = 0.15
 _ALIKE = 0.6  # less similar forms are compared only where the names are the same
 _HARDLY_ALIKE = 0.4
 _SMALLEST = 2.0
+_FEWEST_SHAPES = 0.25  # shared with a form of which it may be a mistake
+_SMALLEST_BARE = 6.0  # of an expression alone in which a mistake would be told
 _SHARED = 0.7
 _SAME = (Standing.EQUAL, Standing.VARIANT)
 _AS_NEAR = 0.05
+_NEAR = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,8 @@ def _identified(
 ) -> Iterator[Identification]:
     for claim in claims_of(reading.expression):
         skeleton = skeleton_of(claim.value)
+        if worth_comparing is not None and claim.is_bare and skeleton.size < _SMALLEST_BARE:
+            continue
         if skeleton.size >= _SMALLEST and not (claim.name is None and skeleton.is_name):
             found = identify_claim(claim, skeleton, words, index, worth_comparing)
             if found is not None:
@@ -125,6 +130,7 @@ def identify_claim(
     beside = [
         _judged(claim, skeleton, candidates)
         for candidates in _by_entry(index.candidates(claim, skeleton, words))
+        if worth_comparing is None or max(it.score for it in candidates) >= _FEWEST_SHAPES
         if _may_be_one(claim, skeleton, candidates, index)
     ]
     if worth_comparing is not None and not any(
@@ -147,24 +153,41 @@ def identify_claim(
             candidate.form.formula, claim, judgement.comparison, judgement, candidate.named
         )
         found.append(one)
-        if one.is_equal and not judgement.abbreviates and not judgement.renotates:
+        settled = judgement.has_same_name or not words
+        if one.is_equal and settled and not judgement.abbreviates and not judgement.renotates:
             break
     if not found:
         return None
     found.sort(key=_nearness, reverse=True)
-    best = found[0]
+    best = _called(found[0], found)
+    for one in [best] if found[0].is_equal else found:
+        known = slip_of(one.judgement)
+        if known is not None:
+            slip, slipped = known
+            judgement = beside_its_original(one.judgement, slip, slipped)
+            best = replace(one, slip=slip, judgement=judgement, comparison=judgement.comparison)
+            break
     if best.is_equal:
         return best
-    for one in found:
-        slip = slip_of(one.judgement)
-        if slip is not None:
-            judgement = beside_its_original(one.judgement, slip)
-            best = replace(one, slip=slip, judgement=judgement)
-            break
     near = _nearness(best) - _AS_NEAR
     others = (one.formula for one in found if one is not best and _nearness(one) >= near)
     another = any(one.is_equal and not one.judgement.abbreviates for one in found)
     return replace(best, others=tuple(others), may_be_another=another)
+
+
+def _called(best: Identification, found: list[Identification]) -> Identification:
+    """Return what a claim equals, or what its name and the words around say that it should.
+
+    ``H(Y | X)`` under "conditional entropy" is wrong where it equals the joint entropy.
+    """
+    if not best.is_equal or best.judgement.has_same_name:
+        return best
+    for one in found:
+        same = one.judgement.has_same_name and is_telling(one.claim.name)
+        differs = one.named and one.standing is Standing.DIFFERENT
+        if same and differs and one.judgement.similarity >= _NEAR:
+            return one
+    return best
 
 
 def _judged(

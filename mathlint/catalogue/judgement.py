@@ -44,7 +44,10 @@ class Comparison:
 class Judgement:
     """One claim beside one form: how they correspond, and whether they are equal."""
 
-    def __init__(self, claim: Claim, skeleton: Skeleton, form: KnownForm) -> None:
+    def __init__(
+        self, claim: Claim, skeleton: Skeleton, form: KnownForm, named: Renaming | None = None
+    ) -> None:
+        self._named = named
         self.claim = claim
         self.skeleton = skeleton
         self.form = form
@@ -68,6 +71,8 @@ class Judgement:
     @cached_property
     def renaming(self) -> Renaming:
         """The author's names for the form's symbols; a name that both use means the same."""
+        if self._named is not None:
+            return self._named
         votes = self._votes()
         votes.prefer_same_names(
             [node for node in (self.claim.value, self.claim.name) if node is not None],
@@ -128,7 +133,7 @@ class Judgement:
         if first.standing is not Standing.DIFFERENT:
             return first
         by_place = self.renaming_by_place
-        if self._may_rename(by_place):
+        if self._named is None and self._may_rename(by_place):
             expected = by_place.apply(self.form.claim.value)
             if self._compare(self.claim.value, expected, by_place).standing is Standing.EQUAL:
                 return Comparison(Standing.EQUAL)

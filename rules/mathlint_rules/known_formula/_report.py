@@ -31,13 +31,12 @@ def reported(context: FormulaContext, kind: str) -> Iterator[Finding]:
 def _deviations(context: FormulaContext) -> tuple[Deviation, ...]:
     if not _could_be_known(context.tex):
         return ()
-    from mathlint.catalogue.deviation import Certainty, deviations
+    from mathlint.catalogue.deviation import depends_on_words, deviations
 
-    found = deviations(context.tex, context.readings)
-    if any(deviation.certainty is not Certainty.CERTAIN for deviation in found):
+    if depends_on_words(context.readings):
         # only now: a rule that looks around is asked again wherever the formula stands
         return deviations(context.tex, context.readings, context.words_around)
-    return found
+    return deviations(context.tex, context.readings)
 
 
 def _could_be_known(tex: str) -> bool:

@@ -144,6 +144,7 @@ ADAM_UPDATE = Formula(
     forms=(
         r"\theta_t=\theta_{t-1}-\frac{\alpha}{\sqrt{\hat{v}_t}+\epsilon}\hat{m}_t",
         r"\theta_t=\theta_{t-1}-\alpha\cdot\hat{m}_t/(\sqrt{\hat{v}_t}+\epsilon)",
+        r"\theta_{t+1}=\theta_t-\alpha\frac{\hat{m}_t}{\sqrt{\hat{v}_t}+\epsilon}",
     ),
     symbols={
         r"\theta_{t-1}": _PARAMETER,
