@@ -20,7 +20,7 @@ ORDINARY = (
     r"\alpha_{#} + \beta_{#} \leq \gamma \lVert u_{#} - v \rVert_2",
     r"f_{#}(x + \epsilon) - f_{#}(x) \approx \epsilon f_{#}'(x)",
     r"q_{#} = \arg\max_{a \in \mathcal{A}} u_{#}(s, a) - c_{#}",
-    r"\frac{\partial g_{#}}{\partial w} = \frac{\partial g_{#}}{\partial z} \frac{\partial z}{\partial w}",
+    r"\frac{dg_{#}}{dw} = \frac{dg_{#}}{dz} \frac{dz}{dw}",
     r"X_{#} \sim \mathcal{N}(0, \sigma_{#}^2)",
     r"S_{#} = \{ (x_i, y_i) \}_{i=1}^{n_{#}}",
     r"b_{#} = \frac{1}{2} \left( a_{#} + \frac{c}{a_{#}} \right)",

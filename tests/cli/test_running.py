@@ -146,9 +146,7 @@ def test_inspect_tells_of_each_block(page: Path) -> None:
         (["--sandbox=strict"], "add --run"),
     ],
 )
-def test_a_sandbox_without_a_run_is_refused(
-    page: Path, options: list[str], complaint: str
-) -> None:
+def test_a_sandbox_without_a_run_is_refused(page: Path, options: list[str], complaint: str) -> None:
     result = CliRunner().invoke(program, ["check", *options, str(page)])
     assert complaint in result.output
 
