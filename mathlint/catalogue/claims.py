@@ -80,10 +80,15 @@ def _claims_of_relation(relation: e.Relation) -> Iterator[Claim]:
 
 
 def is_name(node: e.Expression) -> bool:
-    """Whether an expression names a quantity: a symbol, an application, a derivative of one."""
+    r"""Whether an expression names a quantity: a symbol, an application, a derivative of one.
+
+    ``\log \prod_i p_i`` is computed, and names nothing.
+    """
     match node:
-        case e.Symbol() | e.Application() | e.Divergence():
+        case e.Symbol() | e.Divergence():
             return True
+        case e.Application(arguments=arguments):
+            return not any(isinstance(it, (e.BigOperator, e.Quotient)) for it in arguments)
         case e.Gradient(body=body):
             return is_name(body)
         case e.Derivative(body=body):

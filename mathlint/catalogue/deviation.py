@@ -141,12 +141,14 @@ def _certainty(
     named_left = names.keyed or (told and names.left is Left.SAME and names.shared >= _SHARED)
     if slip is None and (_is_built_on(found, names) if found else not named_left):
         return None
-    if names.foreign or any(map(_is_other_notation, found)) or _sums_otherwise(judgement):
+    slip_named = slip is not None and names.left is Left.SAME
+    otherwise = names.foreign or any(map(_is_other_notation, found)) or _sums_otherwise(judgement)
+    if otherwise and not slip_named:  # a known mistake may have names of its own
         # an extension, or another formula of the same family
         return Certainty.POSSIBLE if names.keyed and slip is not None else None
     around = one.named and not names.called_otherwise
     told_twice = around and names.left is Left.SAME and names.shared >= _SHARED
-    slip_told = slip is not None and one.named
+    slip_told = slip is not None and (one.named or (told and slip_named))
     if size < _LARGE and not named_left and not told_twice and not slip_told:
         return None
     few = len(found) <= _FEW and judgement.match.cost <= max(2.5, 0.25 * size)
