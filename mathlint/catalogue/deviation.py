@@ -161,7 +161,7 @@ def _certainty(
             return Certainty.CERTAIN
         return Certainty.LIKELY if size >= _VERY_LARGE else None
     only_names = bool(found) and all(it.kind in (Kind.SYMBOL, Kind.INDEX) for it in found)
-    if only_names and all(_is_bound(it, judgement) for it in found):
+    if only_names and any(_is_bound(it, judgement) for it in found):
         return None
     needed = 0.6 if named_left else 0.82 if told_twice else _NEARLY
     alike = judgement.similarity >= needed

@@ -11,26 +11,12 @@ from catalogue.pages import loud, sections
 from mathlint.lint.diagnostic import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from _pytest.mark.structures import ParameterSet
 
-
-#: sections that are still reported, and why
-OPEN = {
-    "A definition beside it that uses the same index": "its index is not renamed when put in",
-}
-
-
-def _pages() -> Iterator[ParameterSet]:
-    for page in sections("correct.md"):
-        title = page.split("\n")[0][3:]
-        marks = [pytest.mark.xfail(reason=OPEN[title])] if title in OPEN else []
-        yield pytest.param(page, id=title, marks=marks)
-
-
-@pytest.mark.parametrize("page", tuple(_pages()))
+@pytest.mark.parametrize(
+    "page", tuple(sections("correct.md")), ids=lambda page: page.split("\n")[0][3:]
+)
 def test_right_formulas_are_silent(page: str) -> None:
     assert [f"{it.code} {it.message}: {it.span.of(page)}" for it in loud(page)] == []
 
