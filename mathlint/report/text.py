@@ -95,7 +95,9 @@ class TextReporter:
         evidence = diagnostic.evidence
         if evidence is not None and not diagnostic.notes:
             inputs = ", ".join(f"{name} = {value}" for name, value in evidence.inputs)
-            yield one_line(f"{inputs}: expected {evidence.expected}, got {evidence.got}")
+            yield one_line(
+                f"{inputs}{': ' if inputs else ''}expected {evidence.expected}, got {evidence.got}"
+            )
         for fix in diagnostic.fixes:
             yield f"{_WHO_APPLIES[fix.applicability]}: {one_line(_described(fix))}"
         if diagnostic.code not in self.explained and self.options.rule_of(diagnostic.code):

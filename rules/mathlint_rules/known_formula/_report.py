@@ -83,7 +83,11 @@ def _notes(deviation: Deviation) -> tuple[str, ...]:
     notes = [f"this is nearly {formula.title} ({formula.source})"]
     if deviation.witness is not None:
         notes.append(_numbers(deviation.witness))
-    notes += [f"or {other.title} ({other.source})" for other in deviation.identification.others]
+    notes += [
+        f"or {other.title} ({other.source})"
+        for other in deviation.identification.others
+        if other.id != formula.id
+    ]
     return tuple(notes)
 
 
