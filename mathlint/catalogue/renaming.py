@@ -17,6 +17,7 @@ from mathlint.formula.expression import (
     Symbol,
     Term,
 )
+from mathlint.formula.rewrite import with_parts
 from mathlint.formula.sexpr import to_sexpr
 
 if TYPE_CHECKING:
@@ -82,28 +83,12 @@ class Renaming:
             written = self.whole.get(to_sexpr(node))
             if written is not None:
                 return written
-        changed: dict[str, object] = {}
-        for name in node.__struct_fields__:
-            value = getattr(node, name)
-            new = self._field(value, instead)
-            if new is not value:
-                changed[name] = new
-        result = replace(node, **changed) if changed else node
+        result = with_parts(node, lambda part: self.apply(part, instead))
         if isinstance(node, Symbol) and isinstance(result, Symbol):
             head = self.heads.get(Head.of(node))
             if head is not None:
                 return _with_name(result, head)
         return result
-
-    def _field(
-        self, value: object, instead: Callable[[Expression], Expression | None] | None
-    ) -> object:
-        if isinstance(value, Expression):
-            return self.apply(value, instead)
-        if isinstance(value, tuple) and value and isinstance(value[0], (Expression, tuple)):
-            new = tuple(self._field(item, instead) for item in value)
-            return new if any(a is not b for a, b in zip(new, value, strict=True)) else value
-        return value
 
 
 def _with_name(symbol: Symbol, name: Symbol) -> Symbol:

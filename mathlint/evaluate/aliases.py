@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mathlint.evaluate.rewrite import rewritten
 from mathlint.evaluate.setting import read_symbol
 from mathlint.formula.expression import Application, Expression, Symbol
+from mathlint.formula.rewrite import rewritten
 from mathlint.formula.same import same
 
 if TYPE_CHECKING:

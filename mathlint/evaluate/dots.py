@@ -5,7 +5,6 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mathlint.evaluate.rewrite import rewritten
 from mathlint.formula.expression import (
     Application,
     Big,
@@ -19,6 +18,7 @@ from mathlint.formula.expression import (
     Sum,
     Symbol,
 )
+from mathlint.formula.rewrite import rewritten
 
 _INDEX = "\\dots"
 _EXTREMA = {"max": Big.MAXIMUM, "min": Big.MINIMUM}

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mathlint.evaluate.logic import EQUALITIES
-from mathlint.evaluate.rewrite import rewritten
 from mathlint.evaluate.values import CannotEvaluateError
 from mathlint.formula.expression import (
     Expression,
@@ -19,6 +18,7 @@ from mathlint.formula.expression import (
     Symbol,
     Text,
 )
+from mathlint.formula.rewrite import rewritten
 
 if TYPE_CHECKING:
     from mathlint.evaluate.names import Names

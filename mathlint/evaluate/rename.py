@@ -11,10 +11,10 @@ from msgspec.structs import replace
 from mathlint.evaluate.compare import compare
 from mathlint.evaluate.names import Names
 from mathlint.evaluate.ranks import is_array_symbol
-from mathlint.evaluate.rewrite import rewritten
 from mathlint.evaluate.setting import CONSTANTS, free_symbols
 from mathlint.evaluate.verdict import Different, Equal, Inconclusive, Verdict
 from mathlint.formula.expression import Application, Expression, Label, Symbol
+from mathlint.formula.rewrite import rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mathlint.evaluate.rewrite import rewritten
 from mathlint.evaluate.values import print_value
 from mathlint.evaluate.verdict import Witness
 from mathlint.formula.expression import (
@@ -19,6 +18,7 @@ from mathlint.formula.expression import (
     Sum,
     Symbol,
 )
+from mathlint.formula.rewrite import rewritten
 from mathlint.text import Span
 
 if TYPE_CHECKING:

@@ -7,17 +7,18 @@ and with it the product. Whoever underlines or replaces the product wants all of
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mathlint.formula.expression import Expression
+from mathlint.formula.rewrite import with_parts
 from mathlint.tex.tree import Argument, Command, Environment, Fenced, Group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mathlint.formula.expression import Expression
     from mathlint.tex.tree import Formula
     from mathlint.text import Span
 
@@ -33,7 +34,7 @@ def with_whole_brackets(expression: Expression, formula: Formula) -> Expression:
     brackets = _Brackets.of(spans, formula.span.end)
     if not any(brackets.cuts(node.span) for node in expression.walk()):
         return expression
-    return _widened(expression, brackets)  # type: ignore[no-any-return]
+    return _widened(expression, brackets)
 
 
 class _Brackets(Struct, frozen=True):
@@ -71,20 +72,9 @@ class _Brackets(Struct, frozen=True):
         return span
 
 
-def _widened(value: Any, brackets: _Brackets) -> Any:
-    """Return an expression, or what a field of one holds, with its spans widened."""
-    if isinstance(value, tuple):
-        items = [_widened(item, brackets) for item in value]
-        changed = any(new is not old for new, old in zip(items, value, strict=True))
-        return tuple(items) if changed else value
-    if not isinstance(value, Expression):
-        return value
-    changes: dict[str, Any] = {}
-    for name in value.__struct_fields__:
-        old = getattr(value, name)
-        new = _widened(old, brackets)
-        if new is not old:
-            changes[name] = new
-    if brackets.cuts(value.span):
-        changes["span"] = brackets.widened(value.span)
-    return replace(value, **changes) if changes else value
+def _widened(node: Expression, brackets: _Brackets) -> Expression:
+    """Return an expression with its span and those of its parts widened."""
+    result = with_parts(node, lambda part: _widened(part, brackets))
+    if brackets.cuts(node.span):
+        return replace(result, span=brackets.widened(node.span))
+    return result

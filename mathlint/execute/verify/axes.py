@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from mathlint.execute.verify.rewriting import BATCH, size_of
+from mathlint.execute.verify.ranges import BATCH, size_of
 from mathlint.formula.expression import BigOperator, Binder, Expression, Number, Sum, Symbol
 
 if TYPE_CHECKING:

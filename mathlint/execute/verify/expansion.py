@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from mathlint.evaluate.names import Names
-from mathlint.execute.verify.rewriting import rewritten
 from mathlint.formula.expression import Application, Expression, Power, Symbol
+from mathlint.formula.rewrite import replaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -51,4 +51,4 @@ def _put_in(value: Expression, definitions: Mapping[str, Expression], target: Ta
             return definitions.get(target.names.spell(node))
         return None
 
-    return rewritten(value, change)
+    return replaced(value, change)

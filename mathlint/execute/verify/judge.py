@@ -14,8 +14,8 @@ from mathlint.execute.verify.calls import call_function
 from mathlint.execute.verify.matching import Match, matches
 from mathlint.execute.verify.oracle import Counting, Oracle, OutsideDomainError
 from mathlint.execute.verify.plan import has_expectation, is_parameter, make_plan
+from mathlint.execute.verify.ranges import BATCH
 from mathlint.execute.verify.resolve import resolutions
-from mathlint.execute.verify.rewriting import BATCH
 from mathlint.execute.verify.samples import draw
 from mathlint.execute.verify.target import with_matrices
 from mathlint.execute.verify.trials import Leeway, Setup, Trial, decide, decide_on_average

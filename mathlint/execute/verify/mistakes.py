@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mathlint.execute.verify.rewriting import rewritten
 from mathlint.formula.expression import (
     Absolute,
     Application,
@@ -25,6 +24,7 @@ from mathlint.formula.expression import (
     Term,
     Transpose,
 )
+from mathlint.formula.rewrite import replaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ def mistakes(expression: Expression) -> Iterator[Mistake]:
 
 
 def _exchanged(whole: Expression, old: Expression, new: Expression) -> Expression:
-    return rewritten(whole, lambda node: new if node is old else None)
+    return replaced(whole, lambda node: new if node is old else None)
 
 
 def _variants(node: Expression) -> Iterator[tuple[Expression, str]]:

@@ -14,7 +14,7 @@ from mathlint.evaluate.scope import Record, Scope
 from mathlint.evaluate.setting import settle
 from mathlint.evaluate.values import CannotEvaluateError, FunctionValue, TupleValue, is_array
 from mathlint.execute.verify.axes import axes_of
-from mathlint.execute.verify.rewriting import BATCH, size_of
+from mathlint.execute.verify.ranges import BATCH, size_of
 from mathlint.formula.expression import (
     Expression,
     Sum,

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mathlint.execute.verify.rewriting import BATCH, mean_over_batch, rewritten, with_ranges
+from mathlint.execute.verify.ranges import BATCH, mean_over_batch, with_ranges
 from mathlint.execute.verify.target import Part, Target, parts_of
 from mathlint.formula.expression import Big, BigOperator, Expression, Power, Sum, Symbol
+from mathlint.formula.rewrite import replaced
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -74,10 +75,10 @@ def make_plan(target: Target, assignment: Mapping[str, Part], *, batched: bool) 
         if found is not None:
             return found
         if isinstance(node, BigOperator) and node.kind is Big.EXPECTATION:
-            return rewritten(mean_over_batch(node), substitute)
+            return replaced(mean_over_batch(node), substitute)
         return None
 
-    expression = with_ranges(rewritten(target.value, substitute), names)
+    expression = with_ranges(replaced(target.value, substitute), names)
     outputs = target.free_indices
     if batched and not averaged:
         outputs = (BATCH, *outputs)

@@ -12,7 +12,7 @@ from mathlint.evaluate.values import CannotEvaluateError
 from mathlint.execute.verify.closeness import equal
 from mathlint.execute.verify.mistakes import BASE_TWO, mistakes
 from mathlint.execute.verify.oracle import OutsideDomainError
-from mathlint.execute.verify.rewriting import BATCH
+from mathlint.execute.verify.ranges import BATCH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

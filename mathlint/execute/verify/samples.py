@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mathlint.evaluate.domain import Domain
-from mathlint.execute.verify.rewriting import BATCH
+from mathlint.execute.verify.ranges import BATCH
 from mathlint.execute.verify.target import Part, is_probability_like, parts_of
 from mathlint.formula.expression import Application, Quotient, Symbol
 

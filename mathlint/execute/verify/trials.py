@@ -8,9 +8,9 @@ import numpy as np
 from msgspec import Struct
 
 from mathlint.execute.verify.closeness import agrees
+from mathlint.execute.verify.ranges import BATCH
 from mathlint.execute.verify.reasons import Evidence, constant_ratio, usual_mistake
 from mathlint.execute.verify.remembered import remembered_value
-from mathlint.execute.verify.rewriting import BATCH
 from mathlint.execute.verify.verdict import Agreement, Comparison
 from mathlint.execute.verify.witness import witness
 from mathlint.formula.expression import Big, BigOperator

@@ -1,4 +1,4 @@
-"""Formulas made ready to be evaluated on given values."""
+"""Formulas whose indices and expectations run over ranges: ready to be evaluated on values."""
 
 from __future__ import annotations
 
@@ -17,10 +17,9 @@ from mathlint.formula.expression import (
     Relation,
     Symbol,
 )
+from mathlint.formula.rewrite import replaced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from mathlint.evaluate.names import Names
 
 BATCH = "batch"
@@ -30,29 +29,6 @@ BATCH = "batch"
 def size_of(index: str) -> str:
     """Return the name of the number of values that an index takes, where no author names it."""
     return f"size {index}"
-
-
-def rewritten(node: Expression, change: Callable[[Expression], Expression | None]) -> Expression:
-    """Return ``node`` with every part that ``change`` replaces replaced; outer parts come first."""
-    changed = change(node)
-    if changed is not None:
-        return changed
-    updates: dict[str, object] = {}
-    for name in node.__struct_fields__:
-        value = getattr(node, name)
-        new = _rewritten_value(value, change)
-        if new is not value:
-            updates[name] = new
-    return replace(node, **updates) if updates else node
-
-
-def _rewritten_value(value: object, change: Callable[[Expression], Expression | None]) -> object:
-    if isinstance(value, Expression):
-        return rewritten(value, change)
-    if isinstance(value, tuple):
-        new = tuple(_rewritten_value(item, change) for item in value)
-        return value if all(a is b for a, b in zip(new, value, strict=True)) else new
-    return value
 
 
 def mean_over_batch(node: BigOperator) -> Expression:
@@ -94,7 +70,7 @@ def with_ranges(node: Expression, names: Names) -> Expression:
         body = with_ranges(inner.body, names)
         return replace(inner, binders=tuple(binders), conditions=tuple(conditions), body=body)
 
-    return rewritten(node, change)
+    return replaced(node, change)
 
 
 _CONDITIONS = frozenset({"\\neq", "\\ne", "<", ">", "\\leq", "\\geq"})
