@@ -1,7 +1,6 @@
 """Equality of formulas by random interpretation."""
 
 from mathlint.evaluate.compare import compare, compare_readings
-from mathlint.evaluate.domain import Domain, Signature
 from mathlint.evaluate.observe import Observation, evaluate, observe
 from mathlint.evaluate.values import CannotEvaluateError
 from mathlint.evaluate.verdict import Different, Equal, Inconclusive, Verdict, Witness
@@ -9,11 +8,9 @@ from mathlint.evaluate.verdict import Different, Equal, Inconclusive, Verdict, W
 __all__ = [
     "CannotEvaluateError",
     "Different",
-    "Domain",
     "Equal",
     "Inconclusive",
     "Observation",
-    "Signature",
     "Verdict",
     "Witness",
     "compare",

@@ -11,8 +11,8 @@ from mathlint.formula.rewrite import rewritten
 from mathlint.formula.same import same
 
 if TYPE_CHECKING:
-    from mathlint.evaluate.domain import Signature
     from mathlint.evaluate.names import Names
+    from mathlint.formula.meaning import Signature
 
 
 def with_canonical_names(expression: Expression, signature: Signature, names: Names) -> Expression:

@@ -19,8 +19,8 @@ from mathlint.evaluate.verdict import Different, Equal, Inconclusive, Verdict
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mathlint.evaluate.domain import Signature
     from mathlint.formula.expression import Expression, Reading
+    from mathlint.formula.meaning import Signature
 
 handlers.load()
 

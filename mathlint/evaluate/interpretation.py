@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mathlint.evaluate.domain import Domain
 from mathlint.evaluate.randomness import SmoothFunction, into_domain, name_hash, uniform
 from mathlint.evaluate.values import Array, CannotEvaluateError, Value
+from mathlint.formula.meaning import Domain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

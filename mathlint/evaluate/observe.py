@@ -25,7 +25,7 @@ from mathlint.evaluate.values import (
 from mathlint.formula.expression import BigOperator, Expression
 
 if TYPE_CHECKING:
-    from mathlint.evaluate.domain import Signature
+    from mathlint.formula.meaning import Signature
 
 handlers.load()
 

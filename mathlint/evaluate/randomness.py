@@ -6,7 +6,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from math import exp, sin
 
-from mathlint.evaluate.domain import Domain
+from mathlint.formula.meaning import Domain
 
 _MASK = (1 << 64) - 1
 

@@ -19,7 +19,7 @@ from mathlint.formula.rewrite import rewritten
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mathlint.evaluate.domain import Signature
+    from mathlint.formula.meaning import Signature
 
 _MOST_RENAMINGS = 720
 

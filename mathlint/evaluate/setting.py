@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mathlint.evaluate.dimensions import Dimensions
-from mathlint.evaluate.domain import Domain, Signature
 from mathlint.evaluate.rank_inference import infer_ranks
 from mathlint.evaluate.ranks import Rank
 from mathlint.evaluate.survey import survey
@@ -20,6 +19,7 @@ from mathlint.formula.expression import (
     Symbol,
     Unread,
 )
+from mathlint.formula.meaning import Domain, Kind, Signature
 
 if TYPE_CHECKING:
     from mathlint.evaluate.names import Names
@@ -116,11 +116,11 @@ class _Declared(Struct, frozen=True):
 
 
 _KINDS = {
-    "probability": Domain.PROBABILITY,
-    "integer": Domain.INTEGER,
-    "index": Domain.INTEGER,
+    Kind.PROBABILITY: Domain.PROBABILITY,
+    Kind.INTEGER: Domain.INTEGER,
+    Kind.INDEX: Domain.INTEGER,
 }
-_ARRAYS = {"vector": Rank.COLUMN, "matrix": Rank.MATRIX}
+_ARRAYS = {Kind.VECTOR: Rank.COLUMN, Kind.MATRIX: Rank.MATRIX}
 
 
 def _read_signature(signature: Signature, names: Names) -> _Declared:
@@ -130,7 +130,7 @@ def _read_signature(signature: Signature, names: Names) -> _Declared:
         if symbol is None:
             continue
         name = names.of(symbol).function
-        domain = Domain(meaning.domain)
+        domain = meaning.domain
         declared.domains[name] = (
             _KINDS.get(meaning.kind, domain) if domain is Domain.REAL else domain
         )

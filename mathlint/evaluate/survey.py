@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mathlint.evaluate.domain import Domain
 from mathlint.evaluate.joints import find_joints
 from mathlint.formula.expression import (
     Absolute,
@@ -29,6 +28,7 @@ from mathlint.formula.expression import (
     Sum,
     Symbol,
 )
+from mathlint.formula.meaning import Domain
 
 if TYPE_CHECKING:
     from mathlint.evaluate.names import Names

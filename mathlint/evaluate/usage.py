@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from mathlint.evaluate.domain import Domain
 from mathlint.formula.expression import (
     Application,
     Binder,
@@ -19,6 +18,7 @@ from mathlint.formula.expression import (
     Sum,
     Symbol,
 )
+from mathlint.formula.meaning import Domain
 
 if TYPE_CHECKING:
     from mathlint.evaluate.joints import Joint

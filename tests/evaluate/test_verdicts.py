@@ -4,30 +4,21 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import dataclass
 
 import numpy as np
 import pytest
 from evaluate.pairs import expression, readings
 
-from mathlint.catalogue.formula import Domain as CatalogueDomain
-from mathlint.evaluate import Different, Domain, Equal, Inconclusive, compare, compare_readings
+from mathlint.evaluate import Different, Equal, Inconclusive, compare, compare_readings
 from mathlint.evaluate.arrays import matrix_root
 from mathlint.formula.expression import Reading, Sum, Term, Unread
+from mathlint.formula.meaning import Domain, Kind, Meaning
 from mathlint.text import Span
 
 CHAIN = (
     r"\frac{\partial L}{\partial w}",
     r"\frac{\partial L}{\partial y}\frac{\partial y}{\partial w}",
 )
-
-
-@dataclass(frozen=True)
-class Known:
-    kind: str = "scalar"
-    domain: str = "real"
-    shape: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
 
 
 def decide(left: str, right: str, **options: object) -> object:
@@ -139,17 +130,20 @@ def test_formulas_are_equal_if_any_pair_of_readings_is() -> None:
 def test_a_signature_directs_the_draw() -> None:
     latex = r"|x|", "x"
     assert isinstance(decide(*latex), Different)
-    known = {"x": Known(domain="positive")}
+    known = {"x": Meaning("", domain=Domain.POSITIVE)}
     assert not isinstance(decide(*latex, signature=known), Different)
-    matrices = {"A": Known("matrix", shape=("n", "n")), "B": Known("matrix", shape=("n", "n"))}
+    matrices = {
+        "A": Meaning("", Kind.MATRIX, shape=("n", "n")),
+        "B": Meaning("", Kind.MATRIX, shape=("n", "n")),
+    }
     assert isinstance(decide("A B", "B A"), Equal)
     assert isinstance(decide("A B", "B A", signature=matrices), Different)
 
 
 def test_aliases_of_a_signature_are_one_symbol() -> None:
     known = {
-        r"\mathcal{D}": Known("distribution", aliases=("D",)),
-        "n": Known("integer", aliases=("N",)),
+        r"\mathcal{D}": Meaning("", Kind.DISTRIBUTION, aliases=("D",)),
+        "n": Meaning("", Kind.INTEGER, aliases=("N",)),
     }
     left, right = r"\mathbb{E}_{x\sim\mathcal{D}}[f(x)] + n", r"\mathbb{E}_{x\sim D}[f(x)] + N"
     assert isinstance(decide(left, right), Different)
@@ -161,10 +155,6 @@ def test_what_is_defined_may_be_left_out() -> None:
     assert isinstance(decide("y = x + x", "z = 2x", heads=False), Equal)
     assert isinstance(decide("y = x + x", "2x", heads=False), Equal)
     assert isinstance(decide("y = x + x", "3x", heads=False), Different)
-
-
-def test_every_domain_of_the_catalogue_is_known() -> None:
-    assert {domain.value for domain in CatalogueDomain} == {domain.value for domain in Domain}
 
 
 def test_verdicts_are_the_same_in_another_process() -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from msgspec import Struct
 
-from mathlint.evaluate.domain import Domain
 from mathlint.evaluate.interpretation import Interpretation
 from mathlint.evaluate.scope import Record, Scope
 from mathlint.evaluate.setting import settle
@@ -20,6 +19,7 @@ from mathlint.formula.expression import (
     Sum,
     Symbol,
 )
+from mathlint.formula.meaning import Domain
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping

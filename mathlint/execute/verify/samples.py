@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mathlint.evaluate.domain import Domain
 from mathlint.execute.verify.ranges import BATCH
 from mathlint.execute.verify.target import Part, is_probability_like, parts_of
 from mathlint.formula.expression import Application, Quotient, Symbol
+from mathlint.formula.meaning import Domain
 
 if TYPE_CHECKING:
     from numpy.random import Generator

@@ -28,8 +28,8 @@ from mathlint.formula.expression import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mathlint.evaluate.domain import Signature
     from mathlint.formula.expression import Reading
+    from mathlint.formula.meaning import Signature
 
 _DEFINING = frozenset({"=", ":=", "\\coloneqq", "\\triangleq", "\\equiv", "\\leftarrow", "\\gets"})
 _KNOWN_HEADS = frozenset(ENTRYWISE) | frozenset(
