@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from mathlint.formula.brackets import read_contents
+from mathlint.formula.contents import read_contents
 from mathlint.formula.expression import (
     Application,
     Big,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mathlint.formula.applications import application
 from mathlint.formula.brackets import contents_of, is_closed
 from mathlint.formula.expression import (
     Application,
-    Big,
     Derivative,
     Differential,
     Expression,
@@ -21,7 +21,7 @@ from mathlint.formula.expression import (
     Tuple,
 )
 from mathlint.formula.indices import script_items
-from mathlint.formula.names import application, read_name, symbol_of, with_powers
+from mathlint.formula.names import read_name
 from mathlint.formula.scripts import read_scripts
 from mathlint.formula.tokens import OPERANDS, Kind, Token
 
@@ -29,89 +29,7 @@ if TYPE_CHECKING:
     from mathlint.formula.cursor import Cursor
     from mathlint.tex.tree import Argument
     from mathlint.text import Span
-
-_MEASURES = frozenset({"P", "Q", "F", "G", "p", "q", r"\mu", r"\nu", r"\pi", r"\rho", r"\gamma"})
 _VARIABLES = frozenset({Kind.NAME, Kind.GROUP, Kind.STRUCTURE})
-
-
-# -------------------------------------------------------------------------- differentials
-
-
-def is_differential(cursor: Cursor, position: int) -> bool:
-    """Whether a ``dx`` begins at a token."""
-    token = cursor.tokens[position]
-    return (
-        token.kind is Kind.NAME
-        and token.text == "d"
-        and not token.decorations
-        and not token.has_scripts
-        and position + 1 < cursor.end
-        and cursor.tokens[position + 1].kind is Kind.NAME
-    )
-
-
-def is_differential_of(cursor: Cursor, token: Token) -> bool:
-    """Whether a d that has just been taken is written right before a name: ``dX``."""
-    following = cursor.peek()
-    return (
-        not token.decorations
-        and not token.has_scripts
-        and following is not None
-        and following.kind is Kind.NAME
-        and not following.spaced
-    )
-
-
-def has_differentials(cursor: Cursor) -> bool:
-    r"""Whether a formula relates differentials, as ``dX_t = \mu dt + \sigma dW_t`` does."""
-    pairs = relations = 0
-    for position, token in enumerate(cursor.tokens):
-        relations += token.kind is Kind.RELATION
-        if token.kind is Kind.NAME and token.text == "d" and not token.decorations:
-            following = cursor.tokens[position + 1] if position + 1 < cursor.end else None
-            if token.has_scripts or following is None or following.kind is not Kind.NAME:
-                return False
-            pairs += not following.spaced
-        if token.big is Big.INTEGRAL:
-            return False
-    return relations > 0 and (pairs > 1 or _defines_differential(cursor))
-
-
-def _defines_differential(cursor: Cursor) -> bool:
-    """Whether a formula is ``dZ = ...``."""
-    if len(cursor.tokens) < 4 or cursor.kind(2) is not Kind.RELATION:
-        return False
-    first, second = cursor.tokens[:2]
-    return first.text == "d" and not first.has_scripts and not second.spaced
-
-
-def read_differentials(cursor: Cursor) -> tuple[tuple[Expression, ...], Span]:
-    """Read ``dx dy``; return the variables and where all of it stands."""
-    first = cursor.tokens[cursor.position].span
-    last = first
-    variables: list[Expression] = []
-    while cursor.position < cursor.end and is_differential(cursor, cursor.position):
-        cursor.take()
-        variables.append(_measured(cursor))
-        last = variables[-1].span
-    return tuple(variables), first.cover(last)
-
-
-def _measured(cursor: Cursor) -> Expression:
-    """Read the variable behind a d: a name, or a measure of one (``dP(x)``)."""
-    token = cursor.take()
-    bracket = cursor.peek()
-    name = with_powers(symbol_of(token, scripts := read_scripts(cursor, token)), scripts)
-    if (
-        token.text in _MEASURES
-        and bracket is not None
-        and bracket.kind is Kind.BRACKET
-        and bracket.text == "("
-        and is_closed(bracket)
-    ):
-        cursor.take()
-        return application(name, bracket, contents_of(cursor, bracket))
-    return name
 
 
 # ---------------------------------------------------------------------------- derivatives

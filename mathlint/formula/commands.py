@@ -6,15 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from mathlint.formula import vocabulary as words
-from mathlint.formula.letters import canonical_name
-from mathlint.formula.tokens import Kind, Token
+from mathlint.formula.texts import add_name, add_text, content_of, letters_of
+from mathlint.formula.tokens import Kind
 from mathlint.tex import tree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mathlint.formula.lexer import Lexer
-    from mathlint.text import Span
 
 _STRUCTURES = words.words("frac dfrac tfrac cfrac nicefrac sfrac sqrt binom dbinom tbinom genfrac")
 _KINDS: dict[str, tuple[Kind, str]] = {
@@ -36,12 +35,8 @@ _KINDS: dict[str, tuple[Kind, str]] = {
     r"\because": (Kind.TEXT, "because"),
 }  # fmt: skip
 _BLACKBOARD = {"R": "R", "N": "N", "Z": "Z", "E": "E", "reals": "R", "natnums": "N", "Reals": "R"}
-_LAYOUT_IN_TEXT = re.compile(r"\\[A-Za-z]+\s*|\\[ ,;:!]|[{}$]")
-_SPACES_IN_NAME = re.compile(r"\\[ ,;:!]|[\s~]")
 _LENGTH = re.compile(r"\s*(?P<number>\d+\.?\d*|\.\d+)\s*(?P<unit>em|ex|pt|mm|cm|in|px)\s*")
 _EMS = {"em": 1.0, "ex": 0.43, "pt": 0.1, "mm": 0.285, "cm": 2.85, "in": 7.2, "px": 0.075}
-_ESCAPED = re.compile(r"\\([_%&#$])")
-_NAME = re.compile(r"[A-Za-z][\w.\-/’'*&]*\Z")
 
 
 def add_command(lexer: Lexer, node: tree.Command) -> None:
@@ -62,7 +57,7 @@ def add_command(lexer: Lexer, node: tree.Command) -> None:
             Kind.STRUCTURE, name.lstrip("dtc") if "frac" in name else name, node.span, node=node
         )
     elif name in words.TEXTS:
-        _add_text(lexer, node)
+        add_text(lexer, node)
     elif name in words.ACCENTS or name in words.ALPHABETS:
         _add_decorated(lexer, node)
     else:
@@ -108,21 +103,13 @@ def _add_other(lexer: Lexer, node: tree.Command) -> None:
         lexer.add(Kind.UNREADABLE, f"the command `\\{name}` is not known", node.span)
 
 
-def _content(node: tree.Command) -> tuple[tree.Node, ...]:
-    """Return what the last argument of mathematics holds."""
-    for argument in reversed(node.arguments):
-        if isinstance(argument, tree.Argument) and not argument.optional:
-            return argument.content
-    return ()
-
-
 def _add_content(lexer: Lexer, node: tree.Command) -> None:
-    content = _content(node)
+    content = content_of(node)
     start = len(lexer.tokens)
     if node.name == "mathop":
-        word = _letters(content)
+        word = letters_of(content)
         if word is not None and len(word) > 1:
-            _add_name(lexer, word, node.span)
+            add_name(lexer, word, node.span)
             return
     if node.name == "substack":
         _add_substack(lexer, content)
@@ -145,7 +132,7 @@ def _add_substack(lexer: Lexer, content: Sequence[tree.Node]) -> None:
 
 
 def _add_negated(lexer: Lexer, node: tree.Command) -> None:
-    inner = lexer.inner(_content(node))
+    inner = lexer.inner(content_of(node))
     if len(inner) == 1 and inner[0].kind is Kind.RELATION:
         negated = words.NEGATED.get(inner[0].text, r"\not" + inner[0].text)
         lexer.add(Kind.RELATION, negated, node.span)
@@ -159,9 +146,9 @@ def _add_stacked(lexer: Lexer, node: tree.Command) -> None:
     if not isinstance(above, tree.Argument) or not isinstance(base, tree.Argument):
         lexer.add(Kind.UNREADABLE, f"`\\{node.name}` without its arguments", node.span)
         return
-    word = _letters(base.content)
+    word = letters_of(base.content)
     if word is not None and len(word) > 1:
-        _add_name(lexer, word, base.span)
+        add_name(lexer, word, base.span)
     else:
         lexer.feed(base.content)
         lexer.flush()
@@ -187,7 +174,7 @@ def _add_decorated(lexer: Lexer, node: tree.Command) -> None:
             alphabet = ""
         lexer.decorations = (*lexer.decorations, alphabet) if alphabet else lexer.decorations
         return
-    content = _content(node)
+    content = content_of(node)
     if name in words.ALPHABETS:
         _add_in_alphabet(lexer, node, words.ALPHABETS[name], content)
     else:
@@ -197,10 +184,10 @@ def _add_decorated(lexer: Lexer, node: tree.Command) -> None:
 def _add_in_alphabet(
     lexer: Lexer, node: tree.Command, alphabet: str, content: Sequence[tree.Node]
 ) -> None:
-    word = _letters(content)
+    word = letters_of(content)
     upright = alphabet in ("mathrm", "mathsf", "mathtt", "")
     if word is not None and upright and (len(word) > 1 or lexer.in_script):
-        _add_name(lexer, word, node.span)
+        add_name(lexer, word, node.span)
         return
     before = lexer.decorations
     start = len(lexer.tokens)
@@ -233,116 +220,3 @@ def _add_accented(
         token.decorations, token.word = (accent,), True
     else:
         lexer.add(Kind.STRUCTURE, accent, node.span, node=node)
-
-
-# -------------------------------------------------------------------------------- text
-
-
-def _letters(content: Sequence[tree.Node]) -> str | None:
-    r"""Return the letters of ``\mathrm{arg\,max}``; None where there is anything else."""
-    letters: list[str] = []
-    for node in content:
-        if isinstance(node, tree.Character) and (node.text.isalnum() or node.text in "-–."):
-            letters.append(node.text)
-        elif isinstance(node, tree.Group) or (
-            isinstance(node, tree.Command)
-            and node.name in ("mathrm", "text", "textrm", "operatorname")
-        ):
-            inner = _letters(node.children if isinstance(node, tree.Group) else _content(node))
-            if isinstance(node, tree.Command) and node.arguments:
-                first = node.arguments[0]
-                inner = _plain_word(first.text) if isinstance(first, tree.TextArgument) else inner
-            if inner is None:
-                return None
-            letters.append(inner)
-        elif not isinstance(node, tree.Command) or node.name not in words.SPACING:
-            return None
-    word = "".join(letters)
-    return word if word and any(letter.isalpha() for letter in word) else None
-
-
-def _add_text(lexer: Lexer, node: tree.Command) -> None:
-    argument = node.arguments[0] if node.arguments else None
-    for candidate in node.arguments:
-        if isinstance(candidate, tree.TextArgument):
-            argument = candidate
-    if isinstance(argument, tree.TextArgument) and not argument.maths:
-        _add_words(lexer, argument.text, node)
-    elif isinstance(argument, tree.TextArgument):
-        _add_text_with_maths(lexer, argument, node)
-    elif isinstance(argument, tree.Argument):
-        word = _letters(argument.content)
-        if word is not None:
-            _add_words(lexer, word, node)
-        else:
-            lexer.feed(argument.content)
-
-
-def _add_text_with_maths(lexer: Lexer, argument: tree.TextArgument, node: tree.Command) -> None:
-    r"""Add ``\text{if $x > 0$ and ...}`` as words and formulas in turn."""
-    position = argument.span.start
-    source = argument.text
-    shift = argument.span.start + 1
-    for formula in argument.maths:
-        before = source[max(position - shift, 0) : max(formula.span.start - shift, 0)]
-        if clean_text(before):
-            lexer.add(Kind.TEXT, clean_text(before), node.span)
-        lexer.feed((formula,))
-        lexer.flush()
-        position = formula.span.end
-    after = clean_text(source[max(position - shift, 0) :])
-    if after:
-        lexer.add(Kind.TEXT, after, node.span)
-
-
-def clean_text(text: str) -> str:
-    r"""Return the words of a text without the commands and braces that lay it out."""
-    text = _ESCAPED.sub(r"\1", text)
-    return " ".join(_LAYOUT_IN_TEXT.sub("", text).replace("~", " ").split())
-
-
-def _plain_word(raw: str) -> str:
-    r"""Return the words of a text; ``arg\,max`` and ``arg min`` are one."""
-    joined = _SPACES_IN_NAME.sub("", raw)
-    return joined if joined in words.BIG_WORDS else clean_text(raw)
-
-
-def _add_words(lexer: Lexer, raw: str, node: tree.Command) -> None:
-    text = _plain_word(raw)
-    if not text:
-        return
-    if (text.strip(".") == "" and len(text) > 1) or text == "…":
-        lexer.add(Kind.DOTS, "", node.span)
-    elif text.replace(".", "", 1).isdigit():
-        lexer.add(Kind.NUMBER, text, node.span)
-    elif text in words.BIG_WORDS and not lexer.in_script:
-        lexer.big(text, node.span)
-    elif node.name.startswith("operatorname") and not lexer.in_script:
-        _add_name(lexer, text, node.span)
-    elif lexer.in_script or _is_prose(text, spaced=raw != raw.strip()):
-        lexer.add(Kind.TEXT, text, node.span)
-    else:
-        _add_name(lexer, text, node.span)
-
-
-def _is_prose(text: str, *, spaced: bool) -> bool:
-    """Whether the words of a text say something rather than name something."""
-    if text.lower() in words.CONNECTIVES or not _NAME.match(text):
-        return True
-    return spaced and text not in words.WORDS
-
-
-def _add_name(lexer: Lexer, word: str, span: Span) -> Token:
-    if lexer.in_script:
-        return lexer.add(Kind.TEXT, word, span)
-    if word in words.BIG_WORDS:
-        return lexer.big(word, span)
-    word = canonical_name(word)
-    kind = Kind.FUNCTION if word in words.PREFIX_FUNCTIONS else Kind.NAME
-    token = lexer.add(kind, word, span)
-    if len(word) == 1:
-        token.decorations = ("mathrm", *token.decorations)
-    else:
-        token.decorations = ()
-        token.word = True
-    return token

@@ -24,7 +24,7 @@ from mathlint.formula.questions import Topic
 from mathlint.formula.table import APPLIED, bare_name
 
 if TYPE_CHECKING:
-    from mathlint.formula.brackets import Contents
+    from mathlint.formula.contents import Contents
     from mathlint.formula.cursor import Cursor
     from mathlint.formula.scripts import Scripts
     from mathlint.formula.tokens import Token

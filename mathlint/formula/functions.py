@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mathlint.formula.applications import application, applied_again
 from mathlint.formula.brackets import contents_of, is_closed
 from mathlint.formula.conventions import is_inverse
 from mathlint.formula.expression import (
@@ -15,8 +16,8 @@ from mathlint.formula.expression import (
     Symbol,
     Transpose,
 )
-from mathlint.formula.names import application, applied_again, symbol_of, with_powers
 from mathlint.formula.questions import Topic
+from mathlint.formula.scripted import symbol_of, with_powers
 from mathlint.formula.scripts import Scripts, read_scripts
 from mathlint.formula.tokens import OPERANDS, Kind, Token
 

@@ -188,154 +188,6 @@ def _power(node: e.Power) -> str:
     return f"{scripted_base(node.base)}^{{{to_latex(node.exponent)}}}"
 
 
-# ------------------------------------------------------------------ functions and brackets
-
-
-def _application(node: e.Application) -> str:
-    function = node.function
-    if isinstance(function, e.Symbol):
-        if function.base == "binom" and len(node.arguments) == 2:
-            return rf"\binom{{{to_latex(node.arguments[0])}}}{{{to_latex(node.arguments[1])}}}"
-        condition = node.arguments[0] if len(node.arguments) == 1 else None
-        indicator = function.base in ("1", "I") and not function.subscripts
-        if indicator and isinstance(condition, e.Relation) and not node.given:
-            return f"{latex(function, Level.ATOM)}_{{{to_latex(condition)}}}"
-    name = latex(function, Level.FACTOR)
-    return f"{name}\\left( {bracketed(node.arguments, node.given, node.parameters)} \\right)"
-
-
-def bracketed(
-    items: tuple[e.Expression, ...],
-    given: tuple[e.Expression, ...] = (),
-    parameters: tuple[e.Expression, ...] = (),
-) -> str:
-    """Return what stands in a bracket: items, conditions, parameters."""
-    text = listed(items)
-    if given:
-        text += r" \mid " + listed(given)
-    if parameters:
-        text += "; " + listed(parameters)
-    return text
-
-
-def _divergence(node: e.Divergence) -> str:
-    first, second = latex(node.first, Level.LOGICAL), latex(node.second, Level.LOGICAL)
-    operator = latex(node.operator, Level.FACTOR)
-    return rf"{operator}\left( {first} \parallel {second} \right)"
-
-
-def _subscripted(node: e.Subscripted) -> str:
-    body = node.body
-    primes = ""
-    superscripts = node.superscripts
-    if (
-        superscripts
-        and isinstance(superscripts[0], e.Label)
-        and not superscripts[0].text.strip("'")
-    ):
-        primes, superscripts = superscripts[0].text, superscripts[1:]
-    applied = isinstance(body, e.Application | e.Matrix)
-    text = latex(body, Level.ATOM) if applied else f"\\left( {to_latex(body)} \\right)"
-    return text + primes + scripts(node.indices, superscripts)
-
-
-def _norm(node: e.Norm) -> str:
-    order = "" if node.order is None else f"_{{{to_latex(node.order)}}}"
-    return rf"\left\| {to_latex(node.body)} \right\|{order}"
-
-
-def _rounding(node: e.Rounding) -> str:
-    ends = {"floor": ("lfloor", "rfloor"), "ceil": ("lceil", "rceil")}
-    opening, closing = ends.get(node.mode, ("lfloor", "rceil"))
-    return rf"\left\{opening} {to_latex(node.body)} \right\{closing}"
-
-
-# -------------------------------------------------------------------------- collections
-
-
-def _statements(node: e.Statements) -> str:
-    text = ""
-    for index, item in enumerate(node.items):
-        words = isinstance(item, e.Text) or (index and isinstance(node.items[index - 1], e.Text))
-        if index:
-            text += " " if words else r", \quad "
-        text += latex(item, Level.LOGICAL)
-    return text
-
-
-def _relation(node: e.Relation) -> str:
-    pieces = [latex(node.operands[0], Level.SET)]
-    for operator, operand in zip(node.operators, node.operands[1:], strict=True):
-        pieces += [operator, latex(operand, Level.SET)]
-    return " ".join(piece for piece in pieces if piece)
-
-
-def _operation(node: e.Operation) -> str:
-    if len(node.operands) == 1:
-        return f"{node.operator} {latex(node.operands[0], Level.SUM)}"
-    operator = r"\parallel" if node.operator == r"\|" else node.operator
-    return f" {operator} ".join(latex(part, Level.SUM) for part in node.operands)
-
-
-def _quantified(node: e.Quantified) -> str:
-    body = "" if node.body is None else " : " + latex(node.body, Level.LOGICAL)
-    return f"{node.quantifier} {latex(node.binder, Level.LOGICAL)}{body}"
-
-
-def _cases(node: e.Cases) -> str:
-    rows = r" \\ ".join(_case(branch) for branch in node.branches)
-    return rf"\begin{{cases}} {rows} \end{{cases}}"
-
-
-def _case(node: e.Case) -> str:
-    value = to_latex(node.value)
-    if node.condition is None:
-        return value
-    condition = to_latex(node.condition)
-    first = node.condition
-    if isinstance(first, e.Statements):
-        first = first.items[0]
-    if not isinstance(first, e.Text):
-        condition = r"\text{if } " + condition
-    return f"{value} & {condition}"
-
-
-def _matrix(node: e.Matrix) -> str:
-    names = {"(": "pmatrix", "[": "bmatrix", r"\{": "Bmatrix", "|": "vmatrix", r"\|": "Vmatrix"}
-    name = names.get(node.fence, "matrix")
-    rows = r" \\ ".join(" & ".join(map(to_latex, row)) for row in node.rows)
-    return rf"\begin{{{name}}} {rows} \end{{{name}}}"
-
-
-def _tuple(node: e.Tuple) -> str:
-    text = listed(node.items, f"{node.separator} ")
-    if not node.fence:
-        return text
-    closing = {"(": ")", "[": "]", r"\langle": r"\rangle"}[node.fence]
-    return rf"\left{node.fence} {text} \right{closing}"
-
-
-def _set(node: e.Set) -> str:
-    condition = node.conditions[0] if len(node.conditions) == 1 else None
-    if isinstance(condition, e.Binder):
-        from mathlint.formula.latex_operators import binder_scripts
-
-        return rf"\left\{{ {listed(node.items)} \right\}}{binder_scripts((condition,), ())}"
-    given = rf" \mid {listed(node.conditions)}" if node.conditions else ""
-    return rf"\left\{{ {listed(node.items)}{given} \right\}}"
-
-
-def _interval(node: e.Interval) -> str:
-    opening = "[" if node.lower_closed else "("
-    closing = "]" if node.upper_closed else ")"
-    return rf"\left{opening} {listed((node.lower, node.upper))} \right{closing}"
-
-
-def _evaluated(node: e.EvaluatedAt) -> str:
-    upper = () if node.upper is None else (node.upper,)
-    return rf"\left. {to_latex(node.body)} \right|{scripts(node.at, upper)}"
-
-
 def _factorial(node: e.Factorial) -> str:
     return f"{latex(node.body, Level.ATOM)}!"
 
@@ -359,33 +211,40 @@ _WRITERS: dict[type[e.Expression], _Writer] = {
     e.Root: (_root, Level.ATOM),
     e.Transpose: (lambda node: rf"{scripted_base(node.body)}^{{\top}}", Level.FACTOR),
     e.Factorial: (_factorial, Level.FACTOR),
-    e.Operation: (_operation, Level.SET),
-    e.Application: (_application, Level.ATOM),
-    e.Divergence: (_divergence, Level.ATOM),
-    e.Subscripted: (_subscripted, Level.FACTOR),
     e.Absolute: (lambda node: rf"\left| {to_latex(node.body)} \right|", Level.ATOM),
-    e.Norm: (_norm, Level.ATOM),
-    e.Rounding: (_rounding, Level.ATOM),
-    e.EvaluatedAt: (_evaluated, Level.FACTOR),
-    e.Relation: (_relation, Level.RELATION),
-    e.Statements: (_statements, Level.STATEMENT),
-    e.Quantified: (_quantified, Level.LOGICAL),
-    e.Cases: (_cases, Level.ATOM),
-    e.Matrix: (_matrix, Level.ATOM),
-    e.Tuple: (_tuple, Level.ATOM),
-    e.Set: (_set, Level.ATOM),
-    e.Interval: (_interval, Level.ATOM),
     e.Slice: (_slice, Level.ATOM),
 }
 
 
-def _register_operators() -> None:
+def _register_parts() -> None:
+    """Add the writers that call :func:`latex` for their parts, and so are imported after it."""
+    from mathlint.formula import latex_collections as collections
+    from mathlint.formula import latex_functions as functions
     from mathlint.formula import latex_operators as operators
 
-    _WRITERS[e.BigOperator] = (operators.big_operator, Level.PRODUCT)
-    _WRITERS[e.Gradient] = (operators.gradient, Level.FACTOR)
-    _WRITERS[e.Derivative] = (operators.derivative, Level.FACTOR)
-    _WRITERS[e.Differential] = (operators.differential, Level.FACTOR)
+    _WRITERS.update(
+        {
+            e.Statements: (collections.statements, Level.STATEMENT),
+            e.Relation: (collections.relation, Level.RELATION),
+            e.Operation: (collections.operation, Level.SET),
+            e.Quantified: (collections.quantified, Level.LOGICAL),
+            e.Cases: (collections.cases, Level.ATOM),
+            e.Matrix: (collections.matrix, Level.ATOM),
+            e.Tuple: (collections.tuple_, Level.ATOM),
+            e.Set: (collections.set_, Level.ATOM),
+            e.Interval: (collections.interval, Level.ATOM),
+            e.Application: (functions.application, Level.ATOM),
+            e.Divergence: (functions.divergence, Level.ATOM),
+            e.Subscripted: (functions.subscripted, Level.FACTOR),
+            e.Norm: (functions.norm, Level.ATOM),
+            e.Rounding: (functions.rounding, Level.ATOM),
+            e.EvaluatedAt: (functions.evaluated, Level.FACTOR),
+            e.BigOperator: (operators.big_operator, Level.PRODUCT),
+            e.Gradient: (operators.gradient, Level.FACTOR),
+            e.Derivative: (operators.derivative, Level.FACTOR),
+            e.Differential: (operators.differential, Level.FACTOR),
+        }
+    )
 
 
-_register_operators()
+_register_parts()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mathlint.formula import characters, fences
 from mathlint.formula import commands as command_tokens
 from mathlint.formula import vocabulary as words
 from mathlint.formula.bars import decide_bars, find_placeholders
@@ -22,34 +23,16 @@ from mathlint.text import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_CHARACTERS: dict[str, tuple[Kind, str]] = {
-    **{text: (Kind.ADDITIVE, sign) for text, sign in words.ADDITIVE.items()},
-    **{text: (Kind.MULTIPLICATIVE, name) for text, name in words.MULTIPLICATIVE.items()},
-    **{text: (Kind.SET_OPERATOR, name) for text, name in words.SET_OPERATORS.items()},
-    **{text: (Kind.LOGICAL, name) for text, name in words.LOGICAL.items()},
-    **{text: (Kind.RELATION, name) for text, name in words.RELATIONS.items()},
-    **{text: (Kind.QUANTIFIER, name) for text, name in words.QUANTIFIERS.items()},
-    **dict.fromkeys(("…", "⋯", "⋮"), (Kind.DOTS, "")),
-    **dict.fromkeys(",，、", (Kind.COMMA, ",")),
-    **dict.fromkeys(";；", (Kind.SEMICOLON, ";")),
-    **dict.fromkeys(":：", (Kind.COLON, ":")),
-    **dict.fromkeys("|∣｜", (Kind.BAR, "|")),
-    **dict.fromkeys("‖∥", (Kind.DOUBLE_BAR, r"\|")),
-    ".": (Kind.PERIOD, "."), "。": (Kind.PERIOD, "."), "?": (Kind.PERIOD, "?"),
-    "!": (Kind.EXCLAMATION, "!"), "/": (Kind.SLASH, "/"), "∕": (Kind.SLASH, "/"),
-    "∇": (Kind.NABLA, r"\nabla"), "∂": (Kind.PARTIAL, r"\partial"),
-}  # fmt: skip
-_COMPOUNDS = {":=": ":=", "=:": "=:", ">=": r"\geq", "<=": r"\leq", "==": "=", "!=": r"\neq"}
-_PRIMES = {"'": 1, "’": 1, "′": 1, "″": 2, "‴": 3}
-_RAISED_DIGITS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
-_SPACING_ACCENTS = {"ˆ": "hat", "˜": "tilde", "¯": "bar", "ˉ": "bar", "˙": "dot"}
-
 
 class Lexer:
     """Collects the tokens of one level.
 
     in_script: names of several letters are labels there, and ``ij`` is two indices
     names: words that the document uses as names
+    decorations: alphabets that hold for what comes
+    accent: one that is written before its letter, as in ``ˆx``
+    apart: whether the author has put a space before what comes
+    end: where the last token ends
     """
 
     def __init__(self, *, in_script: bool = False, names: frozenset[str] = frozenset()) -> None:
@@ -60,8 +43,8 @@ class Lexer:
         self._run: list[tuple[str, Span]] = []
         self._run_script: tree.Script | None = None
         self._run_spaced = False
-        self._accent = ""
-        self._end = -1
+        self.accent = ""
+        self.end = -1
         self.apart = False
 
     # ------------------------------------------------------------------------- results
@@ -106,18 +89,18 @@ class Lexer:
         if fenced is not None:
             self._feed_one((fenced,), 0)
             return 2
-        self.flush(applied=isinstance(node, tree.Fenced) and node.span.start == self._end)
+        self.flush(applied=isinstance(node, tree.Fenced) and node.span.start == self.end)
         if isinstance(node, tree.Command):
             command_tokens.add_command(self, node)
         elif isinstance(node, tree.Fenced):
-            self._fenced(node)
+            fences.add_fenced(self, node)
         elif isinstance(node, tree.Group):
             self.feed(node.content)
             self.flush()
         elif isinstance(node, tree.Environment):
-            self._environment(node)
+            fences.add_environment(self, node)
         elif isinstance(node, tree.Delimiter):
-            self._delimiter(node)
+            fences.add_delimiter(self, node)
         elif isinstance(node, tree.Row):
             if position:
                 self.add(Kind.SEPARATOR, "row", Span(node.span.start, node.span.start))
@@ -127,7 +110,7 @@ class Lexer:
                 self.add(Kind.UNREADABLE, f"`{node.text}` has no partner", node.span)
         else:
             self.feed(node.children)
-        self._end = node.span.end
+        self.end = node.span.end
         return 1
 
     def rows(self, rows: Sequence[tree.Row]) -> None:
@@ -164,30 +147,16 @@ class Lexer:
             self.add(Kind.DOTS, "", node.span.cover(last.span))
             return dots
         self.flush(applied=text in "（")
-        self._other_character(text, node.span)
-        return 1 + self._compound(text, nodes, position)
-
-    def _compound(self, text: str, nodes: Sequence[tree.Node], position: int) -> int:
-        """Join ``:=``, ``>=`` and the like; return how many further nodes belong to it."""
-        following = nodes[position + 1] if position + 1 < len(nodes) else None
-        if not isinstance(following, tree.Character) or following.span.start != self._end:
-            return 0
-        relation = _COMPOUNDS.get(text + following.text)
-        if relation is None:
-            return 0
-        token = self.tokens[-1]
-        token.kind, token.text = Kind.RELATION, relation
-        token.span = token.base_span = token.span.cover(following.span)
-        self._end = following.span.end
-        return 1
+        characters.add_sign(self, text, node.span)
+        return 1 + characters.join_compound(self, text, nodes, position)
 
     def _letter(self, text: str, span: Span) -> None:
-        if self._run and (span.start != self._end or self._run_script is not None):
+        if self._run and (span.start != self.end or self._run_script is not None):
             self.flush()
         if not self._run:
-            self._run_spaced = span.start != self._end
+            self._run_spaced = span.start != self.end
         self._run.append((text, span))
-        self._end = span.end
+        self.end = span.end
 
     def _number(self, span: Span, nodes: Sequence[tree.Node]) -> None:
         text = "".join(digit_text(node) for node in nodes)
@@ -199,45 +168,7 @@ class Lexer:
         token = self.add(kind, text, span, base_span=base_span)
         if isinstance(last, tree.Script):
             _attach(token, last)
-        self._end = span.end
-
-    def _other_character(self, text: str, span: Span) -> None:
-        if text in _CHARACTERS:
-            self.add(*_CHARACTERS[text], span)
-        elif text in words.UNICODE_GREEK:
-            self.add(Kind.NAME, "\\" + words.UNICODE_GREEK[text], span)
-        elif text in words.UNICODE_BLACKBOARD:
-            token = self.add(Kind.NAME, words.UNICODE_BLACKBOARD[text], span)
-            token.decorations = ("mathbb",)
-        elif text in words.SYMBOL_ALIASES:
-            self.add(Kind.NAME, words.SYMBOL_ALIASES[text], span)
-        elif text in words.BIG_CHARACTERS:
-            self.big(words.BIG_CHARACTERS[text], span)
-        elif text in _PRIMES and self.tokens:
-            self.tokens[-1].primes += _PRIMES[text]
-            self.tokens[-1].span = self.tokens[-1].span.cover(span)
-        elif text in _RAISED_DIGITS and self.tokens and self.tokens[-1].superscript is None:
-            digit = tree.Character(span, _RAISED_DIGITS[text])
-            self.tokens[-1].superscript = tree.Argument(span, (digit,), braced=False)
-            self.tokens[-1].span = self.tokens[-1].span.cover(span)
-        elif text in _SPACING_ACCENTS:
-            self._accent = _SPACING_ACCENTS[text]
-        elif text.isalpha():
-            self._word_character(text, span)
-        elif not text.isspace():
-            self.add(Kind.UNREADABLE, f"`{text}` is no sign of mathematics", span)
-        self._end = span.end
-
-    def _word_character(self, text: str, span: Span) -> None:
-        """Add a letter of another script; such letters in a row are words."""
-        last = self.tokens[-1] if self.tokens else None
-        if last is not None and last.kind is Kind.TEXT and last.span.end == span.start:
-            last.text += text
-            last.span = last.base_span = last.span.cover(span)
-        elif text.isascii() or "\u0370" <= text <= "\u03ff" or text >= "\U0001d400":
-            self.add(Kind.NAME, text, span)
-        else:
-            self.add(Kind.TEXT, text, span)
+        self.end = span.end
 
     # ------------------------------------------------------------------------- letters
 
@@ -245,7 +176,7 @@ class Lexer:
         """Turn the letters that wait into names."""
         if not self._run:
             return
-        reached = self._end
+        reached = self.end
         letters, script = self._run, self._run_script
         self._run, self._run_script = [], None
         text = "".join(letter for letter, _ in letters)
@@ -260,13 +191,13 @@ class Lexer:
             position += len(part)
             token = self.name(part, Span(start, end))
             token.spaced = self._run_spaced and index == 0
-            if self._accent and index == 0:
-                token.decorations = (self._accent, *token.decorations)
-                self._accent = ""
+            if self.accent and index == 0:
+                token.decorations = (self.accent, *token.decorations)
+                self.accent = ""
         if script is not None:
             token.span = Span(token.span.start, script.span.end)
             _attach(token, script)
-        self._end = reached
+        self.end = reached
 
     def name(self, word: str, span: Span) -> Token:
         """Add a name of letters: an operator, a function, a symbol, or a label in a script."""
@@ -303,15 +234,15 @@ class Lexer:
             if base.text.isalpha():
                 self._letter(base.text, base.span)
                 self._run_script = node
-                self._end = node.span.end
+                self.end = node.span.end
                 return
             if base.text.isdigit():
                 self.flush()
                 self._number(node.span, (node,))
                 return
-        self.flush(applied=isinstance(base, tree.Fenced) and base.span.start == self._end)
+        self.flush(applied=isinstance(base, tree.Fenced) and base.span.start == self.end)
         start = len(self.tokens)
-        if isinstance(base, tree.Fenced) and is_open_bar(base):
+        if isinstance(base, tree.Fenced) and fences.is_open_bar(base):
             self.add(Kind.BRACKET, ".", base.span, node=base)
         elif base is not None:
             self._feed_one((base,), 0)
@@ -327,7 +258,7 @@ class Lexer:
             token = self.tokens[-1]
         token.span = Span(min(token.span.start, node.span.start), node.span.end)
         _attach(token, node)
-        self._end = node.span.end
+        self.end = node.span.end
 
     def _group(self, node: tree.Script, start: int) -> Token:
         """Replace the tokens from ``start`` by one that holds the base."""
@@ -340,37 +271,6 @@ class Lexer:
         if base is None:
             return self.add(Kind.UNREADABLE, "a script without a base", node.span)
         return self.add(Kind.GROUP, "", base.span, node=base)
-
-    # ------------------------------------------------------------------ larger things
-
-    def _fenced(self, node: tree.Fenced) -> None:
-        opening, closing = node.opening.text, node.closing
-        if is_open_bar(node) and closing is not None:
-            self.feed(node.content)
-            self.flush()
-            kind = Kind.GIVEN if closing.text == "|" else Kind.VERSUS
-            self.add(kind, "|", closing.span)
-            return
-        self.add(Kind.BRACKET, opening, node.span, node=node)
-
-    def _environment(self, node: tree.Environment) -> None:
-        if node.name in words.CASES or node.name in words.MATRICES:
-            self.add(Kind.STRUCTURE, node.name, node.span, node=node)
-        else:
-            self.rows(node.rows)
-
-    def _delimiter(self, node: tree.Delimiter) -> None:
-        text = node.text
-        if text in ("|", r"\vert", r"\rvert", r"\lvert"):
-            self.add(Kind.BAR, "|", node.span)
-        elif text in (r"\|", r"\Vert", r"\rVert", r"\lVert"):
-            self.add(Kind.DOUBLE_BAR, r"\|", node.span)
-        elif text == "/":
-            self.add(Kind.SLASH, "/", node.span)
-        elif text in words.RELATIONS:
-            self.add(Kind.RELATION, words.RELATIONS[text], node.span)
-        elif text != ".":
-            self.add(Kind.UNREADABLE, f"`{text}` has no partner", node.span)
 
     def add(
         self,
@@ -389,25 +289,16 @@ class Lexer:
             span if base_span is None else base_span,
             node=node,
             decorations=self.decorations if kind in _DECORATED else (),
-            spaced=span.start != self._end,
+            spaced=span.start != self.end,
             apart=self.apart,
         )
         self.apart = False
         self.tokens.append(token)
-        self._end = span.end
+        self.end = span.end
         return token
 
 
 _DECORATED = frozenset({Kind.NAME, Kind.BIG, Kind.FUNCTION, Kind.NABLA})
-
-
-def is_open_bar(node: tree.Fenced) -> bool:
-    r"""Whether only a closing bar is drawn: ``\left. f \right|``."""
-    return (
-        node.opening.text == "."
-        and node.closing is not None
-        and node.closing.text in ("|", r"\|", r"\vert", r"\rvert")
-    )
 
 
 def _attach(token: Token, node: tree.Script) -> None:

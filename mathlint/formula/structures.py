@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mathlint.formula.brackets import read_contents
 from mathlint.formula.calculus import read_derivative, with_operand
+from mathlint.formula.contents import read_contents
 from mathlint.formula.expression import (
     Application,
     Case,
