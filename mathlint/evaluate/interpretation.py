@@ -11,7 +11,8 @@ from mathlint.formula.meaning import Domain
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mathlint.evaluate.dimensions import Dimension, Dimensions
+    from mathlint.evaluate.dimension import Dimension
+    from mathlint.evaluate.dimensions import Dimensions
     from mathlint.evaluate.names import Name
     from mathlint.evaluate.usage import Usage
 

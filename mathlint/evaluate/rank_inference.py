@@ -4,6 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mathlint.evaluate.ranks import (
+    ARRAY_ARGUMENT,
+    CONCATENATIONS,
+    ENTRYWISE,
+    MATRIX_ARGUMENT,
+    SCALAR_RESULT,
+    Rank,
+    RankVariable,
+    is_array_symbol,
+    is_latin,
+    is_plain_letter,
+    letter_rank,
+    space,
+    times,
+)
 from mathlint.formula.expression import (
     Absolute,
     Application,
@@ -33,21 +48,6 @@ from mathlint.formula.expression import (
 
 if TYPE_CHECKING:
     from mathlint.evaluate.names import Names
-from mathlint.evaluate.ranks import (
-    ARRAY_ARGUMENT,
-    CONCATENATIONS,
-    ENTRYWISE,
-    MATRIX_ARGUMENT,
-    SCALAR_RESULT,
-    Rank,
-    RankVariable,
-    is_array_symbol,
-    is_latin,
-    is_plain_letter,
-    letter_rank,
-    space,
-    times,
-)
 
 
 def infer_ranks(

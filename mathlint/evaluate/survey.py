@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mathlint.evaluate.joints import find_joints
+from mathlint.evaluate.usage import COUNTERS, LOGARITHMS, Usage, is_infinite, is_probability
 from mathlint.formula.expression import (
     Absolute,
     Application,
@@ -32,7 +33,6 @@ from mathlint.formula.meaning import Domain
 
 if TYPE_CHECKING:
     from mathlint.evaluate.names import Names
-from mathlint.evaluate.usage import COUNTERS, LOGARITHMS, Usage, is_infinite, is_probability
 
 _RANGES = frozenset({"=", "\\in"})
 
