@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,17 +16,8 @@ if TYPE_CHECKING:
     from mathlint.markdown.document import Document, MathSpan
     from mathlint.tex.fault import Parsed
 
-_DEFINING_COMMANDS = (
-    r"\newcommand",
-    r"\renewcommand",
-    r"\providecommand",
-    r"\DeclareRobustCommand",
-    r"\DeclareMathOperator",
-    r"\def",
-    r"\edef",
-    r"\gdef",
-    r"\xdef",
-    r"\let",
+_DEFINING_COMMAND = re.compile(
+    r"\\(?:(?:new|renew|provide)command|DeclareRobustCommand|DeclareMathOperator|[egx]?def|let)"
 )
 
 _BEFORE = 500  # characters of prose that may name a formula
@@ -71,16 +63,8 @@ class DocumentContext:
         return SymbolTable.of(self.document, self.macros)
 
     def _own_definitions(self) -> list[str]:
-        # the text is searched once, not each of thousands of formulas
-        text = self.document.text
-        commands = [command for command in _DEFINING_COMMANDS if command in text]
-        if not commands:
-            return []
         return [
-            math.tex
-            for chunk in self.document.chunks
-            for math in chunk.maths
-            if any(command in math.tex for command in commands)
+            math.tex for chunk in self.document.chunks for math in chunk.maths if _defines(math.tex)
         ]
 
 
@@ -159,6 +143,12 @@ class FormulaContext:
 
             self._readings = read_formula(self.parsed, self._document.symbols)
         return self._readings
+
+
+@lru_cache(maxsize=50_000)
+def _defines(tex: str) -> bool:
+    """Whether a formula may define a macro; remembered, for a keystroke changes one of many."""
+    return _DEFINING_COMMAND.search(tex) is not None
 
 
 @lru_cache(maxsize=64)
