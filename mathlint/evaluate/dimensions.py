@@ -42,7 +42,9 @@ class Dimensions:
     def __init__(self, names: Names, ranks: dict[str, Rank], indexed: frozenset[str]) -> None:
         self._names = names
         self.components = _components(ranks, indexed)
-        self.shapes: dict[str, Shape] = {name: fresh_shape(name, rank) for name, rank in ranks.items()}
+        self.shapes: dict[str, Shape] = {
+            name: fresh_shape(name, rank) for name, rank in ranks.items()
+        }
         self.counts: dict[str, Dimension] = {}
 
     def count(self, identity: str) -> Dimension:

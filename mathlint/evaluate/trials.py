@@ -26,17 +26,9 @@ if TYPE_CHECKING:
 
 
 _FEWEST_TRIALS = 4
-
-
 _MOST_TRIALS = 120
-
-
 _COUNTING_TRIALS = 7  # where integers are drawn, which agree by chance more often
-
-
 _DISCRETE_TRIALS = 30
-
-
 _OUTSIDE = (ValueError, ZeroDivisionError, OverflowError)
 
 
@@ -53,6 +45,7 @@ class Comparison:
         self._ratios: list[float] = []
         self._satisfied = False  # what one equation defines satisfies the other
         self._only = [0, 0]  # trials in which only the left, or only the right side has a value
+        self._near = False  # some trial had two values too near to tell them apart
         self._loose = False  # a step of a chain has another value than its end
 
     def verdict(self) -> Verdict:
@@ -73,8 +66,7 @@ class Comparison:
                 continue
             values.append(trial)
             differs = self._differs(trial)
-            if differs is None:
-                return Inconclusive("both values are nearly the same, too near to tell")
+            self._near = self._near or differs is None
             if differs:
                 return self._different(number, trial)
             if self._enough(len(values)):
@@ -212,6 +204,8 @@ class Comparison:
             return Inconclusive("the values tried lie outside of the domain of a function")
         if self._identical():
             return Equal(len(values))
+        if self._near:
+            return Inconclusive("both values are nearly the same, too near to tell")
         residuals = self._asked.mode in (Mode.RESIDUALS, Mode.POSITIVE_RESIDUALS)
         if residuals and not self._ratios and not self._satisfied:
             return Inconclusive("both statements hold whatever the symbols stand for")
