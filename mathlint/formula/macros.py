@@ -19,7 +19,7 @@ _LONGEST = 20_000
 
 
 class Expansion(Struct, frozen=True):
-    """A formula with its macros expanded, and the way back, one map a round."""
+    """A formula with its macros expanded, and the way back: one map a round, the last first."""
 
     parsed: Parsed
     maps: tuple[SourceMap, ...]
@@ -37,7 +37,7 @@ def expanded(parsed: Parsed, macros: Macros) -> Expansion | None:
         text, source_map = _expand_once(parsed.tex, calls, macros)
         maps.append(source_map)
         parsed = parse(text, macros)
-    return Expansion(parsed, tuple(maps)) if maps else None
+    return Expansion(parsed, tuple(reversed(maps))) if maps else None
 
 
 def _outermost_calls(formula: tree.Formula, macros: Macros) -> Iterator[tree.Command]:
@@ -80,16 +80,19 @@ def _argument_text(text: str, argument: tree.Argument | tree.TextArgument) -> st
     return content[1:-1] if braced else content
 
 
-def in_place(expression: Expression, expansion: Expansion) -> Expression:
-    """Return the expression with its spans in the formula as it was written."""
-    return _moved(expression, expansion.maps)  # type: ignore[no-any-return]
+def in_place(expression: Expression, maps: tuple[SourceMap, ...]) -> Expression:
+    """Return the expression with its spans in the formula as it was written.
+
+    maps: the ways back, from the last text to the first
+    """
+    return _moved(expression, maps)  # type: ignore[no-any-return]
 
 
 def _moved(value: Any, maps: tuple[SourceMap, ...]) -> Any:
     if isinstance(value, tuple):
         return tuple(_moved(item, maps) for item in value)
     if isinstance(value, Span):
-        for source_map in reversed(maps):
+        for source_map in maps:
             value = source_map.span(value)
         return value
     if not isinstance(value, Expression):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from mathlint.formula.cursor import TOO_DEEP, Context
 from mathlint.formula.expression import Reading, Unread
 from mathlint.formula.macros import expanded, in_place
+from mathlint.formula.mending import mended
 from mathlint.formula.questions import Question, Questions, Topic
 from mathlint.formula.reader import Reader
 from mathlint.formula.same import same
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from mathlint.formula.expression import Expression
     from mathlint.tex import Parsed
+    from mathlint.text import SourceMap
 
 MOST_READINGS = 8
 _MOST_QUESTIONS = 3
@@ -36,8 +38,13 @@ def read_formula(parsed: Parsed, table: SymbolTable = EMPTY) -> tuple[Reading, .
 
     Never raises. What cannot be read is an :class:`~mathlint.formula.expression.Unread` in place.
     """
+    maps: tuple[SourceMap, ...] = ()
+    if parsed.faults and (repaired := mended(parsed, table.macros)):
+        parsed, maps = repaired[0], (repaired[1],)
     expansion = expanded(parsed, table.macros)
-    formula = (expansion.parsed if expansion else parsed).tree
+    if expansion:
+        parsed, maps = expansion.parsed, (*expansion.maps, *maps)
+    formula = parsed.tree
     plain = _plain_names(formula)
     expression, context = _read(formula, table, plain, {})
     settled = _settled(context)
@@ -48,12 +55,11 @@ def read_formula(parsed: Parsed, table: SymbolTable = EMPTY) -> tuple[Reading, .
         other, other_context = _read(formula, table, plain, assumed)
         if not any(same(other, reading.expression) for reading in readings):
             readings.append(Reading(other, _assumptions(other_context.questions, settled)))
-    if expansion:
-        return tuple(
-            Reading(in_place(reading.expression, expansion), reading.assumptions)
-            for reading in readings
-        )
-    return tuple(readings)
+    if not maps:
+        return tuple(readings)
+    return tuple(
+        Reading(in_place(reading.expression, maps), reading.assumptions) for reading in readings
+    )
 
 
 def _read(

@@ -125,11 +125,15 @@ def closed_by_another(opening: Delimiter, closing: Delimiter) -> Fault:
 def crossing_groups(opening: Delimiter, closing: Delimiter, tex: str) -> Fault:
     """Report a bracket that opens on one side of a brace and closes on the other."""
     repairs: tuple[Repair, ...] = ()
-    after = closing.span.end
-    if tex.startswith("}", after):
-        text = closing.span.of(tex)
-        move = (Edit(closing.span, ""), insertion(after + 1, text))
+    start, end = closing.span.start, closing.span.end
+    text = closing.span.of(tex)
+    crossed = _braces_crossed(tex[opening.span.end : start])
+    if crossed == "{" and tex.startswith("}", end):
+        move = (Edit(closing.span, ""), insertion(end + 1, text))
         repairs = (Repair(f"Move the `{text}` out of the braces", move, Certainty.UNSAFE),)
+    elif crossed == "}" and tex.startswith("}", start - 1):
+        move = (insertion(start - 1, text), Edit(closing.span, ""))
+        repairs = (Repair(f"Move the `{text}` into the braces", move, Certainty.UNSAFE),)
     return Fault(
         FaultKind.CROSSING_GROUPS,
         closing.span,
@@ -137,6 +141,22 @@ def crossing_groups(opening: Delimiter, closing: Delimiter, tex: str) -> Fault:
         repairs,
         ((opening.span, "opened here"),),
     )
+
+
+def _braces_crossed(between: str) -> str:
+    """Return the braces of a text that have no partner in it: ``{``, ``}``, ``}{``."""
+    closed = opened = 0
+    for brace in _BRACE.findall(between):
+        if brace == "{":
+            opened += 1
+        elif brace == "}" and opened:
+            opened -= 1
+        elif brace == "}":
+            closed += 1
+    return "}" * closed + "{" * opened
+
+
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 
 
 def left_without_right(opening: Delimiter, stop: int, tex: str) -> Fault:
