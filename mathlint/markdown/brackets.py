@@ -37,6 +37,8 @@ def read_bracket(scan: Scan, start: int, opening: str) -> int | None:
         return None
     if is_prose(content) and not has_math_command(content):
         return None
+    if opening == "\\[" and len(content) == 1:
+        return None  # an escaped box to tick; a formula of one letter is not displayed in a line
     end = close + len(closing)
     scan.collected.add_math(
         scan.content,

@@ -28,6 +28,7 @@ STARTS_FORMULA = re.compile(
 """How LaTeX begins after an opener that nothing closes."""
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
 _OPERATOR = re.compile(r"[=+^_<>|*/~]|[\u2190-\u22ff]|(?<=[\w)\]}]) ?- ?(?=[\w(\[{\\])")
+_NAME = re.compile(r"[^\W_]")
 _SYMBOL_ALONE = re.compile(r"[A-Za-z]'*(?:\([A-Za-z](?:, ?[A-Za-z])*\))?")
 
 
@@ -67,9 +68,9 @@ def is_formula(text: str) -> bool:
 
     ``\[`` also escapes a bracket: ``\[optional\]``, ``\[1\]``, ``\[see above\]``.
     """
-    text = text.strip()
-    if not text or is_prose(text):
+    if not _NAME.search(text) or is_prose(text):
         return False
+    text = text.strip()
     if has_math_command(text):
         return True
     if _SYMBOL_ALONE.fullmatch(text):

@@ -57,3 +57,15 @@ def test_dialect(title: str, body: str, newline: str) -> None:
     text, expected = split(body)
     document = read(text.replace("\n", newline))
     assert describe(document) == expected
+
+
+ORDINARY = (Path(__file__).parent / "no_mathematics.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("paragraph", ORDINARY.split("\n\n"))
+def test_ordinary_text_holds_no_mathematics(paragraph: str) -> None:
+    assert describe(read(paragraph)) == []
+
+
+def test_ordinary_text_in_one_document_holds_no_mathematics() -> None:
+    assert read(ORDINARY).maths == ()
