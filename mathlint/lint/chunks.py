@@ -32,16 +32,25 @@ _MARKDOWN = "MD"
 _NOTATION = "NT"
 
 
-class _ChunkResult(Struct):
-    """What was found in a chunk, in offsets from its start, and where it was last placed.
+class _AskedAgain(Struct):
+    """A formula that is asked about in each place, and what was found where it stood last.
 
-    asking: the formulas that have to be asked about again in each place, and how
+    words: those around it, as long as which ``found`` holds; None: in that document only
     """
+
+    math: MathSpan
+    dispatch: Dispatch
+    found: tuple[Found | Crashed, ...] = ()
+    words: str | None = None
+
+
+class _ChunkResult(Struct):
+    """What was found in a chunk, in offsets from its start, and where it was last placed."""
 
     chunk: Chunk
     diagnostics: tuple[Diagnostic, ...]
     crashes: tuple[RuleCrash, ...]
-    asking: tuple[tuple[MathSpan, Dispatch], ...]
+    asked_again: tuple[_AskedAgain, ...]
     start: int = 0
     placed: tuple[Diagnostic | RuleCrash, ...] = ()
 
@@ -94,11 +103,18 @@ class ChunkPass(Struct):
             now[id(chunk)] = result
             if result.diagnostics or result.crashes:
                 yield from result.at(start)
-            for math, restricted in result.asking:
-                formula = FormulaContext(math.shift(start), context)
-                answer = self.ask(formula, restricted)
-                yield from _placed(answer.here, formula.math, document.path)
+            for asked in result.asked_again:
+                self._ask_again(asked, start, context)
+                if asked.found:
+                    yield from _placed(asked.found, asked.math.shift(start), document.path)
         self._remember(document.path, now)
+
+    def _ask_again(self, asked: _AskedAgain, start: int, context: DocumentContext) -> None:
+        place = asked.math.outer.shift(start)
+        if asked.words is None or asked.words != context.words_around(place):
+            answer = self.ask(FormulaContext(asked.math.shift(start), context), asked.dispatch)
+            asked.found = (*answer.anywhere, *answer.here)
+            asked.words = answer.words
 
     def _remember(self, path: str, results: dict[int, _ChunkResult]) -> None:
         self._documents[path] = results  # the one that was checked last is the last to go
@@ -112,7 +128,7 @@ class ChunkPass(Struct):
     ) -> _ChunkResult:
         found: list[Diagnostic] = []
         crashes: list[RuleCrash] = []
-        asking: list[tuple[MathSpan, Dispatch]] = []
+        again: list[_AskedAgain] = []
 
         def keep(items: Iterable[Diagnostic | RuleCrash]) -> None:
             for item in items:
@@ -128,12 +144,13 @@ class ChunkPass(Struct):
             key = self.key(math, source)
             result = self._formulas.get(key)
             if result is None:
-                result = self.ask(FormulaContext(math.shift(start), context), dispatch).remembered()
-                self._formulas[key] = result
+                result = self.ask(FormulaContext(math.shift(start), context), dispatch)
+                self._formulas[key] = result.remembered()
             if result.ask_again:
-                asking.append((math, dispatch.restricted(result.ask_again)))
+                rules = dispatch.restricted(result.ask_again)
+                again.append(_AskedAgain(math, rules, result.here, result.words))
             keep(_placed(result.anywhere, math, context.document.path))
-        return _ChunkResult(chunk, tuple(found), tuple(crashes), tuple(asking), start=-1)
+        return _ChunkResult(chunk, tuple(found), tuple(crashes), tuple(again), start=-1)
 
 
 def _about_chunk(

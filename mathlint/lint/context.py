@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from mathlint.lint.settings import LintSettings
     from mathlint.markdown.document import Document, MathSpan
     from mathlint.tex.fault import Parsed
+    from mathlint.text import Span
 
 _DEFINING_COMMAND = re.compile(
     r"\\(?:(?:new|renew|provide)command|DeclareRobustCommand|DeclareMathOperator|[egx]?def|let)"
@@ -62,6 +64,18 @@ class DocumentContext:
 
         return SymbolTable.of(self.document, self.macros)
 
+    def words_around(self, place: Span) -> str:
+        """Return the headings above a place and the prose around it, lower case."""
+        text, headings = self.document.text, self.document.headings
+        above = bisect_left(self._heading_starts, place.start)
+        nearest = " ".join(it.span.of(text) for it in headings[max(above - 2, 0) : above])
+        prose = text[max(0, place.start - _BEFORE) : place.end + _BEHIND]
+        return f"{nearest} {prose}".lower()
+
+    @cached_property
+    def _heading_starts(self) -> tuple[int, ...]:
+        return tuple(heading.span.start for heading in self.document.headings)
+
     def _own_definitions(self) -> list[str]:
         return [
             math.tex for chunk in self.document.chunks for math in chunk.maths if _defines(math.tex)
@@ -85,10 +99,18 @@ class FormulaContext:
     """A formula where it stands.
 
     A rule's findings about a formula are remembered and used again wherever the same formula
-    stands, unless the rule looked at :attr:`document`; then it is asked again each time.
+    stands, unless the rule looked at :attr:`document`; then it is asked again each time, or at
+    :attr:`words_around`; then it is asked again where other words stand around.
     """
 
-    __slots__ = ("_document", "_parsed", "_readings", "looked_at_document", "math")
+    __slots__ = (
+        "_document",
+        "_parsed",
+        "_readings",
+        "looked_at_document",
+        "looked_at_words",
+        "math",
+    )
 
     def __init__(self, math: MathSpan, document: DocumentContext) -> None:
         self.math = math
@@ -96,6 +118,7 @@ class FormulaContext:
         self._parsed: Parsed | None = None
         self._readings: tuple[Reading, ...] | None = None
         self.looked_at_document = False
+        self.looked_at_words = False
 
     @property
     def tex(self) -> str:
@@ -121,12 +144,8 @@ class FormulaContext:
     @property
     def words_around(self) -> str:
         """The headings above the formula and the prose around it, lower case."""
-        document = self.document.document
-        start, end = self.math.outer.start, self.math.outer.end
-        above = [heading for heading in document.headings if heading.span.start < start]
-        headings = " ".join(heading.span.of(document.text) for heading in above[-2:])
-        prose = document.text[max(0, start - _BEFORE) : end + _BEHIND]
-        return f"{headings} {prose}".lower()
+        self.looked_at_words = True
+        return self._document.words_around(self.math.outer)
 
     @property
     def parsed(self) -> Parsed:

@@ -40,16 +40,20 @@ class FormulaResult(Struct, frozen=True):
     anywhere: what holds wherever the formula stands
     here: what was found by rules that looked at the document around it: holds in this place only
     ask_again: those rules
+    words: the words around, where those rules looked at nothing else: ``here`` holds among them
     """
 
     tex: str
     anywhere: tuple[Found | Crashed, ...]
     here: tuple[Found | Crashed, ...] = ()
     ask_again: frozenset[Rule] = frozenset()
+    words: str | None = None
 
     def remembered(self) -> FormulaResult:
         """Return what is left of it for other places."""
-        return FormulaResult(self.tex, self.anywhere, (), self.ask_again) if self.here else self
+        if not self.ask_again:
+            return self
+        return FormulaResult(self.tex, self.anywhere, ask_again=self.ask_again)
 
 
 class Asking:
@@ -58,22 +62,27 @@ class Asking:
     def __init__(self, context: FormulaContext) -> None:
         self.context = context
         self.looked: set[Rule] = set()
+        self.only_at_words = True
 
     def ask(self, rule: Rule, subject: Any, place: Span) -> Iterator[Found | Crashed]:
         """Yield what a rule finds in a part of the formula."""
-        self.context.looked_at_document = False
-        yield from call(rule, subject, self.context, place)
-        if self.context.looked_at_document:
+        context = self.context
+        context.looked_at_document = context.looked_at_words = False
+        yield from call(rule, subject, context, place)
+        if context.looked_at_document or context.looked_at_words:
             self.looked.add(rule)
+            self.only_at_words = self.only_at_words and not context.looked_at_document
 
     def result(self, found: list[Found | Crashed]) -> FormulaResult:
         """Return what was found, by where it holds."""
         distinct = tuple(dict.fromkeys(found))
+        among = self.context.words_around if self.looked and self.only_at_words else None
         return FormulaResult(
             tex=self.context.tex,
             anywhere=tuple(item for item in distinct if item.rule not in self.looked),
             here=tuple(item for item in distinct if item.rule in self.looked),
             ask_again=frozenset(self.looked),
+            words=among,
         )
 
 
