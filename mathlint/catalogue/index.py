@@ -13,6 +13,7 @@ from mathlint.catalogue.claims import Claim, claims_of, name_keys
 from mathlint.catalogue.evidence import is_telling
 from mathlint.catalogue.fingerprint import fingerprint
 from mathlint.catalogue.judgement import aligner_with, own_spellings
+from mathlint.catalogue.names import Names
 from mathlint.catalogue.outline import Outline, outline_of
 from mathlint.catalogue.skeleton import Skeleton, skeleton_of
 from mathlint.formula.sexpr import to_sexpr
@@ -117,6 +118,11 @@ class FormulaIndex:
         for record in self._records:
             lefts[record.left].add(record.position)
         return lefts
+
+    @cached_property
+    def names(self) -> Names:
+        """What the formulas are called in prose."""
+        return Names(name for formula in self.formulas for name in formula.names)
 
     def is_telling(self, name: Expression | None) -> bool:
         """Whether a left side is that of few known formulas, and more than a letter."""

@@ -20,7 +20,7 @@ from mathlint.text import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from mathlint.lint.context import DocumentContext
+    from mathlint.lint.context import DocumentContext, View
     from mathlint.lint.diagnostic import Diagnostic
     from mathlint.lint.formula_check import FormulaResult, Found
     from mathlint.lint.rule_set import Dispatch
@@ -35,13 +35,25 @@ _NOTATION = "NT"
 class _AskedAgain(Struct):
     """A formula that is asked about in each place, and what was found where it stood last.
 
-    words: those around it, as long as which ``found`` holds; None: in that document only
+    views: ``found`` holds as long as this is seen in the words around; None: in that document only
+    words: those around it then
     """
 
     math: MathSpan
     dispatch: Dispatch
     found: tuple[Found | Crashed, ...] = ()
-    words: str | None = None
+    views: tuple[tuple[View, str], ...] | None = None
+    words: str = ""
+
+    def still_holds(self, words: str) -> bool:
+        """Whether what was found holds among these words, too."""
+        if self.views is None:
+            return False
+        if words != self.words:
+            if any(view(words) != seen for view, seen in self.views):
+                return False
+            self.words = words
+        return True
 
 
 class _ChunkResult(Struct):
@@ -110,11 +122,11 @@ class ChunkPass(Struct):
         self._remember(document.path, now)
 
     def _ask_again(self, asked: _AskedAgain, start: int, context: DocumentContext) -> None:
-        place = asked.math.outer.shift(start)
-        if asked.words is None or asked.words != context.words_around(place):
+        words = context.words_around(asked.math.outer.shift(start))
+        if not asked.still_holds(words):
             answer = self.ask(FormulaContext(asked.math.shift(start), context), asked.dispatch)
             asked.found = (*answer.anywhere, *answer.here)
-            asked.words = answer.words
+            asked.views, asked.words = answer.views, words
 
     def _remember(self, path: str, results: dict[int, _ChunkResult]) -> None:
         self._documents[path] = results  # the one that was checked last is the last to go
@@ -148,7 +160,7 @@ class ChunkPass(Struct):
                 self._formulas[key] = result.remembered()
             if result.ask_again:
                 rules = dispatch.restricted(result.ask_again)
-                again.append(_AskedAgain(math, rules, result.here, result.words))
+                again.append(_AskedAgain(math, rules, result.here, result.views))
             keep(_placed(result.anywhere, math, context.document.path))
         return _ChunkResult(chunk, tuple(found), tuple(crashes), tuple(again), start=-1)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 _DEFINING_COMMAND = re.compile(
     r"\\(?:(?:new|renew|provide)command|DeclareRobustCommand|DeclareMathOperator|[egx]?def|let)"
 )
+
+View = Callable[[str], str]
+"""What is made of the words around a formula."""
 
 _BEFORE = 500  # characters of prose that may name a formula
 _BEHIND = 250
@@ -101,6 +105,8 @@ class FormulaContext:
     A rule's findings about a formula are remembered and used again wherever the same formula
     stands, unless the rule looked at :attr:`document`; then it is asked again each time, or at
     :attr:`words_around`; then it is asked again where other words stand around.
+
+    views: what was seen in the words around
     """
 
     __slots__ = (
@@ -108,8 +114,8 @@ class FormulaContext:
         "_parsed",
         "_readings",
         "looked_at_document",
-        "looked_at_words",
         "math",
+        "views",
     )
 
     def __init__(self, math: MathSpan, document: DocumentContext) -> None:
@@ -118,7 +124,7 @@ class FormulaContext:
         self._parsed: Parsed | None = None
         self._readings: tuple[Reading, ...] | None = None
         self.looked_at_document = False
-        self.looked_at_words = False
+        self.views: dict[View, str] = {}
 
     @property
     def tex(self) -> str:
@@ -144,8 +150,16 @@ class FormulaContext:
     @property
     def words_around(self) -> str:
         """The headings above the formula and the prose around it, lower case."""
-        self.looked_at_words = True
-        return self._document.words_around(self.math.outer)
+        return self.seen_around(_all_of_it)
+
+    def seen_around(self, view: View) -> str:
+        """Return what a function makes of the words around.
+
+        A rule that looks around only so is asked again only where the function says something else.
+        """
+        words = self._document.words_around(self.math.outer)
+        seen = self.views[view] = view(words)
+        return seen
 
     @property
     def parsed(self) -> Parsed:
@@ -168,6 +182,10 @@ class FormulaContext:
 def _defines(tex: str) -> bool:
     """Whether a formula may define a macro; remembered, for a keystroke changes one of many."""
     return _DEFINING_COMMAND.search(tex) is not None
+
+
+def _all_of_it(words: str) -> str:
+    return words
 
 
 @lru_cache(maxsize=64)

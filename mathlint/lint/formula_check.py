@@ -13,7 +13,7 @@ from mathlint.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mathlint.lint.context import FormulaContext
+    from mathlint.lint.context import FormulaContext, View
     from mathlint.lint.rule import Finding, Rule
     from mathlint.lint.rule_set import Dispatch
 
@@ -40,14 +40,15 @@ class FormulaResult(Struct, frozen=True):
     anywhere: what holds wherever the formula stands
     here: what was found by rules that looked at the document around it: holds in this place only
     ask_again: those rules
-    words: the words around, where those rules looked at nothing else: ``here`` holds among them
+    views: what those rules saw in the words around, where they looked at nothing else: ``here``
+        holds wherever that is seen; None where they looked at more
     """
 
     tex: str
     anywhere: tuple[Found | Crashed, ...]
     here: tuple[Found | Crashed, ...] = ()
     ask_again: frozenset[Rule] = frozenset()
-    words: str | None = None
+    views: tuple[tuple[View, str], ...] | None = None
 
     def remembered(self) -> FormulaResult:
         """Return what is left of it for other places."""
@@ -62,27 +63,30 @@ class Asking:
     def __init__(self, context: FormulaContext) -> None:
         self.context = context
         self.looked: set[Rule] = set()
-        self.only_at_words = True
+        self.views: dict[View, str] | None = {}
 
     def ask(self, rule: Rule, subject: Any, place: Span) -> Iterator[Found | Crashed]:
         """Yield what a rule finds in a part of the formula."""
         context = self.context
-        context.looked_at_document = context.looked_at_words = False
+        context.looked_at_document = False
+        context.views.clear()
         yield from call(rule, subject, context, place)
-        if context.looked_at_document or context.looked_at_words:
+        if context.looked_at_document or context.views:
             self.looked.add(rule)
-            self.only_at_words = self.only_at_words and not context.looked_at_document
+            if context.looked_at_document:
+                self.views = None
+            elif self.views is not None:
+                self.views |= context.views
 
     def result(self, found: list[Found | Crashed]) -> FormulaResult:
         """Return what was found, by where it holds."""
         distinct = tuple(dict.fromkeys(found))
-        among = self.context.words_around if self.looked and self.only_at_words else None
         return FormulaResult(
             tex=self.context.tex,
             anywhere=tuple(item for item in distinct if item.rule not in self.looked),
             here=tuple(item for item in distinct if item.rule in self.looked),
             ask_again=frozenset(self.looked),
-            words=among,
+            views=None if self.views is None else tuple(self.views.items()),
         )
 
 

@@ -32,10 +32,12 @@ def _deviations(context: FormulaContext) -> tuple[Deviation, ...]:
     if not _could_be_known(context.tex):
         return ()
     from mathlint.catalogue.deviation import depends_on_words, deviations
+    from mathlint.catalogue.identification import built_in_index
 
     if depends_on_words(context.readings):
         # only now: a rule that looks around is asked again wherever the formula stands
-        return deviations(context.tex, context.readings, context.words_around)
+        names = context.seen_around(built_in_index().names.in_words)
+        return deviations(context.tex, context.readings, names)
     return deviations(context.tex, context.readings)
 
 

@@ -1,0 +1,42 @@
+"""The names of known formulas in words: all that announces one, and nothing else."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from mathlint.catalogue.identification import built_in_index
+from mathlint.catalogue.index import announces
+from mathlint.catalogue.names import Names
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("we minimise the dpo loss here", "dpo\ndpo loss\n"),
+        ("dpos, a dpo", "dpo\n"),
+        ("adpo and dpo_2 and dpo2", "\n"),
+        ("(q-learning)", "q-learning\n"),
+        ("q-learnings", "\n"),
+        ("kl(p||q) of two", "kl(p||q)\n"),
+        ("of *f*-divergences: *f*-divergence", "*f*-divergence\n"),
+        ("nothing is named", "\n"),
+        ("", ""),
+    ],
+)
+def test_names_in_words(words: str, found: str) -> None:
+    names = Names(["dpo", "dpo loss", "q-learning", "kl(p||q)", "*f*-divergence"])
+    assert names.in_words(words) == found
+
+
+def test_names_announce_what_the_words_announce() -> None:
+    index = built_in_index()
+    source = random.Random(4)
+    names = [name for formula in index.formulas for name in formula.names]
+    for _ in range(60):
+        pieces = [source.choice(names) for _ in range(3)] + ["the", "2", "_", "-", "loss", "s"]
+        words = source.choice(("", " ")).join(source.sample(pieces, len(pieces)))
+        seen = index.names.in_words(words)
+        for formula in index.formulas:
+            assert announces(formula, seen) == announces(formula, words)
