@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types as lsp
+from msgspec import Struct
 from pygls.capabilities import get_capability
 
 from mathlint.text import Encoding
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@dataclass(frozen=True, slots=True)
-class Client:
+class Client(Struct, frozen=True):
     """The capabilities that make a difference here; the defaults are a client that knows nothing.
 
     encoding: how it counts the characters of a line

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint_server.symbols import Identity, occurrences_of
 
@@ -24,8 +25,7 @@ _LONGEST = 160
 _AROUND = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Introduction:
+class Introduction(Struct, frozen=True):
     """Where a symbol first stands, and what the document says there that it is, if it does."""
 
     span: Span

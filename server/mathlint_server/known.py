@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint.catalogue.registry import load_catalogue
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from mathlint_server.snapshot import Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A known formula, and in words how the written one stands to it."""
 
     formula: Formula

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint.formula import read_formula, to_unicode
 from mathlint.formula.expression import Missing, Unread
@@ -50,8 +51,7 @@ _KINDS = {
 _OPTIONAL = frozenset("[o")
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Struct, frozen=True):
     """An argument as it is written: ``name`` in braces, or in brackets where it is optional."""
 
     name: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
+from msgspec import Struct
 
 from mathlint.text import Position, Span
 
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from mathlint.text import Encoding, LineIndex
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """The places of one text, as a client counts them."""
 
     lines: LineIndex

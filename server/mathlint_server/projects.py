@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint.api.project import project_of
 from mathlint.config import Config, ConfigError, find, read_config
@@ -24,8 +26,7 @@ WATCHED = ("**/mathlint.toml", "**/.mathlint.toml", "**/pyproject.toml")
 _THOROUGH = frozenset({"RF", "DV", "PY"})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Ruling:
+class Ruling(Struct, frozen=True, eq=False):
     """What holds for one document.
 
     quick: the rules that are asked after each keystroke; the same object as ``rules`` where there

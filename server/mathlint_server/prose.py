@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lsprotocol import types as lsp
+from msgspec import Struct
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|])")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A paragraph: ``strong`` first, then ``text``, then an address to open."""
 
     text: str = ""
@@ -32,8 +31,7 @@ class Line:
         return " ".join(part for part in parts if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Preformatted:
+class Preformatted(Struct, frozen=True):
     """Lines whose columns count."""
 
     text: str
@@ -52,8 +50,7 @@ class Preformatted:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Struct, frozen=True):
     """A list; each item is a piece of LaTeX or a name, and what is said of it."""
 
     items: tuple[tuple[str, str], ...]
@@ -69,8 +66,7 @@ class Items:
         return "\n".join(f"  {name}  {text}".rstrip() for name, text in self.items)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """Markdown that was written as such: the page of a rule."""
 
     text: str

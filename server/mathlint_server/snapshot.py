@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mathlint.lint.context import DocumentContext, FormulaContext
 from mathlint_server.places import Places
@@ -35,8 +37,7 @@ class Stage(IntEnum):
     THOROUGH = 2  # the catalogue too
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """What came of running the code of a document and of comparing it with formulas.
 
     text: the document that was run; its offsets hold for this text only
@@ -52,8 +53,7 @@ class Run:
         return (*self.report.cells, *self.pairs)
 
 
-@dataclass(frozen=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True, eq=False, dict=True):
     """One version of an open document, or a file as it is on the disk.
 
     version: the client's number; None where it gives none
@@ -69,7 +69,7 @@ class Snapshot:
     stage: Stage = Stage.READ
     diagnostics: tuple[Diagnostic, ...] = ()
     run: Run | None = None
-    known: Mapping[str, Known | None] = field(default_factory=dict)
+    known: Mapping[str, Known | None] = {}
 
     @property
     def text(self) -> str:

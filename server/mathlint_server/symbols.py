@@ -6,8 +6,9 @@ meant; ``A_t`` is another, and so are ``\pi_\theta`` and ``\pi_{ref}``, which no
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint.formula import SymbolTable, bare_name, to_latex
 from mathlint.formula.expression import BigOperator, Label, Symbol
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from mathlint_server.snapshot import Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     r"""What makes two symbols the same one.
 
     name: LaTeX without scripts; marks: the scripts that belong to the name (``ref``, ``\theta``)
@@ -47,8 +47,7 @@ class Identity:
         return f"{self.name}{chr(39) * self.primes}{marks}"
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True):
     """A symbol in a formula; spans are of the document.
 
     span: with its scripts, without a power; nucleus: without scripts

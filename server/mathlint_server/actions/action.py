@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lsprotocol.types import CodeActionKind
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,8 +18,7 @@ QUICK_FIX = CodeActionKind.QuickFix.value
 REWRITE = CodeActionKind.RefactorRewrite.value
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """Something that can be done.
 
     edits: finds the edits; may take a while, so it is asked only for the action that is chosen

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
+from msgspec import Struct
 
 from mathlint.text import Span
 from mathlint_server.code_outcome import cell_of, in_short, pairs_of
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from mathlint_server.snapshot import Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class Lens:
+class Lens(Struct, frozen=True):
     """A line above ``span``; ``command`` is empty where there is nothing to do."""
 
     span: Span

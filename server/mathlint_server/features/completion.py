@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import re
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
+from msgspec import Struct
 
 from mathlint.catalogue.registry import load_catalogue
 from mathlint.report.rule_page import RulePage
@@ -64,8 +64,7 @@ class Kind(Enum):
     LABEL = lsp.CompletionItemKind.Constant
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """Something that can stand in the place of ``span``.
 
     snippet: what is inserted where the client knows snippets; empty where it is the same
@@ -79,8 +78,7 @@ class Proposal:
     snippet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Proposals:
+class Proposals(Struct, frozen=True):
     """What is proposed; ``complete`` is False where typing on brings others."""
 
     items: tuple[Proposal, ...]

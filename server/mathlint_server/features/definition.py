@@ -7,10 +7,10 @@ reference implementation, a block of code from its formula.
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
+from msgspec import Struct
 
 from mathlint.text import Span
 from mathlint_server.introductions import introduction_of
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from mathlint_server.snapshot import Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A place: a span of the same document, or the line of another file."""
 
     origin: Span

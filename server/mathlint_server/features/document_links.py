@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
+from msgspec import Struct
 
 from mathlint.report.links import rule_url
 from mathlint.text import Span
@@ -24,8 +24,7 @@ _IMPLEMENTS = re.compile(r"mathlint:\s*implements\s+(?P<ids>[^\n>]*?)\s*-->")
 _FORMULA = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[^\n]*?\bformula=[\"'{]?(?P<ids>[\w:., -]+)", re.M)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A piece of text, what it opens, and what that is."""
 
     span: Span

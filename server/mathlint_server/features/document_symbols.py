@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
+from msgspec import Struct
 
 from mathlint.text import Span
 from mathlint_server.known import known_formula
@@ -29,8 +29,7 @@ class Kind(Enum):
     CODE = lsp.SymbolKind.Function
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(Struct):
     """An entry of the outline: ``span`` is all that it heads, ``name_span`` its own text."""
 
     name: str
@@ -38,7 +37,7 @@ class Entry:
     span: Span
     name_span: Span
     level: int = 7
-    children: list[Entry] = field(default_factory=list)
+    children: list[Entry] = []
 
 
 def outline(snapshot: Snapshot) -> list[Entry]:

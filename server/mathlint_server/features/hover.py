@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
+from msgspec import Struct
 
 from mathlint.formula import to_boxes, to_unicode
 from mathlint.formula.expression import Unread
@@ -42,8 +42,7 @@ _MOST_FORMULAS = 60
 """Formulas that are read to tell about a symbol; a long document can hold it in thousands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hover:
+class Hover(Struct, frozen=True):
     """What is shown, and what it is about."""
 
     span: Span

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
+from msgspec import Struct
 
 from mathlint_server.catalogue_symbols import meaning_of
 from mathlint_server.known import known_formula
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from mathlint_server.snapshot import Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(Struct, frozen=True):
     """A few words to show at an offset."""
 
     offset: int

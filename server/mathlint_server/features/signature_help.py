@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
+from msgspec import Struct
 
 from mathlint.tex.tree import Command
 from mathlint_server.latex_help import Parameter, appearance, parameters_of
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from mathlint_server.snapshot import Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """A command, its parameters, and which of them a cursor is in."""
 
     name: str
