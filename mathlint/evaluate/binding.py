@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mathlint.evaluate.algebra import plus, times
 from mathlint.evaluate.expectation import expectation
 from mathlint.evaluate.integration import integral, limit
+from mathlint.evaluate.ranges import is_index
 from mathlint.evaluate.sampling import assignments, bind, bound_identities
 from mathlint.evaluate.scope import Scope, Taken, evaluates
 from mathlint.evaluate.usage import is_infinite
@@ -22,6 +23,7 @@ from mathlint.formula.expression import (
     Big,
     BigOperator,
     Binder,
+    Number,
 )
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 _MOST_TERMS = 250
 _VANISHED = 4  # so many terms that change nothing end a series
 _DIVERGED = 1e12
+_FROM = (r"\geq", ">")
 
 
 @evaluates(BigOperator)
@@ -56,7 +59,7 @@ def _accumulate(scope: Scope, node: BigOperator) -> Value:
     join: Callable[[Value, Value], Value] = plus if node.kind is Big.SUM else times
     start: Value = 0.0 if node.kind is Big.SUM else 1.0
     for index, binder in enumerate(node.binders):
-        if is_infinite(binder.upper):
+        if is_infinite(binder.upper) or _runs_on(scope, binder):
             if len(node.binders) > 1 or index:
                 raise CannotEvaluateError("several infinite ranges at once")
             return _infinite(scope, node, binder, join, start)
@@ -66,6 +69,15 @@ def _accumulate(scope: Scope, node: BigOperator) -> Value:
     for _ in _assigned(scope, node):
         total = join(total, scope.value(node.body))
     return total
+
+
+def _runs_on(scope: Scope, binder: Binder) -> bool:
+    r"""Whether all that is said of an index is where it begins: ``k \geq 0``."""
+    if binder.relation not in _FROM or not isinstance(binder.domain, Number):
+        return False
+    symbol = binder.symbols[0]
+    declared = scope.usage.ranges.get(scope.names.identity(symbol), binder)
+    return declared.relation in _FROM and is_index(scope, symbol)
 
 
 def _assigned(scope: Scope, node: BigOperator, *, wide: bool = False) -> Iterator[None]:
@@ -91,6 +103,7 @@ def _infinite(
 ) -> Value:
     """Return a series, summed until its terms vanish, or so many of them that stay bounded."""
     lower = 1 if binder.domain is None else round(scalar(scope.value(binder.domain), "a bound"))
+    lower += binder.relation == ">"
     small = 0
     for index in range(lower, lower + _MOST_TERMS):
         bind(scope, binder, (float(index),))

@@ -240,6 +240,7 @@ def _register_parts() -> None:
             e.Rounding: (functions.rounding, Level.ATOM),
             e.EvaluatedAt: (functions.evaluated, Level.FACTOR),
             e.BigOperator: (operators.big_operator, Level.PRODUCT),
+            e.Binder: (operators.binder, Level.RELATION),
             e.Gradient: (operators.gradient, Level.FACTOR),
             e.Derivative: (operators.derivative, Level.FACTOR),
             e.Differential: (operators.differential, Level.FACTOR),

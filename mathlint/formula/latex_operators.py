@@ -65,8 +65,8 @@ def binder_scripts(
     bar: str = ":",
 ) -> str:
     """Return what an operator runs over as its scripts."""
-    upper = next((binder.upper for binder in binders if _is_above(binder)), None)
-    below = ", ".join(text for binder in binders if (text := _binder(binder, integral)))
+    upper = next((each.upper for each in binders if _is_above(each)), None)
+    below = ", ".join(text for each in binders if (text := binder(each, integral=integral)))
     if conditions:
         below += f" {bar} {listed(conditions)}"
     above = "" if upper is None else f"^{{{to_latex(upper)}}}"
@@ -78,7 +78,8 @@ def _is_above(binder: e.Binder) -> bool:
     return binder.upper is not None and binder.relation not in (r"\leq", "<")
 
 
-def _binder(node: e.Binder, integral: bool) -> str:
+def binder(node: e.Binder, *, integral: bool = False) -> str:
+    """Return what one binder says below its operator, with both bounds where it is a chain."""
     names = listed(node.symbols)
     if integral and node.relation in ("", "="):
         return "" if node.domain is None else to_latex(node.domain)

@@ -54,6 +54,7 @@ def test_a_branch_that_is_never_taken_proves_nothing(left: str, right: str) -> N
         (CHAIN[0], CHAIN[1], "nothing tells"),
         (r"\sum_{i=1}^{n} a_i + \sum_{n=0}^\infty 2^n", r"\sum_{i=1}^{n} a_i", "does not converge"),
         (r"L = a = b", "L = b", "a step of the chain"),
+        (r"\sum_{x \neq c} f(x)", r"\sum_{y \neq c} f(y)", "a branch was never taken, in x \\neq c"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_decided_is_not_called_equal(left: str, right: str, reason: str) -> None:
