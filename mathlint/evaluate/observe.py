@@ -97,6 +97,16 @@ def observe(
     parts = {name: without_dots(part) for name, part in parts.items()}
     scope = _scope((expression, *parts.values()), names, values or {}, signature, seed)
     scope.interpretation.equal_weights = True
+    return observe_in(scope, expression, parts, names)
+
+
+def observe_in(
+    scope: Scope, expression: Expression, parts: Mapping[str, Expression], names: Names
+) -> Observation:
+    """Evaluate an expression where its symbols have values, and tell the values of some parts.
+
+    names: the identities of the symbols in ``scope``
+    """
     bound = _bound(expression, names)
     watches = {
         name: _Watch(part, tuple(v for v in bound if v in free_symbols(part, names)))

@@ -15,12 +15,13 @@ from mathlint.execute.verify.matching import Match, matches
 from mathlint.execute.verify.oracle import Counting, Oracle, OutsideDomainError
 from mathlint.execute.verify.plan import has_expectation, is_parameter, make_plan
 from mathlint.execute.verify.ranges import BATCH
+from mathlint.execute.verify.reference import ReferenceImplementation
 from mathlint.execute.verify.resolve import resolutions
 from mathlint.execute.verify.samples import draw
-from mathlint.execute.verify.target import with_matrices
+from mathlint.execute.verify.target import with_matrices, with_vectors
 from mathlint.execute.verify.trials import Leeway, Setup, Trial, decide, decide_on_average
 from mathlint.execute.verify.verdict import Agreement, Comparison
-from mathlint.execute.verify.words import words_of_identifier
+from mathlint.execute.verify.words import fitness, wording, words_of_identifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -77,7 +78,7 @@ def compare_function(
     why = ""
     leeway = leeway_of(function.name, function.literals, maximised=maximised)
     asked = _Asked(live, cell, function, leeway, seed)
-    for setup in islice(_setups(function, targets, numbers), _MOST_SETUPS):
+    for setup in islice(_setups(live, function, targets, numbers), _MOST_SETUPS):
         for home in homes:
             comparison = _compare(asked, setup, home)
             if comparison.agreement is Agreement.EQUAL:
@@ -138,7 +139,7 @@ def _rank(comparison: Comparison) -> tuple[bool, bool]:
 
 
 def _setups(
-    function: Function, targets: Sequence[Target], numbers: Mapping[str, float]
+    live: LivePage, function: Function, targets: Sequence[Target], numbers: Mapping[str, float]
 ) -> Iterator[Setup]:
     """Yield the ways to see it: which parameter is what, for one example or a batch."""
     required = [parameter.name for parameter in function.parameters if parameter.required]
@@ -146,11 +147,13 @@ def _setups(
     for target in _seen_as(function, targets):
         found = list(matches(every, target))
         names = every if found else required
-        known = {**numbers, **_defaults(function, names)}
+        constants = {**numbers, **_defaults(function, names)}
+        known = target.reference
+        reference = None if known is None else ReferenceImplementation(live, known)
         for match in found or matches(required, target):
             for oracle in oracles(target, match):
-                for resolution in resolutions(oracle, known, function.literals):
-                    yield Setup(oracle, match, resolution)
+                for resolution in resolutions(oracle, constants, function.literals):
+                    yield Setup(oracle, match, resolution, reference)
 
 
 def _seen_as(function: Function, targets: Sequence[Target]) -> Iterator[Target]:
@@ -158,6 +161,8 @@ def _seen_as(function: Function, targets: Sequence[Target]) -> Iterator[Target]:
     for target in distinct(targets):
         if function.multiplies_matrices and (matrices := with_matrices(target)) is not None:
             yield matrices
+        if (vectors := with_vectors(target)) is not None:
+            yield vectors
         yield target
 
 
@@ -186,7 +191,7 @@ def distinct(targets: Sequence[Target]) -> Iterator[Target]:
             seen.add(spelling)
             yield target
             if target.free_indices:
-                yield replace(target, head=None, names=Names())
+                yield replace(target, is_entry=False, names=Names())
 
 
 def oracles(target: Target, match: Match) -> Iterator[Oracle]:
@@ -228,6 +233,8 @@ def _defaults(function: Function, called_with: Sequence[str]) -> dict[str, float
 
 def _compare(asked: _Asked, setup: Setup, home: Home) -> Comparison:
     narrow = _questions(setup, _NARROW, asked.seed, wide=False)
+    if not narrow and setup.reference is not None:
+        return _compare(asked, replace(setup, reference=None), home)
     if not narrow:
         return Comparison(Agreement.UNDECIDED, reason="the formula has no value on what was tried")
     comparison = _ask(asked, setup, home, narrow)
@@ -275,4 +282,27 @@ def _ask(asked: _Asked, setup: Setup, home: Home, questions: Sequence[Question])
     ]
     if asked.function.is_random and asked.function.made is None:
         return decide_on_average(trials)
-    return decide(setup, trials, asked.leeway)
+    comparison = decide(setup, trials, asked.leeway)
+    if comparison.agreement is Agreement.UNDECIDED and len(asked.function.returned) > 1:
+        comparison = _decide_on_named(asked, setup, trials) or comparison
+    return comparison
+
+
+def _decide_on_named(asked: _Asked, setup: Setup, trials: Sequence[Trial]) -> Comparison | None:
+    """Return what the one of several results shows that has the name of what is defined."""
+    head = setup.oracle.plan.target.head
+    returned = asked.function.returned
+    if head is None or any(len(trial.answer.numbers) != len(returned) for trial in trials):
+        return None
+    words = wording(head)
+    fitting = [number for number, name in enumerate(returned) if fitness(name, words) >= _FITTING]
+    if len(fitting) != 1:
+        return None
+    chosen = [
+        replace(trial, answer=replace(trial.answer, numbers=(trial.answer.numbers[fitting[0]],)))
+        for trial in trials
+    ]
+    return decide(setup, chosen, asked.leeway)
+
+
+_FITTING = 0.7

@@ -13,6 +13,7 @@ from mathlint.formula.expression import (
     Big,
     BigOperator,
     Expression,
+    Label,
     Number,
     Power,
     Product,
@@ -44,12 +45,28 @@ class Mistake(Struct, frozen=True):
 def mistakes(expression: Expression) -> Iterator[Mistake]:
     """Yield ``expression`` with one mistake each; likelier ones first within each place."""
     count = 0
+    alike = _alike(expression)
     for node in expression.walk():
+        if isinstance(node, Symbol):
+            for other in alike.get(node.base, ()):
+                if other.subscripts != node.subscripts and _shown(other) != _shown(node):
+                    says = f"{_shown(other)} stands where the formula has {_shown(node)}"
+                    yield Mistake(_exchanged(expression, node, other), says)
         for wrong, says in _variants(node):
             yield Mistake(_exchanged(expression, node, wrong), says)
             count += 1
             if count >= _MOST:
                 return
+
+
+def _alike(expression: Expression) -> dict[str, list[Symbol]]:
+    """Return the settings that differ in their numbers only, as β_1 and β_2, by their letters."""
+    found: dict[str, dict[str, Symbol]] = {}
+    for node in expression.walk():
+        match node:
+            case Symbol(subscripts=(Number() | Label(),)):
+                found.setdefault(node.base, {}).setdefault(_shown(node), node)
+    return {base: list(symbols.values()) for base, symbols in found.items() if len(symbols) > 1}
 
 
 def _exchanged(whole: Expression, old: Expression, new: Expression) -> Expression:

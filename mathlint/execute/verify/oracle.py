@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,12 @@ import numpy as np
 from msgspec import Struct
 
 from mathlint.evaluate.interpretation import Interpretation
+from mathlint.evaluate.observe import observe_in
 from mathlint.evaluate.scope import Record, Scope
 from mathlint.evaluate.setting import settle
 from mathlint.evaluate.values import CannotEvaluateError, FunctionValue, TupleValue, is_array
 from mathlint.execute.verify.axes import axes_of
+from mathlint.execute.verify.plan import in_inputs
 from mathlint.execute.verify.ranges import BATCH, size_of
 from mathlint.formula.expression import (
     Expression,
@@ -22,7 +25,7 @@ from mathlint.formula.expression import (
 from mathlint.formula.meaning import Domain
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Hashable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -153,6 +156,39 @@ class Oracle:
 
         raises: OutsideDomainError; CannotEvaluateError
         """
+        given, lengths = self._given(inputs, constants)
+        asked = self.plan.expression if expression is None else expression
+        results = [self._at(asked, given, place) for place in self._places(lengths)]
+        stacked = np.array(results, dtype=np.float64)
+        return stacked.reshape((*self._sizes(lengths), *stacked.shape[1:]))
+
+    def observed(
+        self,
+        inputs: Mapping[str, Numbers],
+        constants: Mapping[str, float],
+        parts: Mapping[str, Expression],
+    ) -> tuple[tuple[int, ...], list[Mapping[str, Numbers]]]:
+        """Return the lengths of the outputs, and for each output what the ``parts`` are worth.
+
+        raises: OutsideDomainError; CannotEvaluateError
+        """
+        given, lengths = self._given(inputs, constants)
+        plan = self.plan
+        own = {name: in_inputs(part, plan.inputs, plan.target) for name, part in parts.items()}
+        observations: list[Mapping[str, Numbers]] = []
+        for place in self._places(lengths):
+            scope = self._scope(given, place)
+            with _outside_domain():
+                seen = observe_in(scope, plan.expression, own, self._names)
+            observations.append(
+                {name: np.asarray(value, dtype=np.float64) for name, value in seen.parts.items()}
+            )
+        return self._sizes(lengths), observations
+
+    def _given(
+        self, inputs: Mapping[str, Numbers], constants: Mapping[str, float]
+    ) -> tuple[dict[str, Value], dict[str, int]]:
+        """Return the values of all symbols, and how many values the indices take."""
         given: dict[str, Value] = dict(constants)
         lengths = self._lengths(inputs)
         for entry in self.plan.inputs:
@@ -164,11 +200,13 @@ class Oracle:
                 raise CannotEvaluateError(f"nothing says how many values {index} takes")
         for identity, size in self._counted(inputs).items():
             given.setdefault(identity, size)
-        sizes = [range(lengths.get(self.length_name(index), 1)) for index in self.plan.outputs]
-        asked = self.plan.expression if expression is None else expression
-        results = [self._at(asked, given, place) for place in product(*sizes)]
-        stacked = np.array(results, dtype=np.float64)
-        return stacked.reshape((*(len(size) for size in sizes), *stacked.shape[1:]))
+        return given, lengths
+
+    def _sizes(self, lengths: Mapping[str, int]) -> tuple[int, ...]:
+        return tuple(lengths.get(self.length_name(index), 1) for index in self.plan.outputs)
+
+    def _places(self, lengths: Mapping[str, int]) -> Iterator[tuple[int, ...]]:
+        return product(*(range(size) for size in self._sizes(lengths)))
 
     def _counted(self, inputs: Mapping[str, Numbers]) -> dict[str, float]:
         """Return the symbols that count an axis of an input, such as d_k, with its length."""
@@ -251,20 +289,34 @@ class Oracle:
         given: dict[str, Value],
         place: tuple[int, ...],
     ) -> Numbers:
+        scope = self._scope(given, place)
+        with _outside_domain():
+            value = scope.value(expression)
+        result = _as_numbers(value)
+        if not np.isfinite(result).all():
+            raise OutsideDomainError("not finite")
+        return result
+
+    def _scope(self, given: dict[str, Value], place: tuple[int, ...]) -> Scope:
         setting = self._setting
         interpretation = Interpretation(0, setting.usage, setting.dimensions, given)
         scope = Scope(interpretation, Record())
         for index, number in zip(self.plan.outputs, place, strict=True):
             scope.bound[index] = float(number + self._first(self._alias.get(index, index)))
-        try:
-            with np.errstate(all="raise", under="ignore"):
-                value = scope.value(expression)
-        except _OUTSIDE as error:
-            raise OutsideDomainError(str(error)) from error
-        result = _as_numbers(value)
-        if not np.isfinite(result).all():
-            raise OutsideDomainError("not finite")
-        return result
+        return scope
+
+
+@contextmanager
+def _outside_domain() -> Iterator[None]:
+    """Turn the errors of arithmetic into one that says that there is no value.
+
+    raises: OutsideDomainError
+    """
+    try:
+        with np.errstate(all="raise", under="ignore"):
+            yield
+    except _OUTSIDE as error:
+        raise OutsideDomainError(str(error)) from error
 
 
 def _as_value(values: Numbers) -> Value:

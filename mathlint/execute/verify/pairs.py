@@ -10,6 +10,8 @@ from msgspec.structs import replace
 
 from mathlint.execute.labels import labels_of
 from mathlint.execute.verify.expansion import expanded
+from mathlint.execute.verify.headings import heading_above, section_end, section_start
+from mathlint.execute.verify.known import known_formula, known_formulas
 from mathlint.execute.verify.subjects import (
     Assignment,
     Function,
@@ -17,7 +19,7 @@ from mathlint.execute.verify.subjects import (
     functions_of,
 )
 from mathlint.execute.verify.target import Target, targets_of
-from mathlint.execute.verify.ties import Tie, tie_of
+from mathlint.execute.verify.ties import Tie, is_called, is_telling, tie_of
 from mathlint.formula import SymbolTable, read_formula
 from mathlint.formula.expression import Label, Symbol
 from mathlint.tex import NO_MACROS, Macros, macros_of, parse
@@ -75,11 +77,11 @@ def pairs_of(page: Page, document: Document, macros: Macros = NO_MACROS) -> Iter
         declared = tuple(_declared(cell, definitions))
         for subject in subjects:
             for definition in declared:
-                named = _tie(subject, definition, document, adjacent=False) is Tie.NAMED
-                if named or len(subjects) == 1 or isinstance(subject, Function):
+                tie = _tie(subject, definition, document, macros, adjacent=False)
+                if tie is Tie.NAMED or len(subjects) == 1 or isinstance(subject, Function):
                     maximised = _is_maximised(definition, document)
                     yield Pair(cell, subject, definition, Tie.DECLARED, maximised)
-            found = _found(cell, subject, definitions, document, anywhere=bool(declared))
+            found = _found(cell, subject, definitions, document, macros, anywhere=bool(declared))
             # A declared formula may stand on the page in a notation that is nearer to the code.
             yield from (replace(pair, tie=Tie.POSSIBLE) if declared else pair for pair in found)
 
@@ -100,37 +102,22 @@ def _declared(cell: Cell, definitions: Sequence[Definition]) -> Iterator[Definit
 
 
 def _known(formula_id: str) -> Definition | None:
-    from mathlint.catalogue.registry import load_catalogue
-
-    formula = load_catalogue().find(formula_id)
-    return None if formula is None else _of_catalogue(formula)
+    formula = known_formula(formula_id)
+    return None if formula is None else of_catalogue(formula)
 
 
-def _of_catalogue(formula: Formula) -> Definition:
-    targets = tuple(
-        target
-        for latex in (formula.latex, *formula.forms)
-        for reading in read_formula(parse(latex))
-        for target in targets_of(reading, formula.symbols)
-    )
-    return Definition(None, (formula.id,), targets)
+def of_catalogue(formula: Formula) -> Definition:
+    """Return an entry of the catalogue: its reference implementation, and as it is written."""
+    return Definition(None, (formula.id,), tuple(_targets_of_known(formula)))
 
 
-def known_formulas(
-    math: MathSpan, name: str, document: Document, macros: Macros
-) -> Iterator[Definition]:
-    """Yield what a formula of the page is, or comes close to; and what has the ``name`` of code."""
-    from mathlint.catalogue import identify
-
-    macros = macros | macros_of("\n".join(other.tex for other in document.maths))
-    place = math.outer
-    around = document.text[max(place.start - _AROUND, 0) : place.end + _AROUND]
-    words = f"{_heading_above(place.start, document)} {around}".lower()
-    found = identify(read_formula(parse(math.tex, macros)), words)
-    near = [formula.id for one in found for formula in (one.formula, *one.others)]
-    for formula_id in dict.fromkeys((*near, name.replace("_", "-"))):
-        if (known := _known(formula_id)) is not None:
-            yield known
+def _targets_of_known(formula: Formula) -> Iterator[Target]:
+    reference = None if formula.reference.value else formula.reference
+    for latex in (formula.latex, *formula.forms):
+        for reading in read_formula(parse(latex)):
+            for target in targets_of(reading, formula.symbols):
+                # Its arguments are parts of the canonical form.
+                yield replace(target, reference=reference) if latex is formula.latex else target
 
 
 def _definitions(document: Document, macros: Macros) -> tuple[Definition, ...]:
@@ -149,7 +136,7 @@ def _definitions(document: Document, macros: Macros) -> tuple[Definition, ...]:
             found.append(Definition(math, labels_of(math), targets))
     every = [target for definition in found for target in definition.targets]
     return tuple(
-        replace(definition, targets=(*definition.targets, *expanded(definition.targets, every)))
+        replace(definition, targets=tuple(expanded(definition.targets, every)))
         for definition in found
     )
 
@@ -159,44 +146,55 @@ def _found(
     subject: Function | Assignment,
     definitions: Sequence[Definition],
     document: Document,
+    macros: Macros,
     *,
     anywhere: bool,
 ) -> Iterator[Pair]:
     """Yield the formulas of the same section, the nearest first; those above before those below.
 
-    anywhere: those of all sections
+    Then those of other sections after which it is called: a chapter may hold its code at its end.
+
+    anywhere: those of all sections, whatever it is called
     """
     place = cell.block.outer.start
-    headings = [heading.span.start for heading in document.headings]
-    start = max((heading for heading in headings if heading < place), default=0)
-    end = min((heading for heading in headings if heading > place), default=len(document.text))
+    start, end = section_start(place, document), section_end(place, document)
+    on_page = [definition for definition in definitions if definition.math is not None]
+    on_page.sort(key=lambda definition: _distance(definition, place))
     near = [
-        definition
-        for definition in definitions
-        if definition.math is not None and (anywhere or start <= definition.math.outer.start < end)
+        one for one in on_page if one.math and (anywhere or start <= one.math.outer.start < end)
     ]
-    near.sort(key=lambda definition: _distance(definition, place))
+    named = False
     for number, definition in enumerate(near):
-        tie = _tie(subject, definition, document, adjacent=number == 0)
+        tie = _tie(subject, definition, document, macros, adjacent=number == 0)
+        named = named or tie is Tie.NAMED
         if tie is Tie.NAMED or isinstance(subject, Function):
             yield Pair(cell, subject, definition, tie, _is_maximised(definition, document))
+    if named or not isinstance(subject, Function) or not is_telling(subject.name):
+        return
+    for definition in on_page:
+        tie = _tie(subject, definition, document, macros, adjacent=False)
+        if tie is Tie.NAMED and definition not in near:
+            yield Pair(cell, subject, definition, Tie.LIKELY, _is_maximised(definition, document))
 
 
-def _tie(subject: Subject, definition: Definition, document: Document, *, adjacent: bool) -> Tie:
+def _tie(
+    subject: Subject, definition: Definition, document: Document, macros: Macros, *, adjacent: bool
+) -> Tie:
     heads = [target.head for target in definition.targets if target.head is not None]
-    return tie_of(subject.name, heads, _title_above(definition, document), adjacent=adjacent)
+    tie = tie_of(subject.name, heads, _title_above(definition, document), adjacent=adjacent)
+    if tie is Tie.NAMED or definition.math is None or not isinstance(subject, Function):
+        return tie
+    if not is_telling(subject.name):
+        return tie
+    known = known_formulas(definition.math, document, macros)
+    return Tie.NAMED if any(is_called(subject.name, one.formula) for one in known) else tie
 
 
 def _title_above(definition: Definition, document: Document) -> str:
     """Return the heading under which a formula stands."""
     if definition.math is None:
         return (definition.id or "").replace("-", " ")
-    return _heading_above(definition.math.outer.start, document)
-
-
-def _heading_above(place: int, document: Document) -> str:
-    above = [heading.text for heading in document.headings if heading.span.start < place]
-    return above[-1] if above else ""
+    return heading_above(definition.math.outer.start, document)
 
 
 _MAXIMISED = re.compile(

@@ -13,7 +13,7 @@ from mathlint.formula.expression import Big, BigOperator, Expression, Power, Sum
 from mathlint.formula.rewrite import replaced
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 
 class Input(Struct, frozen=True):
@@ -58,7 +58,6 @@ def make_plan(target: Target, assignment: Mapping[str, Part], *, batched: bool) 
     batched: the inputs hold a value for each example, and so does the result; of a formula with an
         expectation they always do, and the result is the mean
     """
-    names = target.names
     averaged = has_expectation(target)
     inputs: dict[str, Input] = {}
     for number, (name, part) in enumerate(assignment.items()):
@@ -70,15 +69,7 @@ def make_plan(target: Target, assignment: Mapping[str, Part], *, batched: bool) 
         symbol = part.key if keeps_name else f"input {number}"
         inputs[part.key] = Input(name, part, symbol, axes)
 
-    def substitute(node: Expression) -> Expression | None:
-        found = _input_at(node, inputs, target)
-        if found is not None:
-            return found
-        if isinstance(node, BigOperator) and node.kind is Big.EXPECTATION:
-            return replaced(mean_over_batch(node), substitute)
-        return None
-
-    expression = with_ranges(replaced(target.value, substitute), names)
+    expression = in_inputs(target.value, inputs.values(), target)
     outputs = target.free_indices
     if batched and not averaged:
         outputs = (BATCH, *outputs)
@@ -88,6 +79,21 @@ def make_plan(target: Target, assignment: Mapping[str, Part], *, batched: bool) 
         part for part in rest if part.key not in made and not _is_made(part.node, inputs.values())
     )
     return Plan(target, expression, tuple(inputs.values()), outputs, uncovered)
+
+
+def in_inputs(node: Expression, inputs: Iterable[Input], target: Target) -> Expression:
+    """Return the formula, or a part of it, in terms of the inputs."""
+    by_part = {entry.part.key: entry for entry in inputs}
+
+    def substitute(inner: Expression) -> Expression | None:
+        found = _input_at(inner, by_part, target)
+        if found is not None:
+            return found
+        if isinstance(inner, BigOperator) and inner.kind is Big.EXPECTATION:
+            return replaced(mean_over_batch(inner), substitute)
+        return None
+
+    return with_ranges(replaced(node, substitute), target.names)
 
 
 def _input_at(node: Expression, inputs: Mapping[str, Input], target: Target) -> Expression | None:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from mathlint.evaluate.values import CannotEvaluateError
 from mathlint.execute.verify.words import fitness, wording
-from mathlint.formula.expression import Expression, Symbol
+from mathlint.formula.expression import Expression, Sum, Symbol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -69,7 +69,8 @@ def resolutions(
 def _options(
     node: Expression, oracle: Oracle, numbers: Mapping[str, float], literals: tuple[float, ...]
 ) -> Iterator[Option]:
-    if not isinstance(node, Symbol):
+    target = oracle.plan.target
+    if not isinstance(node, Symbol) or target.names.identity(node) in target.defined:
         return
     words = wording(node)
     fitting = sorted((-fitness(name, words), name) for name in numbers)
@@ -77,18 +78,7 @@ def _options(
         if -score >= _FITTING:
             yield Option(_constant(numbers[name]))
             return
-    entries = oracle.plan.inputs
-    if "bar" in node.decorations or node.base == "\\mu":
-        for entry in entries:
-            own = entry.part.node
-            alike = isinstance(own, Symbol) and (own.base == node.base or node.base == "\\mu")
-            if alike and oracle.rank(entry):
-                yield Option(_mean(entry))
-    if node.base == "\\sigma" and not node.decorations:
-        for entry in entries:
-            if oracle.rank(entry):  # which of the two is meant, a formula with a bare σ leaves open
-                yield Option(_deviation(entry, 0))
-                yield Option(_deviation(entry, 1))
+    yield from _moments(node, oracle)
     if node.base in _COUNTS | _WIDTHS and not node.decorations:
         yield from _sizes(oracle, last_only=node.base in _WIDTHS)
         return
@@ -96,6 +86,44 @@ def _options(
     for literal in dict.fromkeys(literals):
         if not small or 0 < literal <= 0.5:
             yield Option(_constant(literal), guessed=True)
+
+
+def _moments(node: Symbol, oracle: Oracle) -> Iterator[Option]:
+    """Yield the mean, or the deviation, of the input that the symbol must be about.
+
+    That is the one of its own letter, or from which a mean is subtracted; where nothing shows which
+    it is, each of them may be.
+    """
+    entries = [entry for entry in oracle.plan.inputs if oracle.rank(entry)]
+    own = [entry for entry in entries if _base(entry) == node.base]
+    own = own or [entry for entry in entries if entry.symbol in _centred(oracle)]
+    guessed = not own and len(entries) > 1
+    if "bar" in node.decorations or node.base == "\\mu":
+        for entry in own or entries:
+            yield Option(_mean(entry), guessed)
+    if node.base == "\\sigma" and not node.decorations:
+        for entry in own or entries:  # which of the two is meant, a formula leaves open
+            yield Option(_deviation(entry, 0), guessed)
+            yield Option(_deviation(entry, 1), guessed)
+
+
+def _base(entry: Input) -> str:
+    node = entry.part.node
+    return node.base if isinstance(node, Symbol) else ""
+
+
+def _centred(oracle: Oracle) -> frozenset[str]:
+    """Return the symbols from which a mean is subtracted."""
+    found: set[str] = set()
+    for node in oracle.plan.expression.walk():
+        if isinstance(node, Sum) and len(node.terms) == 2:
+            first, second = (term.value for term in node.terms)
+            is_mean = isinstance(second, Symbol) and (
+                second.base == "\\mu" or "bar" in second.decorations
+            )
+            if is_mean and isinstance(first, Symbol):
+                found.add(first.base)
+    return frozenset(found)
 
 
 def _sizes(oracle: Oracle, *, last_only: bool) -> Iterator[Option]:

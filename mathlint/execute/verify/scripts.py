@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.float64]
 
 _RUNS = 10
+_BUILT_IN = frozenset(dir(builtins))
 
 
 def compare_variable(
@@ -98,7 +100,7 @@ def used_by(code: str, variable: str) -> frozenset[str]:
         if name not in found:
             found.add(name)
             pending.extend(uses.get(name, ()))
-    return frozenset(found - {variable})
+    return frozenset(found - {variable} - _BUILT_IN)
 
 
 def _run(

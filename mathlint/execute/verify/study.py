@@ -13,9 +13,11 @@ from mathlint.execute.places import line_span
 from mathlint.execute.plain_python import parse
 from mathlint.execute.protocol.values import Home
 from mathlint.execute.report import Status
+from mathlint.execute.verify.arbitration import arbitrated
+from mathlint.execute.verify.headings import section_start
 from mathlint.execute.verify.judge import compare_function
 from mathlint.execute.verify.mistakes import BASE_TWO
-from mathlint.execute.verify.pairs import Pair, known_formulas, pairs_of
+from mathlint.execute.verify.pairs import Pair, pairs_of
 from mathlint.execute.verify.scripts import compare_variable, foreign_data
 from mathlint.execute.verify.subjects import Function, numbers_of
 from mathlint.execute.verify.ties import Tie
@@ -84,7 +86,7 @@ class _Study:
         elif known is not None or not self._is_told(pair, comparison):
             return
         if comparison.agreement is Agreement.DIFFERENT:
-            comparison = self._three_way(pair, comparison)
+            comparison = arbitrated(pair, comparison, self._compare, self._document, self._macros)
         made = _report(pair, comparison)
         if known is not None and known.declared:
             made = replace(made, declared=True, formula_id=known.formula_id)
@@ -137,21 +139,7 @@ class _Study:
 
     def _section(self, pair: Pair) -> int:
         """Return where the section of a block begins."""
-        place = pair.cell.block.outer.start
-        headings = (heading.span.start for heading in self._document.headings)
-        return max((heading for heading in headings if heading < place), default=0)
-
-    def _three_way(self, pair: Pair, comparison: Comparison) -> Comparison:
-        """Return the difference; where the formula is a known one, also which of both has it."""
-        math = pair.definition.math
-        if math is None:
-            return comparison
-        for known in known_formulas(math, pair.subject.name, self._document, self._macros):
-            third = self._compare(replace(pair, definition=known))
-            if third.agreement is Agreement.EQUAL:
-                reason = f"the code computes `{known.id}` as it is known, and the formula deviates"
-                return replace(comparison, reason=reason)
-        return comparison
+        return section_start(pair.cell.block.outer.start, self._document)
 
 
 def _is_settled(report: PairReport, pair: Pair) -> bool:

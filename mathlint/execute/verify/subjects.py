@@ -33,6 +33,7 @@ class Function(Struct, frozen=True):
     for_batches: its documentation says that the first axis is that of the examples, along which
         it works all the same
     is_random: it draws random numbers, so that only its mean can be compared
+    returned: the names of what it returns, where that is a tuple of names
     """
 
     name: str
@@ -43,6 +44,7 @@ class Function(Struct, frozen=True):
     multiplies_matrices: bool = False
     for_batches: bool = False
     is_random: bool = False
+    returned: tuple[str, ...] = ()
 
     def call(self, arguments: Mapping[str, str], result: str) -> str:
         """Return code that calls it and names the ``result``.
@@ -176,6 +178,7 @@ def _class(node: ast.ClassDef) -> Function | None:
         literals,
         Making(tuple(parameter.name for parameter in kept), sizes, weights),
         call.multiplies_matrices,
+        returned=call.returned,
     )
 
 
@@ -228,7 +231,18 @@ def _function(node: ast.FunctionDef) -> Function:
             isinstance(inner, ast.Call) and _last_name(inner.func) in _RANDOM
             for inner in ast.walk(node)
         ),
+        returned=_returned(node),
     )
+
+
+def _returned(node: ast.FunctionDef) -> tuple[str, ...]:
+    """Return the names in the tuple that a function returns, the same at each of its ends."""
+    found = {
+        tuple(item.id for item in inner.value.elts if isinstance(item, ast.Name))
+        for inner in ast.walk(node)
+        if isinstance(inner, ast.Return) and isinstance(inner.value, ast.Tuple)
+    }
+    return found.pop() if len(found) == 1 else ()
 
 
 _RANDOM = frozenset(

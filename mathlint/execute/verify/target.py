@@ -28,6 +28,7 @@ from mathlint.formula.expression import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mathlint.catalogue.formula import Reference
     from mathlint.formula.expression import Reading
     from mathlint.formula.meaning import Signature
 
@@ -46,16 +47,25 @@ class Target(Struct, frozen=True):
     value: what it equals
     names: identities of symbols, shared by everything that is done with this formula
     signature: what is known of its symbols, by their LaTeX
+    is_entry: an index of the left side, as that of δ_t, says which of several values it is; else it
+        is a part of the name of a single one
+    defined: identities of the symbols that the page defines: nothing else is to be put for them
+    reference: what computes a known formula
     """
 
     head: Expression | None
     value: Expression
     names: Names = field(default_factory=Names)
     signature: Signature = field(default_factory=dict)
+    is_entry: bool = True
+    defined: frozenset[str] = frozenset()
+    reference: Reference | None = None
 
     @property
     def free_indices(self) -> tuple[str, ...]:
         r"""The indices of the left side, as i of ``\mathrm{softmax}(z)_i`` and of ``y_i``."""
+        if not self.is_entry:
+            return ()
         if isinstance(self.head, Subscripted):
             scripts = self.head.indices
         elif isinstance(self.head, Symbol):
@@ -87,7 +97,7 @@ def with_matrices(target: Target) -> Target | None:
     Without bold letters, only code tells that W x + b is about a matrix. None where that changes
     nothing.
     """
-    from mathlint.catalogue.formula import Kind, Meaning
+    from mathlint.formula.meaning import Kind, Meaning
 
     lone = {
         node.base
@@ -100,6 +110,35 @@ def with_matrices(target: Target) -> Target | None:
         return None
     vectors = {base: Meaning("", Kind.VECTOR) for base in letters - set(matrices) - _CONSTANTS}
     return replace(target, signature={**target.signature, **matrices, **vectors}, names=Names())
+
+
+def with_vectors(target: Target) -> Target | None:
+    """Return the formula with the lone letters as vectors whose components it has too.
+
+    In a LayerNorm of x with a mean of all x_i, x is a vector. None where there is no such letter.
+    """
+    from mathlint.formula.meaning import Kind, Meaning
+
+    bound = {
+        target.names.identity(symbol)
+        for node in target.value.walk()
+        if isinstance(node, BigOperator)
+        for binder in node.binders
+        for symbol in binder.symbols
+    }
+    symbols = [node for node in target.value.walk() if isinstance(node, Symbol)]
+    lone = {node.base for node in symbols if not (node.subscripts or node.superscripts)}
+    whole = {
+        node.base
+        for node in symbols
+        if len(node.subscripts) == 1 and target.names.identity(node.subscripts[0]) in bound
+    }
+    vectors = lone & whole - set(target.signature)
+    if not vectors:
+        return None
+    known = {base: Meaning("", Kind.VECTOR) for base in vectors}
+    known |= {f"{base}_i": Meaning("") for base in vectors}
+    return replace(target, signature={**target.signature, **known}, names=Names())
 
 
 def _statements(node: Expression) -> Iterator[Expression]:

@@ -16,8 +16,9 @@ from mathlint.execute.verify.words import (
 from mathlint.formula.expression import Application, Derivative, Gradient, Subscripted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
+    from mathlint.catalogue.formula import Formula
     from mathlint.formula.expression import Expression
 
 
@@ -42,10 +43,14 @@ _GENERIC = frozenset(
     {"loss", "cost", "error", "model", "layer", "function", "the", "of", "a", "an"}
 )
 
-_CHANGING = frozenset(
+_ADDING = frozenset(
     {"log", "derivative", "deriv", "grad", "gradient", "prime", "inverse", "reverse", "rev"}
     | {"backward", "causal", "masked", "mask", "multi", "multihead", "regularized", "regularised"}
-    | {"weighted", "smoothed", "smooth", "soft", "hard", "squared", "root", "scores", "weights"}
+)
+"""Words that make something else of what a formula defines even where its heading has them."""
+
+_CHANGING = _ADDING | frozenset(
+    {"weighted", "smoothed", "smooth", "soft", "hard", "squared", "root", "scores", "weights"}
     | {"hessian", "jacobian", "sample", "samples", "generate", "make", "train", "fit", "step"}
     | {"accuracy", "plot", "test", "check", "partial", "conditional", "joint", "symmetric", "init"}
     | {"normalized", "normalised", "relative", "per", "total", "running", "approx", "numerical"}
@@ -70,15 +75,89 @@ def tie_of(name: str, heads: Iterable[Expression], title: str, *, adjacent: bool
         for head in heads
         if says_derivative or not isinstance(head, Derivative | Gradient)
     ]
-    if words & _CHANGING - {word.lower() for head in own for word in head.all}:
+    in_title = set(_LETTERS.findall(title.lower()))
+    others = words & _CHANGING - {word.lower() for head in own for word in head.all}
+    if any(word in _ADDING or not _is_among(word, in_title) for word in others):
         return Tie.POSSIBLE
     if any(_is_named(name, words, head) for head in own):
         return Tie.NAMED
     telling = words - _NEUTRAL - _GENERIC
-    in_title = {word.lower() for word in _LETTERS.findall(title)}
-    if telling and telling <= in_title and any(len(word) > _DISTINCTIVE for word in telling):
-        return Tie.NAMED if in_title - _GENERIC <= telling else Tie.LIKELY
+    foreign = {word for word in telling if not _is_among(word, in_title)}
+    if telling > foreign and any(len(word) > _DISTINCTIVE for word in telling - foreign):
+        covered = all(_is_among(word, telling) for word in in_title - _GENERIC)
+        if not foreign:
+            return Tie.NAMED if covered else Tie.LIKELY
+        if covered:
+            return Tie.LIKELY
     return Tie.LIKELY if adjacent and not telling else Tie.POSSIBLE
+
+
+def is_telling(name: str) -> bool:
+    """Return whether a name says more of what is computed than ``loss`` or ``compute`` do."""
+    words = set(words_of_identifier(name)) - _NEUTRAL - _GENERIC
+    return any(len(word) >= _DISTINCTIVE for word in words)
+
+
+def is_called(name: str, formula: Formula) -> bool:
+    """Return whether a name of code is one of those by which a known formula is called.
+
+    All its words must be the formula's: ``log_softmax`` is not the softmax.
+    """
+    words = {stem(word) for word in words_of_identifier(name)} - {stem(word) for word in _NEUTRAL}
+    telling = words - {stem(word) for word in _GENERIC}
+    called = [formula.id.replace("-", " "), formula.title, *formula.names]
+    own = [{stem(word) for word in _LETTERS.findall(said.lower())} for said in called]
+    every = frozenset().union(*own) | _OF_STEPS
+    joined = {"".join(_LETTERS.findall(said.lower())) for said in called}
+    if "".join(words_of_identifier(name)) in joined:
+        return True
+    return telling <= every and any(said - _OF_ALL and said - _OF_ALL <= telling for said in own)
+
+
+_OF_STEPS = frozenset({"step", "update"})
+_OF_ALL = frozenset({"the", "of", "a", "an", "and", "s"}) | {"loss", "function", "error"}
+
+
+_ENDINGS = (
+    "ization",
+    "isation",
+    "ized",
+    "ised",
+    "izing",
+    "ising",
+    "ing",
+    "ed",
+    "es",
+    "s",
+    "al",
+    "ation",
+)
+_SHORTEST_STEM = 3
+
+
+def stem(word: str) -> str:
+    """Return a word of English without its endings: smoothing, smoothed and smooth are one."""
+    shorter = True
+    while shorter:
+        shorter = False
+        for ending in _ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+                word, shorter = word.removesuffix(ending), True
+                break
+    return word
+
+
+def _is_among(word: str, words: Collection[str]) -> bool:
+    """Return whether one of ``words`` is ``word`` in some form, or its abbreviation."""
+    own = stem(word)
+    return any(
+        own == other or (min(len(own), len(other)) > _DISTINCTIVE and _is_start(own, other))
+        for other in map(stem, words)
+    )
+
+
+def _is_start(word: str, other: str) -> bool:
+    return word.startswith(other) or other.startswith(word)
 
 
 def _is_named(name: str, words: set[str], head: Wording) -> bool:
@@ -88,6 +167,8 @@ def _is_named(name: str, words: set[str], head: Wording) -> bool:
     if not rest and any(len(word) >= _DISTINCTIVE and word in main for word in words):
         return True
     ordered = words_of_identifier(name)
+    if len(joined := "".join(ordered)) > _DISTINCTIVE and joined in main:
+        return True
     if len(ordered) > 1 and "".join(word[0] for word in ordered) in main:
         return True  # focal_loss is FL
     telling = "_".join(word for word in ordered if word not in _NEUTRAL)

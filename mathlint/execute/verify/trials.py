@@ -23,17 +23,22 @@ if TYPE_CHECKING:
     from mathlint.execute.verify.calls import Answer
     from mathlint.execute.verify.matching import Match
     from mathlint.execute.verify.oracle import Oracle
+    from mathlint.execute.verify.reference import ReferenceImplementation
     from mathlint.execute.verify.resolve import Inputs, Resolution
 
     Numbers = NDArray[np.float64]
 
 
 class Setup(Struct, frozen=True):
-    """One way to see a block as the implementation of a formula."""
+    """One way to see a block as the implementation of a formula.
+
+    reference: what computes the formula, if it is a known one; else it is evaluated
+    """
 
     oracle: Oracle
     match: Match
     resolution: Resolution
+    reference: ReferenceImplementation | None = None
 
     @property
     def batched(self) -> bool:
@@ -45,7 +50,10 @@ class Setup(Struct, frozen=True):
 
         raises: OutsideDomainError, CannotEvaluateError
         """
-        return remembered_value(self.oracle, inputs, self.resolution(inputs))
+        constants = self.resolution(inputs)
+        if self.reference is not None:
+            return self.reference.value(self.oracle, inputs, constants)
+        return remembered_value(self.oracle, inputs, constants)
 
 
 class Trial(Struct, frozen=True):

@@ -18,12 +18,22 @@ class Agreement(StrEnum):
     UNDECIDED = "undecided"
 
 
+class Deviating(StrEnum):
+    """Which of three is not as the others: formula as written, reference implementation, code."""
+
+    CODE = "code"  # the formula and the reference implementation agree
+    FORMULA = "formula"  # the code and the reference implementation agree
+    BOTH = "both"  # formula and code, each in its own way
+
+
 class Comparison(Struct, frozen=True):
     """The outcome, with the smallest inputs that show a difference.
 
     inputs: name and value as text
     reason: what explains the difference on all trials, or why nothing could be decided
     usual: the reason is one of the usual mistakes, not just a factor
+    deviating, known: of a difference, what is not as the reference implementation of the entry
+        ``known`` of the catalogue; None where there is none
     """
 
     agreement: Agreement
@@ -33,6 +43,8 @@ class Comparison(Struct, frozen=True):
     got: str = ""
     reason: str = ""
     usual: bool = False
+    deviating: Deviating | None = None
+    known: str = ""
 
 
 class PairReport(Struct, frozen=True):

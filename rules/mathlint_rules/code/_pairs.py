@@ -10,7 +10,7 @@ from mathlint.lint.rule import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mathlint.execute.verify.verdict import PairReport
+    from mathlint.execute.verify.verdict import Comparison, PairReport
 
 
 def difference(report: PairReport, says: str) -> Iterator[Finding]:
@@ -23,9 +23,25 @@ def difference(report: PairReport, says: str) -> Iterator[Finding]:
         report.span,
         f"`{report.subject}` {says} {formula}{reason}",
         related=related,
+        notes=_verdict_of_three(comparison),
         evidence=Evidence(comparison.inputs, comparison.expected, comparison.got),
         formula_id=report.formula_id,
     )
+
+
+def _verdict_of_three(comparison: Comparison) -> tuple[str, ...]:
+    """Return which deviates from the reference implementation, where there is one."""
+    from mathlint.execute.verify.verdict import Deviating
+
+    reference = f"the reference implementation of `{comparison.known}`"
+    match comparison.deviating:
+        case Deviating.CODE:
+            return (f"the formula agrees with {reference}: the code deviates",)
+        case Deviating.FORMULA:
+            return (f"the code agrees with {reference}: the formula deviates",)
+        case Deviating.BOTH:
+            return (f"neither the code nor the formula agrees with {reference}",)
+    return ()
 
 
 def _formula(report: PairReport) -> str:

@@ -12,7 +12,7 @@ import pytest
 from mathlint.execute.examine import examine
 from mathlint.execute.runner import Runner
 from mathlint.execute.settings import ExecuteSettings
-from mathlint.execute.verify.verdict import Agreement
+from mathlint.execute.verify.verdict import Agreement, Deviating
 from mathlint.markdown import read
 
 if TYPE_CHECKING:
@@ -168,7 +168,25 @@ def mse(y, y_hat):
 def test_of_three_the_one_that_deviates_is_named(runner: Runner) -> None:
     (report,) = compared(runner, WRONG_FORMULA)
     assert report.comparison.agreement is Agreement.DIFFERENT
-    assert "the code computes `mse` as it is known" in report.comparison.reason
+    assert report.comparison.deviating is Deviating.FORMULA
+    assert report.comparison.known == "mse"
+
+
+@pytest.mark.parametrize(
+    ("formula", "code", "deviating"),
+    [
+        (r"\frac{1}{N} \sum_{i=1}^{N} (y_i - \hat y_i)^2", "/ len(y) * 3", Deviating.CODE),
+        (r"\sum_{i=1}^{N} (y_i - \hat y_i)^2", "/ len(y)", Deviating.FORMULA),
+        (r"\sum_{i=1}^{N} (y_i - \hat y_i)^2", "/ len(y) * 3", Deviating.BOTH),
+    ],
+)
+def test_formula_reference_implementation_and_code(
+    runner: Runner, formula: str, code: str, deviating: Deviating
+) -> None:
+    text = WRONG_FORMULA.replace(r"\sum_{i=1}^{N} (y_i - \hat y_i)^2", formula)
+    (report,) = compared(runner, text.replace("/ len(y)", code))
+    assert report.comparison.deviating is deviating
+    assert report.comparison.known == "mse"
 
 
 UNRELATED = _pages("unrelated.md")
