@@ -24,10 +24,14 @@ if TYPE_CHECKING:
     from mathlint.lint.diagnostic import Diagnostic
     from mathlint.lint.formula_check import FormulaResult, Found
     from mathlint.lint.rule_set import Dispatch
+    from mathlint.lint.turn import Turn
     from mathlint.markdown.document import Chunk, MathSpan
 
 _REMEMBERED_FORMULAS = 50_000
 _REMEMBERED_DOCUMENTS = 8
+_MOST_OUTDATED = 200
+"""Results of chunks that were edited since, which are dropped together: not at each keystroke."""
+
 _MARKDOWN = "MD"
 _NOTATION = "NT"
 
@@ -57,7 +61,10 @@ class _AskedAgain(Struct):
 
 
 class _ChunkResult(Struct):
-    """What was found in a chunk, in offsets from its start, and where it was last placed."""
+    """What was found in a chunk, in offsets from its start, and where it was last placed.
+
+    is_silent: there is nothing to report, and nothing to ask again
+    """
 
     chunk: Chunk
     diagnostics: tuple[Diagnostic, ...]
@@ -65,6 +72,10 @@ class _ChunkResult(Struct):
     asked_again: tuple[_AskedAgain, ...]
     start: int = 0
     placed: tuple[Diagnostic | RuleCrash, ...] = ()
+    is_silent: bool = False
+
+    def __post_init__(self) -> None:
+        self.is_silent = not (self.diagnostics or self.crashes or self.asked_again)
 
     def at(self, start: int) -> tuple[Diagnostic | RuleCrash, ...]:
         """Return the findings where the chunk starts at ``start``."""
@@ -100,26 +111,38 @@ class ChunkPass(Struct):
                     del results[number]
 
     def findings(
-        self, context: DocumentContext, dispatch: Dispatch
+        self, context: DocumentContext, dispatch: Dispatch, turn: Turn | None = None
     ) -> Iterator[Diagnostic | RuleCrash]:
-        """Yield what the rules of ``dispatch`` find in the formulas of a document."""
+        """Yield what the rules of ``dispatch`` find in the formulas of a document.
+
+        turn: how many of those that have not been asked about are now; None: all
+        """
         document = context.document
-        before = self._documents.pop(document.path, {})
-        now: dict[int, _ChunkResult] = {}
-        for chunk, start in zip(document.chunks, document.chunk_starts, strict=False):
-            if not chunk.maths:
-                continue
-            result = before.get(id(chunk))
-            if result is None:
-                result = self._asked(chunk, start, context, dispatch)
-            now[id(chunk)] = result
-            if result.diagnostics or result.crashes:
-                yield from result.at(start)
-            for asked in result.asked_again:
-                self._ask_again(asked, start, context)
-                if asked.found:
-                    yield from _placed(asked.found, asked.math.shift(start), document.path)
-        self._remember(document.path, now)
+        results = self._documents.pop(document.path, {})
+        placed = [
+            (chunk, start)
+            for chunk, start in zip(document.chunks, document.chunk_starts, strict=False)
+            if chunk.maths
+        ]
+        new = [(chunk, start) for chunk, start in placed if id(chunk) not in results]
+        for chunk, start in new if turn is None else turn.take(new):
+            results[id(chunk)] = self._asked(chunk, start, context, dispatch)
+        if len(results) > len(placed) + _MOST_OUTDATED:
+            results = {id(chunk): results[id(chunk)] for chunk, _ in placed if id(chunk) in results}
+        self._remember(document.path, results)
+        for chunk, start in placed:
+            result = results.get(id(chunk))
+            if result is not None and not result.is_silent:
+                yield from self._found(result, start, context)
+
+    def _found(
+        self, result: _ChunkResult, start: int, context: DocumentContext
+    ) -> Iterator[Diagnostic | RuleCrash]:
+        yield from result.at(start)
+        for asked in result.asked_again:
+            self._ask_again(asked, start, context)
+            if asked.found:
+                yield from _placed(asked.found, asked.math.shift(start), context.document.path)
 
     def _ask_again(self, asked: _AskedAgain, start: int, context: DocumentContext) -> None:
         words = context.words_around(asked.math.outer.shift(start))

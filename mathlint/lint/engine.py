@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mathlint.lint.formula_check import FormulaResult
     from mathlint.lint.rule_set import Dispatch, RuleSet
     from mathlint.lint.settings import LintSettings
+    from mathlint.lint.turn import Turn
     from mathlint.markdown.document import Document
 
 
@@ -38,11 +39,16 @@ class Result(Protocol):
 
 
 def check(
-    document: Document, rules: RuleSet, settings: LintSettings, results: Sequence[Result] = ()
+    document: Document,
+    rules: RuleSet,
+    settings: LintSettings,
+    results: Sequence[Result] = (),
+    turn: Turn | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Return what the rules find in a document, in the order of the text, nothing twice.
 
     results: what was found out by other means and rules may want to see: reports of blocks
+    turn: how much is asked about now; None: everything
 
     Findings about a formula alone are remembered for the life of the process, so that checking a
     document again after a keystroke asks the rules about one formula. No exception leaves this
@@ -52,7 +58,7 @@ def check(
     memory = _memory(rules, settings, context.macro_definitions)
     found: list[Diagnostic] = []
     crashes: dict[RuleCrash, None] = {}
-    for item in _all_findings(context, rules, memory, results):
+    for item in _all_findings(context, rules, memory, results, turn):
         if isinstance(item, RuleCrash):
             crashes[item] = None
         else:
@@ -96,17 +102,21 @@ def _memory(rules: RuleSet, settings: LintSettings, macros: str) -> _Memory:  # 
 
 
 def _all_findings(
-    context: DocumentContext, rules: RuleSet, memory: _Memory, results: Sequence[Result]
+    context: DocumentContext,
+    rules: RuleSet,
+    memory: _Memory,
+    results: Sequence[Result],
+    turn: Turn | None,
 ) -> Iterator[Diagnostic | RuleCrash]:
     if rules.whole:
         yield from _about_document(context, rules.whole)
         for result in results:
             yield from _ask(result, result.span, context, rules.whole)
     if rules.markup:
-        yield from memory.markup.findings(context, rules.markup)
+        yield from memory.markup.findings(context, rules.markup, turn)
     if rules.mathematics:
         memory.learn(context)
-        yield from memory.mathematics.findings(context, rules.mathematics)
+        yield from memory.mathematics.findings(context, rules.mathematics, turn)
 
 
 def _about_document(
