@@ -405,7 +405,7 @@ def test_the_cache_is_used_and_can_be_left_aside(
     list(check_paths([str(tmp_path)], config))
     checked: list[str] = []
     monkeypatch.setattr(
-        "mathlint.api.paths.check_in",
+        "mathlint.api.checking.check_in",
         lambda _project, text, path: checked.append(path) or FileReport(path, text),
     )
     list(check_paths([str(tmp_path)], config))

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from mathlint.api.project import project_of
-from mathlint.report.model import Counts, FileReport
+from mathlint.report.model import Counts, FileError, FileReport
 
 if TYPE_CHECKING:
     from mathlint.api.examiner import Examined
     from mathlint.api.project import Project
+    from mathlint.api.source import Source
     from mathlint.config import Config
     from mathlint.markdown.document import Document
 
@@ -58,6 +59,14 @@ def check_in(project: Project, text: str, path: str) -> FileReport:
     document = read(text, path)
     diagnostics = check(document, rules, settings)
     return FileReport(path, text, diagnostics, counts_of(document))
+
+
+def check_source(project: Project, source: Source) -> FileReport | FileError:
+    """Return what is found in a text; a failure of mathlint's own costs one file, not the run."""
+    try:
+        return check_in(project, source.text, source.path)
+    except (RecursionError, MemoryError) as error:
+        return FileError(source.path, f"is too much for mathlint: {type(error).__name__}")
 
 
 def counts_of(document: Document) -> Counts:

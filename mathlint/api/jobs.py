@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
+from mathlint.api.checking import check_source
+from mathlint.api.processors import processors
 from mathlint.api.project import Project
 from mathlint.api.source import Source, read_source
 from mathlint.collector import collect_less
@@ -35,12 +37,6 @@ def processes_for(commands: list[int], jobs: int) -> int:
     """
     most = jobs or processors()
     return max(1, min(most, len(commands), sum(commands) // _WORTH_A_PROCESS))
-
-
-def processors() -> int:
-    """Return how many processors this process may use."""
-    affinity = getattr(os, "sched_getaffinity", None)  # a container may use fewer than there are
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
 def check_in_processes(
@@ -137,8 +133,6 @@ def _end_with(leash: Connection) -> None:
 
 
 def _check(source: Source) -> FileReport | FileError:
-    from mathlint.api.paths import check_source
-
     if _project is None:
         raise RuntimeError("_start has not run")
     return check_source(_project, source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from mathlint.api.checking import check_in
+from mathlint.api.checking import check_source
 from mathlint.api.discovery import find_files
 from mathlint.api.project import project_of
 from mathlint.api.results import Results
@@ -81,14 +81,6 @@ def check_file(project: Project, path: str, results: Results | None) -> FileRepo
     if results is not None and isinstance(report, FileReport):
         results.keep(source, report)
     return report
-
-
-def check_source(project: Project, source: Source) -> FileReport | FileError:
-    """Return what is found in a text; a failure of mathlint's own costs one file, not the run."""
-    try:
-        return check_in(project, source.text, source.path)
-    except (RecursionError, MemoryError) as error:
-        return FileError(source.path, f"is too much for mathlint: {type(error).__name__}")
 
 
 def _missing(project: Project, files: list[str | FileError], results: Results | None) -> list[int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mathlint.api.checking import report_on
 from mathlint.api.examiner import Examiner
-from mathlint.api.jobs import processors
+from mathlint.api.processors import processors
 from mathlint.api.source import Source, read_source
 from mathlint.report.model import FileError, FileReport
 
