@@ -45,3 +45,14 @@ def fenced_argument(nodes: Sequence[tree.Node], position: int) -> tree.Fenced | 
     if isinstance(following, tree.Script):
         return replace(following, span=node.span.cover(following.span), base=fenced)
     return fenced
+
+
+def as_bracket(group: tree.Group) -> tree.Fenced:
+    r"""Return the braces of ``\exp{-x}`` as the bracket that their author took them for."""
+    start, end = group.span.start, group.span.end
+    return tree.Fenced(
+        group.span,
+        tree.Delimiter(Span(start, start + 1), "("),
+        group.content,
+        tree.Delimiter(Span(end - 1, end), ")"),
+    )

@@ -13,7 +13,7 @@ from mathlint.formula import commands as command_tokens
 from mathlint.formula import vocabulary as words
 from mathlint.formula.bars import decide_bars, find_placeholders
 from mathlint.formula.digits import digit_text, dots_at, number_at
-from mathlint.formula.fencing_macros import fenced_argument
+from mathlint.formula.fencing_macros import as_bracket, fenced_argument
 from mathlint.formula.letters import canonical_name, is_connective, segment, segment_script
 from mathlint.formula.rows import without_idle_separators
 from mathlint.formula.tokens import Kind, Token
@@ -95,8 +95,11 @@ class Lexer:
         elif isinstance(node, tree.Fenced):
             fences.add_fenced(self, node)
         elif isinstance(node, tree.Group):
-            self.feed(node.content)
-            self.flush()
+            if self.tokens and self.tokens[-1].kind is Kind.FUNCTION and len(node.content) > 1:
+                fences.add_fenced(self, as_bracket(node))
+            else:
+                self.feed(node.content)
+                self.flush()
         elif isinstance(node, tree.Environment):
             fences.add_environment(self, node)
         elif isinstance(node, tree.Delimiter):
@@ -180,6 +183,11 @@ class Lexer:
         letters, script = self._run, self._run_script
         self._run, self._run_script = [], None
         text = "".join(letter for letter, _ in letters)
+        if script is not None and text in words.TYPED_OPERATORS and not self.in_script:
+            token = self.big(text, Span(letters[0][1].start, script.span.end))
+            _attach(token, script)
+            self.end = reached
+            return
         parts = (
             segment_script(text)
             if self.in_script and not applied

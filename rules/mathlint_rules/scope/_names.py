@@ -8,6 +8,7 @@ from mathlint.formula import to_latex
 from mathlint.formula.expression import (
     Application,
     BigOperator,
+    Label,
     Relation,
     Set,
     Symbol,
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mathlint.formula.expression import Expression
+
+_LONGEST_RUN = 3  # of indices; longer ones are words
 
 
 def operators(expression: Expression) -> Iterator[BigOperator]:
@@ -83,6 +86,12 @@ def free_indices(expression: Expression) -> dict[Name, Symbol]:
         if is_letter(name) and id(symbol) not in families:
             found.setdefault(name, symbol)
     return found
+
+
+def is_in_a_label(name: Name, expression: Expression) -> bool:
+    r"""Whether a run of letters read as one label has the letter: the g of ``x_{ng}``."""
+    runs = (node.text for node in expression.walk() if isinstance(node, Label))
+    return any(name.base in run for run in runs if run.isalpha() and len(run) <= _LONGEST_RUN)
 
 
 def is_condition(expression: Expression) -> bool:

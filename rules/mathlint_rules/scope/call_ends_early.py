@@ -32,6 +32,8 @@ _CLIPS = frozenset(("clip", "Clip", "CLIP", "clamp"))
 _FUNCTIONS = frozenset(("min", "max")) | _CLIPS
 _RELATIONS = frozenset(("in", "sim", "leq", "le", "geq", "ge", "approx", "to", "equiv", "neq"))
 _OPENING = frozenset(("(", "[", "\\{"))
+_LONGEST_OPEN = 200
+"""How many signs are looked at behind a bracket that is closed elsewhere: many may be open."""
 _LONGEST_NAME = max(map(len, _FUNCTIONS))
 _NAMING = frozenset(
     ("text", "textrm", "mathrm", "operatorname", "operatorname*", "mathit", "mathbf")
@@ -81,7 +83,7 @@ def call_ends_early(
                 yield _finding(call, _end_of_call(bracket.content, call), context.tex)
         elif isinstance(bracket, Delimiter) and is_expectation(before):
             # the bracket is closed in another cell, and so is what the call lacks
-            call = _early_call(content[index + 1 :])
+            call = _early_call(content[index + 1 : index + _LONGEST_OPEN])
             if call is not None and call.is_substantial:
                 yield _finding(call, None, context.tex)
 

@@ -66,7 +66,7 @@ def _escaped(node: Sum, known: frozenset[Name], tex: str) -> Iterator[Finding]:
     for position, term in enumerate(node.terms):
         for operator in _leading_operators(term.value):
             for symbol, name in bound_letters(operator):
-                others = [use for use in uses.get(name, ()) if use[0] != position]
+                others = [use for use in uses.get(name, ()) if use[0] > position]
                 if others and name not in reported:
                     reported.add(name)
                     yield _finding(symbol, others, operator, node, tex)

@@ -39,6 +39,8 @@ def expectation_of_nothing(reading: Reading, context: FormulaContext) -> Iterato
         if isinstance(node.body, Missing):
             text = node.span.of(context.tex)
             if text.endswith("]"):
+                if text[text.rindex("[") + 1 : -1].strip():
+                    continue  # a dot in the place of what is expected
                 yield Finding(
                     node.span, "the brackets of this expectation are empty", severity=Severity.ERROR
                 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mathlint.formula.expression import (
     Big,
+    Operation,
     Reading,
     Relation,
     Statements,
@@ -19,6 +20,7 @@ from mathlint_rules.scope._names import (
     bound_letters,
     free_indices,
     free_symbols,
+    is_in_a_label,
     is_letter,
     is_read,
     operators,
@@ -122,7 +124,7 @@ def _gained(left: Expression, right: Expression) -> Iterator[Finding]:
     for found in occurrences(right):
         indices = {name_of(it): it for it in found.symbol.subscripts if isinstance(it, Symbol)}
         for name in indices.keys() & free.keys() - summed:
-            if indices.keys() & summed:
+            if indices.keys() & summed and not is_in_a_label(name, left):
                 yield Finding(
                     indices[name].span,
                     f"the right side depends on {shown(indices[name])}, and the left side does not",
@@ -137,7 +139,7 @@ def _is_capital(upper: Symbol, index: Symbol) -> bool:
 
 def _dropped(left: Expression, right: Expression) -> Iterator[Finding]:
     r"""Report ``f(x_i) = g(x)``: the index of x is gone, and stands nowhere else on the right."""
-    if isinstance(left, Symbol) or _alike(left, right):
+    if isinstance(left, Symbol) or _alike(left, right) or _is_condition(left):
         return  # ``x_i = f(x)`` defines an entry; ``E[x_i] = E[x]`` says that it does not matter
     free = free_indices(left)
     if not free:
@@ -159,6 +161,11 @@ def _dropped(left: Expression, right: Expression) -> Iterator[Finding]:
                 related=(Related(symbol.span, "here it has one"),),
             )
             return
+
+
+def _is_condition(left: Expression) -> bool:
+    r"""Whether an equation goes on what is given: ``z_n \mid c_n = c``."""
+    return isinstance(left, Operation) and left.operator == r"\mid"
 
 
 def _values(expression: Expression) -> list[Symbol]:

@@ -10,8 +10,10 @@ from mathlint.formula.expression import (
     Product,
     Reading,
     Relation,
+    Set,
     Statements,
     Sum,
+    Symbol,
 )
 from mathlint.formula.scopes import name_of, occurrences
 from mathlint.lint.diagnostic import Applicability, Fix, Related, Severity
@@ -29,7 +31,7 @@ from mathlint_rules.scope._names import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mathlint.formula.expression import Expression, Symbol
+    from mathlint.formula.expression import Expression
     from mathlint.formula.scopes import Name
     from mathlint.lint.context import FormulaContext
 
@@ -64,10 +66,11 @@ def _lost(statement: Expression, tex: str) -> Iterator[Finding]:
     if not isinstance(statement, Relation) or statement.operators[0] not in _DEFINING:
         return
     left, right = statement.operands[:2]
-    indices = free_indices(left)
+    indices = _indices_of_left(left)
     if not indices:
         return
     free = free_symbols(right)
+    is_named = isinstance(left, Symbol)
     for operator in operators(right):
         if operator.kind not in _LOSING:
             continue
@@ -80,9 +83,19 @@ def _lost(statement: Expression, tex: str) -> Iterator[Finding]:
                 f"side: the right side is the same for every {shown(symbol)}",
                 _renaming(symbol, name, operator, statement, tex),
                 (Related(indices[name].span, f"{shown(symbol)} is free here"),),
-                # the name of a maximum may have a letter for its label
-                severity=Severity.ERROR if operator.kind in _COUNTING else None,
+                # a maximum may have a letter for its label, and ``L(y_i)`` be said of all
+                severity=Severity.ERROR if operator.kind in _COUNTING and is_named else None,
             )
+
+
+def _indices_of_left(left: Expression) -> dict[Name, Symbol]:
+    r"""Return the free indices of a left side; those within ``\{\beta_k\}_1^K`` name a family."""
+    families = [node.span for node in left.walk() if isinstance(node, Set)]
+    return {
+        name: symbol
+        for name, symbol in free_indices(left).items()
+        if not any(span.encloses(symbol.span) for span in families)
+    }
 
 
 def _renaming(

@@ -22,6 +22,7 @@ from mathlint_rules.scope._names import (
     bound_letters,
     free_indices,
     is_condition,
+    is_in_a_label,
     is_read,
     operators,
     shown,
@@ -65,7 +66,8 @@ def unused_bound_index(reading: Reading, context: FormulaContext) -> Iterator[Fi
         )
         for symbol, name in bound_letters(operator):
             if name not in used:
-                if name not in bound_names(operator.body):
+                hidden = name in bound_names(operator.body) or is_in_a_label(name, operator.body)
+                if not hidden:
                     yield from _unused(symbol, name, operator, root, fractions)
             elif operator.kind in _REPEATING and _only_in_condition(name, operator.body):
                 yield Finding(

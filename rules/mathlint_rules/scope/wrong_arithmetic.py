@@ -34,6 +34,7 @@ _FUNCTIONS = {
     "tanh": math.tanh,
 }
 _CONSTANTS = {r"\pi": math.pi, "e": math.e}
+_ENDS_NUMBER = frozenset("0123456789)}")
 _ROUGHLY = frozenset({r"\approx", r"\simeq", r"\sim"})
 
 
@@ -42,8 +43,10 @@ class _NotNumericError(Exception):
 
 
 @rule("SC118", "wrong-arithmetic", severity=Severity.ERROR, on=Relation)
-def wrong_arithmetic(node: Relation, context: FormulaContext) -> Iterator[Finding]:  # noqa: ARG001
+def wrong_arithmetic(node: Relation, context: FormulaContext) -> Iterator[Finding]:
     r"""Report ``\sqrt{50^2 + 50^2} = 22.36``."""
+    if _is_of_ratios(node, context.tex):
+        return
     for left, operator, right in zip(
         node.operands, node.operators, node.operands[1:], strict=False
     ):
@@ -71,6 +74,14 @@ def wrong_arithmetic(node: Relation, context: FormulaContext) -> Iterator[Findin
             f"what stands before `{operator}` is {values[0]:.6g}",
             evidence=Evidence((), f"{values[0]:.6g}", f"{others[0]:.6g}"),
         )
+
+
+def _is_of_ratios(node: Relation, tex: str) -> bool:
+    """Whether a relation is the middle of ``6:4 = 3:2``, which the colon cut into three."""
+    before, behind = tex[: node.span.start].rstrip(), tex[node.span.end :].lstrip()
+    return (before.endswith(":") and before[:-1].rstrip()[-1:] in _ENDS_NUMBER) or (
+        behind.startswith(":") and not behind.startswith(":=")
+    )
 
 
 def _calculates(expression: Expression) -> bool:
@@ -127,6 +138,8 @@ def _value(node: Expression, moved: Mapping[int, float], base: float) -> float:
     if isinstance(node, Product) and _TIMES.issuperset(node.operators):
         return math.prod(_value(factor, moved, base) for factor in node.factors)
     if isinstance(node, Quotient):
+        if _reaches_over(node):
+            raise _NotNumericError
         return _value(node.numerator, moved, base) / _value(node.denominator, moved, base)
     if isinstance(node, Power):
         return _power(_value(node.base, moved, base), _value(node.exponent, moved, base))
@@ -136,6 +149,16 @@ def _value(node: Expression, moved: Mapping[int, float], base: float) -> float:
     if isinstance(node, Application):
         return _applied(node, moved, base)
     raise _NotNumericError
+
+
+def _reaches_over(node: Quotient) -> bool:
+    r"""Whether it is ``\log a / b``, which some read as the logarithm of the quotient."""
+    above = node.numerator
+    return (
+        isinstance(above, Application)
+        and above.span.start == node.span.start
+        and above.span.end == above.arguments[-1].span.end
+    )
 
 
 def _sum(node: Sum, moved: Mapping[int, float], base: float) -> float:
