@@ -7,6 +7,7 @@ may be missing around its argument. What remains different is what a deviation i
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import permutations
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from mathlint.catalogue.skeleton import CALL, NAME, NUMBER, PRODUCT, SUM, Skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 _OTHER_NAME = 0.12
 _WRONG_NAME = 0.5  # a name that stands for something else in the other formula
@@ -55,6 +56,7 @@ def similarity(match: Match) -> float:
     return max(0.0, 1.0 - match.cost / max(*sizes, 1.0))
 
 
+_Cost = Callable[[Skeleton, Skeleton], float]
 _Matched = list[tuple[Skeleton | None, Skeleton | None]]
 
 
@@ -109,14 +111,14 @@ class Aligner:
 
     def _alone(self, node: Skeleton, side: str) -> Match:
         """Return the match of a node that has no partner."""
-        return Match(None, node, _gap(node)) if side == "there" else Match(node, None, _gap(node))
+        return Match(None, node, node.lack) if side == "there" else Match(node, None, node.lack)
 
     def _aligned(self, here: Skeleton | None, there: Skeleton | None) -> Match:
         if here is not None and there is not None:
             return self._align(here, there)
         if here is not None:
             return self._alone(here, "here")
-        return Match(None, there, 0.0 if there is None else _gap(there))
+        return Match(None, there, 0.0 if there is None else there.lack)
 
     def cost(self, here: Skeleton, there: Skeleton) -> float:
         """Return how different two skeletons are."""
@@ -180,7 +182,12 @@ class Aligner:
             return max(here.size, there.size, 0.5) + 0.5
         if _is_other_notation(here, there):
             return label
-        return label + sum(self._either_cost(*pair) for pair in self._match(here, there))
+        for ours, theirs in self._match(here, there):
+            if ours is None or theirs is None:
+                label += sum(node.lack for node in (ours, theirs) if node is not None)
+            else:
+                label += self.cost(ours, theirs)
+        return label
 
     def _name_cost(self, here: Skeleton, there: Skeleton) -> float:
         if self._alike(here.name, there.name):
@@ -190,11 +197,6 @@ class Aligner:
     def _is_new(self, here: Skeleton, there: Skeleton) -> bool:
         """Whether each of two names is one that the other formula does not use."""
         return here.name not in self._ours and there.name not in self._theirs
-
-    def _either_cost(self, here: Skeleton | None, there: Skeleton | None) -> float:
-        if here is not None and there is not None:
-            return self.cost(here, there)
-        return sum(_gap(node) for node in (here, there) if node is not None)
 
     def _label_cost(self, here: Skeleton, there: Skeleton) -> float | None:
         """Return what it costs that two nodes are not the same; None: they do not correspond."""
@@ -244,9 +246,9 @@ class Aligner:
                 if i < rows and j < columns:
                     options.append(best[i + 1][j + 1] + self.cost(here[i], there[j]))
                 if i < rows:
-                    options.append(best[i + 1][j] + _gap(here[i]))
+                    options.append(best[i + 1][j] + here[i].lack)
                 if j < columns:
-                    options.append(best[i][j + 1] + _gap(there[j]))
+                    options.append(best[i][j + 1] + there[j].lack)
                 best[i][j] = min(options, default=0.0)
         matched: _Matched = []
         i = j = 0
@@ -255,7 +257,7 @@ class Aligner:
             if both and best[i][j] == best[i + 1][j + 1] + self.cost(here[i], there[j]):
                 matched.append((here[i], there[j]))
                 i, j = i + 1, j + 1
-            elif i < rows and best[i][j] == best[i + 1][j] + _gap(here[i]):
+            elif i < rows and best[i][j] == best[i + 1][j] + here[i].lack:
                 matched.append((here[i], None))
                 i += 1
             else:
@@ -266,12 +268,12 @@ class Aligner:
     def _match_in_any_order(self, here: Sequence[Skeleton], there: Sequence[Skeleton]) -> _Matched:
         turned = len(here) > len(there)
         few, many = (there, here) if turned else (here, there)
-
-        def cost(a: Skeleton, b: Skeleton) -> float:
-            return self.cost(b, a) if turned else self.cost(a, b)
-
-        choose = _best_order if len(many) <= _MOST_PERMUTED else _greedy_order
-        chosen = choose(few, many, cost)
+        cost = self._turned_cost if turned else self.cost
+        if len(few) == 1:
+            chosen = _nearest(few[0], many, cost)
+        else:
+            choose = _best_order if len(many) <= _MOST_PERMUTED else _greedy_order
+            chosen = choose(few, many, cost)
         matched: _Matched = []
         for index, item in enumerate(few):
             partner = many[chosen[index]] if index in chosen else None
@@ -282,32 +284,38 @@ class Aligner:
                 matched.append((other, None) if turned else (None, other))
         return matched
 
+    def _turned_cost(self, there: Skeleton, here: Skeleton) -> float:
+        return self.cost(here, there)
 
-def _best_order(
-    few: Sequence[Skeleton],
-    many: Sequence[Skeleton],
-    cost: Callable[[Skeleton, Skeleton], float],
-) -> dict[int, int]:
+
+def _nearest(one: Skeleton, many: Sequence[Skeleton], cost: _Cost) -> dict[int, int]:
+    """Return what :func:`_best_order` does for one alone, as most stand beside a product or sum."""
+    best, chosen, least = float("inf"), -1, 0.0
+    for index, other in enumerate(many):
+        different = cost(one, other)
+        total = different - other.lack + 0.001 * index
+        if total < best:
+            best, chosen, least = total, index, different
+    return {0: chosen} if chosen >= 0 and least < one.lack + many[chosen].lack else {}
+
+
+def _best_order(few: Sequence[Skeleton], many: Sequence[Skeleton], cost: _Cost) -> dict[int, int]:
     """Return which of many each of few corresponds to, all orders tried."""
     costs = [[cost(a, b) for b in many] for a in few]
-    gaps = [_gap(item) for item in many]
+    gaps = [item.lack for item in many]
     best, chosen = float("inf"), tuple[int, ...]()
     for order in permutations(range(len(many)), len(few)):
         # what stays where it is goes first, other things being equal
         total = sum(costs[i][j] - gaps[j] + 0.001 * abs(i - j) for i, j in enumerate(order))
         if total < best:
             best, chosen = total, order
-    return {i: j for i, j in enumerate(chosen) if costs[i][j] < _gap(few[i]) + gaps[j]}
+    return {i: j for i, j in enumerate(chosen) if costs[i][j] < few[i].lack + gaps[j]}
 
 
-def _greedy_order(
-    few: Sequence[Skeleton],
-    many: Sequence[Skeleton],
-    cost: Callable[[Skeleton, Skeleton], float],
-) -> dict[int, int]:
+def _greedy_order(few: Sequence[Skeleton], many: Sequence[Skeleton], cost: _Cost) -> dict[int, int]:
     """Return the same for more than can be permuted: the most alike first."""
     ranked = sorted(
-        (cost(a, b) - _gap(a) - _gap(b) + 0.001 * abs(i - j), i, j)
+        (cost(a, b) - a.lack - b.lack + 0.001 * abs(i - j), i, j)
         for i, a in enumerate(few)
         for j, b in enumerate(many)
     )
@@ -336,8 +344,3 @@ def _is_other_notation(here: Skeleton, there: Skeleton) -> bool:
         and NAME in (here.label, there.label)
         and (here.label != there.label)
     )
-
-
-def _gap(node: Skeleton) -> float:
-    """Return what it costs that a node has no partner."""
-    return 0.3 + 0.2 * node.size if node.label == "binder" else node.size

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mathlint.catalogue.alignment import AVERAGES
 from mathlint.catalogue.claims import claims_of, name_keys
 from mathlint.catalogue.difference import Difference, Kind, differences, main_kind
-from mathlint.catalogue.evidence import Evidence, Left, evidence_of
+from mathlint.catalogue.evidence import Evidence, Left, evidence_of, is_keyed, left_of
 from mathlint.catalogue.identification import Identification, built_in_index, identify
 from mathlint.catalogue.judgement import Standing
 from mathlint.catalogue.repair import Repair, repair
@@ -19,7 +19,8 @@ from mathlint.formula.sexpr import to_sexpr
 
 if TYPE_CHECKING:
     from mathlint.catalogue.formula import Formula, Slip
-    from mathlint.catalogue.index import FormulaIndex
+    from mathlint.catalogue.index import Candidate, FormulaIndex
+    from mathlint.catalogue.inquiry import Inquiry
     from mathlint.catalogue.judgement import Judgement
     from mathlint.evaluate import Witness
     from mathlint.formula import Reading
@@ -98,16 +99,18 @@ def depends_on_words(readings: tuple[Reading, ...], index: FormulaIndex | None =
     return settled < len(claims)
 
 
-def _could_tell(index: FormulaIndex, judgement: Judgement, named: bool) -> bool:
+def _could_tell(index: FormulaIndex, inquiry: Inquiry, candidate: Candidate) -> bool:
     """Whether a claim would be reported if it differs: most are small, and announced by nothing."""
-    size = judgement.form.skeleton.size
-    if judgement.claim.is_bare:
+    size, claim = candidate.record.size, inquiry.claim
+    if claim.is_bare:
         return size >= _VERY_LARGE
     if size >= _LARGE:
         return True
-    names = evidence_of(judgement)
-    return names.keyed or (
-        names.left is Left.SAME and (named or index.is_telling(judgement.claim.name))
+    if claim.name is None:
+        return False
+    told = candidate.named or index.is_telling(claim.name)
+    return is_keyed(claim.name, candidate.formula) or (
+        told and left_of(inquiry.beside(candidate)) is Left.SAME
     )
 
 

@@ -69,11 +69,16 @@ def evidence_of(judgement: Judgement) -> Evidence:
     used = _letters(judgement.claim.value) | {head.base for head in named}
     shared = len(letters & used) / len(letters) if letters else 1.0
     mapped = _names(judgement.expected) | _arguments(name)
-    keyed = any(map(_names_of(judgement.form.formula), name_keys(name)))
+    keyed = is_keyed(name, judgement.form.formula)
     letters_known = {head.base for head in mapped}
     foreign = frozenset(head for head in ours - mapped if head.base not in letters_known)
     otherwise = not keyed and _letter(name) != _letter(judgement.form.claim.name)
-    return Evidence(_left(judgement), shared, foreign, keyed, otherwise)
+    return Evidence(left_of(judgement), shared, foreign, keyed, otherwise)
+
+
+def is_keyed(name: Expression | None, formula: Formula) -> bool:
+    """Whether a word of a left side names a formula."""
+    return any(map(_names_of(formula), name_keys(name)))
 
 
 def _letter(name: Expression | None) -> str | None:
@@ -138,7 +143,8 @@ def _keys(formula: Formula) -> set[str]:
     }
 
 
-def _left(judgement: Judgement) -> Left:
+def left_of(judgement: Judgement) -> Left:
+    """Return how the left sides of a claim and a form compare."""
     ours, theirs = judgement.claim.name, judgement.form.claim.name
     if ours is None or theirs is None:
         return Left.OTHER

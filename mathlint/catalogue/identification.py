@@ -7,29 +7,26 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from mathlint.catalogue.claims import Claim, claims_of
 from mathlint.catalogue.evidence import evidence_of, is_telling
-from mathlint.catalogue.index import left_side
+from mathlint.catalogue.inquiry import ALIKE, HARDLY_ALIKE, Inquiry, Likeness, inquiries
 from mathlint.catalogue.judgement import Comparison, Judgement, Standing
 from mathlint.catalogue.registry import formula_packages, load_catalogue
-from mathlint.catalogue.skeleton import Skeleton, skeleton_of
 from mathlint.catalogue.slips import beside_its_original, slip_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from mathlint.catalogue.claims import Claim
     from mathlint.catalogue.formula import Formula, Slip
     from mathlint.catalogue.index import Candidate, FormulaIndex
     from mathlint.formula import Reading
 
-    WorthComparing = Callable[[Judgement, bool], bool]
+    WorthComparing = Callable[[Inquiry, Candidate], bool]
 
 _CANDIDATES = 60
 _ENTRIES = 6
 _FORMS = 4
 _NEARLY = 0.15
-_ALIKE = 0.6  # less similar forms are compared only where the names are the same
-_HARDLY_ALIKE = 0.4
 _SMALLEST = 2.0
 _FEWEST_SHAPES = 0.25  # shared with a form of which it may be a mistake
 _SMALLEST_BARE = 6.0  # of an expression alone in which a mistake would be told
@@ -109,55 +106,95 @@ def _worth(found: tuple[Identification, ...]) -> tuple[int, int]:
 def _identified(
     reading: Reading, words: str, index: FormulaIndex, worth_comparing: WorthComparing | None
 ) -> Iterator[Identification]:
-    for claim in claims_of(reading.expression):
-        skeleton = skeleton_of(claim.value)
+    for inquiry in inquiries(reading.expression):
+        claim, skeleton = inquiry.claim, inquiry.skeleton
         if worth_comparing is not None and claim.is_bare and skeleton.size < _SMALLEST_BARE:
             continue
         if skeleton.size >= _SMALLEST and not (claim.name is None and skeleton.is_name):
-            found = identify_claim(claim, skeleton, words, index, worth_comparing)
+            found = identify_claim(inquiry, words, index, worth_comparing)
             if found is not None:
                 yield found
 
 
 def identify_claim(
-    claim: Claim,
-    skeleton: Skeleton,
+    inquiry: Inquiry,
     words: str,
     index: FormulaIndex,
     worth_comparing: WorthComparing | None = None,
 ) -> Identification | None:
     """Return the known formula that a claim is or is nearest to, if it is near to any."""
-    beside = [
-        _judged(claim, skeleton, candidates)
-        for candidates in _by_entry(index.candidates(claim, skeleton, words))
+    likely = [
+        Likeness(inquiry, candidates, index)
+        for candidates in _by_entry(index.candidates(inquiry.claim, inquiry.skeleton, words))
         if worth_comparing is None or max(it.score for it in candidates) >= _FEWEST_SHAPES
-        if _may_be_one(claim, skeleton, candidates, index)
     ]
-    if worth_comparing is not None and not any(
-        worth_comparing(judgement, candidate.named)
-        for judged in beside
-        for judgement, candidate in judged
-    ):
-        return None
-    # what is written as it is known needs no numbers, which take long to load
-    beside.sort(key=lambda judged: not judged[0][0].is_written_alike)
-    found = []
-    for judged in beside:
-        judgement, candidate = _equal_or_nearest(judged)
-        told = candidate.named or (judgement.has_same_name and index.is_telling(claim.name))
-        if candidate.form.formula.generic and not told and not _uses_its_names(judgement):
-            continue
-        if judgement.similarity < (_HARDLY_ALIKE if told else _ALIKE):
-            continue
-        one = Identification(
-            candidate.form.formula, claim, judgement.comparison, judgement, candidate.named
+
+    def is_worth_it(likeness: Likeness) -> bool:
+        return worth_comparing is None or any(
+            worth_comparing(inquiry, candidate) for candidate in likeness.candidates
         )
-        found.append(one)
-        settled = judgement.has_same_name or not words
-        if one.is_equal and settled and not judgement.abbreviates and not judgement.renotates:
-            break
-    if not found:
+
+    if not any(map(is_worth_it, likely)):
         return None
+    found = _settled_by_shape(filter(is_worth_it, likely), words, index)
+    if not found:
+        near = [likeness for likeness in likely if likeness.is_near]
+        if not any(map(is_worth_it, near)):
+            return None
+        # what is written as it is known needs no numbers, which take long to load
+        near.sort(key=lambda likeness: not likeness.is_written_alike)
+        found = _found(near, words, index)
+    return _concluded(found) if found else None
+
+
+def _settled_by_shape(
+    likely: Iterable[Likeness], words: str, index: FormulaIndex
+) -> list[Identification]:
+    """Return the formula that a claim is written as, if there is one; most are right.
+
+    So nothing else has to be aligned with it.
+    """
+    for likeness in likely:
+        if likeness.has_one_shape and likeness.is_near and likeness.is_written_alike:
+            one = _held_beside(likeness, index)
+            if one is not None and _is_settled(one, words):
+                return [one]
+    return []
+
+
+def _found(near: Iterable[Likeness], words: str, index: FormulaIndex) -> list[Identification]:
+    """Return the formulas that a claim may be, up to the first that settles it."""
+    found = []
+    for likeness in near:
+        one = _held_beside(likeness, index)
+        if one is not None:
+            found.append(one)
+            if _is_settled(one, words):
+                break
+    return found
+
+
+def _held_beside(likeness: Likeness, index: FormulaIndex) -> Identification | None:
+    """Return a claim as one known formula; None where that is far-fetched."""
+    judgement, candidate = _equal_or_nearest(likeness.judged)
+    claim, formula = judgement.claim, candidate.formula
+    told = candidate.named or (judgement.has_same_name and index.is_telling(claim.name))
+    if formula.generic and not told and not _uses_its_names(judgement):
+        return None
+    if judgement.similarity < (HARDLY_ALIKE if told else ALIKE):
+        return None
+    return Identification(formula, claim, judgement.comparison, judgement, candidate.named)
+
+
+def _is_settled(one: Identification, words: str) -> bool:
+    """Whether a claim is a known formula and no other has to be looked at."""
+    judgement = one.judgement
+    named = judgement.has_same_name or not words
+    return one.is_equal and named and not judgement.abbreviates and not judgement.renotates
+
+
+def _concluded(found: list[Identification]) -> Identification:
+    """Return the best of what a claim may be, and what else it may be."""
     found.sort(key=_nearness, reverse=True)
     best = _called(found[0], found)
     for one in [best] if found[0].is_equal else found:
@@ -190,30 +227,12 @@ def _called(best: Identification, found: list[Identification]) -> Identification
     return best
 
 
-def _judged(
-    claim: Claim, skeleton: Skeleton, candidates: list[Candidate]
-) -> list[tuple[Judgement, Candidate]]:
-    """Return a claim beside each of some forms, the most alike first."""
-    judged = [(Judgement(claim, skeleton, candidate.form), candidate) for candidate in candidates]
-    return sorted(judged, key=lambda pair: -pair[0].similarity)
-
-
-def _may_be_one(
-    claim: Claim, skeleton: Skeleton, candidates: list[Candidate], index: FormulaIndex
-) -> bool:
-    """Whether the most alike of some forms is alike enough, told before any of them is read."""
-    alike = [index.similarity(skeleton, it) for it in candidates]
-    left = left_side(claim.name)
-    named = any(it.named or (left != "" and it.record.left == left) for it in candidates)
-    return max(alike) >= (_HARDLY_ALIKE if named else _ALIKE)
-
-
 def _equal_or_nearest(
     judged: list[tuple[Judgement, Candidate]],
 ) -> tuple[Judgement, Candidate]:
     """Return the most alike form, or another that is nearly as much alike and equal."""
     first = judged[0]
-    if first[0].similarity < _ALIKE or first[0].is_equal:
+    if first[0].similarity < ALIKE or first[0].is_equal:
         return first
     others = (pair for pair in judged[1:3] if pair[0].similarity > first[0].similarity - _NEARLY)
     return next((pair for pair in others if pair[0].comparison.standing in _SAME), first)

@@ -47,7 +47,7 @@ class FormRecord:
     position: of the formula in the catalogue; number: 0 for the canonical LaTeX, then the forms
     claim: which of the statements of the LaTeX
     keys: telling words of the name on the left; left: all of it; shapes: the fingerprint
-    outline: the skeleton of the value
+    size, key: of the skeleton of the value; outline: all of it
     """
 
     position: int
@@ -56,6 +56,8 @@ class FormRecord:
     keys: tuple[str, ...]
     left: str
     shapes: dict[int, int]
+    size: float
+    key: int
     outline: Outline
 
 
@@ -189,11 +191,18 @@ def records_of(formulas: tuple[Formula, ...]) -> Iterator[FormRecord]:
     for position, formula in enumerate(formulas):
         for number in range(1 + len(formula.forms)):
             for index, form in enumerate(_forms(formula, number)):
-                name = form.claim.name
-                keys = tuple(sorted(name_keys(name)))
-                shapes = dict(fingerprint(form.skeleton))
-                outline = outline_of(form.skeleton)
-                yield FormRecord(position, number, index, keys, left_side(name), shapes, outline)
+                name, skeleton = form.claim.name, form.skeleton
+                yield FormRecord(
+                    position,
+                    number,
+                    index,
+                    keys=tuple(sorted(name_keys(name))),
+                    left=left_side(name),
+                    shapes=dict(fingerprint(skeleton)),
+                    size=skeleton.size,
+                    key=skeleton.key,
+                    outline=outline_of(skeleton),
+                )
 
 
 def spellings_of(formulas: Iterable[Formula]) -> tuple[dict[str, str], ...]:

@@ -51,17 +51,20 @@ class Judgement:
         self.claim = claim
         self.skeleton = skeleton
         self.form = form
-        spellings = own_spellings(form.formula)
-        self._spellings = spellings
-        aligner = aligner_with(spellings)
-        self.match: Match = aligner.align(skeleton, form.skeleton)
-        self.name_match = self._aligned_names(aligner)
+        self._spellings = own_spellings(form.formula)
 
-    def _aligned_names(self, aligner: Aligner) -> Match | None:
+    @cached_property
+    def match(self) -> Match:
+        """How both values correspond."""
+        return aligner_with(self._spellings).align(self.skeleton, self.form.skeleton)
+
+    @cached_property
+    def name_match(self) -> Match | None:
+        """How both left sides correspond; None where there are not two."""
         ours, theirs = self.claim.name, self.form.claim.name
         if ours is None or theirs is None:
             return None
-        return aligner.align(skeleton_of(ours), skeleton_of(theirs))
+        return aligner_with(self._spellings).align(skeleton_of(ours), skeleton_of(theirs))
 
     @cached_property
     def similarity(self) -> float:

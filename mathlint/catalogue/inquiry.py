@@ -1,0 +1,97 @@
+"""A claim of which it is asked which known formula it is, and what has been found out about it.
+
+A dozen rules ask about a formula, without the words around it and then with them. Aligning and
+comparing take nearly all the time of that and depend on neither: each is done once, and only for
+the forms of which somebody wants to know.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from mathlint.catalogue.claims import Claim, claims_of
+from mathlint.catalogue.index import left_side
+from mathlint.catalogue.judgement import Judgement
+from mathlint.catalogue.skeleton import skeleton_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mathlint.catalogue.index import Candidate, FormRecord, FormulaIndex
+    from mathlint.formula import Expression
+
+ALIKE = 0.6  # less similar forms are compared only where the names are the same
+HARDLY_ALIKE = 0.4
+
+
+class Inquiry:
+    """A claim and its skeleton, to be held beside the forms of known formulas."""
+
+    def __init__(self, claim: Claim) -> None:
+        self.claim = claim
+        self.skeleton = skeleton_of(claim.value)
+        # by the identity of a record; kept with the record, so that no other can have it
+        self._similarities: dict[int, tuple[FormRecord, float]] = {}
+        self._judgements: dict[int, tuple[FormRecord, Judgement]] = {}
+
+    def similarity(self, candidate: Candidate, index: FormulaIndex) -> float:
+        """Return how alike the value is to a form, which is not read for that."""
+        key = id(candidate.record)
+        if key not in self._similarities:
+            similar = index.similarity(self.skeleton, candidate)
+            self._similarities[key] = candidate.record, similar
+        return self._similarities[key][1]
+
+    def beside(self, candidate: Candidate) -> Judgement:
+        """Return the claim beside a form."""
+        key = id(candidate.record)
+        if key not in self._judgements:
+            judgement = Judgement(self.claim, self.skeleton, candidate.form)
+            self._judgements[key] = candidate.record, judgement
+        return self._judgements[key][1]
+
+
+@lru_cache(maxsize=64)
+def inquiries(expression: Expression) -> tuple[Inquiry, ...]:
+    """Return what there is to ask about a formula; the same for the same formula."""
+    return tuple(map(Inquiry, claims_of(expression)))
+
+
+class Likeness:
+    """A claim beside the likeliest forms of one known formula."""
+
+    def __init__(
+        self, inquiry: Inquiry, candidates: Sequence[Candidate], index: FormulaIndex
+    ) -> None:
+        self._inquiry = inquiry
+        self._index = index
+        self.candidates = candidates
+
+    @property
+    def has_one_shape(self) -> bool:
+        """Whether the claim differs from a form in names at most."""
+        key = self._inquiry.skeleton.key
+        return any(candidate.record.key == key for candidate in self.candidates)
+
+    @cached_property
+    def is_near(self) -> bool:
+        """Whether the most alike form is alike enough, told before any of them is read."""
+        left = left_side(self._inquiry.claim.name)
+        named = any(it.named or (left != "" and it.record.left == left) for it in self.candidates)
+        needed = HARDLY_ALIKE if named else ALIKE
+        return any(
+            self._inquiry.similarity(candidate, self._index) >= needed
+            for candidate in self.candidates
+        )
+
+    @cached_property
+    def judged(self) -> list[tuple[Judgement, Candidate]]:
+        """The claim beside each form, the most alike first."""
+        judged = [(self._inquiry.beside(candidate), candidate) for candidate in self.candidates]
+        return sorted(judged, key=lambda pair: -pair[0].similarity)
+
+    @property
+    def is_written_alike(self) -> bool:
+        """Whether the claim is what the most alike form says, letter by letter once renamed."""
+        return self.judged[0][0].is_written_alike
