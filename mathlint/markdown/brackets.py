@@ -30,7 +30,9 @@ def read_bracket(scan: Scan, start: int, opening: str) -> int | None:
             scan.collected.add_fault(kind, scan.content, start, inner)
             scan.add_unclosed(start, inner + len(line))
         return None
-    content = text[inner:close]
+    # an opener further on: what is between decides, lest many openers of one closer take long
+    opened_again = text.find(opening, inner, close)
+    content = text[inner : close if opened_again < 0 else opened_again]
     after_word = start > 0 and text[start - 1].isalnum()
     is_escape = len(opening) == 2
     if is_escape and (after_word or not is_formula(content)) and not has_math_command(content):

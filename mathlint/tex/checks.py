@@ -56,7 +56,7 @@ def checked(parsed: Parsed, macros: Macros) -> Parsed:
     if any(fault.kind is FaultKind.TOO_DEEP for fault in parsed.faults):
         return parsed
     faults = [*parsed.faults, *_tree_faults(parsed, macros)]
-    if not faults and (rejected := rejection(parsed.tex, macros.definitions)) is not None:
+    if not faults and (rejected := rejection(parsed.tex, macros)) is not None:
         faults.append(messages.unreadable(rejected, parsed.tex))
     if len(faults) == len(parsed.faults):
         return parsed

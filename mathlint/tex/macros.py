@@ -81,7 +81,7 @@ class Macros(Struct, frozen=True, dict=True):
 
     def __or__(self, other: Macros) -> Macros:
         """Return both; where they disagree, ``other`` holds."""
-        if not other.definitions:
+        if all(self.by_name.get(macro.name) == macro for macro in other.definitions):
             return self
         return Macros((*self.definitions, *other.definitions)) if self.definitions else other
 

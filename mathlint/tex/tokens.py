@@ -19,12 +19,13 @@ from pylatexenc.latexwalker import (
 )
 from pylatexenc.macrospec import LatexContextDb, MacroSpec
 
+from mathlint.tex.macros import NO_MACROS
 from mathlint.tex.signatures import COMMANDS, TEXT_ACCENTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from mathlint.tex.macros import Macro
+    from mathlint.tex.macros import Macro, Macros
 
 
 class TokenKind(IntEnum):
@@ -68,6 +69,7 @@ _KINDS = {
     "comment": TokenKind.COMMENT,
 }
 _ENVIRONMENT_NAME = re.compile(r"\s*\{([^{}\\$&]{0,80})\}")
+_COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
 _MARKUP = frozenset("\\{}$%")
 # Of pylatexenc's own definitions: those of one university's exercise sheets are nobody else's.
 _FOREIGN = ["latex-ethuebung"]
@@ -173,7 +175,7 @@ def _argument_specification(specification: Any) -> str | None:
     return arguments or ""
 
 
-def rejection(tex: str, macros: Sequence[Macro] = ()) -> Rejection | None:
+def rejection(tex: str, macros: Macros = NO_MACROS) -> Rejection | None:
     r"""Return why pylatexenc's strict parser refuses a formula; None where it accepts it.
 
     macros: what the author defined besides. It descends a few Python frames a level, so only
@@ -181,7 +183,9 @@ def rejection(tex: str, macros: Sequence[Macro] = ()) -> Rejection | None:
     """
     if _MARKUP.isdisjoint(tex):
         return None
-    walker = LatexWalker(tex, latex_context=_strict_context(tuple(macros)), tolerant_parsing=False)
+    names = dict.fromkeys(_COMMAND.findall(tex)) if macros.definitions else ()
+    used = tuple(macro for name in names if (macro := macros.get(name)) is not None)
+    walker = LatexWalker(tex, latex_context=_strict_context(used), tolerant_parsing=False)
     state = walker.make_parsing_state(in_math_mode=True)
     try:
         walker.get_latex_nodes(parsing_state=state)
@@ -192,9 +196,22 @@ def rejection(tex: str, macros: Sequence[Macro] = ()) -> Rejection | None:
     return None
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _strict_context(macros: tuple[Macro, ...]) -> Any:
-    """Return what pylatexenc knows, corrected by what we know better and the author defined."""
+    """Return what is known to everybody, and before it what the author defined."""
+    if not macros:
+        return _known_context()
+    context = _known_context().filter_context()
+    own = [
+        MacroSpec(one.name, "[" * (one.default is not None) + "{" * one.mandatory) for one in macros
+    ]
+    context.add_context_category("author", macros=own, prepend=True)
+    return context
+
+
+@cache
+def _known_context() -> Any:
+    """Return what pylatexenc knows, corrected by what we know better."""
     context = get_default_latex_context_db().filter_context(
         exclude_categories=_FOREIGN, keep_which=["macros", "environments"]
     )
@@ -206,8 +223,4 @@ def _strict_context(macros: tuple[Macro, ...]) -> Any:
     # pylatexenc looks for the star and the length of a \\ that ends a formula, and fails
     known += [MacroSpec(name, "") for name in (*TEXT_ACCENTS, "\\")]
     context.add_context_category("mathematics", macros=known, prepend=True)
-    own = [
-        MacroSpec(one.name, "[" * (one.default is not None) + "{" * one.mandatory) for one in macros
-    ]
-    context.add_context_category("author", macros=own, prepend=True)
     return context

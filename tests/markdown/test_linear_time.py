@@ -26,6 +26,8 @@ INPUTS: dict[str, Callable[[int], str]] = {
     "dollar and letter": lambda n: "$a " * (3 * n),
     "brackets": lambda n: "\\(" * n + "\\[" * n + "\\\\(" * n,
     "brackets with LaTeX": lambda n: "\\(\\alpha " * n,
+    "escaped brackets around words": lambda n: "\\( see the word " * n + "\\)",
+    "square brackets around words": lambda n: "\\\\[ ab " * n + "\\\\]",
     "backticks": lambda n: "".join("`" * (1 + i % 50) + " " for i in range(n)),
     "ascending backticks": lambda n: " ".join("`" * i for i in range(1, int((2 * n) ** 0.5))),
     "comments": lambda n: "<!-- " * n,

@@ -59,7 +59,7 @@ def _has_fault_where_refused(tex: str) -> bool:
     faults = parse(tex).faults
     if any(fault.kind is FaultKind.TOO_DEEP for fault in faults):
         return True
-    return rejection(tex, macros_of(tex).definitions) is None or bool(faults)
+    return rejection(tex, macros_of(tex)) is None or bool(faults)
 
 
 @given(SOUP)
