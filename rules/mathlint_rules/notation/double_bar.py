@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from mathlint.lint.diagnostic import Applicability, Fix, Severity
 from mathlint.lint.rule import Finding, rule
-from mathlint.tex.tree import Argument, Cell, Character, Fenced, Group, Script
+from mathlint.markdown.document import MathSpan
+from mathlint.tex.tree import Character, Script
 from mathlint.text import Edit
 from mathlint_rules.notation._words import CONTENTS
 
@@ -19,23 +20,31 @@ if TYPE_CHECKING:
     from mathlint.text import Span
 
 
-@rule("NT108", "double-bar", severity=Severity.INFO, on=CONTENTS)
-def double_bar(
-    node: Cell | Group | Argument | Fenced,
-    context: FormulaContext,  # noqa: ARG001
-) -> Iterator[Finding]:
-    """Report `||` for a norm or a divergence; `|a||b|` is a product and right."""
-    bars = _bars(node.content)
-    if not bars:
+@rule("NT108", "double-bar", severity=Severity.INFO, on=MathSpan)
+def double_bar(math: MathSpan, context: FormulaContext) -> Iterator[Finding]:
+    """Report `||` for norms and divergences, once a formula; `|a||b|` is a product and right."""
+    if "||" not in math.tex:
         return
-    pairs = [first.cover(second) for first, second in pairwise(bars) if first.end == second.start]
-    if 2 * len(pairs) != len(bars):
-        return  # single bars among them: absolute values side by side
-    for pair in pairs:
-        fix = Fix("Write `\\|`", (Edit(pair, " \\| "),), Applicability.UNSAFE)
+    pairs = [
+        pair
+        for node in context.parsed.tree.walk()
+        if isinstance(node, CONTENTS)
+        for pair in _pairs(node.content)
+    ]
+    if pairs:
+        edits = tuple(Edit(pair, " \\| ") for pair in pairs)
         yield Finding(
-            pair, "two bars are set too far apart; a norm or a divergence has `\\|`", (fix,)
+            min(pairs),
+            "two bars are set too far apart; a norm or a divergence has `\\|`",
+            (Fix("Write `\\|`", edits, Applicability.UNSAFE),),
         )
+
+
+def _pairs(content: Sequence[Node]) -> list[Span]:
+    bars = _bars(content)
+    pairs = [first.cover(second) for first, second in pairwise(bars) if first.end == second.start]
+    # single bars among them are absolute values side by side
+    return pairs if 2 * len(pairs) == len(bars) else []
 
 
 def _bars(content: Sequence[Node]) -> list[Span]:

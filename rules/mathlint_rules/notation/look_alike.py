@@ -50,7 +50,6 @@ _LOOK_ALIKES = {
     "\ufeff": _LookAlike("an invisible character", "", Severity.WARNING),
     "\u2061": _LookAlike("an invisible character", "", Severity.WARNING),
 }
-# One bracket alone would not pair, so all are mended together.
 _BRACKETS = frozenset("（）［］")
 
 
@@ -64,9 +63,17 @@ def look_alike(math: MathSpan, context: FormulaContext) -> Iterator[Finding]:
         for node in context.parsed.tree.walk()
         if isinstance(node, Character) and node.text in _LOOK_ALIKES
     ]
-    brackets = tuple(_edit(node) for node in characters if node.text in _BRACKETS)
+    for alike in _grouped(characters):
+        yield _finding(alike[0], tuple(map(_edit, alike)))
+
+
+def _grouped(characters: list[Character]) -> Iterator[list[Character]]:
+    """Yield what is mended together: one character wherever it stands, or all brackets."""
+    groups: dict[str, list[Character]] = {}
     for node in characters:
-        yield _finding(node, brackets if node.text in _BRACKETS else (_edit(node),))
+        key = "brackets" if node.text in _BRACKETS else node.text
+        groups.setdefault(key, []).append(node)
+    yield from groups.values()
 
 
 def _edit(node: Character) -> Edit:

@@ -27,12 +27,15 @@ def tilde_for_sim(
     context: FormulaContext,  # noqa: ARG001
 ) -> Iterator[Finding]:
     r"""Report `x~P` where a sample is drawn: a tilde is a blank to TeX."""
-    padded = (None, *node.content, None)
-    for before, tilde, after in zip(padded, padded[1:], padded[2:], strict=False):
+    padded = (None, None, *node.content, None)
+    for first, before, tilde, after in zip(
+        padded, padded[1:], padded[2:], padded[3:], strict=False
+    ):
         if (
             isinstance(tilde, Character)
             and tilde.text == "~"
             and _is_sampled(before)
+            and not _ends_a_word(first, before)
             and _is_distribution(after)
         ):
             fix = Fix("Write `\\sim`", (Edit(tilde.span, "\\sim "),), Applicability.SAFE)
@@ -44,6 +47,11 @@ def _is_sampled(node: Node | None) -> bool:
     if isinstance(base, Character):
         return base.text.isalpha() and base.text.isascii()
     return isinstance(base, Fenced) or (isinstance(base, Command) and base.name.startswith("math"))
+
+
+def _ends_a_word(first: Node | None, last: Node | None) -> bool:
+    """Whether the blank keeps words together, as in ``a~vs~B``."""
+    return all(isinstance(node, Character) and node.text.isalpha() for node in (first, last))
 
 
 def _is_distribution(node: Node | None) -> bool:
