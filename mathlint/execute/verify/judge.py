@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.float64]
     Question = tuple[dict[str, Numbers], Numbers]
 
-_NARROW, _WIDE, _ATTEMPTS = 10, 6, 60
+_NARROW, _WIDE, _ATTEMPTS, _HOPELESS = 10, 6, 60, 20
 _TINY = 1e-4
 _MOST_SETUPS = 32
 _MOST_LOOSE_SETUPS = 60
@@ -255,6 +255,8 @@ def _questions(setup: Setup, count: int, seed: int, *, wide: bool) -> list[Quest
         try:
             questions.append((inputs, setup.value(inputs)))
         except OutsideDomainError:
+            if not questions and attempt >= _HOPELESS:
+                return []
             continue
         except CannotEvaluateError:
             return []
