@@ -98,7 +98,8 @@ def applied_composition(cursor: Cursor, expression: Expression, bracket: Token) 
     following = cursor.peek()
     if (
         isinstance(expression, Product)
-        and not bracket.has_scripts
+        and bracket.subscript is None
+        and bracket.superscript is None
         and set(expression.operators) <= {r"\circ", "*", r"\star"}
         and all(isinstance(factor, Symbol) for factor in expression.factors)
         and following is not None
@@ -110,7 +111,8 @@ def applied_composition(cursor: Cursor, expression: Expression, bracket: Token) 
         cursor.take()
         contents = contents_of(cursor, following)
         if not contents.is_plain or isinstance(contents.items[0], Symbol):
-            return applied_again(cursor, application(expression, following, contents), following)
+            function = with_scripts(cursor, expression, bracket)
+            return applied_again(cursor, application(function, following, contents), following)
         return _beside_taken(cursor, expression, following, contents)
     return with_scripts(cursor, expression, bracket)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from copy import copy
 
-from mathlint.formula.tokens import Kind, Token
+from mathlint.formula.tokens import OPERANDS, Kind, Token
 
 _PLACEHOLDERS = frozenset({Kind.MULTIPLICATIVE, Kind.PERIOD})
 _BARS = frozenset({Kind.BAR, Kind.DOUBLE_BAR})
@@ -99,6 +99,8 @@ def _roles(tokens: list[Token], *, joining: bool) -> tuple[list[Token], list[Tok
         if token.kind in (Kind.BAR, Kind.DOUBLE_BAR):
             token = copy(token)
             wants_operand = not decided or decided[-1].kind in _BEFORE_OPERAND
+            if opened and decided[-1].kind is Kind.NABLA and decided[-1].has_scripts:
+                wants_operand = position < len(tokens) and tokens[position].kind in OPERANDS
             closes = not wants_operand and bool(opened) and opened[-1] is Kind.BAR
             if (
                 joining

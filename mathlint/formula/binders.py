@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from mathlint.formula.contents import read_contents
 from mathlint.formula.expression import (
     Application,
     Big,
     Binder,
+    Dots,
     Expression,
     Label,
+    Power,
     Product,
     Relation,
     Set,
@@ -20,6 +23,7 @@ from mathlint.formula.expression import (
     Tuple,
 )
 from mathlint.formula.indices import read_items
+from mathlint.formula.same import same
 from mathlint.formula.tokens import Kind, Token
 
 if TYPE_CHECKING:
@@ -148,14 +152,30 @@ def _of_relation(
     if len(operands) == 2:
         first = operands[0]
         names = first.items if isinstance(first, Tuple) else _written_together(first)
-        if not all(isinstance(name, Symbol | Set) for name in names):
+        listed = (*waiting, *names)
+        if not all(isinstance(name, Symbol | Set | Dots) for name in names):
             return None
-        return Binder(span, (*waiting, *names), operators[0], operands[1], upper)
+        if not any(isinstance(name, Symbol | Set) for name in listed):
+            return None
+        domain = _distribution(operands[1]) if operators[0] == r"\sim" else operands[1]
+        return Binder(span, listed, operators[0], domain, upper)
     if len(operands) == 3 and set(operators) in ({r"\leq"}, {"<"}) and upper is None:
         lower, middle, last = operands
         if isinstance(middle, Symbol):
             return Binder(span, (*waiting, middle), operators[0], lower, last)
     return None
+
+
+def _distribution(domain: Expression) -> Expression:
+    r"""Return what is sampled from; the letter above it is a label: ``s \sim \rho^\beta``."""
+    if (
+        isinstance(domain, Power)
+        and isinstance(domain.base, Symbol)
+        and isinstance(domain.exponent, Symbol)
+        and domain.exponent.base in _DISTRIBUTIONS
+    ):
+        return replace(domain.base, span=domain.span, superscripts=(domain.exponent,))
+    return domain
 
 
 def _middle_symbols(relation: Relation) -> list[Binder]:
@@ -187,6 +207,8 @@ def _sampled(name: Expression, body: Expression | None) -> Binder:
 
     ``\mathbb{E}_{q(z|x)}`` binds z; ``\mathbb{E}_\pi`` binds what is drawn under π.
     """
+    if isinstance(name, Application) and _is_value(name, body):
+        return Binder(name.span, (name,))
     if isinstance(name, Application) and not isinstance(name.function, Label):
         bound = tuple(item for item in name.arguments if isinstance(item, Symbol))
         return Binder(name.span, bound, "", name)
@@ -200,6 +222,14 @@ def _sampled(name: Expression, body: Expression | None) -> Binder:
     if body is not None and _occurs_as_value(name, body):
         return Binder(name.span, (name,))
     return Binder(name.span, (), "", name)
+
+
+def _is_value(name: Application, body: Expression | None) -> bool:
+    r"""Whether a name below an E is a random variable at a place: ``\mathbb{E}_{x(t)}``."""
+    function = name.function
+    if not isinstance(function, Symbol) or function.base in _DISTRIBUTIONS or name.given:
+        return False
+    return body is not None and any(same(name, node) for node in body.walk())
 
 
 def _occurs_as_value(name: Symbol, body: Expression) -> bool:

@@ -226,7 +226,10 @@ def read_increment(cursor: Cursor, token: Token) -> Expression:
     plain = not token.has_scripts and not token.decorations
     if plain and following is not None and following.kind is Kind.BRACKET and following.text == "(":
         body = cursor.factor()
-        return Gradient(token.span.cover(body.span), r"\Delta", None, body)
+        span = token.span.cover(body.span)
+        if isinstance(body, Symbol) and body.decorations == ("mathcal",):  # the simplex over a set
+            return Application(span, Symbol(token.span, r"\Delta"), (body,))
+        return Gradient(span, r"\Delta", None, body)
     if not plain or following is None or following.kind is not Kind.NAME or following.word:
         return read_name(cursor, token)
     cursor.take()

@@ -41,6 +41,7 @@ _FACTORS = frozenset("abcdeijklmnoxyzwtNMTS") | {
 }  # fmt: skip
 """Letters that by convention multiply a bracketed sum."""
 
+_SAMPLES = frozenset("ijklmnpqt")
 _OFTEN_MATRICES = frozenset("DGHIJKPQUV")
 _COMPOSED = Product | Quotient | Sum | Power | BigOperator | Root | Cases
 _NUMBER_SETS = frozenset("RNZQC")
@@ -82,6 +83,8 @@ def is_applied(
     if bracket.text == "[":
         separated = bool(contents.given or contents.versus)
         stacked = bool(contents.parameters)
+        if not separated and not stacked and _is_sample(token, bracket, contents.items):
+            return True
         return separated or ((conventional or kind in APPLIED) and not stacked)
     if not contents.is_plain:
         cursor.context.applied.add(name)
@@ -91,6 +94,8 @@ def is_applied(
     item = contents.items[0]
     if kind in APPLIED:
         return True
+    if isinstance(item, _COMPOSED) and _is_matrix_here(cursor, token, bracket, name, item):
+        return False
     if kind is not None and isinstance(item, Sum | Product | Quotient | Power):
         return False
     if name in cursor.context.applied:
@@ -102,6 +107,36 @@ def is_applied(
     if isinstance(item, Symbol):
         cursor.context.applied.add(name)
     return "mathbb" not in token.decorations or token.text not in _NUMBER_SETS
+
+
+def _is_sample(token: Token, bracket: Token, items: list[Expression]) -> bool:
+    """Whether a bracket tells which sample of a signal is meant: ``x[n]``, ``h[n - k]``."""
+    if bracket.spaced or not token.text.isalpha() or len(items) != 1:
+        return False
+    item = items[0]
+    terms = [term.value for term in item.terms] if isinstance(item, Sum) else [item]
+    letters = [part for part in terms if isinstance(part, Symbol) and part.base in _SAMPLES]
+    plain = all(not letter.children and not letter.decorations for letter in letters)
+    numbers = [part for part in terms if isinstance(part, Number) and part.text.isdigit()]
+    return plain and len(letters) + len(numbers) == len(terms)
+
+
+def _is_matrix_here(
+    cursor: Cursor, token: Token, bracket: Token, name: str, item: Expression
+) -> bool:
+    r"""Whether a name is a matrix: it is transposed elsewhere, or the bracket is one.
+
+    ``U (U^\top x + b)``, ``U (C^{-1} + V)^{-1} V`` and ``H (I - s y^\top)`` are products.
+    """
+    if name in cursor.context.shown.transposed:
+        return True
+    if token.text not in _OFTEN_MATRICES or token.decorations:
+        return False
+    first = item.terms[0].value if isinstance(item, Sum) else item
+    if isinstance(first, Symbol) and first.base == "I" and isinstance(item, Sum):
+        return True
+    above = bracket.superscript
+    return above is not None and getattr(above.content[0], "text", "") in ("-", "−")
 
 
 def _is_applied_to_composed(
@@ -153,7 +188,9 @@ def _is_applied_to_sum(cursor: Cursor, token: Token, name: str, item: Sum, brack
     if token.text in _FACTORS or "mathbf" in token.decorations:
         return False
     counted = any(isinstance(term.value, Number) for term in item.terms)
-    answers = ("no", "yes") if counted or weak else ("yes", "no")
+    penalty = token.text == r"\rho"  # of an augmented Lagrangian
+    rather_factor = counted or weak or penalty or (gain and token.subscript is not None)
+    answers = ("no", "yes") if rather_factor else ("yes", "no")
     return cursor.context.questions.ask(Topic.APPLIED, name, answers) == "yes"
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from mathlint.formula.expression import Expression
     from mathlint.formula.questions import Questions
+    from mathlint.formula.shown import Shown
     from mathlint.formula.table import SymbolTable
     from mathlint.formula.tokens import Kind, Token
     from mathlint.tex.tree import Node
@@ -31,18 +32,22 @@ DEEPEST = 40
 class Context(Struct):
     r"""What all levels of one formula share.
 
-    plain_names: letters that stand for themselves somewhere, so ``^T`` need not transpose
+    shown: what the markup shows of its letters
+    integrated: bare names of the variables of the integrals around
     applied: bare names seen with arguments that only a function has
     differentials: the formula relates differentials, as ``dX = \mu dt`` does
     depth: how deep the reader is
+    names: words that the document or the formula uses as names
     """
 
     table: SymbolTable
     questions: Questions
-    plain_names: frozenset[str] = frozenset()
+    shown: Shown
     applied: set[str] = field(default_factory=set)
+    integrated: list[str] = field(default_factory=list)
     differentials: bool = False
     depth: int = 0
+    names: frozenset[str] = frozenset()
 
 
 class Cursor(ABC):
@@ -53,7 +58,7 @@ class Cursor(ABC):
     def __init__(
         self, nodes: Sequence[Node], span: Span, context: Context, *, in_script: bool = False
     ) -> None:
-        lexer = Lexer(in_script=in_script, names=context.table.names)
+        lexer = Lexer(in_script=in_script, names=context.names)
         self.tokens: list[Token] = lexer.read(nodes)
         self.position = 0
         self.end = len(self.tokens)

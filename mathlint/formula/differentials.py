@@ -13,6 +13,7 @@ from mathlint.formula.expression import (
 from mathlint.formula.scripted import symbol_of, with_powers
 from mathlint.formula.scripts import read_scripts
 from mathlint.formula.tokens import Kind, Token
+from mathlint.tex.tree import Fenced
 
 if TYPE_CHECKING:
     from mathlint.formula.cursor import Cursor
@@ -55,10 +56,16 @@ def has_differentials(cursor: Cursor) -> bool:
             following = cursor.tokens[position + 1] if position + 1 < cursor.end else None
             if token.has_scripts or following is None or following.kind is not Kind.NAME:
                 return False
-            pairs += not following.spaced
+            pairs += (2 if _is_layered(following) else 1) * (not following.spaced)
         if token.big is Big.INTEGRAL:
             return False
     return relations > 0 and (pairs > 1 or _defines_differential(cursor))
+
+
+def _is_layered(token: Token) -> bool:
+    r"""Whether a name counts layers, as in backpropagation: the ``Z^{[l]}`` of ``dZ^{[l]}``."""
+    above = token.superscript.content if token.superscript is not None else ()
+    return len(above) == 1 and isinstance(above[0], Fenced) and above[0].opening.text in "[("
 
 
 def _defines_differential(cursor: Cursor) -> bool:

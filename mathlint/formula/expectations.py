@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mathlint.formula.binders import read_binders
-from mathlint.formula.brackets import contents_of, is_closed
+from mathlint.formula.brackets import contents_of, fence_of, is_closed
 from mathlint.formula.expression import (
     Application,
     Big,
@@ -22,11 +22,15 @@ from mathlint.formula.indices import script_items
 from mathlint.formula.operators import _above, _body
 from mathlint.formula.scripted import with_scripts
 from mathlint.formula.tokens import OPERANDS, Kind, Token
+from mathlint.tex.tree import Character
 from mathlint.text import Span
 
 if TYPE_CHECKING:
     from mathlint.formula.contents import Contents
     from mathlint.formula.cursor import Cursor
+
+
+_VARIABLES = frozenset("XYZ")
 
 
 def is_expectation(cursor: Cursor, token: Token) -> bool:
@@ -47,8 +51,24 @@ def is_expectation(cursor: Cursor, token: Token) -> bool:
     if (token.decorations and token.decorations != ("hat",)) or token.primes:
         return False
     if token.subscript is None:
-        return bracketed and token.superscript is None
+        return token.superscript is None and (bracketed or _is_moment(following))
     return bracketed or _names_a_distribution(cursor, token)
+
+
+def _is_moment(bracket: Token | None) -> bool:
+    """Whether a bracket holds random variables, X, Y or Z: ``E(X^2)`` and ``E(Y | X)`` are means.
+
+    An E of anything else may be an energy.
+    """
+    if bracket is None or bracket.kind is not Kind.BRACKET or bracket.text != "(":
+        return False
+    letters = [
+        node.text
+        for part in fence_of(bracket).content
+        for node in part.walk()
+        if isinstance(node, Character) and node.text.isalpha()
+    ]
+    return is_closed(bracket) and bool(letters) and letters[0] in _VARIABLES
 
 
 def _names_a_distribution(cursor: Cursor, token: Token) -> bool:

@@ -22,7 +22,8 @@ def base_latex(base: str) -> str:
 
 def decorated_latex(base: str, decorations: tuple[str, ...]) -> str:
     r"""Return a name with its accents and alphabets: ``\hat{\mathbf{x}}``."""
-    text = base_latex(base)
+    lettered = base.isalpha() and bool(decorations) and decorations[-1].startswith("math")
+    text = base if lettered else base_latex(base)
     for decoration in reversed(decorations):
         if decoration == "Delta":
             text = rf"\Delta {text}"

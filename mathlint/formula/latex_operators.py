@@ -81,7 +81,8 @@ def _is_above(binder: e.Binder) -> bool:
 def binder(node: e.Binder, *, integral: bool = False) -> str:
     """Return what one binder says below its operator, with both bounds where it is a chain."""
     names = listed(node.symbols)
-    if integral and node.relation in ("", "="):
+    measured = node.relation == r"\in" and not isinstance(node.symbols[0], e.Symbol)
+    if integral and (measured or node.relation in ("", "=")):
         return "" if node.domain is None else to_latex(node.domain)
     if node.domain is None:
         return names

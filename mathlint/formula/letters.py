@@ -15,6 +15,7 @@ from mathlint.formula.vocabulary import (
 
 _SHORT_CONNECTIVES = frozenset({"if", "or", "to"})
 _INDEX_LETTERS = frozenset("ijklmnpqrstuvabcd")
+_NODES = frozenset("uvw")  # of a graph
 _TENSOR_LETTERS = frozenset("ijklmnpqrst")
 _INDEX_WORDS = words(
     "in id is up pt pr min max lin nil mid bit cut cap bad kit lit sub tab act cls tar src dst std "
@@ -87,7 +88,9 @@ def segment_script(run: str) -> tuple[str, ...]:
     """Return the indices in a run of letters of a script: ``ij`` is two, ``old`` is one label."""
     if len(run) == 1 or "_" in run:
         return (run,)
-    if len(run) == 2 and run not in _INDEX_WORDS and _INDEX_LETTERS.issuperset(run):
+    if len(run) == 2 and (
+        _NODES.issuperset(run) or (run not in _INDEX_WORDS and _INDEX_LETTERS.issuperset(run))
+    ):
         return tuple(run)
     if len(run) == 3 and run not in _INDEX_WORDS and _TENSOR_LETTERS.issuperset(run):
         return tuple(run)

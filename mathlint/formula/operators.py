@@ -17,6 +17,7 @@ from mathlint.formula.expression import (
     Symbol,
 )
 from mathlint.formula.scripted import with_scripts
+from mathlint.formula.table import bare_name
 from mathlint.formula.tokens import OPERANDS, Kind, Token
 from mathlint.tex.tree import Script
 
@@ -115,11 +116,14 @@ def _integral(cursor: Cursor, token: Token, operator: Symbol, bound: Bound) -> E
         body = _body(cursor)
     else:
         end, cursor.end = cursor.end, differential
+        variable = cursor.tokens[differential + 1]
+        cursor.context.integrated.append(bare_name(variable.text, variable.decorations))
         dotted = cursor.tokens[differential - 1].kind is Kind.MULTIPLICATIVE
         cursor.end -= dotted
         body = cursor.sum()
         if cursor.position < cursor.end:
             body = cursor.unread("this does not belong to an integrand")
+        cursor.context.integrated.pop()
         cursor.position, cursor.end = differential, end
         variables, place = read_differentials(cursor)
     binders = _integral_binders(bound, variables)

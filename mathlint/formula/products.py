@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mathlint.formula.expression import Expression, Product
+from msgspec.structs import replace
+
+from mathlint.formula.expression import Application, Expression, Product, Symbol
 from mathlint.formula.vocabulary import LOOSE_PRODUCTS
 from mathlint.text import Span
 
@@ -22,7 +24,29 @@ def product_of(factors: list[Expression], operators: list[str]) -> Expression:
             between.append(operator)
             start = index + 1
     span = Span(groups[0].span.start, max(part.span.end for part in groups))
-    return Product(span, tuple(groups), tuple(between[:-1]))
+    return _composed(Product(span, tuple(groups), tuple(between[:-1])))
+
+
+def _composed(product: Product) -> Expression:
+    r"""Apply all functions of ``f \circ g(x)`` to its argument; other signs stay products."""
+    *outer, last = product.factors
+    if (
+        set(product.operators) != {r"\circ"}
+        or not isinstance(last, Application)
+        or not isinstance(last.function, Symbol)
+        or not all(_is_function(factor) for factor in (*outer, last.function))
+    ):
+        return product
+    span = Span(product.span.start, last.function.span.end)
+    function = Product(span, (*outer, last.function), product.operators)
+    return replace(last, span=product.span, function=function)
+
+
+def _is_function(factor: Expression) -> bool:
+    return isinstance(factor, Symbol) and factor.base in _FUNCTIONS and not factor.children
+
+
+_FUNCTIONS = frozenset("fghFGT") | {r"\phi", r"\varphi", r"\psi"}
 
 
 def _flat_product(factors: list[Expression], operators: list[str]) -> Expression:

@@ -17,15 +17,15 @@ from mathlint.formula.mending import mended
 from mathlint.formula.questions import Question, Questions, Topic
 from mathlint.formula.reader import Reader
 from mathlint.formula.same import same
+from mathlint.formula.shown import Shown, shown_by
 from mathlint.formula.table import EMPTY, SymbolTable
 from mathlint.formula.whole_brackets import with_whole_brackets
-from mathlint.tex import tree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mathlint.formula.expression import Expression
-    from mathlint.tex import Parsed
+    from mathlint.tex import Parsed, tree
     from mathlint.text import SourceMap
 
 MOST_READINGS = 8
@@ -45,14 +45,14 @@ def read_formula(parsed: Parsed, table: SymbolTable = EMPTY) -> tuple[Reading, .
     if expansion:
         parsed, maps = expansion.parsed, (*expansion.maps, *maps)
     formula = parsed.tree
-    plain = _plain_names(formula)
-    expression, context = _read(formula, table, plain, {})
+    shown = shown_by(formula)
+    expression, context = _read(formula, table, shown, {})
     settled = _settled(context)
     if any(context.questions.opened[question][0] != answer for question, answer in settled.items()):
-        expression, context = _read(formula, table, plain, settled)
+        expression, context = _read(formula, table, shown, settled)
     readings = [Reading(expression, _assumptions(context.questions, settled))]
     for assumed in _others(context.questions, settled):
-        other, other_context = _read(formula, table, plain, assumed)
+        other, other_context = _read(formula, table, shown, assumed)
         if not any(same(other, reading.expression) for reading in readings):
             readings.append(Reading(other, _assumptions(other_context.questions, settled)))
     if not maps:
@@ -65,10 +65,11 @@ def read_formula(parsed: Parsed, table: SymbolTable = EMPTY) -> tuple[Reading, .
 def _read(
     formula: tree.Formula,
     table: SymbolTable,
-    plain: frozenset[str],
+    shown: Shown,
     assumed: Mapping[Question, str],
 ) -> tuple[Expression, Context]:
-    context = Context(table, Questions(assumed), plain)
+    names = table.names | shown.words
+    context = Context(table, Questions(assumed), shown, set(shown.applied), names=names)
     expression = Reader(formula.rows, formula.span, context).whole()
     if len(formula.span) > _DEEPEST_TREE and _is_deeper(expression, _DEEPEST_TREE):
         expression = Unread(formula.span, TOO_DEEP)
@@ -136,28 +137,3 @@ def _assumptions(questions: Questions, settled: Mapping[Question, str]) -> tuple
         for question, answers in questions.opened.items()
         if question not in settled
     )
-
-
-def _plain_names(formula: tree.Formula) -> frozenset[str]:
-    """Return ``{"T"}`` where T stands for itself somewhere, not only above a name."""
-    stack: list[tree.Node] = [formula]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, tree.Character):
-            if node.text == "T":
-                return frozenset("T")
-        elif isinstance(node, tree.Script):
-            above = node.superscript
-            if node.base is not None:
-                stack.append(node.base)
-            if node.subscript is not None:
-                stack.append(node.subscript)
-            if above is not None and (len(above.content) != 1 or _is_operator(node.base)):
-                stack.append(above)
-        else:
-            stack += node.children
-    return frozenset()
-
-
-def _is_operator(base: tree.Node | None) -> bool:
-    return isinstance(base, tree.Command) and base.name in ("sum", "prod", "int", "limits")

@@ -29,7 +29,8 @@ from mathlint.formula.indices import read_items, script_items
 from mathlint.formula.questions import Topic
 from mathlint.formula.table import SymbolKind, bare_name
 from mathlint.formula.tokens import Kind, Token
-from mathlint.formula.vocabulary import PREFIX_FUNCTIONS
+from mathlint.formula.vocabulary import PREFIX_FUNCTIONS, TEXTS
+from mathlint.tex.tree import Character, Command
 
 if TYPE_CHECKING:
     from mathlint.formula.cursor import Cursor
@@ -45,6 +46,8 @@ _GREEK_SCALARS = frozenset(
 )  # fmt: skip
 _LATIN_SCALARS = frozenset("pqcbnkdemxrtN")
 _DISCOUNTS = frozenset({r"\gamma", r"\lambda", r"\rho"})
+_RAISED = _DISCOUNTS | {r"\alpha", r"\beta", r"\eta", r"\epsilon", r"\varepsilon", "e"}
+"""Rates, which are raised to a step also where other names are counted by it."""
 
 
 class Scripts(Struct):
@@ -73,7 +76,9 @@ def read_scripts(cursor: Cursor, token: Token, *, named: bool = True) -> Scripts
 def _read_superscript(
     cursor: Cursor, token: Token, argument: Argument, scripts: Scripts, named: bool
 ) -> None:
-    inner = cursor.nested(argument.content, argument.span, in_script=True)
+    number = token.kind is Kind.NUMBER and not _is_ordinal(argument)
+    raised = number or (token.text == "e" and not token.decorations)
+    inner = cursor.nested(argument.content, argument.span, in_script=not raised)
     primes = _primes(inner)
     if primes:
         scripts.primes += primes
@@ -100,6 +105,14 @@ def _read_superscript(
         scripts.exponent = items[0]
     else:
         scripts.superscripts = items
+
+
+def _is_ordinal(argument: Argument) -> bool:
+    r"""Whether a script makes a number an ordinal: the ``nd`` of ``2^{nd}``, or a ``\text``."""
+    if len(argument.content) == 1 and isinstance(argument.content[0], Command):
+        return argument.content[0].name in TEXTS
+    letters = "".join(node.text for node in argument.content if isinstance(node, Character))
+    return letters in ("st", "nd", "rd", "th") and len(argument.content) == len(letters)
 
 
 def _take_transpose(token: Token, inner: Cursor, scripts: Scripts) -> None:
@@ -150,7 +163,7 @@ def _is_transpose(cursor: Cursor, token: Token, inner: Cursor, named: bool) -> b
     if kind is not None or (named and token.text in _DISCOUNTS and not token.decorations):
         return False
     answers = ("yes", "no")
-    if "T" in cursor.context.plain_names:
+    if "T" in cursor.context.shown.plain:
         if not _is_bold(token):
             answers = ("no", "yes")
     else:
@@ -215,6 +228,10 @@ def _power_or_index(cursor: Cursor, token: Token, exponent: Symbol, name: str) -
     latin = plain and token.text in _LATIN_SCALARS
     base = exponent.base
     indexed = token.subscript is not None
+    if name in cursor.context.integrated:
+        return True
+    if _counts(cursor, token, base, name):
+        return False
     if base == r"\lambda" and indexed and token.text.isupper():
         return False  # the λ-return and its like
     if base not in _STEPS and base not in _COUNTS:
@@ -232,6 +249,16 @@ def _power_or_index(cursor: Cursor, token: Token, exponent: Symbol, name: str) -
     if indexed or (not plain and "mathbf" not in token.decorations):
         return False
     return _ask(cursor, name, likely=token.text.isupper() or token.text == "x")
+
+
+def _counts(cursor: Cursor, token: Token, letter: str, name: str) -> bool:
+    """Whether a letter above a name counts, because it does so elsewhere in the formula."""
+    shown = cursor.context.shown
+    if name in shown.counted:
+        return letter in shown.counting
+    if token.text in _RAISED:
+        return False
+    return letter in shown.counting or (letter in shown.stepping and letter in _STEPS)
 
 
 def _ask(cursor: Cursor, name: str, *, likely: bool) -> bool:

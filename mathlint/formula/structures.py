@@ -23,7 +23,7 @@ from mathlint.formula.expression import (
     Unread,
 )
 from mathlint.formula.tokens import Kind, Token
-from mathlint.formula.vocabulary import CASES, MATRICES
+from mathlint.formula.vocabulary import CASES, MATRICES, TEXTS
 from mathlint.tex.tree import Argument, Command, Environment
 from mathlint.text import Span
 
@@ -130,8 +130,19 @@ def _cases(cursor: Cursor, node: Environment) -> Cases:
             value, condition = cells[0][0], cells[0][1:]
         if len(condition) > 1 and _only_introduces(condition[0]):
             condition = condition[1:]
+        if len(row.cells) > 1 and len(condition) == 1:
+            condition = [_word(row.cells[-1], condition[0])]
         branches.append(Case(row.span, value, _joined(condition) if condition else None))
     return Cases(node.span, tuple(branches))
+
+
+def _word(cell: Cell, condition: Expression) -> Expression:
+    r"""Return a condition that is one written word, ``\text{general}``, as the text that it is."""
+    commands = [node for node in cell.content if isinstance(node, Command)]
+    written = len(commands) == len(cell.content) == 1 and commands[0].name in TEXTS
+    if written and isinstance(condition, Symbol):
+        return Text(condition.span, condition.base)
+    return condition
 
 
 def _only_introduces(part: Expression) -> bool:

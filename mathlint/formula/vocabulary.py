@@ -120,7 +120,8 @@ UNICODE_BLACKBOARD = dict(zip("ℝℕℤℚℂ𝔼ℙ𝟙", "RNZQCEP1", strict=T
 PREFIX_FUNCTIONS = words(
     "log ln lg exp sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan arsinh arcosh "
     "artanh sgn sign det tr Tr trace Trace rank diag erf relu ReLU sigmoid softmax softplus "
-    "logit logsumexp LSE vec Var Cov Std dim ker deg gcd Pr Re Im arg hom abs"
+    "logit logsumexp LSE vec Var Cov Std dim ker deg gcd Pr Re Im arg hom abs "
+    "dom supp epi span proj Proj conv"
 )
 """Functions that may be applied without parentheses: ``\\log x``, ``\\det A``."""
 
@@ -173,6 +174,8 @@ BIG_COMMANDS = {
 
 BIG_WORDS = words("max min argmax argmin sup inf lim minimize maximize minimise maximise")
 """The same, where they are written as bare letters or as text."""
+TYPED_OPERATORS = frozenset({"sum", "prod"})
+"""Those that are operators as bare letters only with scripts: ``sum_i x_i``."""
 BIG_CHARACTERS = {"∑": "sum", "∏": "prod", "∫": "int", "Σ": "Σ"}
 
 ADDITIVE = {"+": "+", "-": "-", "−": "-", "–": "-", r"\pm": "±", "±": "±", r"\mp": "∓", "∓": "∓"}
