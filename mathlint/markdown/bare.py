@@ -67,8 +67,9 @@ def scan_bare(scan: Scan) -> None:
     whole_lines: set[int] = set()
     if "\\" in scan.text:
         lines = list(_lines(scan))
+        environments = dict(scan.inner_environments)
         for start, end in lines:
-            found = list(_runs(scan, start, end))
+            found = list(_runs(scan, start, end, environments))
             runs += found
             if found[:1] == [scan.content.trimmed(start, end)]:
                 whole_lines.add(found[0][0])
@@ -122,8 +123,13 @@ def _lines(scan: Scan) -> Iterator[tuple[int, int]]:
         start = position = end + 1
 
 
-def _runs(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the runs of LaTeX between ``start`` and ``end``, edges trimmed."""
+def _runs(
+    scan: Scan, start: int, end: int, environments: dict[int, int]
+) -> Iterator[tuple[int, int]]:
+    """Yield the runs of LaTeX between ``start`` and ``end``, edges trimmed.
+
+    environments: where each begins that stands without delimiters, and where it ends
+    """
     text = scan.text
     for first, last in _free(scan, start, end):
         if text.find("\\", first, last) < 0:
@@ -131,6 +137,11 @@ def _runs(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int]]:
         run: _Run | None = None
         position = first
         while position < last and (token := _TOKEN.match(text, position, last)):
+            closing = environments.get(position)
+            if closing is not None and closing <= last:
+                run = run or _Run(position, closing)
+                run.end = position = closing
+                continue
             position = _token_end(text, token, last)
             if _belongs(text, token, last) or (
                 run and run.depth > 0 and _belongs_in_brackets(token)

@@ -33,16 +33,19 @@ _ESCAPE = re.compile(
 """,
     re.VERBOSE,
 )
+_COMMAND = re.compile(r"(\\+)[A-Za-z]")
 
 
 def unescaped(content: Content, *, doubled: bool) -> Content:
     r"""Return a formula's content without the escapes that Markdown takes out of it.
 
-    doubled: the delimiters are ``\\(`` or ``\\[``, so that every backslash needs a second one
+    doubled: the delimiters are ``\\(`` or ``\\[``, so that every backslash needs a second one;
+        where all have one, and other signs are escaped, too, it is known without
     """
     text = content.text
     if not any(sign in text for sign in ("\\_", "\\*", "\\\\", "\\|\\|", "(\\#")):
         return content
+    doubled = doubled or _is_doubled(text)
     brackets = doubled or ("\\\\{" in text and "\\\\}" in text)
     pieces: list[tuple[str, Span]] = []
     position = 0
@@ -69,3 +72,9 @@ def unescaped(content: Content, *, doubled: bool) -> Content:
         return content
     pieces += content.pieces(position, len(text))
     return Content.of_pieces(pieces)
+
+
+def _is_doubled(text: str) -> bool:
+    r"""Whether an author escaped a formula throughout: ``\\max\_{j \\in J} \\theta``."""
+    commands = _COMMAND.findall(text)
+    return len(commands) > 1 and "\\_" in text and all(mark == "\\\\" for mark in commands)

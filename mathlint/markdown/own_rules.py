@@ -56,7 +56,7 @@ def math_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def directive_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Take a ``.. math::``."""
+    """Take a ``.. math::``, and pass over a ``.. code::``."""
     if state.is_code_block(start):
         return False
     found = find_directive(state, start, end)
@@ -64,12 +64,14 @@ def directive_rule(state: StateBlock, start: int, end: int, silent: bool) -> boo
         return False
     if silent:
         return True
-    argument, after = found
+    name, argument, after = found
+    state.line = after
+    if name != "math":
+        return True
     places: Places = state.env["reading"].places
     rows = [(line, state.bMarks[line], state.eMarks[line]) for line in range(start, after)]
     last = rows[0][2]
     rows[0] = (start, last - len(argument), last)
-    state.line = after
     leaf = Leaf(LeafKind.DIRECTIVE, places.content(rows), outer_span(state, start, after, places))
     state.env["reading"].leaves.append(leaf)
     return True

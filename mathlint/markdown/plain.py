@@ -27,6 +27,7 @@ PLAIN_FORMULA = re.compile(
 | [A-Z]\ ?=\ ?\{{[a-z]\w?(?:,\ ?)?\.\.\.(?:,\ ?)?[a-z]\w\}}
 | (?P<first>[a-z])[01]\.\.\.(?P=first)[A-Zn]
 | # an equation of one letter, or of a letter that has a name
+  (?!(?P<key>[A-Z])=(?P=key)\b)  # Python's f(X=X)
   (?:[a-zA-Z]|alpha|beta|gamma|sigma|lambda|theta|epsilon)\ ?=\ ?(?:\d+(?:\.\d+)?|[A-Z])
 | # a symbol with an index
   [a-zA-Z]_[a-z0-9]

@@ -1,4 +1,4 @@
-"""The block rule for Sphinx's ``.. math::`` in a Markdown text."""
+"""Sphinx's ``.. math::`` in a Markdown text, and its ``.. code::``, in which no formula stands."""
 
 from __future__ import annotations
 
@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
-_MATH_DIRECTIVE = re.compile(r"\.\. math::(?P<argument>[^\n]*)")
+_DIRECTIVE = re.compile(
+    r"\.\.[ ]+(?P<name>math|code|code-block|sourcecode|testcode|doctest)::(?P<argument>[^\n]*)"
+)
 
 
-def find_directive(state: StateBlock, start_line: int, end_line: int) -> tuple[str, int] | None:
-    """Return the argument of a directive in ``start_line``, and the line after its body.
+def find_directive(
+    state: StateBlock, start_line: int, end_line: int
+) -> tuple[str, str, int] | None:
+    """Return name and argument of a directive in ``start_line``, and the line after its body.
 
     The body are the lines that are blank, or indented more than the directive.
     """
     first = state.bMarks[start_line] + state.tShift[start_line]
-    opening = _MATH_DIRECTIVE.fullmatch(state.src, first, state.eMarks[start_line])
+    opening = _DIRECTIVE.fullmatch(state.src, first, state.eMarks[start_line])
     if opening is None:
         return None
     end = line = start_line + 1
@@ -28,4 +32,4 @@ def find_directive(state: StateBlock, start_line: int, end_line: int) -> tuple[s
             end = line = line + 1
         else:
             break
-    return opening["argument"], end
+    return opening["name"], opening["argument"], end
