@@ -36,6 +36,7 @@ class MathInspection(Struct, frozen=True):
     readings: in how many ways it can be read; 0 where it could not be
     formula, verdict, reference: the known formula it is, whether it is equal to it, and where the
         reference implementation stands (``module:function``)
+    formulas: all known formulas that it states, where it states several
     """
 
     span: Span
@@ -49,6 +50,7 @@ class MathInspection(Struct, frozen=True):
     formula: str | None = None
     verdict: str | None = None
     reference: str | None = None
+    formulas: tuple[str, ...] = ()
     faults: tuple[FaultInspection, ...] = ()
 
 
@@ -119,7 +121,8 @@ def _inspected(formula: FormulaContext) -> MathInspection:
     if likeliest is not None and any(isinstance(node, Unread) for node in likeliest.walk()):
         likeliest = None
     trivial = is_trivial(formula.parsed.tree)
-    known = None if trivial or likeliest is None else _known(formula)
+    found = () if trivial or likeliest is None else _known(formula)
+    known = found[0] if found else None
     return MathInspection(
         span=math.inner,
         outer=math.outer,
@@ -129,23 +132,27 @@ def _inspected(formula: FormulaContext) -> MathInspection:
         trivial=trivial,
         tree=None if likeliest is None else to_sexpr(likeliest),
         readings=0 if likeliest is None else len(readings),
-        formula=None if known is None else known.formula.id,
-        verdict=None if known is None else known.standing.value,
+        formula=None if known is None else known.formula.known_as,
+        verdict=None if known is None else _verdict(known),
         reference=None if known is None else known.formula.reference.place,
+        formulas=tuple(dict.fromkeys(one.formula.known_as for one in found)),
         faults=tuple(_placed(fault, formula) for fault in formula.parsed.faults),
     )
 
 
-def _known(formula: FormulaContext) -> Identification | None:
-    """Return the known formula that a formula is, or else the one it deviates from."""
-    from mathlint.catalogue import identify
-    from mathlint.catalogue.deviation import deviations
+def _known(formula: FormulaContext) -> tuple[Identification, ...]:
+    """Return the known formulas that a formula is, or that it deviates from, the surest first."""
+    from mathlint.catalogue.recognition import recognised
 
-    words = formula.words_around
-    found = identify(formula.readings, words)
-    equal = [one for one in found if one.is_equal]
-    near = [one.identification for one in deviations(formula.tex, formula.readings, words)]
-    return next(iter((*equal, *near)), None)
+    return recognised(formula.tex, formula.readings, formula.words_around)
+
+
+def _verdict(known: Identification) -> str:
+    from mathlint.catalogue import Standing
+
+    if known.is_equal:
+        return "equal"
+    return "different" if known.standing is Standing.DIFFERENT else "inconclusive"
 
 
 def _placed(fault: Fault, formula: FormulaContext) -> FaultInspection:

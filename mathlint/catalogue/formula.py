@@ -54,6 +54,10 @@ class Formula(Struct, frozen=True):
     laws: facts that hold (``symmetric in P and Q: no``), for readers
     generic: its structure is that of many formulas, so it is recognised only where its name or
         its own symbols announce it
+    statement: it has no value of its own to compare: it says which law something has or which set
+        it is in, or gives it a name; recognised only where its name announces it
+    statement_of: the entry by whose name this one goes as well: another way to state it that is
+        not equal to it, such as a policy gradient by trajectories
     """
 
     id: str
@@ -71,3 +75,10 @@ class Formula(Struct, frozen=True):
     erratum: str = ""
     related: tuple[str, ...] = ()
     generic: bool = False
+    statement: bool = False
+    statement_of: str = ""
+
+    @property
+    def known_as(self) -> str:
+        """The id under which a formula that is this one is known."""
+        return self.statement_of or self.id

@@ -34,6 +34,7 @@ _SHARED = 0.7
 _SAME = (Standing.EQUAL, Standing.VARIANT)
 _AS_NEAR = 0.05
 _NEAR = 0.85
+_STATED = 0.02  # what has a value is the likelier of two, other things being equal
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,10 @@ def _held_beside(likeness: Likeness, index: FormulaIndex) -> Identification | No
     judgement, candidate = _equal_or_nearest(likeness.judged)
     claim, formula = judgement.claim, candidate.formula
     told = candidate.named or (judgement.has_same_name and index.is_telling(claim.name))
+    if formula.statement and not (candidate.named and _has_same_shape(judgement)):
+        return None
+    if candidate.form.skeleton.is_name and not judgement.skeleton.is_name:
+        return None  # what is known as the value of some function is not everything
     if formula.generic and not told and not _uses_its_names(judgement):
         return None
     if judgement.similarity < (HARDLY_ALIKE if told else ALIKE):
@@ -238,6 +243,11 @@ def _equal_or_nearest(
     return next((pair for pair in others if pair[0].comparison.standing in _SAME), first)
 
 
+def _has_same_shape(judgement: Judgement) -> bool:
+    """Whether neither formula has a name for what the other writes out."""
+    return not judgement.abbreviates and not judgement.renotates
+
+
 def _uses_its_names(judgement: Judgement) -> bool:
     """Whether the author calls nearly everything as the known formula does."""
     return evidence_of(judgement).shared >= _SHARED
@@ -245,7 +255,7 @@ def _uses_its_names(judgement: Judgement) -> bool:
 
 def _nearness(found: Identification) -> float:
     """Return how much speaks for an identification: being equal in the same words most of all."""
-    alike = found.judgement.similarity + 0.15 * found.named
+    alike = found.judgement.similarity + 0.15 * found.named - _STATED * found.formula.statement
     if found.judgement.has_same_name:
         alike += 0.1 + 0.35 * is_telling(found.claim.name)
     if not found.is_equal:

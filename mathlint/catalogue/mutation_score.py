@@ -53,7 +53,9 @@ class Judged(Struct, frozen=True):
 
 
 def forms_of(formula: Formula) -> Iterator[KnownForm]:
-    """Yield every statement of every way to write a formula."""
+    """Yield every claim of every way to write a formula; a statement has no value to be wrong."""
+    if formula.statement:
+        return
     for latex in (formula.latex, *formula.forms):
         yield from read_form_of(formula, latex)
 

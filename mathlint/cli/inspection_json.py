@@ -37,6 +37,7 @@ class MathRecord(msgspec.Struct, frozen=True):
     formula: str | None
     verdict: str | None
     reference: str | None
+    formulas: tuple[str, ...]
     faults: tuple[FaultRecord, ...]
 
 
@@ -83,6 +84,7 @@ def _math_record(math: MathInspection) -> MathRecord:
         formula=math.formula,
         verdict=math.verdict,
         reference=math.reference,
+        formulas=math.formulas,
         faults=tuple(
             FaultRecord(fault.kind, fault.span.start, fault.span.end, fault.message)
             for fault in math.faults

@@ -21,7 +21,8 @@ from mathlint.formula import Expression, read_formula
 from mathlint.formula.expression import Big, BigOperator, Relation, Statements
 from mathlint.tex import parse
 
-FORMULAS = tuple(load_package(BUILT_IN))
+FORMULAS = tuple(formula for formula in load_package(BUILT_IN) if not formula.statement)
+"""A statement, such as which set something is in, has no value."""
 FINITE = [formula for formula in FORMULAS if r"\infty" not in formula.latex]
 """A reference takes the terms of a sum as an array, so a series has worked examples only."""
 FORMS = [

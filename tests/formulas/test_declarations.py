@@ -65,7 +65,8 @@ def test_the_declaration_is_complete(formula: Formula) -> None:
     assert formula.source
     assert formula.names, "no words announce it"
     assert all(name == name.lower() for name in formula.names)
-    assert "=" in formula.latex or r"\leftarrow" in formula.latex, "no left side"
+    if not formula.statement:
+        assert "=" in formula.latex or r"\leftarrow" in formula.latex, "no left side"
     assert len({slip.name for slip in formula.slips}) == len(formula.slips)
 
 
@@ -92,7 +93,12 @@ def test_the_latex_has_no_fault_and_is_read_to_its_end(formula: Formula) -> None
 
 @each_formula
 def test_related_entries_exist(formula: Formula) -> None:
-    assert set(formula.related) <= {other.id for other in FORMULAS}
+    assert {*formula.related, formula.known_as} <= {other.id for other in FORMULAS}
+
+
+@each_formula
+def test_a_statement_has_no_slips(formula: Formula) -> None:
+    assert not (formula.statement and formula.slips), "a slip is shown by a value"
 
 
 @each_formula

@@ -79,6 +79,7 @@ RLHF_OBJECTIVE = Formula(
 
 RLHF_OBJECTIVE_PRINTED = Formula(
     id="rlhf-kl-objective-printed",
+    statement_of="rlhf-kl-objective",
     title="KL-regularised reward maximisation, as the DPO paper prints it",
     area="alignment",
     source="Rafailov et al. 2023, arXiv:2305.18290, eq. 3",

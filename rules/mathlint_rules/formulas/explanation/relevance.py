@@ -283,7 +283,7 @@ SALIENCY = Formula(
         "L": Meaning("loss or score", aliases=(r"\mathcal{L}",)),
         "E": Meaning("input or embedding", Kind.VECTOR, shape=("d",), aliases=("E_m", "x")),
     },
-    names=("saliency", "gradient", "sensitivity"),
+    names=("saliency", "gradient", "gradients", "sensitivity", "feature importance"),
     reference=Reference(REFERENCE, "saliency", {"gradient": r"\frac{\partial L}{\partial E}"}),
     related=("integrated-gradients-sum",),
 )

@@ -16,7 +16,7 @@ WEIGHTED_SUM = Formula(
     generic=True,
     source="Baltrušaitis, Ahuja & Morency 2019, Multimodal machine learning, sec. 6",
     latex=r"F=\sum_{m=1}^{M}w_mF_m",
-    forms=(r"F_{\text{fused}}=\sum_{i=1}^{M}w_iF_i",),
+    forms=(r"F_{\text{fused}}=\sum_{i=1}^{M}w_iF_i", r"F_{\text{fused}}=\sum_mw_mF_m"),
     symbols={
         "M": _M,
         "w_m": _WEIGHT,

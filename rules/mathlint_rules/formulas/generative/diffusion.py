@@ -912,6 +912,7 @@ REVERSE_STEP = Formula(
 
 NOISE_ERROR = Formula(
     id="ddpm-noise-error",
+    statement_of="ddpm-simple-loss",
     title="Squared error of the predicted noise",
     area="generative",
     source=f"{_DDPM}, algorithm 1",

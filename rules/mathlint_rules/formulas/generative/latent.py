@@ -22,6 +22,7 @@ ELBO = Formula(
     latex=r"\mathcal{L}(x)=\mathbb{E}_{z\sim q(z\mid x)}\left[\log p(x\mid z)\right]-D_{\mathrm{KL}}(q(z\mid x)\Vert p(z))",
     forms=(
         r"\mathcal{L}(x)=\mathbb{E}_{z\sim q(z|x)}\left[\log p(x|z)+\log p(z)-\log q(z|x)\right]",
+        r"\log p(x)-D_{\mathrm{KL}}(q(z|x)\Vert p(z|x))=\mathbb{E}_{z\sim q(z|x)}\left[\log p(x|z)\right]-D_{\mathrm{KL}}(q(z|x)\Vert p(z))",
     ),
     symbols={"q": _ENCODER, "p": _DECODER, "x": _DATA, "z": _LATENT},
     names=("elbo", "evidence lower bound", "variational lower bound", "vae", "variational"),
@@ -160,6 +161,39 @@ CHANGE_OF_VARIABLES = Formula(
         {"latent_density": "p_Z(g(x))", "jacobian": "J(x)"},
     ),
     related=("normalizing-flow-log-likelihood",),
+)
+
+CHANGE_OF_VARIABLES_BY_INVERSE = Formula(
+    id="change-of-variables-by-inverse",
+    statement_of="change-of-variables",
+    title="Change of variables of a density, the Jacobian written out",
+    area="generative",
+    source="classical; Dinh et al. 2017, arXiv:1605.08803",
+    url="https://arxiv.org/abs/1605.08803",
+    statement=True,
+    latex=r"p_X(x)=p_Z(f^{-1}(x))\left|\det\frac{\partial f^{-1}(x)}{\partial x}\right|",
+    forms=(
+        r"p_X(x)=p_Z(f(x))\left|\det\frac{\partial f(x)}{\partial x}\right|",
+        r"p_X(x)=p_Z(z)\left|\det\frac{\partial f(z)}{\partial z}\right|^{-1}",
+        r"p_X(x)=p_Z(f^{-1}(x))\left|\det\left(\frac{\partial f^{-1}(x)}{\partial x}\right)\right|",
+    ),
+    symbols={
+        "p_Z": Meaning(
+            "density of the latent", Kind.FUNCTION, Domain.POSITIVE, aliases=(r"p_\theta",)
+        ),
+        "f": Meaning("the flow, from the latent to the data", Kind.FUNCTION, aliases=("g",)),
+        "x": Meaning("data", Kind.VECTOR, shape=("d",)),
+    },
+    names=("change of variables", "normalizing flow", "normalising flow", "normalizing flows"),
+    reference=Reference(
+        REFERENCE,
+        "transformed_density",
+        {
+            "latent_density": "p_Z(f^{-1}(x))",
+            "jacobian": r"\frac{\partial f^{-1}(x)}{\partial x}",
+        },
+    ),
+    related=("change-of-variables",),
 )
 
 FLOW_LIKELIHOOD = Formula(

@@ -20,6 +20,7 @@ KL = Formula(
         r"D_{KL}(P||Q)=\sum_xP(x)\left(\log P(x)-\log Q(x)\right)",
         r"D_{KL}(P\|Q)=\mathbb{E}_{x\sim P}\left[\log\frac{P(x)}{Q(x)}\right]",
         r"D_{KL}(P\|Q)=-\sum_xP(x)\log\frac{Q(x)}{P(x)}",
+        r"D_{KL}(P\|Q)",
     ),
     symbols={"P": _P, "Q": _Q, "x": _X},
     names=("kl divergence", "kullback-leibler", "kullback–leibler", "relative entropy"),
@@ -58,6 +59,43 @@ KL = Formula(
     ),
     reference=Reference(REFERENCE, "kl_divergence", {"first": "P(x)", "second": "Q(x)"}),
     related=("cross-entropy", "js-divergence", "gaussian-kl"),
+)
+
+KL_OF_CONDITIONALS = Formula(
+    id="kl-divergence-of-conditionals",
+    statement_of="kl-divergence",
+    title="Kullback-Leibler divergence of two conditional distributions",
+    area="probability",
+    source="Kullback & Leibler 1951",
+    latex=r"D_{\mathrm{KL}}(q(z\mid x)\Vert p(z\mid x))=\sum_zq(z\mid x)\log\frac{q(z\mid x)}{p(z\mid x)}",
+    forms=(
+        r"D_{KL}(q(z|x)\|p(z|x))=\mathbb{E}_{z\sim q(z|x)}\left[\log q(z|x)-\log p(z|x)\right]",
+        r"D_{KL}(q(z|x)\|p(z|x))",
+    ),
+    symbols={
+        "q": Meaning("first distribution", Kind.PROBABILITY, Domain.PROBABILITY, aliases=("Q",)),
+        "p": Meaning("second distribution", Kind.PROBABILITY, Domain.PROBABILITY, aliases=("P",)),
+        "z": Meaning("outcome", Kind.EVENT, aliases=("Z", "y")),
+        "x": Meaning("what is given", Kind.EVENT, aliases=("X", "s")),
+    },
+    names=("kl divergence", "kullback-leibler", "kullback–leibler", "variational inference"),
+    laws=("at least 0",),
+    slips=(
+        Slip(
+            "ratio upside down",
+            r"D_{KL}(q(z|x)\|p(z|x))=\sum_zq(z|x)\log\frac{p(z|x)}{q(z|x)}",
+            "that is its negative: the first distribution stands above",
+        ),
+        Slip(
+            "weighted with the second",
+            r"D_{KL}(q(z|x)\|p(z|x))=\sum_zp(z|x)\log\frac{q(z|x)}{p(z|x)}",
+            "the logarithms are weighted with the first distribution",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE, "kl_divergence", {"first": r"q(z\mid x)", "second": r"p(z\mid x)"}
+    ),
+    related=("kl-divergence", "vae-kl-identity"),
 )
 
 JS = Formula(

@@ -63,6 +63,7 @@ BELLMAN_EXPECTATION_V = Formula(
 
 BELLMAN_EXPECTATION_V_SUMS = Formula(
     id="bellman-expectation-v-sums",
+    statement_of="bellman-expectation-v",
     title="Bellman equation of the state value, written out",
     area="reinforcement",
     source=f"{_BOOK}, eq. 3.14",

@@ -87,6 +87,7 @@ POLICY_GRADIENT = Formula(
 
 REINFORCE_GRADIENT = Formula(
     id="reinforce-gradient",
+    statement_of="policy-gradient",
     title="REINFORCE gradient of a trajectory",
     area="reinforcement",
     source="Williams 1992, Simple statistical gradient-following algorithms",

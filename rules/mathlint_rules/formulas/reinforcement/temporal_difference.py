@@ -93,7 +93,7 @@ TD_TARGET = Formula(
         "V": _V,
         "s_{t+1}": Meaning("next state", Kind.EVENT, aliases=("s'",)),
     },
-    names=("td target", "td-target", "bootstrapped target", "target"),
+    names=("td target", "td-target", "bootstrapped target", "target", "temporal difference"),
     slips=(
         Slip("discount missing", r"y=R_{t+1}+V(s_{t+1})", "the next value is discounted by γ"),
         Slip(

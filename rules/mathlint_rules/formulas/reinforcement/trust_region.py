@@ -452,6 +452,7 @@ TRPO_CONSTRAINT = Formula(
 
 CPI_OBJECTIVE = Formula(
     id="cpi-objective",
+    statement_of="trpo",
     title="Unclipped surrogate objective",
     area="reinforcement",
     generic=True,

@@ -24,7 +24,7 @@ DOT = Formula(
     generic=True,
     source="classical",
     latex=r"u\cdot v=\sum_{i=1}^{d}u_iv_i",
-    forms=(r"u^\top v=\sum_{i=1}^{d}u_iv_i",),
+    forms=(r"u^\top v=\sum_{i=1}^{d}u_iv_i", r"\langle u,v\rangle=\sum_{i=1}^{d}u_iv_i"),
     symbols={
         "d": Meaning("dimension", Kind.INTEGER, Domain.INTEGER, aliases=("n",)),
         "u_i": Meaning("component of the first vector", aliases=("a_i", "x_i")),
@@ -39,6 +39,24 @@ DOT = Formula(
         REFERENCE, "dot_product", {"dimension": "d", "first": "u_i", "second": "v_i"}
     ),
     related=("cosine-similarity",),
+)
+
+DOT_PRODUCT_OF_VECTORS = Formula(
+    id="dot-product-of-vectors",
+    statement_of="dot-product",
+    title="Dot product as a product of matrices",
+    area="statistics",
+    statement=True,
+    source="classical",
+    latex=r"u\cdot v=u^\top v",
+    forms=(r"u\cdot v", r"u^\top v", r"\langle u,v\rangle=u^\top v"),
+    symbols={
+        "u": Meaning("first vector", Kind.VECTOR, shape=("d",), aliases=(r"\mathbf{a}", "x")),
+        "v": Meaning("second vector", Kind.VECTOR, shape=("d",), aliases=(r"\mathbf{b}", "y")),
+    },
+    names=("dot product", "inner product", "scalar product"),
+    reference=Reference(REFERENCE, "dot_product_of_vectors", {"first": "u", "second": "v"}),
+    related=("dot-product",),
 )
 
 COSINE = Formula(
@@ -289,6 +307,7 @@ PCA_VARIANCE = Formula(
 
 PCA_PROJECTION = Formula(
     id="pca-projection",
+    statement_of="pca",
     title="Projection on principal components",
     area="statistics",
     generic=True,

@@ -37,6 +37,22 @@ def dot_product(dimension: int, first: ArrayLike, second: ArrayLike) -> float:
     return float(u @ v)
 
 
+def dot_product_of_vectors(first: ArrayLike, second: ArrayLike) -> float:
+    """Dot product of two vectors.
+
+    first, second: (d,)
+    returns: real
+    raises: ValueError when the shapes differ
+    source: classical
+
+    >>> dot_product_of_vectors([1.0, 2.0], [3.0, 4.0])
+    11.0
+    """
+    u, v = vector("first", first), vector("second", second)
+    same_shape(first=u, second=v)
+    return float(u @ v)
+
+
 def cosine_similarity(first: ArrayLike, second: ArrayLike) -> float:
     """Cosine of the angle between two vectors.
 

@@ -193,6 +193,7 @@ MASKED_ATTENTION = Formula(
 
 ATTENTION_HEAD = Formula(
     id="attention-head",
+    statement_of="scaled-dot-product-attention",
     title="One head of multi-head attention",
     area="transformers",
     source=f"{_VASWANI}, sec. 3.2.2",
@@ -207,7 +208,7 @@ ATTENTION_HEAD = Formula(
         "W_i^V": Meaning("projection of the values", Kind.MATRIX, shape=("d", "d_v")),
         "d_k": _D_K,
     },
-    names=("head", "attention head", "multi-head attention", "self-attention"),
+    names=("head", "attention head", "multi-head attention", "self-attention", "attention"),
     slips=(
         Slip(
             "transpose missing",
@@ -423,4 +424,72 @@ ATTENTION_OUTPUT = Formula(
         REFERENCE, "attention_output", {"keys": "m", "weights": r"\alpha_{ij}", "values": "v_j"}
     ),
     related=("attention-weight", "scaled-dot-product-attention"),
+)
+
+ATTENTION_BY_TOKENS = Formula(
+    id="attention-by-tokens",
+    statement_of="scaled-dot-product-attention",
+    title="Scaled dot-product attention of one token",
+    area="transformers",
+    source=f"{_VASWANI}, sec. 3.2.1",
+    url=_URL,
+    latex=r"y_j=\sum_{i=1}^{m}\frac{\exp(q_j^\top k_i/\sqrt{d})}{\sum_{l=1}^{m}\exp(q_j^\top k_l/\sqrt{d})}v_i",
+    forms=(
+        r"y_j=\frac{\sum_{i=1}^{m}\exp(q_j^\top k_i/\sqrt{d})v_i}{\sum_{l=1}^{m}\exp(q_j^\top k_l/\sqrt{d})}",
+    ),
+    symbols={
+        "m": Meaning("number of keys", Kind.INTEGER, Domain.INTEGER, aliases=("n", "N", "T")),
+        "q_j": Meaning("query", Kind.VECTOR, shape=("d",)),
+        "k_i": Meaning("key", Kind.VECTOR, shape=("d",)),
+        "v_i": Meaning("value", Kind.VECTOR, shape=("d_v",)),
+        "d": Meaning("length of queries and keys", Kind.INTEGER, Domain.INTEGER, aliases=("d_k",)),
+    },
+    names=("attention", "self-attention", "scaled dot-product"),
+    laws=("a mean of the values: the weights sum to one",),
+    slips=(
+        Slip(
+            "root missing",
+            r"y_j=\sum_{i=1}^{m}\frac{\exp(q_j^\top k_i/d)}{\sum_{l=1}^{m}\exp(q_j^\top k_l/d)}v_i",
+            "the scores are divided by the square root of the length",
+        ),
+        Slip(
+            "normaliser over queries",
+            r"y_j=\sum_{i=1}^{m}\frac{\exp(q_j^\top k_i/\sqrt{d})}{\sum_{l=1}^{m}\exp(q_l^\top k_i/\sqrt{d})}v_i",
+            "the softmax runs over the keys: the sum below is over k_l",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "attention_of_token",
+        {"keys_seen": "m", "query": "q_j", "keys": "k_i", "values": "v_i", "dimension": "d"},
+    ),
+    related=("scaled-dot-product-attention", "attention-output"),
+)
+
+ATTENTION_BY_TOKENS_SOFTMAX = Formula(
+    id="attention-by-tokens-softmax",
+    statement_of="scaled-dot-product-attention",
+    title="Scaled dot-product attention of one token, its softmax by name",
+    area="transformers",
+    source=f"{_VASWANI}, sec. 3.2.1",
+    url=_URL,
+    statement=True,
+    latex=r"y_j=\sum_iv_i\operatorname{softmax}\left(\frac{q_j^\top k_i}{\sqrt{d}}\right)",
+    forms=(
+        r"y_j=\sum_i\operatorname{softmax}\left(\frac{q_j^\top k_i}{\sqrt{d}}\right)v_i",
+        r"y_j=\sum_i\operatorname{softmax}_i\left(\frac{q_j^\top k_i}{\sqrt{d}}\right)v_i",
+    ),
+    symbols={
+        "q_j": Meaning("query", Kind.VECTOR, shape=("d",)),
+        "k_i": Meaning("key", Kind.VECTOR, shape=("d",)),
+        "v_i": Meaning("value", Kind.VECTOR, shape=("d_v",)),
+        "d": Meaning("length of queries and keys", Kind.INTEGER, Domain.INTEGER, aliases=("d_k",)),
+    },
+    names=("attention", "self-attention", "scaled dot-product"),
+    reference=Reference(
+        REFERENCE,
+        "attention_by_tokens",
+        {"queries": "q_j", "keys": "k_i", "values": "v_i"},
+    ),
+    related=("attention-by-tokens",),
 )

@@ -259,3 +259,47 @@ def _softmax(scores: Array) -> Array:
     powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
     weights: Array = powers / powers.sum(axis=-1, keepdims=True)
     return weights
+
+
+def attention_of_token(
+    keys_seen: int, query: ArrayLike, keys: ArrayLike, values: ArrayLike, dimension: int
+) -> Array:
+    """Mean of the values, weighted with the softmax of one query's scores.
+
+    keys_seen: m ≥ 1
+    query: (d,)
+    keys: (m, d)
+    values: (m, d_v)
+    dimension: d ≥ 1
+    returns: (d_v,)
+    raises: ValueError when the shapes do not fit
+    source: Vaswani et al. 2017, sec. 3.2.1
+
+    >>> attention_of_token(2, [0.0], [[1.0], [2.0]], [[2.0], [4.0]], 1)
+    array([3.])
+    """
+    q, k, v = vector("query", query), matrix("keys", keys), matrix("values", values)
+    if k.shape != (count("keys_seen", keys_seen), count("dimension", dimension)):
+        raise ValueError(f"{keys_seen} keys of length {dimension} have not the shape {k.shape}")
+    if len(q) != dimension or len(v) != keys_seen:
+        raise ValueError(f"query {q.shape}, keys {k.shape} and values {v.shape} do not fit")
+    scores = k @ q / math.sqrt(dimension)
+    weights = np.exp(scores - scores.max())
+    return np.asarray(weights / weights.sum() @ v, dtype=np.float64)
+
+
+def attention_by_tokens(queries: ArrayLike, keys: ArrayLike, values: ArrayLike) -> Array:
+    """Attention of each query, one after the other.
+
+    queries: (n, d)
+    keys: (m, d)
+    values: (m, d_v)
+    returns: (n, d_v)
+    raises: ValueError when the shapes do not fit
+    source: Vaswani et al. 2017, sec. 3.2.1
+
+    >>> attention_by_tokens([[0.0]], [[1.0], [2.0]], [[2.0], [4.0]])
+    array([[3.]])
+    """
+    q, k = matrix("queries", queries), matrix("keys", keys)
+    return np.stack([attention_of_token(len(k), row, k, values, k.shape[1]) for row in q])
