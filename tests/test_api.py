@@ -40,10 +40,13 @@ from mathlint.lint.diagnostic import (
     Severity,
 )
 from mathlint.report.model import Counts
+from mathlint.tex import checks as reader
 from mathlint.tex import parse
 from mathlint.text import Edit, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from mathlint.api.project import Project
 
 # what these rules report does not depend on any rule of LaTeX or Markdown
@@ -489,3 +492,22 @@ def test_a_configuration_of_the_folder_is_read(tmp_path: Path) -> None:
     _write(tmp_path, a_txt=UNUSED, b_md=UNUSED)
     reports = list(check_paths([str(tmp_path)], load(tmp_path)))
     assert [Path(it.path).name for it in reports] == ["a.txt"]
+
+
+def _fail_on_its_text(*arguments: object) -> None:
+    raise KeyError("a mistake of mathlint's own")
+
+
+@pytest.mark.parametrize("check", [check_paths, mend_paths])
+def test_a_failure_of_our_own_costs_one_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, check: Callable[..., Iterator[object]]
+) -> None:
+    _write(tmp_path, a_md="$x$\n", b_md="$\\frac{a}{b}$\n", c_md="$y$\n")
+    monkeypatch.setattr(reader, "rejection", _fail_on_its_text)
+    first, failed, last = check([str(tmp_path)], Config(root=tmp_path))
+    assert isinstance(failed, FileError)
+    assert failed.path.endswith("b.md")
+    assert f"made mathlint fail in {__name__}, line" in failed.message
+    assert 'KeyError: "a mistake of mathlint\'s own"' in failed.message
+    assert not isinstance(first, FileError)
+    assert not isinstance(last, FileError)

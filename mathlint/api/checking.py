@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from mathlint.api.failure import failure
 from mathlint.api.project import project_of
-from mathlint.report.model import Counts, FileError, FileReport
+from mathlint.report.model import Counts, FileReport
 
 if TYPE_CHECKING:
     from mathlint.api.examiner import Examined
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from mathlint.api.source import Source
     from mathlint.config import Config
     from mathlint.markdown.document import Document
+    from mathlint.report.model import FileError
 
 
 def check_text(text: str, path: str = "", config: Config | None = None) -> FileReport:
@@ -62,11 +64,15 @@ def check_in(project: Project, text: str, path: str) -> FileReport:
 
 
 def check_source(project: Project, source: Source) -> FileReport | FileError:
-    """Return what is found in a text; a failure of mathlint's own costs one file, not the run."""
+    """Return what is found in a text; a failure of mathlint's own costs one file, not the run.
+
+    raises: ConfigError, RulesNotLoadedError
+    """
+    project.ruling(source.path)  # what is wrong with the rules is no matter of this file
     try:
         return check_in(project, source.text, source.path)
-    except (RecursionError, MemoryError) as error:
-        return FileError(source.path, f"is too much for mathlint: {type(error).__name__}")
+    except Exception as error:
+        return failure(source.path, error)
 
 
 def counts_of(document: Document) -> Counts:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from mathlint.api.checking import check_in, report_on
 from mathlint.api.discovery import find_files
+from mathlint.api.failure import failure
 from mathlint.api.project import project_of
 from mathlint.api.source import Source, read_source, write_source
 from mathlint.lint.fixes import mend
@@ -101,11 +102,15 @@ def _mend_file(project: Project, path: str, unsafe: bool, write: bool) -> Mended
     source = read_source(path, project.config.max_file_size)
     if isinstance(source, FileError):
         return source
-    mended = _mended(project, source.text, path, unsafe=unsafe)
+    project.ruling(path)  # what is wrong with the rules is no matter of this file
+    try:
+        mended = _mended(project, source.text, path, unsafe=unsafe)
+    except Exception as error:
+        return failure(path, error)
     if write and mended.changed:
-        error = write_source(Source(path, mended.report.text, source.marked), before=source)
-        if error is not None:
-            return error
+        unwritten = write_source(Source(path, mended.report.text, source.marked), before=source)
+        if unwritten is not None:
+            return unwritten
     return mended
 
 

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from mathlint.api.checking import report_on
 from mathlint.api.examiner import Examiner
+from mathlint.api.failure import failure
 from mathlint.api.processors import processors
 from mathlint.api.source import Source, read_source
+from mathlint.execute.host.worker import WorkerStartError
+from mathlint.execute.live_page import SandboxRefusedError
 from mathlint.report.model import FileError, FileReport
 
 if TYPE_CHECKING:
@@ -63,8 +66,10 @@ def _awaited(
     try:
         examined = begun.result()
         report = report_on(project, examined)
-    except (RecursionError, MemoryError) as error:
-        return FileError(source.path, f"is too much for mathlint: {type(error).__name__}")
+    except (SandboxRefusedError, WorkerStartError):
+        raise
+    except Exception as error:
+        return failure(source.path, error)
     if results is not None and examined.is_lasting:
         results.keep(source, report)
     return report
