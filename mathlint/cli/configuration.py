@@ -70,12 +70,12 @@ def configuration_for(paths: Iterable[str], file: Path | None) -> Config:
     """
     if file is not None:
         return read_config(file)
-    config = load(_common_folder(paths))
+    config = load(common_folder(paths))
     # without a file, what is kept belongs to where mathlint is started, not into what it checks
     return config if config.file is not None else replace(config, root=Path.cwd())
 
 
-def _common_folder(paths: Iterable[str]) -> Path:
+def common_folder(paths: Iterable[str]) -> Path:
     """Return the lowest folder that holds all paths, or the current one where there is none."""
     folders = [
         str(path if path.is_dir() else path.parent)

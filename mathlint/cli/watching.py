@@ -1,4 +1,4 @@
-"""``mathlint check --watch``: check files again whenever they change."""
+"""``mathlint check --watch``: check files again when they, or what decides about them, change."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from mathlint.api import find_files
+from mathlint.api.project import project_of
 from mathlint.cli.checking import Run
 from mathlint.cli.configuration import configured
 from mathlint.cli.output import opened, report_options
 from mathlint.cli.problems import problems_told
 from mathlint.cli.progress import Progress
+from mathlint.cli.surroundings import Surroundings
 from mathlint.cli.terminal import complain
-from mathlint.config.reading import OWN_FILES, SHARED_FILE
 from mathlint.report.cells import one_line, printable_path
 from mathlint.report.model import FileError
 from mathlint.report.reporter import reporter
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from mathlint.cli.request import CheckRequest
     from mathlint.cli.status import Status
 
-CONFIGURATION_FILES = frozenset({*OWN_FILES, SHARED_FILE})
+_PATIENCE = 1000  # milliseconds between two looks at what lies outside of the watched folders
 
 
 def watch(request: CheckRequest) -> Status:
@@ -35,9 +36,16 @@ def watch(request: CheckRequest) -> Status:
     folders = watched_folders(request.paths)
     if not folders:
         raise click.UsageError("there is nothing to watch: no such file or folder")
+    surroundings = Surroundings(request)
     _check(request, request.paths)
     for changed in _changes(folders):
-        _check_changed(request, changed)
+        elsewhere = surroundings.changed()
+        if elsewhere:
+            project_of.cache_clear()  # its macros were read from files
+            _say(f"{', '.join(file.name for file in elsewhere)} changed")
+            _check(request, request.paths)
+        elif changed:
+            _check_changed(request, changed)
     raise KeyboardInterrupt
 
 
@@ -54,10 +62,6 @@ def watched_folders(paths: Iterable[str]) -> list[Path]:
 
 def _check_changed(request: CheckRequest, changed: set[Path]) -> None:
     """Check those of the changed files that the request is about."""
-    if any(path.name in CONFIGURATION_FILES for path in changed):
-        _say("configuration changed")
-        _check(request, request.paths)
-        return
     try:
         with problems_told():
             config = configured(request)
@@ -101,8 +105,15 @@ def _say(what: str) -> None:
 
 
 def _changes(folders: list[Path]) -> Iterator[set[Path]]:
-    """Yield the paths that changed, several at a time, made absolute."""
+    """Yield the paths that changed, several at a time, made absolute; at least once a second."""
     from watchfiles import watch as batches
 
-    for batch in batches(*folders, watch_filter=None, debounce=400):
+    for batch in batches(
+        *folders,
+        watch_filter=None,
+        debounce=400,
+        rust_timeout=_PATIENCE,
+        yield_on_timeout=True,
+        ignore_permission_denied=True,
+    ):
         yield {Path(path) for _, path in batch}

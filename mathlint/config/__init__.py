@@ -14,7 +14,7 @@ from mathlint.config.model import (
     RunOptions,
     Target,
 )
-from mathlint.config.reading import find, load, read_config
+from mathlint.config.reading import candidates, find, load, read_config
 from mathlint.execute.policy import SandboxPolicy
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "RunOptions",
     "SandboxPolicy",
     "Target",
+    "candidates",
     "find",
     "json_schema",
     "load",

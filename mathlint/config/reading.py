@@ -20,7 +20,7 @@ from mathlint.execute.policy import SandboxPolicy
 from mathlint.lint.diagnostic import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 OWN_FILES = ("mathlint.toml", ".mathlint.toml")
@@ -60,15 +60,18 @@ def load(start: Path) -> Config:
 
 def find(folder: Path) -> Path | None:
     """Return the nearest configuration file, from ``folder`` upward."""
+    for file in candidates(folder):
+        if file.is_file() and (file.name != SHARED_FILE or _speaks_to_us(file)):
+            return file
+    return None
+
+
+def candidates(folder: Path) -> Iterator[Path]:
+    """Yield the files in which the configuration of ``folder`` may stand, the nearest first."""
     folder = folder.absolute()
     for place in (folder, *folder.parents):
-        for name in OWN_FILES:
-            if (place / name).is_file():
-                return place / name
-        shared = place / SHARED_FILE
-        if shared.is_file() and _speaks_to_us(shared):
-            return shared
-    return None
+        for name in (*OWN_FILES, SHARED_FILE):
+            yield place / name
 
 
 def read_config(file: Path) -> Config:

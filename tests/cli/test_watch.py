@@ -8,6 +8,7 @@ import signal
 import subprocess
 import threading
 import time
+from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
 
 import pytest
@@ -47,16 +48,26 @@ class Watch:
             missing = {text for text in missing if text not in heard[-1]}
 
 
+@contextmanager
+def watching(mathlint: Command, *paths: str) -> Iterator[Watch]:
+    """Watch until the end of the block."""
+    process = mathlint.start(
+        "check", "--watch", *paths, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    try:
+        yield Watch(process)
+    finally:
+        process.kill()
+        process.wait()
+
+
 @pytest.fixture
 def watch(mathlint: Command) -> Iterator[Watch]:
     mathlint.write(a="$a$\n")
-    process = mathlint.start("check", "--watch", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    watching = Watch(process)
-    watching.says("No findings in 1 file")
-    time.sleep(0.5)  # the watch itself starts just after the first report
-    yield watching
-    process.kill()
-    process.wait()
+    with watching(mathlint) as watch:
+        watch.says("No findings in 1 file")
+        time.sleep(0.5)  # the watch itself starts just after the first report
+        yield watch
 
 
 def test_it_follows_files_through_their_lives(mathlint: Command, watch: Watch) -> None:
@@ -89,7 +100,26 @@ def test_it_survives_a_wrong_configuration(mathlint: Command, watch: Watch) -> N
     mathlint.write(a="$a wrong$\n")
     watch.says("did you mean `select`?")
     configuration.write_text('select = ["ZZ"]\n')
-    watch.says("configuration changed", "a.md:1:4  error  ZZ101")
+    watch.says("mathlint.toml changed", "a.md:1:4  error  ZZ101")
+
+
+def test_it_notices_what_lies_outside_of_the_watched_folder(mathlint: Command) -> None:
+    mathlint.write(a="$\\half$\n")
+    macros = mathlint.folder.parent / "macros.tex"
+    macros.write_text("\\newcommand{\\other}{x}\n")
+    configuration = mathlint.folder / "mathlint.toml"
+    configuration.write_text('select = ["TX"]\nmacro-files = ["../macros.tex"]\n')
+    documents = mathlint.folder / "docs"
+    documents.mkdir()
+    (mathlint.folder / "a.md").replace(documents / "a.md")
+    with watching(mathlint, "docs") as watch:
+        watch.says("TX109")
+        macros.write_text("\\newcommand{\\half}{x}\n")
+        watch.says("macros.tex changed", "No findings in 1 file")
+        configuration.write_text('select = ["TX"]\n')
+        watch.says("mathlint.toml changed", "TX109")
+        (documents / ".mathlint.toml").write_text('select = ["ZZ"]\n')
+        watch.says(".mathlint.toml changed", "No findings in 1 file")
 
 
 def test_interruption_ends_it(watch: Watch) -> None:
