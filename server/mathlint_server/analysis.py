@@ -10,8 +10,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from concurrent.futures import ThreadPoolExecutor
-from itertools import islice
+from heapq import nsmallest
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec.structs import replace
 
 from mathlint.lint.engine import check
 from mathlint_server.carrying import carried
@@ -34,11 +36,14 @@ logger = logging.getLogger(__name__)
 _Value = TypeVar("_Value")
 _Tasks = dict[str, asyncio.Task[None]]
 
-_AT_ONCE = 40
-"""Formulas that are compared with known ones before what changed meanwhile is looked at."""
+_AT_FIRST = 0.05
+"""Seconds after which what is found out about the place of an edit is shown."""
 
-_PAUSE = 0.1
-"""Seconds without a change after which formulas are compared with known ones."""
+_AT_ONCE = 0.5
+"""Seconds between what is shown of a long document while all of it is compared."""
+
+_MOST_ASKED = 200
+"""Formulas of which it is asked at once what they are; there is time for fewer, as a rule."""
 
 _PATIENCE = 0.1
 """Seconds that somebody who points at a formula waits to see which one it is."""
@@ -61,11 +66,11 @@ class Analysis:
         self._changed = changed
         self._identified = identified
         self._quick = ThreadPoolExecutor(1, "mathlint-quick")
-        self._asking = ThreadPoolExecutor(1, "mathlint-evaluation")
         self._evaluator = Evaluator()
         self._soon: _Tasks = {}
         self._later: _Tasks = {}
         self._before: dict[str, Snapshot] = {}
+        self._near: dict[str, int] = {}
         self._waiting: dict[str, list[asyncio.Future[None]]] = {}
 
     def close(self) -> None:
@@ -73,7 +78,6 @@ class Analysis:
         for task in (*self._soon.values(), *self._later.values()):
             task.cancel()
         self._quick.shutdown(wait=False, cancel_futures=True)
-        self._asking.shutdown(wait=False, cancel_futures=True)
         self._evaluator.close()
 
     def start(self, uri: str) -> None:
@@ -86,9 +90,14 @@ class Analysis:
         else:
             self._begin(self._later, uri, self._check_later)
 
+    def look(self, uri: str, offset: int) -> None:
+        """Take where somebody looks at a document: what is near is found out first."""
+        self._near[uri] = offset
+
     def forget(self, uri: str) -> None:
         """Stop checking a document that is closed."""
         self._before.pop(uri, None)
+        self._near.pop(uri, None)
         for tasks in (self._soon, self._later):
             if (task := tasks.pop(uri, None)) is not None:
                 task.cancel()
@@ -109,16 +118,19 @@ class Analysis:
 
     async def thorough_findings(self, snapshot: Snapshot) -> tuple[Diagnostic, ...] | None:
         """Return what all rules find; None where they cannot be asked."""
-        answer = await self._ask(Check(page_of(snapshot)))
-        return answer.findings if isinstance(answer, Checked) else None
+        while True:
+            answer = await self._ask(Check(page_of(snapshot), seconds=_AT_ONCE))
+            if not isinstance(answer, Checked):
+                return None
+            if answer.complete:
+                return answer.findings
 
     async def recognized(self, snapshot: Snapshot, math: MathSpan) -> Snapshot:
         """Return the document with what is known of a formula; that is not waited for long."""
-        # checking a long document for the first time takes long
-        busy = isinstance(self._evaluator.asked, Check)
-        if math.key not in snapshot.known and not busy:
+        self.look(snapshot.uri, math.outer.start)
+        if math.key not in snapshot.known:
             try:
-                await asyncio.wait_for(self._identify(snapshot, [math]), _PATIENCE)
+                await asyncio.wait_for(self._identify(snapshot, [math], 0), _PATIENCE)
             except TimeoutError:
                 logger.debug("%s: a formula is not compared yet", snapshot.uri)
         current = self._store.get(snapshot.uri)
@@ -137,49 +149,62 @@ class Analysis:
         if (later := self._later.pop(uri, None)) is not None:
             later.cancel()
         while (snapshot := self._store.get(uri)) is not None and snapshot.stage is Stage.READ:
+            self.look(uri, snapshot.edited_at)
             await self._check_quickly(snapshot)
         self._begin(self._later, uri, self._check_later)
 
     async def _check_later(self, uri: str) -> None:
-        await asyncio.sleep(_PAUSE)
-        while (snapshot := self._store.get(uri)) is not None:
-            if snapshot.stage is Stage.QUICK:
-                await self._check_thoroughly(snapshot)
-            elif snapshot.stage is Stage.READ or not await self._identify_more(snapshot):
+        seconds = _AT_FIRST
+        while (snapshot := self._store.get(uri)) is not None and snapshot.stage is not Stage.READ:
+            if snapshot.stage is not Stage.THOROUGH:
+                await self._check_some(snapshot, seconds)
+            was_left = await self._identify_some(snapshot, seconds)
+            if snapshot.stage is Stage.THOROUGH and not was_left:
                 return
+            seconds = _AT_ONCE
 
     async def _check_quickly(self, snapshot: Snapshot) -> None:
         ruling = snapshot.ruling
         everything = ruling.quick is ruling.rules
-        found = await self.quickly(lambda: findings(snapshot, thoroughly=False))
+        found = await self.quickly(lambda: findings(snapshot))
         before = self._before.get(snapshot.uri)
         if not everything and before is not None:
             found = carried(before, snapshot, found)
         self._settle(snapshot, Stage.THOROUGH if everything else Stage.QUICK, found)
 
-    async def _check_thoroughly(self, snapshot: Snapshot) -> None:
-        if snapshot.run is None:
-            found = await self.thorough_findings(snapshot)
-        else:  # what came of running code is known in this process only
-            found = await self.quickly(lambda: findings(snapshot, thoroughly=True))
-        # where nothing could be evaluated, what is known without stays
-        self._settle(snapshot, Stage.THOROUGH, snapshot.diagnostics if found is None else found)
+    async def _check_some(self, snapshot: Snapshot, seconds: float) -> None:
+        """Ask about as much as there is time for, near the author's place first."""
+        near = self._near.get(snapshot.uri, 0)
+        answer = await self._ask(Check(page_of(snapshot), near, seconds))
+        if not isinstance(answer, Checked):  # what is known without stays
+            self._settle(snapshot, Stage.THOROUGH, snapshot.diagnostics)
+        elif answer.complete:
+            self._settle(snapshot, Stage.THOROUGH, answer.findings)
+        else:
+            found = together(snapshot, answer.findings)
+            if found != snapshot.diagnostics:
+                self._settle(snapshot, Stage.PARTLY, found)
 
-    async def _identify_more(self, snapshot: Snapshot) -> bool:
+    async def _identify_some(self, snapshot: Snapshot, seconds: float) -> bool:
         """Compare some formulas with known ones; return whether any was left to compare."""
-        some = list(islice(snapshot.unidentified(), _AT_ONCE))
-        if not some:
-            return False
-        await self._identify(snapshot, some)
-        return True
+        near = self._near.get(snapshot.uri, 0)
+        some = nsmallest(
+            _MOST_ASKED, snapshot.unidentified(), key=lambda it: abs(it.outer.start - near)
+        )
+        if some:
+            await self._identify(snapshot, some, seconds)
+        return bool(some)
 
-    async def _identify(self, snapshot: Snapshot, maths: Sequence[MathSpan]) -> None:
+    async def _identify(
+        self, snapshot: Snapshot, maths: Sequence[MathSpan], seconds: float
+    ) -> None:
         starts = tuple(math.outer.start for math in maths)
-        answer = await self._ask(Identify(page_of(snapshot), starts))
-        # what could not be compared is not asked again
-        found: dict[str, Known | None] = {math.key: None for math in maths}
+        answer = await self._ask(Identify(page_of(snapshot), starts, seconds))
+        found: dict[str, Known | None]
         if isinstance(answer, Identified):
-            found |= {key: known_as(identity) for key, identity in answer.identities.items()}
+            found = {key: known_as(identity) for key, identity in answer.identities.items()}
+        else:  # what could not be compared is not asked again
+            found = {math.key: None for math in maths}
         current = self._store.get(snapshot.uri)
         if current is not None and current.ruling is snapshot.ruling:
             self._store.replace(current, current.knowing(known={**current.known, **found}))
@@ -187,9 +212,8 @@ class Analysis:
 
     async def _ask(self, question: Question) -> Answer | None:
         """Return the answer of the process that evaluates; None where there is none."""
-        loop = asyncio.get_running_loop()
         try:
-            return await loop.run_in_executor(self._asking, self._evaluator.ask, question)
+            return await asyncio.wrap_future(self._evaluator.ask(question))
         except EvaluatorDiedError as error:
             logger.error("%s", error)
             return None
@@ -206,7 +230,7 @@ class Analysis:
         if self._store.replace(snapshot, known):
             newest = self._store.get(snapshot.uri)
             if newest is not None:
-                if stage is Stage.THOROUGH:
+                if stage >= Stage.PARTLY:
                     self._before[snapshot.uri] = newest
                 self._changed(newest)
                 self._wake(newest.uri)
@@ -217,19 +241,25 @@ class Analysis:
                 waiting.set_result(None)
 
 
-def findings(snapshot: Snapshot, *, thoroughly: bool) -> tuple[Diagnostic, ...]:
-    """Return what the rules find; without ``thoroughly`` those that are asked at each keystroke."""
+def findings(snapshot: Snapshot) -> tuple[Diagnostic, ...]:
+    """Return what the rules find that are asked at each keystroke."""
     ruling = snapshot.ruling
-    rules = ruling.rules if thoroughly else ruling.quick
-    results = () if snapshot.run is None else snapshot.run.results
     try:
-        return check(snapshot.document, rules, ruling.settings, results)
+        return check(snapshot.document, ruling.quick, ruling.settings)
     except Exception:
         logger.exception("%s cannot be checked", snapshot.uri)
         return ()
 
 
+def together(snapshot: Snapshot, found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return what is known of a document, and what slower rules have found in a part of it."""
+    quick = {rule.code for rule in snapshot.ruling.quick}
+    slow = [it for it in found if it.code not in quick]
+    return tuple(sorted({*snapshot.diagnostics, *slow}, key=lambda it: it.key))
+
+
 def page_of(snapshot: Snapshot) -> Page:
     """Return a document as the process that evaluates is told of it."""
-    ruling = snapshot.ruling
-    return Page(snapshot.document.path, snapshot.text, ruling.config, ruling.generation)
+    ruling, run = snapshot.ruling, snapshot.run
+    page = Page(snapshot.document.path, snapshot.text, ruling.config, ruling.generation)
+    return page if run is None else replace(page, cells=run.cells, pairs=run.pairs)

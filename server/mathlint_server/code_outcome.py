@@ -21,7 +21,7 @@ def cell_of(snapshot: Snapshot, code: CodeBlock) -> CellReport | None:
     """Return what came of the last run of a block; None where it has not been run as it is."""
     if snapshot.run is None:
         return None
-    return next((it for it in snapshot.run.report.cells if it.span == code.outer), None)
+    return next((it for it in snapshot.run.cells if it.span == code.outer), None)
 
 
 def pairs_of(snapshot: Snapshot, code: CodeBlock) -> tuple[PairReport, ...]:

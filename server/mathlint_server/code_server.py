@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING
 from mathlint_server.snapshot import Run
 
 if TYPE_CHECKING:
-    from mathlint.execute.live_page import LivePage
-    from mathlint.execute.report import PageReport
     from mathlint.execute.runner import Cancellation, Runner
-    from mathlint.execute.verify.verdict import PairReport
-    from mathlint.markdown import Document
+    from mathlint.execute.settings import ExecuteSettings
+    from mathlint_server.snapshot import Snapshot
 
 
 class CodeServer:
@@ -26,57 +24,63 @@ class CodeServer:
 
     def close(self) -> None:
         """Stop what runs and end the workers."""
-        for cancellation in self._running.values():
-            cancellation.cancel()
-        if self._runner is not None:
-            self._runner.close()
-            self._runner = None
+        self._cancel_all()
+        self._end()
         self._thread.shutdown(wait=False, cancel_futures=True)
 
     async def restart(self) -> None:
         """End the workers; the next run starts new ones."""
-        for cancellation in self._running.values():
-            cancellation.cancel()
+        self._cancel_all()
         await asyncio.get_running_loop().run_in_executor(self._thread, self._end)
 
-    async def run(self, document: Document) -> Run:
+    async def run(self, snapshot: Snapshot) -> Run:
         """Return what came of a document's code; a run of the same document is stopped before.
 
         raises: SandboxRefusedError, WorkerStartError
         """
         from mathlint.execute.runner import Cancellation
 
-        if document.path in self._running:
-            self._running[document.path].cancel()
-        cancellation = self._running[document.path] = Cancellation()
+        if snapshot.uri in self._running:
+            self._running[snapshot.uri].cancel()
+        cancellation = self._running[snapshot.uri] = Cancellation()
         try:
             return await asyncio.get_running_loop().run_in_executor(
-                self._thread, self._run, document, cancellation
+                self._thread, self._run, snapshot, cancellation
             )
         except asyncio.CancelledError:
             cancellation.cancel()
             raise
         finally:
-            if self._running.get(document.path) is cancellation:
-                del self._running[document.path]
+            if self._running.get(snapshot.uri) is cancellation:
+                del self._running[snapshot.uri]
 
-    def _run(self, document: Document, cancellation: Cancellation) -> Run:
-        from mathlint.execute.fences import page_of
+    def _run(self, snapshot: Snapshot, cancellation: Cancellation) -> Run:
+        from mathlint.api.examiner import execute_settings
+        from mathlint.execute.examine import examine
+        from mathlint.tex import macros_of
+
+        config, macros = snapshot.ruling.config, snapshot.ruling.settings.macros
+        runner = self._started(execute_settings(config.run, config.root))
+        done = examine(
+            snapshot.document, runner, macros=macros_of(macros), cancellation=cancellation
+        )
+        return Run(snapshot.text, done.page.cells, done.pairs)
+
+    def _started(self, settings: ExecuteSettings) -> Runner:
+        """Return workers that run pages as a configuration wants it."""
         from mathlint.execute.runner import Runner
-        from mathlint.execute.verify.study import compare_page
 
-        pairs: tuple[PairReport, ...] = ()
-
-        def study(live: LivePage, report: PageReport) -> None:
-            nonlocal pairs
-            pairs = compare_page(live, report, document)
-
+        if self._runner is not None and self._runner.settings != settings:
+            self._end()
         if self._runner is None:
-            self._runner = Runner()
-        report = self._runner.run(page_of(document), cancellation=cancellation, study=study)
-        return Run(document.text, report, pairs)
+            self._runner = Runner(settings)
+        return self._runner
 
     def _end(self) -> None:
         if self._runner is not None:
             self._runner.close()
             self._runner = None
+
+    def _cancel_all(self) -> None:
+        for cancellation in self._running.values():
+            cancellation.cancel()

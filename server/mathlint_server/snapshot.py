@@ -17,10 +17,9 @@ from mathlint_server.places import Places
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from mathlint.execute.report import PageReport
+    from mathlint.execute.report import CellReport
     from mathlint.execute.verify.verdict import PairReport
     from mathlint.lint.diagnostic import Diagnostic
-    from mathlint.lint.engine import Result
     from mathlint.markdown import Chunk, CodeBlock, Document, MathSpan
     from mathlint.text import Encoding, Span
     from mathlint_server.known import Known
@@ -34,7 +33,8 @@ class Stage(IntEnum):
 
     READ = 0
     QUICK = 1  # syntax, notation, scopes
-    THOROUGH = 2  # the catalogue too
+    PARTLY = 2  # the catalogue too, for some formulas
+    THOROUGH = 3  # for all
 
 
 class Run(Struct, frozen=True):
@@ -44,19 +44,15 @@ class Run(Struct, frozen=True):
     """
 
     text: str
-    report: PageReport
+    cells: tuple[CellReport, ...]
     pairs: tuple[PairReport, ...] = ()
-
-    @property
-    def results(self) -> tuple[Result, ...]:
-        """What rules may want to see of it."""
-        return (*self.report.cells, *self.pairs)
 
 
 class Snapshot(Struct, frozen=True, eq=False, dict=True):
     """One version of an open document, or a file as it is on the disk.
 
     version: the client's number; None where it gives none
+    edited_at: where the last edit was
     run: the last run of its code, as long as the text has not changed since
     known: text of a formula → the known formula that it is equal to, or None; what has not been
         compared yet is missing
@@ -70,6 +66,7 @@ class Snapshot(Struct, frozen=True, eq=False, dict=True):
     diagnostics: tuple[Diagnostic, ...] = ()
     run: Run | None = None
     known: Mapping[str, Known | None] = {}
+    edited_at: int = 0
 
     @property
     def text(self) -> str:

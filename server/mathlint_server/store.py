@@ -60,8 +60,11 @@ class Store:
         if text == known.text:
             self._open[uri] = replace(known, version=version)
             return self._open[uri]
-        document = reread(known.document, edit_between(known.text, text))
-        changed = Snapshot(uri, version, document, known.ruling, known=known.known)
+        edit = edit_between(known.text, text)
+        document = reread(known.document, edit)
+        changed = Snapshot(
+            uri, version, document, known.ruling, known=known.known, edited_at=edit.span.start
+        )
         self._open[uri] = changed
         return changed
 

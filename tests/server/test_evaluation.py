@@ -30,6 +30,8 @@ from mathlint_server.evaluation.messages import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mathlint_server.evaluation.messages import Answer
+
 WRONG = "$$\\sigma(x) = \\frac{1}{1+e^{x}}$$\n"
 RIGHT = "$$\\sigma(x) = \\frac{1}{1+e^{-x}}$$\n"
 
@@ -54,13 +56,13 @@ def test_the_findings_are_those_of_a_check_in_this_process(evaluator: Evaluator)
         asked = page(version, **options)
         rules, settings = project_of(asked.config).ruling(asked.path)
         expected = check(read(version, asked.path), rules, settings)
-        assert evaluator.ask(Check(asked)) == Checked(expected)
+        assert evaluator.ask(Check(asked)).result(60) == Checked(expected)
 
 
 def test_formulas_are_identified_by_where_they_start(evaluator: Evaluator) -> None:
     text = f"{WRONG}\n{RIGHT}\n$a = b + c$\n"
     answer = evaluator.ask(Identify(page(text), (text.index(RIGHT), text.index("$a"))))
-    assert answer == Identified(
+    assert answer.result(60) == Identified(
         {RIGHT.strip("$\n"): Identity("sigmoid", "equal"), "a = b + c": None}
     )
 
@@ -75,10 +77,65 @@ def test_a_question_that_kills_is_given_up(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(evaluator_module, "_COMMAND", (sys.executable, "-c", "exit(1)"))
     asked = Evaluator()
     with pytest.raises(EvaluatorDiedError):
-        asked.ask(Check(page(RIGHT)))
+        asked.ask(Check(page(RIGHT))).result(60)
     asked.close()
     with pytest.raises(EvaluatorDiedError):
-        asked.ask(Check(page(RIGHT)))
+        asked.ask(Check(page(RIGHT))).result(60)
+
+
+def test_parts_add_up(evaluator: Evaluator) -> None:
+    text = "".join(f"Here is ${k} + \\frac{{a}}{{b$.\n\n{WRONG}\n" for k in range(6))
+    whole = evaluator.ask(Check(page(text))).result(60)
+    assert isinstance(whole, Checked)
+    other = Evaluator()
+    answers: list[Answer] = []
+    near = text.rindex("\\sigma")
+    while not answers or answers[-1] != whole:
+        answers.append(other.ask(Check(page(text), near, seconds=0)).result(60))
+        assert len(answers) < 50
+    other.close()
+    first = answers[0]
+    assert isinstance(first, Checked)
+    assert not first.complete
+    assert [it.formula.span.contains(near) for it in first.findings if it.formula] == [True]
+
+
+def test_who_asks_much_makes_room(evaluator: Evaluator) -> None:
+    text = "".join(WRONG.replace("1+", f"{k}+") + "\n" for k in range(1, 80))
+    long = evaluator.ask(Check(page(text)))
+    short = evaluator.ask(Identify(page(RIGHT), (0,)))
+    assert short.result(60) == Identified({RIGHT.strip("$\n"): Identity("sigmoid", "equal")})
+    answer = long.result(60)
+    assert isinstance(answer, Checked)
+    assert not answer.complete
+
+
+def test_what_is_asked_anew_is_not_answered_for_the_old_text(evaluator: Evaluator) -> None:
+    evaluator.ask(Identify(page(RIGHT), (0,))).result(60)
+    asked = [evaluator.ask(Check(page(WRONG + "x" * k))) for k in range(20)]
+    answers = [one.result(60) for one in asked]
+    assert Checked((), complete=False) in answers[:-1]
+    assert isinstance(answers[-1], Checked)
+    assert [it.code for it in answers[-1].findings] == ["RF105"]
+
+
+def test_only_what_kills_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    program = (
+        "import os\n"
+        "from mathlint_server.evaluation import answering\n"
+        "answer = answering.Answering.answer\n"
+        "def kill(self, question):\n"
+        "    return os._exit(3) if 'deadly' in question.page.text else answer(self, question)\n"
+        "answering.Answering.answer = kill\n"
+        "answering.main()\n"
+    )
+    monkeypatch.setattr(evaluator_module, "_COMMAND", (sys.executable, "-c", program))
+    asked = Evaluator()
+    answers = [asked.ask(Check(Page(f"/{k}.md", k, Config(), 0))) for k in ("a", "deadly", "b")]
+    assert answers[0].result(60) == answers[2].result(60) == Checked(())
+    with pytest.raises(EvaluatorDiedError, match="deadly"):
+        answers[1].result(60)
+    asked.close()
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="tells children by /proc")

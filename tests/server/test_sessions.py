@@ -92,7 +92,7 @@ def test_random_sessions(seed: int) -> None:
         assert snapshot.text == text
         fresh = read(text, snapshot.document.path)
         assert snapshot.document.maths == fresh.maths
-        found = findings(snapshot, thoroughly=False)
+        found = findings(snapshot)
         assert found == check(fresh, snapshot.ruling.quick, settings)
 
 

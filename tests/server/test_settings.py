@@ -203,6 +203,38 @@ async def test_a_block_that_fails_is_told_of(started: Any) -> None:
 
 
 @pytest.mark.asyncio
+@pytest.mark.parametrize("profile", ["neovim@v0.7.0", "visual_studio_code"])
+async def test_a_block_that_differs_from_its_formula_is_told_of(started: Any, profile: str) -> None:
+    session = await started(profile, options={"trusted": True})
+    session.open(
+        "The mean squared error is\n\n$$ L = \\frac{1}{N} \\sum_{i=1}^N (y_i - \\hat{y}_i)^2 $$\n\n"
+        "```python formula=mse\ndef mse(y, y_hat):\n    return ((y - y_hat)**2).sum()\n```\n"
+    )
+    session.save()
+    found = await session.diagnostics("PY201")
+    (differs,) = (it for it in found if it.code == "PY201")
+    assert "1/N" in differs.message
+    assert session.written(differs.range) == "mse"
+    session.change(session.texts[session.uri()].replace(".sum()", ".mean()"))
+    assert "PY201" not in {it.code for it in await session.diagnostics("PY201", absent=True)}
+
+
+@pytest.mark.asyncio
+async def test_code_runs_as_the_configuration_says(started: Any, tmp_path: Path) -> None:
+    (tmp_path / "mathlint.toml").write_text("[run]\nseconds = 0.5\n")
+    session = await started(options={"trusted": True})
+    session.open("```python\nwhile True:\n    pass\n```\n")
+    run = lsp.ExecuteCommandParams("mathlint.runPage", [session.uri()])
+    (cell,) = await session.client.workspace_execute_command_async(run)
+    assert cell["status"] == "timed-out"
+    (tmp_path / "mathlint.toml").write_text('[run]\nexpected-missing = ["nowhere"]\n')
+    session.save()
+    session.change("```python\nimport nowhere\n```\n")
+    (cell,) = await session.client.workspace_execute_command_async(run)
+    assert cell["status"] == "skipped"
+
+
+@pytest.mark.asyncio
 async def test_the_code_server_can_be_restarted(started: Any) -> None:
     session = await started(options={"trusted": True, "run": "onCommand"})
     session.open("```python\nprint(1)\n```\n")

@@ -6,16 +6,19 @@ import logging
 import os
 import signal
 import sys
+import time
 from typing import TYPE_CHECKING
 
 from mathlint.api.project import project_of
+from mathlint.collector import collect_less
 from mathlint.lint.context import DocumentContext, FormulaContext
 from mathlint.lint.engine import check
+from mathlint.lint.turn import Turn
 from mathlint.markdown import read, reread
 from mathlint_server.difference import edit_between
+from mathlint_server.evaluation.inbox import Inbox
 from mathlint_server.evaluation.messages import (
     ANSWERS,
-    QUESTIONS,
     Check,
     Checked,
     Failed,
@@ -23,9 +26,11 @@ from mathlint_server.evaluation.messages import (
 )
 
 if TYPE_CHECKING:
-    from mathlint.lint.diagnostic import Diagnostic
+    from collections.abc import Callable
+
+    from mathlint.lint.engine import Result
     from mathlint.markdown import Document
-    from mathlint_server.evaluation.messages import Answer, Identify, Page, Question
+    from mathlint_server.evaluation.messages import Answer, Identify, Identity, Page, Question
 
 logger = logging.getLogger(__name__)
 
@@ -38,9 +43,12 @@ class Answering:
     """Answers questions, and remembers the documents that they were about.
 
     Most questions are about a document that differs from the one before by one edit.
+
+    others_wait: tells whether somebody else has asked meanwhile
     """
 
-    def __init__(self) -> None:
+    def __init__(self, others_wait: Callable[[], bool] = lambda: False) -> None:
+        self._others_wait = others_wait
         self._documents: dict[str, Document] = {}
         self._contexts: dict[str, DocumentContext] = {}
         self._generation = 0
@@ -52,15 +60,19 @@ class Answering:
                 self._generation = question.page.generation
                 project_of.cache_clear()
             if isinstance(question, Check):
-                return Checked(self._findings(question.page))
+                return self._findings(question)
             return self._identities(question)
         except Exception as error:
             logger.exception("%s cannot be evaluated", question.page.path)
             return Failed(f"{type(error).__name__}: {error}")
 
-    def _findings(self, page: Page) -> tuple[Diagnostic, ...]:
+    def _findings(self, question: Check) -> Checked:
+        page = question.page
         rules, settings = project_of(page.config).ruling(page.path)
-        return check(self._document(page), rules, settings)
+        turn = Turn(question.near, self._is_over(question))
+        results: tuple[Result, ...] = (*page.cells, *page.pairs)
+        found = check(self._document(page), rules, settings, results, turn)
+        return Checked(found, complete=turn.is_enough)
 
     def _identities(self, question: Identify) -> Identified:
         # loads what evaluates
@@ -72,14 +84,24 @@ class Answering:
         context = self._contexts.get(page.path)
         if context is None or context.document is not document or context.settings != settings:
             context = self._contexts[page.path] = DocumentContext(document, settings)
-        wanted = frozenset(question.starts)
+        order = {start: number for number, start in enumerate(question.starts)}
         maths = [
             math.shift(start)
             for chunk, start in zip(document.chunks, document.chunk_starts, strict=False)
             for math in chunk.maths
-            if math.outer.start + start in wanted
+            if math.outer.start + start in order
         ]
-        return Identified({math.key: identity_of(FormulaContext(math, context)) for math in maths})
+        is_over = self._is_over(question)
+        found: dict[str, Identity | None] = {}
+        for math in sorted(maths, key=lambda it: order[it.outer.start]):
+            if found and is_over():
+                break
+            found[math.key] = identity_of(FormulaContext(math, context))
+        return Identified(found)
+
+    def _is_over(self, question: Question) -> Callable[[], bool]:
+        end = time.monotonic() + question.seconds
+        return lambda: self._others_wait() or time.monotonic() >= end
 
     def _document(self, page: Page) -> Document:
         known = self._documents.pop(page.path, None)
@@ -101,12 +123,16 @@ def main() -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server decides when it ends
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
-    questions, answers = sys.stdin.buffer, sys.stdout.buffer
+    answers = sys.stdout.buffer
     sys.stdout = sys.stderr  # whatever prints would garble the answers
-    answering = Answering()
+    collect_less()
+    inbox = Inbox(sys.stdin.buffer)
+    answering = Answering(others_wait=lambda: bool(inbox))
     try:
-        while (question := QUESTIONS.read(questions)) is not None:
-            ANSWERS.write(answers, answering.answer(question))
+        while (question := inbox.take()) is not None:
+            outdated = inbox.outdates(question)
+            answer = Checked((), complete=False) if outdated else answering.answer(question)
+            ANSWERS.write(answers, answer)
     except BrokenPipeError:  # the server has gone in the middle of a question
         return 1
     return 0

@@ -6,8 +6,12 @@ import logging
 import subprocess
 import sys
 import threading
+from collections import deque
+from concurrent.futures import Future, InvalidStateError, ThreadPoolExecutor
 from contextlib import suppress
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint_server.evaluation.messages import ANSWERS, QUESTIONS
 
@@ -20,77 +24,120 @@ _TRIES = 2
 _COMMAND = (sys.executable, "-P", "-m", "mathlint_server.evaluation")
 """``-P``: nothing is imported from the folder that the editor happens to be in."""
 
+_Process = subprocess.Popen[bytes]
+
 
 class EvaluatorDiedError(RuntimeError):
-    """A question killed the process, and its successor too."""
+    """A question killed the process, and its successor too; or the server has ended."""
+
+
+class _Asked(Struct, eq=False):
+    """A question, its answer to come, and how often it has been the one that a process died of."""
+
+    question: Question
+    answer: Future[Answer]
+    deaths: int = 0
 
 
 class Evaluator:
-    """The process, asked by one thread at a time; closed by any.
+    """The process, asked from any thread; questions are sent at once and answered in order.
 
-    asked: the question that it is busy with
+    What waits shows the process that it has to make room, so nobody waits long behind a question
+    that can be answered in parts.
     """
 
     def __init__(self) -> None:
-        self.asked: Question | None = None
-        self._process: subprocess.Popen[bytes] | None = None
-        self._lock = threading.Lock()
+        self._writing = ThreadPoolExecutor(1, "mathlint-asking")
+        self._waiting: deque[_Asked] = deque()
+        self._process: _Process | None = None
+        self._lock = threading.Lock()  # of what `close` touches too
         self._closed = False
 
-    def ask(self, question: Question) -> Answer:
-        """Return the answer to a question.
+    def ask(self, question: Question) -> Future[Answer]:
+        """Return the answer to a question, once there is one.
 
-        raises: EvaluatorDiedError
+        It raises EvaluatorDiedError where there will be none.
         """
-        self.asked = question
+        asked = _Asked(question, Future())
         try:
-            return self._answer(question)
-        finally:
-            self.asked = None
+            self._writing.submit(self._send, asked)
+        except RuntimeError:  # closed
+            _refuse(asked, "the server has ended")
+        return asked.answer
 
     def close(self) -> None:
         """End the process, in the middle of a question if it has to be."""
         with self._lock:
             self._closed = True
-        self._end()
+            process, self._process = self._process, None
+        self._writing.shutdown(wait=False, cancel_futures=True)
+        if process is not None:
+            _end(process)
+        while self._waiting:
+            _refuse(self._waiting.popleft(), "the server has ended")
 
-    def _answer(self, question: Question) -> Answer:
-        for _ in range(_TRIES):
-            process = self._started()
-            assert process.stdin is not None  # noqa: S101
-            assert process.stdout is not None  # noqa: S101
-            try:
-                QUESTIONS.write(process.stdin, question)
-                answer = ANSWERS.read(process.stdout)
-            except (OSError, ValueError) as error:
-                logger.warning("the process that evaluates: %s", error)
-                answer = None
-            if answer is not None:
-                return answer
-            status = self._end()
-            if not self._closed:
-                logger.warning("the process that evaluates has ended (%s)", status)
-        raise EvaluatorDiedError(f"{question.page.path} cannot be evaluated")
+    def _send(self, asked: _Asked) -> None:
+        process = self._started()
+        if process is None or process.stdin is None:
+            _refuse(asked, "the server has ended")
+            return
+        self._waiting.append(asked)
+        # where this fails the process is dead, and who reads its answers finds that, too
+        with suppress(OSError, ValueError):
+            QUESTIONS.write(process.stdin, asked.question)
 
-    def _started(self) -> subprocess.Popen[bytes]:
+    def _started(self) -> _Process | None:
         with self._lock:
-            if self._closed:
-                raise EvaluatorDiedError("the server has ended")
-            if self._process is None:
+            if self._process is None and not self._closed:
                 self._process = subprocess.Popen(  # noqa: S603  (ourselves)
                     _COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE
                 )
+                threading.Thread(
+                    target=self._listen, args=(self._process,), name="mathlint-answers", daemon=True
+                ).start()
             return self._process
 
-    def _end(self) -> int | None:
-        """End the process; return its status, None where there was none any more."""
+    def _listen(self, process: _Process) -> None:
+        """Pass on the answers of a process as long as it lives."""
+        try:
+            while process.stdout is not None and (answer := ANSWERS.read(process.stdout)):
+                with suppress(IndexError, InvalidStateError):  # nobody waits for it any more
+                    self._waiting.popleft().answer.set_result(answer)
+        except (OSError, ValueError) as error:
+            logger.warning("the process that evaluates: %s", error)
+        with suppress(RuntimeError):  # closed
+            self._writing.submit(self._recover, process)
+
+    def _recover(self, process: _Process) -> None:
+        """Ask a new process what the old one has not answered; not what it seems to have died of.
+
+        In the thread that writes: nothing is asked meanwhile.
+        """
         with self._lock:
-            process, self._process = self._process, None
-        if process is None:
-            return None
-        process.kill()
-        for stream in (process.stdin, process.stdout):
-            if stream is not None:
-                with suppress(OSError):  # what was not written yet cannot be
-                    stream.close()
-        return process.wait()
+            if self._process is not process:
+                return
+            self._process = None
+        logger.warning("the process that evaluates has ended (%s)", _end(process))
+        unanswered = list(self._waiting)
+        self._waiting.clear()
+        for number, asked in enumerate(unanswered):
+            asked.deaths += not number  # they are answered in order: it died of the first
+            if asked.deaths >= _TRIES:
+                _refuse(asked, f"{asked.question.page.path} cannot be evaluated")
+            else:
+                self._send(asked)
+
+
+def _refuse(asked: _Asked, reason: str) -> None:
+    with suppress(InvalidStateError):
+        asked.answer.set_exception(EvaluatorDiedError(reason))
+
+
+def _end(process: _Process) -> int:
+    """End a process; return its status."""
+    process.kill()
+    for stream in (process.stdin, process.stdout):
+        if stream is not None:
+            with suppress(OSError, ValueError):  # what was not written yet cannot be
+                stream.close()
+    return process.wait()

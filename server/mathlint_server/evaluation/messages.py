@@ -13,6 +13,8 @@ import msgspec
 from msgspec import Struct
 
 from mathlint.config import Config  # noqa: TC001  (read at run time by msgspec)
+from mathlint.execute.report import CellReport  # noqa: TC001
+from mathlint.execute.verify.verdict import PairReport  # noqa: TC001
 from mathlint.lint.diagnostic import Diagnostic  # noqa: TC001
 
 if TYPE_CHECKING:
@@ -25,31 +27,45 @@ class Page(Struct, frozen=True):
     """A document, and what holds for it.
 
     generation: another number where configuration files or macro files may have changed
+    cells, pairs: what came of running its code, where it has been run
     """
 
     path: str
     text: str
     config: Config
     generation: int
+    cells: tuple[CellReport, ...] = ()
+    pairs: tuple[PairReport, ...] = ()
 
 
 class Check(Struct, frozen=True, tag=True):
-    """The question what all rules find in a document."""
+    """The question what all rules find in a document, as much as can be said soon.
+
+    near: an offset; what stands there is looked at first
+    seconds: after which the answer is wanted; also wanted as soon as another question waits
+    """
 
     page: Page
+    near: int = 0
+    seconds: float = float("inf")
 
 
 class Identify(Struct, frozen=True, tag=True):
-    """The question which known formulas those that start at these offsets are equal to."""
+    """The question which known formulas those that start at these offsets are equal to.
+
+    seconds: as of a check; those that come first are compared first
+    """
 
     page: Page
     starts: tuple[int, ...]
+    seconds: float = float("inf")
 
 
 class Checked(Struct, frozen=True, tag=True):
-    """The findings, in the order of the text."""
+    """The findings, in the order of the text; ``complete``: nothing is left to be looked at."""
 
     findings: tuple[Diagnostic, ...]
+    complete: bool = True
 
 
 class Identity(Struct, frozen=True):
@@ -60,7 +76,7 @@ class Identity(Struct, frozen=True):
 
 
 class Identified(Struct, frozen=True, tag=True):
-    """What each formula that was asked for is, by its text; None for no known one."""
+    """What formulas are, by their text; None for no known one. At least one that was asked for."""
 
     identities: dict[str, Identity | None]
 

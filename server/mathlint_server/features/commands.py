@@ -55,7 +55,7 @@ def register(server: MathlintServer) -> None:
     async def run_page(*arguments: Any) -> list[dict[str, object]]:
         (uri,) = checked_arguments(arguments, str)
         done = await ran(uri)
-        return [] if done.run is None else [told(cell) for cell in done.run.report.cells]
+        return [] if done.run is None else [told(cell) for cell in done.run.cells]
 
     @server.command(command_names.RUN_BLOCK)
     async def run_block(*arguments: Any) -> dict[str, object] | None:

@@ -31,7 +31,7 @@ async def run(server: MathlintServer, snapshot: Snapshot) -> Snapshot | None:
     """
     if not await server.trust.granted():
         raise NotTrustedError("this workspace is not trusted: its code is not run")
-    done = await server.code.run(snapshot.document)
+    done = await server.code.run(snapshot)
     current = server.store.get(snapshot.uri)
     if current is None or current.text != done.text:
         return None

@@ -1,0 +1,48 @@
+"""The questions that wait: read in a thread, so that who is busy sees that others come."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from typing import IO
+
+from mathlint_server.evaluation.messages import QUESTIONS, Check, Question
+
+
+class Inbox:
+    """Questions in the order in which they came."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._waiting: deque[Question] = deque()
+        self._changed = threading.Condition()
+        self._ended = False
+        threading.Thread(target=self._read, name="mathlint-inbox", daemon=True).start()
+
+    def __bool__(self) -> bool:
+        """Whether a question waits."""
+        return bool(self._waiting)
+
+    def take(self) -> Question | None:
+        """Return the next question, once there is one; None when there will be none any more."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._waiting or self._ended)
+            return self._waiting.popleft() if self._waiting else None
+
+    def outdates(self, question: Question) -> bool:
+        """Whether the same is asked again, of a newer text or after more is known."""
+        if not isinstance(question, Check):
+            return False
+        path = question.page.path
+        return any(isinstance(it, Check) and it.page.path == path for it in tuple(self._waiting))
+
+    def _read(self) -> None:
+        try:
+            while (question := QUESTIONS.read(self._stream)) is not None:
+                with self._changed:
+                    self._waiting.append(question)
+                    self._changed.notify()
+        finally:
+            with self._changed:
+                self._ended = True
+                self._changed.notify()
