@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import warnings
+from textwrap import dedent
 
 from msgspec import Struct
 
@@ -43,10 +44,17 @@ def parse(code: str) -> ast.Module | CodeFault:
         return CodeFault("too deeply nested")
 
 
+def is_outline(code: str, fault: CodeFault) -> bool:
+    """Whether what is not Python is a line that leaves something out: ``def loss(self, ...):``."""
+    # an end that comes too early is told of the line behind the last
+    return any("..." in line for line in code.split("\n")[fault.line - 1 : fault.line])
+
+
 def plain_python(code: str) -> str:
     """Return ``code`` without what is not Python, each line of it left empty or harmless.
 
-    That is: the options of MyST's cells, interpreter prompts and their output, notebook commands.
+    That is: the options of MyST's cells, interpreter prompts and their output, notebook commands,
+    and the indent of a method that is shown without its class.
     """
     code = _METADATA.sub(lambda found: "\n" * found[0].count("\n"), code)
     lines = code.split("\n")
@@ -58,6 +66,9 @@ def plain_python(code: str) -> str:
     first = next((line for line in lines if line.strip()), "")
     if first.lstrip().startswith(">>>"):
         return "\n".join(_without_prompt(line) for line in lines)
+    if first[:1].isspace():
+        code = dedent(code)
+        lines = code.split("\n")
     if not any(_NOTEBOOK_LINE.match(line) for line in lines):
         return code
     # A line that starts with % may go on with an expression: only what does not parse is changed.

@@ -21,10 +21,14 @@ def not_python(document: Document, context: DocumentContext) -> Iterator[Finding
         return
     from mathlint.execute.fences import page_of  # `ast` is loaded only where there is code
     from mathlint.execute.places import column_span
-    from mathlint.execute.plain_python import CodeFault, parse
+    from mathlint.execute.plain_python import CodeFault, is_outline, parse
 
     for cell in page_of(document).cells:
         tree = parse(cell.code)
-        if isinstance(tree, CodeFault) and not cell.skip and not cell.may_fail:
+        if (
+            isinstance(tree, CodeFault)
+            and not (cell.skip or cell.may_fail)
+            and not is_outline(cell.code, tree)
+        ):
             span = column_span(cell.block, tree.line, tree.column)
             yield Finding(span, f"this is not Python: {tree.message}")
