@@ -137,47 +137,45 @@ def identify_claim(
 
     if not any(map(is_worth_it, likely)):
         return None
-    found = _settled_by_shape(filter(is_worth_it, likely), words, index)
+    found = _written_alike(filter(is_worth_it, likely), words, index)
     if not found:
-        near = [likeness for likeness in likely if likeness.is_near]
-        if not any(map(is_worth_it, near)):
+        if not any(likeness.is_near for likeness in filter(is_worth_it, likely)):
             return None
-        # what is written as it is known needs no numbers, which take long to load
-        near.sort(key=lambda likeness: not likeness.is_written_alike)
-        found = _found(near, words, index)
+        found = _found(likely, words, index)
     return _concluded(found) if found else None
 
 
-def _settled_by_shape(
+def _written_alike(
     likely: Iterable[Likeness], words: str, index: FormulaIndex
 ) -> list[Identification]:
     """Return the formula that a claim is written as, if there is one; most are right.
 
-    So nothing else has to be aligned with it.
+    That needs no numbers, which take long to load, and nothing else has to be aligned with it.
     """
     for likeness in likely:
-        if likeness.has_one_shape and likeness.is_near and likeness.is_written_alike:
-            one = _held_beside(likeness, index)
+        if likeness.is_near and likeness.of_one_shape and likeness.is_written_alike:
+            one = _held_beside(likeness.of_one_shape, index)
             if one is not None and _is_settled(one, words):
                 return [one]
     return []
 
 
-def _found(near: Iterable[Likeness], words: str, index: FormulaIndex) -> list[Identification]:
+def _found(likely: list[Likeness], words: str, index: FormulaIndex) -> list[Identification]:
     """Return the formulas that a claim may be, up to the first that settles it."""
-    found = []
-    for likeness in near:
-        one = _held_beside(likeness, index)
-        if one is not None:
-            found.append(one)
-            if _is_settled(one, words):
-                break
+    found: list[Identification] = []
+    for likeness in sorted(likely, key=lambda it: not (it.is_near and it.is_written_alike)):
+        if likeness.is_near:
+            one = _held_beside(_equal_or_nearest(likeness.judged), index)
+            if one is not None:
+                found.append(one)
+                if _is_settled(one, words):
+                    break
     return found
 
 
-def _held_beside(likeness: Likeness, index: FormulaIndex) -> Identification | None:
+def _held_beside(pair: tuple[Judgement, Candidate], index: FormulaIndex) -> Identification | None:
     """Return a claim as one known formula; None where that is far-fetched."""
-    judgement, candidate = _equal_or_nearest(likeness.judged)
+    judgement, candidate = pair
     claim, formula = judgement.claim, candidate.formula
     told = candidate.named or (judgement.has_same_name and index.is_telling(claim.name))
     if formula.statement and not (candidate.named and _has_same_shape(judgement)):

@@ -68,30 +68,37 @@ class Likeness:
         self._index = index
         self.candidates = candidates
 
-    @property
-    def has_one_shape(self) -> bool:
-        """Whether the claim differs from a form in names at most."""
-        key = self._inquiry.skeleton.key
-        return any(candidate.record.key == key for candidate in self.candidates)
+    @cached_property
+    def is_announced(self) -> bool:
+        """Whether the words around or the left side are those of the formula."""
+        left = left_side(self._inquiry.claim.name)
+        return any(it.named or (left != "" and it.record.left == left) for it in self.candidates)
 
     @cached_property
     def is_near(self) -> bool:
         """Whether the most alike form is alike enough, told before any of them is read."""
-        left = left_side(self._inquiry.claim.name)
-        named = any(it.named or (left != "" and it.record.left == left) for it in self.candidates)
-        needed = HARDLY_ALIKE if named else ALIKE
+        needed = HARDLY_ALIKE if self.is_announced else ALIKE
         return any(
             self._inquiry.similarity(candidate, self._index) >= needed
             for candidate in self.candidates
         )
 
     @cached_property
-    def judged(self) -> list[tuple[Judgement, Candidate]]:
-        """The claim beside each form, the most alike first."""
-        judged = [(self._inquiry.beside(candidate), candidate) for candidate in self.candidates]
-        return sorted(judged, key=lambda pair: -pair[0].similarity)
+    def of_one_shape(self) -> tuple[Judgement, Candidate] | None:
+        """The claim beside the form from which it differs in names at most, if there is one."""
+        key = self._inquiry.skeleton.key
+        alike = (self._judged(it) for it in self.candidates if it.record.key == key)
+        return max(alike, key=lambda pair: pair[0].similarity, default=None)
 
     @property
     def is_written_alike(self) -> bool:
-        """Whether the claim is what the most alike form says, letter by letter once renamed."""
-        return self.judged[0][0].is_written_alike
+        """Whether the claim is what a form says, letter by letter once symbols are renamed."""
+        return self.of_one_shape is not None and self.of_one_shape[0].is_written_alike
+
+    @cached_property
+    def judged(self) -> list[tuple[Judgement, Candidate]]:
+        """The claim beside each form, the most alike first."""
+        return sorted(map(self._judged, self.candidates), key=lambda pair: -pair[0].similarity)
+
+    def _judged(self, candidate: Candidate) -> tuple[Judgement, Candidate]:
+        return self._inquiry.beside(candidate), candidate

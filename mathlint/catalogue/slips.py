@@ -29,6 +29,8 @@ def slip_of(judgement: Judgement) -> tuple[Slip, Judgement] | None:
         nearest = 1.0
     for slip in formula.slips:
         for form in read_form_of(formula, slip.latex):
+            if equal and form.skeleton.key != skeleton.key:
+                continue  # less than wholly alike
             judged = Judgement(judgement.claim, skeleton, form)
             nearer = judged.similarity >= nearest if best is None else judged.similarity > nearest
             if equal and not judged.has_same_name:
