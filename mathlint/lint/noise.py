@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from mathlint.lint.diagnostic import Diagnostic
     from mathlint.text import Span
 
+_ABOUT_MATHEMATICS = frozenset(("SC", "SH"))
+"""Families whose findings need no known formula: they see that something is wrong, not what."""
+
 
 def without_noise(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Return one finding for each family and place: the worst, and of equally bad ones the first.
+    """Return one finding for each cause.
 
-    Rules of one family that speak about the same characters speak about the same cause.
+    Rules of one family that speak about the same characters speak about the same cause: the worst
+    finding stays, and of equally bad ones the first. And where a known formula explains what a rule
+    about scopes or shapes only notices, the explanation stays, and the other is a note to it.
     """
     kept: dict[tuple[str, Span], Diagnostic] = {}
     for diagnostic in found:
@@ -22,4 +29,31 @@ def without_noise(found: Iterable[Diagnostic]) -> list[Diagnostic]:
         other = kept.get(place)
         if other is None or diagnostic.severity.rank > other.severity.rank:
             kept[place] = diagnostic
+    return _with_symptoms_noted(list(kept.values()))
+
+
+def _with_symptoms_noted(found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Return the findings, those that a known formula explains as notes to its finding."""
+    explanations: dict[Span, list[int]] = {}
+    for index, diagnostic in enumerate(found):
+        if diagnostic.formula is not None and diagnostic.formula.id is not None:
+            explanations.setdefault(diagnostic.formula.span, []).append(index)
+    if not explanations:
+        return list(found)
+    kept: dict[int, Diagnostic] = dict(enumerate(found))
+    for index, diagnostic in enumerate(found):
+        if diagnostic.code[:2] not in _ABOUT_MATHEMATICS or diagnostic.formula is None:
+            continue
+        for other in explanations.get(diagnostic.formula.span, ()):
+            if _explains(found[other], diagnostic):
+                notes = (*kept[other].notes, f"{diagnostic.code} says: {diagnostic.message}")
+                kept[other] = replace(kept[other], notes=notes)
+                del kept[index]
+                break
     return list(kept.values())
+
+
+def _explains(known: Diagnostic, symptom: Diagnostic) -> bool:
+    """Whether a deviation from a known formula is the cause of what stands in its place."""
+    overlap = known.span.start < symptom.span.end and symptom.span.start < known.span.end
+    return overlap and known.severity.rank >= symptom.severity.rank
