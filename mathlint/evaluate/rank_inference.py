@@ -63,6 +63,9 @@ def infer_ranks(
     return inference.arrays()
 
 
+_BEFORE_VECTOR = (Rank.MATRIX, Rank.ROW)
+
+
 class _Inference:
     def __init__(self, names: Names, declared: dict[str, Rank]) -> None:
         self._names = names
@@ -201,7 +204,7 @@ class _Inference:
         return RankVariable(total if not unknown or total is not Rank.SCALAR else None)
 
     def _neighbours(self, node: Product, ranks: list[RankVariable], index: int) -> None:
-        """Let a capital beside an array be a matrix, a small letter behind a matrix a vector."""
+        """Let a capital beside arrays be a matrix, a small letter behind one or a row a vector."""
         factor = node.factors[index]
         left = ranks[index - 1].rank if index else None
         right = ranks[index + 1].rank if index + 1 < len(ranks) else None
@@ -209,7 +212,7 @@ class _Inference:
         if isinstance(factor, Symbol) and ranks[index].rank is None and beside_array:
             if is_latin(factor) and letter_rank(factor.base) is Rank.MATRIX:
                 ranks[index].set(Rank.MATRIX)
-            elif is_latin(factor) and left is Rank.MATRIX and index + 1 == len(ranks):
+            elif is_latin(factor) and left in _BEFORE_VECTOR and index + 1 == len(ranks):
                 ranks[index].set(Rank.COLUMN)
         if ranks[index].rank is Rank.COLUMN and isinstance(factor, Symbol):
             if left is Rank.MATRIX:

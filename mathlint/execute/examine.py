@@ -12,6 +12,9 @@ from mathlint.execute.verify.verdict import PairReport  # noqa: TC001
 from mathlint.tex import NO_MACROS, Macros
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mathlint.catalogue.definitions import OwnFormula
     from mathlint.execute.live_page import LivePage
     from mathlint.execute.runner import Cancellation, Runner
     from mathlint.markdown.document import Document
@@ -34,12 +37,13 @@ def examine(
     runner: Runner,
     *,
     macros: Macros = NO_MACROS,
+    formulas: Sequence[OwnFormula] = (),
     cancellation: Cancellation | None = None,
     seed: int = 0,
 ) -> Examination:
     """Return what came of running ``document`` and of comparing its blocks with its formulas.
 
-    macros: what is defined outside of the document
+    macros, formulas: what is defined outside of the document
     seed: decides the inputs on which they are compared
 
     raises: SandboxRefusedError, WorkerStartError
@@ -49,7 +53,8 @@ def examine(
     def study(live: LivePage, report: PageReport) -> None:
         from mathlint.execute.verify.study import compare_page  # numpy is loaded only here
 
-        pairs.extend(compare_page(live, report, document, macros=macros, seed=seed))
+        found = compare_page(live, report, document, macros=macros, formulas=formulas, seed=seed)
+        pairs.extend(found)
 
     report = runner.run(page_of(document), cancellation=cancellation, study=study)
     return Examination(report, tuple(pairs))

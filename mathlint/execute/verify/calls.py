@@ -55,16 +55,25 @@ def call_function(
     trials: Sequence[Mapping[str, Numbers]],
     home: Home,
     scalars: frozenset[str],
+    indices: frozenset[str] = frozenset(),
 ) -> tuple[Answer, ...] | str:
     """Return the answers of a function, one for each set of arguments, or why there are none.
 
     home: what arrays are to be on the page; scalars: the arguments that stay Python's numbers
+    indices: the arguments that are whole numbers
     """
     arguments = {name: _PREFIX + name for name in (trials[0] if trials else ())}
     sent = tuple(
         Trial(
             tuple(
-                Entry(_PREFIX + name, _value(numbers, home, is_scalar=name in scalars))
+                Entry(
+                    _PREFIX + name,
+                    _value(
+                        numbers.astype(np.int64) if name in indices else numbers,
+                        home,
+                        is_scalar=name in scalars | indices,
+                    ),
+                )
                 for name, numbers in trial.items()
             )
         )
@@ -77,7 +86,7 @@ def call_function(
     return tuple(answer_of(outcome) for outcome in outcomes)
 
 
-def _value(numbers: Numbers, home: Home, *, is_scalar: bool) -> Value:
+def _value(numbers: NDArray[np.generic], home: Home, *, is_scalar: bool) -> Value:
     if numbers.ndim == 0 and (is_scalar or home is Home.NUMPY):
         home = Home.PYTHON
     return from_numpy(np.asarray(numbers), home)

@@ -13,14 +13,15 @@ from mathlint.evaluate.values import CannotEvaluateError
 from mathlint.execute.verify.calls import call_function
 from mathlint.execute.verify.matching import Match, matches
 from mathlint.execute.verify.oracle import Counting, Oracle, OutsideDomainError
+from mathlint.execute.verify.parts import Form
 from mathlint.execute.verify.plan import has_expectation, is_parameter, make_plan
 from mathlint.execute.verify.ranges import BATCH
 from mathlint.execute.verify.reference import ReferenceImplementation
 from mathlint.execute.verify.resolve import resolutions
 from mathlint.execute.verify.samples import draw
-from mathlint.execute.verify.target import with_matrices, with_vectors
 from mathlint.execute.verify.trials import Leeway, Setup, Trial, decide, decide_on_average
 from mathlint.execute.verify.verdict import Agreement, Comparison
+from mathlint.execute.verify.views import with_given_indices, with_matrices, with_vectors
 from mathlint.execute.verify.words import fitness, wording, words_of_identifier
 
 if TYPE_CHECKING:
@@ -163,6 +164,8 @@ def _seen_as(function: Function, targets: Sequence[Target]) -> Iterator[Target]:
             yield matrices
         if (vectors := with_vectors(target)) is not None:
             yield vectors
+        if (chosen := with_given_indices(target)) is not None:
+            yield chosen
         yield target
 
 
@@ -272,7 +275,12 @@ def _ask(asked: _Asked, setup: Setup, home: Home, questions: Sequence[Question])
         if not entry.axes and is_parameter(entry.part.node)
     )
     arguments = [inputs for inputs, _ in questions]
-    answers = call_function(asked.live, asked.cell, asked.function, arguments, home, scalars)
+    indices = frozenset(
+        entry.name for entry in setup.oracle.plan.inputs if entry.part.form is Form.INDEX
+    )
+    answers = call_function(
+        asked.live, asked.cell, asked.function, arguments, home, scalars, indices
+    )
     if isinstance(answers, str):
         return Comparison(Agreement.UNDECIDED, reason=answers)
     errors = [answer.error for answer in answers if answer.error]

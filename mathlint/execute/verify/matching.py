@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from mathlint.execute.verify.target import Part, Target, parts_of
-from mathlint.execute.verify.words import Wording, fitness, logged, wording
+from mathlint.execute.verify.parts import Form, Part, parts_of
+from mathlint.execute.verify.words import Wording, fitness, logged, squared, wording
 from mathlint.formula.expression import Gradient, Symbol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from mathlint.execute.verify.target import Target
 
 _ENOUGH = 0.5
 _NEARLY = 0.12
@@ -44,7 +46,7 @@ def matches(names: Sequence[str], target: Target, *, loose: bool = False) -> Ite
         if best < _ENOUGH:
             if not loose:
                 return
-            choices.append([(0.0, part) for part in parts if not part.logged])
+            choices.append([(0.0, part) for part in parts if part.form is Form.VALUE])
             continue
         choices.append([(score, part) for score, part in scored if score >= best - _NEARLY])
     tried = islice(product(*choices), _MOST * 16)
@@ -66,7 +68,7 @@ def claims(names: Sequence[str], target: Target) -> Match | None:
     owners: dict[str, tuple[float, str, Part]] = {}
     for name in names:
         for score, part in _best(name, target):
-            key = f"log {part.key}" if part.logged else part.key
+            key = f"{part.form} {part.key}"
             if score >= _ENOUGH and (key not in owners or owners[key][0] < score):
                 owners[key] = (score, name, part)
     chosen: dict[str, Part] = {}
@@ -87,7 +89,14 @@ def _best(name: str, target: Target) -> list[tuple[float, Part]]:
 
 def _wording(part: Part) -> Wording:
     words = wording(part.node)
-    return logged(words) if part.logged else words
+    match part.form:
+        case Form.LOGARITHM:
+            return logged(words)
+        case Form.SQUARE:
+            return squared(words)
+        case Form.LOGARITHM_OF_SQUARE:
+            return logged(squared(words))
+    return words
 
 
 def _apart(parts: Sequence[Part], target: Target) -> bool:

@@ -15,10 +15,14 @@ from mathlint.evaluate.scope import Record, Scope
 from mathlint.evaluate.setting import settle
 from mathlint.evaluate.values import CannotEvaluateError, FunctionValue, TupleValue, is_array
 from mathlint.execute.verify.axes import axes_of
-from mathlint.execute.verify.plan import in_inputs
+from mathlint.execute.verify.parts import Form
+from mathlint.execute.verify.plan import bare, in_inputs
 from mathlint.execute.verify.ranges import BATCH, size_of
 from mathlint.formula.expression import (
+    BigOperator,
+    Binder,
     Expression,
+    Relation,
     Sum,
     Symbol,
 )
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.float64]
 
+_UNLIKE = frozenset({"\\neq", "\\ne", "≠"})
 _OUTSIDE = (ValueError, ZeroDivisionError, OverflowError, FloatingPointError)
 
 
@@ -64,6 +69,7 @@ class Oracle:
         self.axes = axes_of(plan)
         self._setting = settle((plan.expression,), self._names, plan.target.signature)
         self._alias = self._find_aliases()
+        self._alike = self._find_alike()
         self._entries = self._find_entries()
 
     @property
@@ -83,7 +89,7 @@ class Oracle:
         return tuple(
             part.node
             for part in self.plan.uncovered
-            if not part.logged
+            if part.form is Form.VALUE
             and self._names.identity(part.node) not in counts
             and components.get(part.key) not in arrays
         )
@@ -140,6 +146,7 @@ class Oracle:
     def length_name(self, index: str) -> str:
         """Return what all indices share that take equally many values."""
         index = self._alias.get(index, index)
+        index = self._alike.get(index, index)
         return self.axes[index].counted if index in self.axes else size_of(index)
 
     def value(
@@ -233,7 +240,7 @@ class Oracle:
 
     def _find_aliases(self) -> dict[str, str]:
         """Return for the i of ``z_i`` the j of ``z_j``: both index one array."""
-        axes = {entry.symbol: entry.axes for entry in self.plan.inputs}
+        axes = {bare(entry.symbol): entry.axes for entry in self.plan.inputs}
         aliases: dict[str, str] = {}
         for node in self.plan.expression.walk():
             if isinstance(node, Symbol) and node.base in axes:
@@ -245,6 +252,29 @@ class Oracle:
                     elif index != axis:
                         aliases[index] = axis
         return aliases
+
+    def _find_alike(self) -> dict[str, str]:
+        """Return for an index another one that takes as many values.
+
+        The i of a condition k ≠ i, and a free t at which a sum over k begins.
+        """
+        found: dict[str, str] = {}
+        for node in self.plan.expression.walk():
+            if isinstance(node, Relation) and set(node.operators) <= _UNLIKE:
+                first, second = map(self._names.identity, node.operands[:2])
+                if first in self.axes and second not in self.axes:
+                    found.setdefault(second, first)
+            elif isinstance(node, BigOperator):
+                for binder in node.binders:
+                    found |= self._begun(binder)
+        return found
+
+    def _begun(self, binder: Binder) -> dict[str, str]:
+        if binder.relation != "=" or binder.domain is None or len(binder.symbols) != 1:
+            return {}
+        inside = {self._names.identity(node) for node in binder.domain.walk()}
+        index = self._names.identity(binder.symbols[0])
+        return {free: index for free in inside & set(self.plan.outputs) if free not in self._alias}
 
     def _find_entries(self) -> dict[str, tuple[str, int]]:
         """Return for the range of the i of ``x_i`` the input x and its axis, where x is whole."""
@@ -262,6 +292,8 @@ class Oracle:
         return found
 
     def _give(self, given: dict[str, Value], entry: Input, values: Numbers) -> None:
+        if entry.part.form is Form.INDEX:  # code counts from 0
+            values = values + self._first(entry.part.chooses)
         if not entry.axes:
             value = _as_value(values)
             is_row = self._counting.rows and values.ndim == 1

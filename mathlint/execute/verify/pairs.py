@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from mathlint.catalogue.definitions import definitions_in
 from mathlint.execute.labels import labels_of
 from mathlint.execute.verify.expansion import expanded
 from mathlint.execute.verify.headings import heading_above, section_end, section_start
@@ -27,6 +28,7 @@ from mathlint.tex import NO_MACROS, Macros, macros_of, parse
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from mathlint.catalogue.definitions import OwnFormula
     from mathlint.catalogue.formula import Formula
     from mathlint.execute.page import Cell, Page
     from mathlint.markdown.document import Document, MathSpan
@@ -64,17 +66,22 @@ class Pair(Struct, frozen=True):
     maximised: bool = False
 
 
-def pairs_of(page: Page, document: Document, macros: Macros = NO_MACROS) -> Iterator[Pair]:
+def pairs_of(
+    page: Page,
+    document: Document,
+    macros: Macros = NO_MACROS,
+    formulas: Sequence[OwnFormula] = (),
+) -> Iterator[Pair]:
     """Yield the pairs of a page, the likeliest for each function first.
 
-    macros: what is defined outside of the document
+    macros, formulas: what is defined outside of the document
     """
     definitions = _definitions(document, macros)
     for cell in page.cells:
         if cell.skip:
             continue
         subjects: list[Subject] = [*functions_of(cell.code), *computed_in(cell.code)]
-        declared = tuple(_declared(cell, definitions))
+        declared = tuple(_declared(cell, definitions, formulas))
         for subject in subjects:
             for definition in declared:
                 tie = _tie(subject, definition, document, macros, adjacent=False)
@@ -93,17 +100,28 @@ def computed_in(code: str) -> Iterator[Assignment]:
     yield from (assignment for assignment in assignments if assignment.uses & own)
 
 
-def _declared(cell: Cell, definitions: Sequence[Definition]) -> Iterator[Definition]:
+def _declared(
+    cell: Cell, definitions: Sequence[Definition], formulas: Sequence[OwnFormula]
+) -> Iterator[Definition]:
     for wanted in cell.implements:
         own = [definition for definition in definitions if wanted in definition.ids]
         yield from own
-        if not own and (known := _known(wanted)) is not None:
+        if not own and (known := _known(wanted, formulas)) is not None:
             yield known
 
 
-def _known(formula_id: str) -> Definition | None:
+def _known(formula_id: str, formulas: Sequence[OwnFormula]) -> Definition | None:
+    for own in formulas:
+        if own.id == formula_id:
+            return Definition(None, (own.id,), tuple(_targets_of_own(own)))
     formula = known_formula(formula_id)
     return None if formula is None else of_catalogue(formula)
+
+
+def _targets_of_own(own: OwnFormula) -> Iterator[Target]:
+    """Yield what a formula says that another page defines; that page compares its reference."""
+    for reading in read_formula(parse(own.latex)):
+        yield from targets_of(reading)
 
 
 def of_catalogue(formula: Formula) -> Definition:
@@ -124,6 +142,7 @@ def _definitions(document: Document, macros: Macros) -> tuple[Definition, ...]:
     """Return the formulas of the document that define something."""
     macros = macros | macros_of("\n".join(math.tex for math in document.maths))
     table = SymbolTable.of(document, macros)
+    defined = {one.math.outer: one.id for one in definitions_in(document) if one.math is not None}
     found: list[Definition] = []
     for math in document.maths:
         if "=" not in math.tex and "gets" not in math.tex and "arrow" not in math.tex:
@@ -133,7 +152,9 @@ def _definitions(document: Document, macros: Macros) -> tuple[Definition, ...]:
         readings = (*read_formula(tree, table), *read_formula(tree))
         targets = tuple(target for reading in readings for target in targets_of(reading))
         if targets:
-            found.append(Definition(math, labels_of(math), targets))
+            own = defined.get(math.outer)
+            ids = labels_of(math) if own is None else (own, *labels_of(math))
+            found.append(Definition(math, ids, targets))
     every = [target for definition in found for target in definition.targets]
     return tuple(
         replace(definition, targets=tuple(expanded(definition.targets, every)))

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from mathlint.evaluate.ranks import is_array_symbol
+from mathlint.execute.verify.parts import Form, Part, parts_of
 from mathlint.execute.verify.ranges import BATCH, mean_over_batch, with_ranges
-from mathlint.execute.verify.target import Part, Target, parts_of
-from mathlint.formula.expression import Big, BigOperator, Expression, Power, Sum, Symbol
+from mathlint.formula.expression import Big, BigOperator, Expression, Power, Root, Sum, Symbol
 from mathlint.formula.rewrite import replaced
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
+
+    from mathlint.execute.verify.target import Target
 
 
 class Input(Struct, frozen=True):
@@ -65,8 +68,8 @@ def make_plan(target: Target, assignment: Mapping[str, Part], *, batched: bool) 
         axes = part.indices
         if varies and not is_parameter(part.node):
             axes = (BATCH, *axes)
-        keeps_name = isinstance(part.node, Symbol) and not axes
-        symbol = part.key if keeps_name else f"input {number}"
+        keeps_name = isinstance(part.node, Symbol) and not axes and part.form in _AS_IT_IS
+        symbol = part.key if keeps_name else _stand_in(part, number)
         inputs[part.key] = Input(name, part, symbol, axes)
 
     expression = in_inputs(target.value, inputs.values(), target)
@@ -86,7 +89,7 @@ def in_inputs(node: Expression, inputs: Iterable[Input], target: Target) -> Expr
     by_part = {entry.part.key: entry for entry in inputs}
 
     def substitute(inner: Expression) -> Expression | None:
-        found = _input_at(inner, by_part, target)
+        found = _input_at(inner, by_part, target, substitute)
         if found is not None:
             return found
         if isinstance(inner, BigOperator) and inner.kind is Big.EXPECTATION:
@@ -96,28 +99,71 @@ def in_inputs(node: Expression, inputs: Iterable[Input], target: Target) -> Expr
     return with_ranges(replaced(node, substitute), target.names)
 
 
-def _input_at(node: Expression, inputs: Mapping[str, Input], target: Target) -> Expression | None:
+_BOLD = "\\mathbf"
+
+
+def _stand_in(part: Part, number: int) -> str:
+    """Return what is written for an input; it is bold where each of its values is a vector."""
+    node = part.node
+    if not isinstance(node, Symbol) or number >= _LETTERS:
+        return f"input {number}"
+    letter = node.base.lstrip("\\")[:1]
+    if not letter.islower():
+        return chr(_FIRST_CAPITAL + number)
+    own = chr(_FIRST_SMALL + number)
+    # Of a bold letter with two indices each value is a number, as of the entries of a matrix.
+    return f"{_BOLD}{{{own}}}" if is_array_symbol(node) and len(node.subscripts) == 1 else own
+
+
+_LETTERS, _FIRST_CAPITAL, _FIRST_SMALL = 26, ord("𝑨"), ord("𝒂")
+"""Letters that no author types: small and large as those that they stand for."""
+
+
+def _symbol(entry: Input, node: Expression, scripts: tuple[Expression, ...]) -> Symbol:
+    if entry.symbol.startswith(_BOLD):
+        return Symbol(node.span, bare(entry.symbol), ("mathbf",), scripts)
+    return Symbol(node.span, entry.symbol, (), scripts)
+
+
+def _input_at(
+    node: Expression,
+    inputs: Mapping[str, Input],
+    target: Target,
+    change: Callable[[Expression], Expression | None],
+) -> Expression | None:
     names = target.names
     if isinstance(node, Symbol):
         name = names.of(node)
         entry = inputs.get(name.function)
         if entry is not None and entry.part.is_array:
-            own = tuple(script for script in name.scripts)
+            own = tuple(replaced(script, change) for script in name.scripts)
             batch = (Symbol(node.span, BATCH),) if BATCH in entry.axes else ()
-            return Symbol(node.span, entry.symbol, (), (*batch, *own))
+            return _of_value(entry, _symbol(entry, node, (*batch, *own)))
     if isinstance(node, BigOperator | Sum):
         return None
     entry = inputs.get(names.spell(node))
     if entry is None or entry.part.is_array:
         return None
-    if entry.symbol == entry.part.key:
+    if entry.symbol == entry.part.key and entry.part.form in _AS_IT_IS:
         return node  # it stands for itself
     scripts = tuple(Symbol(node.span, axis) for axis in entry.axes)
-    stand_in = Symbol(node.span, entry.symbol, (), scripts)
-    if entry.part.logged:
-        return Power(node.span, Symbol(node.span, "e"), stand_in)
-    return stand_in
+    return _of_value(entry, _symbol(entry, node, scripts))
 
+
+def _of_value(entry: Input, value: Expression) -> Expression:
+    """Return the piece that an input stands for, by what code keeps of it."""
+    span = value.span
+    match entry.part.form:
+        case Form.LOGARITHM:
+            return Power(span, Symbol(span, "e"), value)
+        case Form.SQUARE:
+            return Root(span, value)
+        case Form.LOGARITHM_OF_SQUARE:
+            return Root(span, Power(span, Symbol(span, "e"), value))
+    return value
+
+
+_AS_IT_IS = (Form.VALUE, Form.INDEX)
 
 _PARAMETERS = frozenset(
     {"\\beta", "\\gamma", "\\lambda", "\\alpha", "\\epsilon", "\\varepsilon", "\\tau", "\\eta"}
@@ -137,5 +183,15 @@ def _is_made(node: Expression, inputs: Collection[Input]) -> bool:
     if not isinstance(node, Symbol):
         return False
     alone = not (node.subscripts or node.superscripts)
-    stand_ins = {entry.symbol for entry in inputs if entry.axes or alone}
+    stand_ins = {bare(entry.symbol) for entry in inputs if entry.axes or alone}
     return node.base in stand_ins or node.base.startswith("size ")
+
+
+def is_stand_in(entry: Input) -> bool:
+    """Return whether an input is written otherwise than its author wrote it."""
+    return entry.symbol != entry.part.key
+
+
+def bare(symbol: str) -> str:
+    """Return what is written for an input without its bold type."""
+    return symbol.removeprefix(_BOLD).strip("{}") if symbol.startswith(_BOLD) else symbol

@@ -12,6 +12,7 @@ from mathlint.evaluate.values import CannotEvaluateError
 from mathlint.execute.verify.closeness import equal
 from mathlint.execute.verify.mistakes import BASE_TWO, mistakes
 from mathlint.execute.verify.oracle import OutsideDomainError
+from mathlint.execute.verify.plan import bare, is_stand_in
 from mathlint.execute.verify.ranges import BATCH
 
 if TYPE_CHECKING:
@@ -199,8 +200,13 @@ def _with_changed_input(
 
 def _by_formula(evidence: Evidence) -> Iterator[Explanation]:
     """Yield what the formula with one of the usual mistakes would give."""
-    for mistake in mistakes(evidence.oracle.plan.expression):
-        yield Explanation(mistake.says, _with_mistake(evidence, mistake.expression))
+    plan = evidence.oracle.plan
+    names = {bare(entry.symbol): f"`{entry.name}`" for entry in plan.inputs if is_stand_in(entry)}
+    for mistake in mistakes(plan.expression):
+        says = mistake.says
+        for symbol, name in names.items():
+            says = says.replace(symbol, name)
+        yield Explanation(says, _with_mistake(evidence, mistake.expression))
 
 
 def _with_mistake(evidence: Evidence, wrong: Expression) -> Prediction:

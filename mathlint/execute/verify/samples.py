@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from mathlint.execute.verify.parts import Form, Part, is_probability_like, parts_of
 from mathlint.execute.verify.ranges import BATCH
-from mathlint.execute.verify.target import Part, is_probability_like, parts_of
 from mathlint.formula.expression import Application, Quotient, Symbol
 from mathlint.formula.meaning import Domain
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.random import Generator
     from numpy.typing import NDArray
 
@@ -39,23 +41,36 @@ def draw(oracle: Oracle, seed: int, *, wide: bool = False) -> dict[str, Numbers]
         for axis in entry.axes
     }
     inputs = {
-        entry.name: _draw(oracle, entry, oracle.shape(entry, lengths, seed), random, wide=wide)
+        entry.name: _which(oracle, entry, lengths, random)
+        if entry.part.form is Form.INDEX
+        else _draw(oracle, entry, oracle.shape(entry, lengths, seed), random, wide=wide)
         for entry in oracle.plan.inputs
     }
     return inputs | oracle.counts(inputs)
+
+
+def _which(oracle: Oracle, entry: Input, lengths: Mapping[str, int], random: Generator) -> Numbers:
+    """Return indices, counted from 0, of entries that there are."""
+    shape = oracle.shape(entry, lengths, 0)
+    most = lengths[oracle.length_name(entry.part.chooses)]
+    return random.integers(0, most, shape).astype(np.float64)
 
 
 def _draw(
     oracle: Oracle, entry: Input, shape: tuple[int, ...], random: Generator, *, wide: bool
 ) -> Numbers:
     node = entry.part.node
-    logged = entry.part.logged
+    logged = entry.part.form in (Form.LOGARITHM, Form.LOGARITHM_OF_SQUARE)
     if isinstance(node, Application) and _is_logarithm(node):
         node, logged = node.arguments[0], True
     if logged and isinstance(node, Quotient):
         return np.asarray(random.normal(0.0, 0.7, shape))
+    if logged and isinstance(node, Symbol):
+        return np.asarray(random.normal(0.0, 0.5, shape))
     if logged:
         return np.log(random.uniform(0.05, 0.95, shape))
+    if entry.part.form is Form.SQUARE:
+        return np.exp(random.normal(0.0, 0.6, shape))
     if isinstance(node, Quotient):
         return np.exp(random.normal(0.0, 0.5, shape))
     if isinstance(node, Application) and is_probability_like(node) and _is_probability(node):

@@ -25,6 +25,9 @@ from mathlint.execute.verify.verdict import Agreement, Comparison, PairReport
 from mathlint.tex import NO_MACROS, Macros
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mathlint.catalogue.definitions import OwnFormula
     from mathlint.execute.live_page import LivePage
     from mathlint.execute.page import Cell
     from mathlint.execute.report import PageReport
@@ -41,6 +44,7 @@ def compare_page(
     document: Document,
     *,
     macros: Macros = NO_MACROS,
+    formulas: Sequence[OwnFormula] = (),
     seed: int = 0,
 ) -> tuple[PairReport, ...]:
     """Return what came of comparing the blocks of a page, which have been run, with formulas.
@@ -48,10 +52,10 @@ def compare_page(
     A pair that nobody declared is reported only if it is equal, or differs in a way that shows what
     it was meant to be: its name is the formula's, or the difference has a reason.
 
-    macros: what is defined outside of the document; seed: decides the inputs
+    macros, formulas: what is defined outside of the document; seed: decides the inputs
     """
     study = _Study(live, report, document, macros, seed)
-    for pair in pairs_of(live.page, document, macros):
+    for pair in pairs_of(live.page, document, macros, formulas):
         study.take(pair)
     return tuple(study.decided.values())
 

@@ -42,15 +42,16 @@ _SYNONYMS = (
     ("old", "behavior", "behaviour", "previous", "prev"),
     ("theta", "policy", "new", "current", "params", "model"),
     ("pi", "policy", "prob", "probs", "p"),
-    ("epsilon", "eps", "clip", "range"),
-    ("varepsilon", "eps", "epsilon", "clip"),
+    ("epsilon", "eps", "clip", "range", "noise"),
+    ("varepsilon", "eps", "epsilon", "clip", "noise"),
     ("lambda", "lam", "lmbda", "lambd", "lmb"),
     ("gamma", "discount", "scale", "weight"),
     ("beta", "temperature", "bias", "shift", "momentum"),
     ("alpha", "lr", "learning", "rate", "step"),
     ("eta", "lr", "learning", "rate", "step"),
     ("tau", "temperature", "temp", "t"),
-    ("sigma", "std", "stddev", "scale", "sd", "var", "variance", "sigmoid"),
+    ("sigma", "std", "stddev", "scale", "sd", "sigmoid"),
+    ("var", "variance", "sq", "squared", "sigma2"),
     ("mu", "mean", "loc"),
     ("delta", "td", "error"),
     ("rho", "ratio", "decay"),
@@ -95,7 +96,8 @@ _COMPOUND = {
     "logprobs": ("log", "prob"), "logpi": ("log", "pi"), "lp": ("log", "p"),
     "logratio": ("log", "ratio"), "logratios": ("log", "ratio"), "yhat": ("y", "hat"),
     "ypred": ("y", "pred"), "ytrue": ("y", "true"), "xbar": ("x", "bar"), "dk": ("d", "k"),
-    "vnext": ("v", "next"),
+    "vnext": ("v", "next"), "logvar": ("log", "var"), "logstd": ("log", "std"),
+    "logsigma": ("log", "sigma"),
 }  # fmt: skip
 
 
@@ -166,7 +168,17 @@ def wording(node: Expression) -> Wording:
 
 def logged(words: Wording) -> Wording:
     """Return the words of the logarithm of what has ``words``."""
-    return Wording(frozenset({"log"}), words.marks, words.context | words.main)
+    marks = words.marks | (words.main & _TELLING)
+    return Wording(frozenset({"log"}), marks, words.context | words.main)
+
+
+_TELLING = frozenset({"var"})
+"""What has to be said of a logarithm: that of a variance is another than that of a deviation."""
+
+
+def squared(words: Wording) -> Wording:
+    """Return the words of the square of a deviation."""
+    return Wording(frozenset({"var"}), words.marks, words.context | words.main)
 
 
 def _plain(base: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mathlint.execute.verify.matching import matches
+from mathlint.execute.verify.parts import Form
 from mathlint.execute.verify.target import targets_of
 from mathlint.execute.verify.words import words_of_identifier
 from mathlint.formula import read_formula
@@ -36,7 +37,7 @@ def _matched(latex: str, names: list[str]) -> list[dict[str, str]]:
     spell = target.names.spell
     return [
         {
-            name: ("log " if part.logged else "") + spell(part.node)
+            name: ("log " if part.form is Form.LOGARITHM else "") + spell(part.node)
             for name, part in match.parts.items()
         }
         for match in matches(names, target)
