@@ -14,6 +14,7 @@ from mathlint.evaluate.scope import Scope, Taken, evaluates
 from mathlint.evaluate.usage import is_infinite
 from mathlint.evaluate.values import (
     CannotEvaluateError,
+    DivergesError,
     TupleValue,
     Value,
     numbers,
@@ -113,7 +114,7 @@ def _infinite(
         )
         size = 1 + max(map(abs, numbers(total)))
         if size > _DIVERGED:
-            raise CannotEvaluateError("a series does not converge for the values tried")
+            raise DivergesError("a series does not converge")
         small = small + 1 if change < 1e-14 * size else 0
         if small == _VANISHED:
             break

@@ -8,6 +8,7 @@ from mathlint.evaluate import handlers
 from mathlint.evaluate.aliases import with_canonical_names
 from mathlint.evaluate.dots import without_dots
 from mathlint.evaluate.equations import question
+from mathlint.evaluate.estimates import as_expectation
 from mathlint.evaluate.names import Names
 from mathlint.evaluate.setting import settle
 from mathlint.evaluate.trials import Comparison
@@ -60,7 +61,23 @@ def compare(
         return Inconclusive(str(reason))
     except RecursionError:
         return Inconclusive("the formula is nested too deeply")
-    return Comparison(asked, setting, seed, explain=explain).verdict()
+    verdict = Comparison(asked, setting, seed, explain=explain).verdict()
+    if isinstance(verdict, Different) and _estimates(left, right, names, seed):
+        return Inconclusive(
+            "the mean over a sample estimates the expectation; nothing tells that the sample is "
+            "drawn from its distribution"
+        )
+    return verdict
+
+
+def _estimates(left: Expression, right: Expression, names: Names, seed: int) -> bool:
+    """Whether one side is what the other expects, taken over a sample."""
+    for mean, expected in ((left, right), (right, left)):
+        meant = as_expectation(mean, expected, names)
+        if meant is not None:
+            verdict = compare(meant, expected, seed=seed, explain=False)
+            return isinstance(verdict, Equal)
+    return False
 
 
 def compare_readings(

@@ -96,6 +96,9 @@ class Dimensions:
                 return self.read(variable, bound)
             case Tuple(items=items, fence=fence, separator=separator):
                 shapes = [self.read(item, bound) for item in items]
+                if "langle" in fence:
+                    self._alike(shapes)  # of an inner product
+                    return None
                 stacked = fence == "[" or separator == ";"
                 return self._concatenation(shapes) if stacked else None
             case Matrix(rows=rows):
@@ -234,13 +237,15 @@ class Dimensions:
 
 
 def _components(ranks: dict[str, Rank], indexed: frozenset[str]) -> dict[str, str]:
-    """Return which indexed symbols are entries of arrays: x_i of x, or of a bold x."""
+    """Return which indexed symbols are entries of arrays: x_i of x or a bold x, a_ij of A."""
     found = {}
     for function in indexed:
         if function in ranks:
             continue
         base, counts = function.rsplit("/", 1)
-        for whole in (base, *(f"\\{bold}{{{base}}}" for bold in sorted(BOLD))):
+        letters = [base, base.upper()] if counts == "2,0" and base.isalpha() else [base]
+        wholes = [f"\\{bold}{{{letter}}}" for bold in sorted(BOLD) for letter in letters]
+        for whole in (*letters, *wholes):
             rank = ranks.get(f"{whole}/0,0")
             if rank is not None and counts == ("2,0" if rank is Rank.MATRIX else "1,0"):
                 found[function] = f"{whole}/0,0"

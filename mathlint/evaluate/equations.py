@@ -94,7 +94,7 @@ def _plain(node: Expression) -> Expression:
 
 
 def _put_in(node: Expression, names: Names) -> Expression:
-    r"""Return ``k = \log r`` with the r of a second equation ``r = p/q`` put in.
+    r"""Return ``k = \log r``, or ``\log r``, with the r of a second equation ``r = p/q`` put in.
 
     A second equation whose left side does not occur in the first stays a statement of its own.
     """
@@ -104,9 +104,8 @@ def _put_in(node: Expression, names: Names) -> Expression:
     while rest and isinstance(rest[0], Relation) and rest[0].operators == ("=",):
         name, value = rest[0].operands
         wanted = names.spell(name)
-        if not isinstance(first, Relation) or not any(
-            names.spell(part) == wanted for side in first.operands[1:] for part in side.walk()
-        ):
+        sides = first.operands[1:] if isinstance(first, Relation) else (first,)
+        if not any(names.spell(part) == wanted for side in sides for part in side.walk()):
             break
 
         def defined(
@@ -114,8 +113,11 @@ def _put_in(node: Expression, names: Names) -> Expression:
         ) -> Expression | None:
             return value if names.spell(part) == wanted else None
 
-        sides = tuple(rewritten(side, defined) for side in first.operands[1:])
-        first = Relation(first.span, (first.operands[0], *sides), first.operators)
+        put_in = tuple(rewritten(side, defined) for side in sides)
+        if isinstance(first, Relation):
+            first = Relation(first.span, (first.operands[0], *put_in), first.operators)
+        else:
+            first = put_in[0]
         del rest[0]
     return Statements(node.span, (first, *rest)) if rest else first
 

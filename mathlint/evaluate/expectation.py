@@ -11,7 +11,7 @@ from mathlint.evaluate.ranges import is_index
 from mathlint.evaluate.sampling import bind, binder_points, bound_identities
 from mathlint.evaluate.scope import Outcome, Scope
 from mathlint.evaluate.symbols import argument_value, script_values
-from mathlint.evaluate.usage import COUNTERS
+from mathlint.evaluate.usage import COUNTERS, VARIABLES
 from mathlint.evaluate.values import (
     Value,
     numbers,
@@ -238,9 +238,16 @@ def random_symbols(scope: Scope, body: Expression) -> frozenset[str]:
         name for name, node in inside.items()
         if not node.base.startswith("\\") or node.base in _RANDOM_GREEK
     } - _counters(inside)  # fmt: skip
+    if any(node.base in VARIABLES for node in inside.values()):
+        likely = {name for name in likely if not _is_constant(inside[name])}
     capitals = {name for name in candidates if name[0].isupper() and len(name) == len("X/0,0")}
     chosen = likely or set(inside) or capitals or set(candidates)
     return frozenset(chosen)
+
+
+def _is_constant(node: Symbol) -> bool:
+    """Whether a name is a constant beside random variables: the a and b of E[aX + b]."""
+    return len(node.base) == 1 and node.base.islower() and not node.decorations
 
 
 def _counters(candidates: dict[str, Symbol]) -> set[str]:

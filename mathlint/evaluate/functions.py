@@ -30,6 +30,8 @@ from mathlint.formula.expression import (
     Symbol,
 )
 
+_DIFFERENTIATED = frozenset({"f", "g", "h", "F", "G", "\\phi", "\\varphi", "\\psi", "\\sigma"})
+"""Functions whose prime is a derivative; other names with a prime may be another thing."""
 _KINKED = frozenset({"relu", "sign", "sgn", "abs"})
 _INDICATORS = frozenset({"1", "I", "\\mathbb{1}", "\\chi", "𝟙", "\\delta"})
 _LOGARITHMS = frozenset({"log", "Log"})
@@ -51,7 +53,7 @@ def application(scope: Scope, node: Application) -> Value:
         return known
     if is_probability(node, scope.usage):
         return mass(scope, node)
-    if head.primes and scope.usage.calculus:
+    if head.primes and (scope.usage.calculus or head.base in _DIFFERENTIATED):
         slope = _primed(scope, head, node)
         if slope is not None:
             return slope

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from mathlint.evaluate import information
 from mathlint.evaluate.algebra import plus, times
 from mathlint.evaluate.divergence import divergence_of
 from mathlint.evaluate.expectation import expectation
@@ -72,6 +73,8 @@ def _clip(scope: Scope, node: Application) -> Value | None:
         return None
     values, kept = _held_values(scope, node.arguments)
     low, high = scalar(values[1], "a limit"), scalar(values[2], "a limit")
+    if low > high:
+        raise ValueError("the lower limit is above the upper one")
     if is_array(values[0]):
         from mathlint.evaluate import arrays
 
@@ -140,7 +143,10 @@ def _covariance_of(scope: Scope, node: Application, first: Expression, second: E
 
 
 def _entropy(scope: Scope, node: Application) -> Value | None:
-    """Return H(p) or H(p, q) of distributions; of anything else H is a free name."""
+    """Return H(X | Y) of variables, H(p) or H(p, q) of distributions; else H is a free name."""
+    of_variables = information.entropy(scope, node)
+    if of_variables is not None:
+        return of_variables
     sides = node.arguments
     if not 1 <= len(sides) <= 2 or not all(_is_distribution(scope, side) for side in sides):
         return None
@@ -175,5 +181,5 @@ SPECIAL: dict[str, Callable[[Scope, Application], Value | None]] = {
     "sum": _array_function("sum"), "binom": _binomial,
     "\\binom": _binomial, "var": _variance, "cov": _covariance, "concat": _concatenation,
     "concatenate": _concatenation, "cat": _concatenation,
-    "H": _entropy,
+    "H": _entropy, "I": information.mutual_information,
 }  # fmt: skip

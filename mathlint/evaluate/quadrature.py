@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from math import cos, cosh, exp, inf, isfinite, pi, sinh
 
-from mathlint.evaluate.values import CannotEvaluateError
+from mathlint.evaluate.values import CannotEvaluateError, DivergesError
 
 Function = Callable[[float], float]
 _STEP = 1 / 16
@@ -38,7 +38,7 @@ def gauss_legendre(order: int = 20) -> tuple[tuple[float, float], ...]:
 def integrate(function: Function, lower: float, upper: float) -> float:
     """Return ∫ f from ``lower`` to ``upper``, either of which may be infinite.
 
-    Raises CannotEvaluateError where two rules of different order disagree.
+    Raises DivergesError where two rules of different order disagree.
     """
     if lower == -inf or upper == inf:
         return _double_exponential(function, lower, upper)
@@ -69,7 +69,7 @@ def _double_exponential(function: Function, lower: float, upper: float) -> float
     fine = _STEP * (sums[0] + sums[1])
     coarse = 2 * _STEP * sums[0]
     if not isfinite(fine) or abs(fine - coarse) > 1e-6 * (1 + abs(fine)):
-        raise CannotEvaluateError("an integral does not converge")
+        raise DivergesError("an integral does not converge")
     return fine
 
 

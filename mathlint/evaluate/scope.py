@@ -52,6 +52,8 @@ class Record(Struct):
     discrete: an argmax occurs, whose value may agree by chance
     steps: how many values bound variables took
     held: branches that do not count yet, innermost last
+    information: an entropy or an information of named variables was met
+    diverging: why a trial had no value, where a sum or an integral did not converge in it
     """
 
     branches: dict[str, set[int]] = field(default_factory=dict)
@@ -61,6 +63,8 @@ class Record(Struct):
     discrete: bool = False
     steps: int = 0
     held: list[list[Taken]] = field(default_factory=list)
+    information: bool = False
+    diverging: str = ""
 
     def step(self) -> None:
         """Count a binding; a formula whose sums nest too deeply is given up."""

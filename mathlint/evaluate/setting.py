@@ -16,12 +16,15 @@ from mathlint.formula.expression import (
     Application,
     BigOperator,
     Expression,
+    Power,
     Symbol,
     Unread,
 )
 from mathlint.formula.meaning import Domain, Kind, Signature
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mathlint.evaluate.names import Names
     from mathlint.evaluate.usage import Usage
 
@@ -58,6 +61,8 @@ def settle(
         for node in expression.walk():
             if isinstance(node, Unread):
                 raise CannotEvaluateError(f"a part could not be read: {node.reason}")
+        if _has_complex_powers(expression, names):
+            raise CannotEvaluateError("complex numbers are not evaluated")
     declared = _read_signature(signature, names)
     ranks = infer_ranks(expressions, names, declared.ranks)
     usage = survey(expressions, names, declared.domains)
@@ -75,6 +80,30 @@ def settle(
             dimensions.read(expression, {})
     both_vary = all(_varies(expression, names) for expression in expressions)
     return Setting(usage, dimensions, both_vary)
+
+
+def _has_complex_powers(expression: Expression, names: Names) -> bool:
+    r"""Whether a free i or j, no index of anything, stands in an exponent: ``e^{i\omega t}``."""
+    imaginary = {identity for identity in free_symbols(expression, names) if identity in ("i", "j")}
+    if not imaginary:
+        return False
+    for node in expression.walk():
+        if isinstance(node, Symbol):
+            imaginary -= {names.identity(script) for script in names.of(node).scripts}
+    return any(
+        isinstance(part, Symbol) and names.identity(part) in imaginary
+        for node in expression.walk()
+        for part in _exponent(node)
+    )
+
+
+def _exponent(node: Expression) -> Iterator[Expression]:
+    """Yield the parts of the exponent of a power of e."""
+    if isinstance(node, Power) and isinstance(node.base, Symbol) and node.base.base == "e":
+        yield from node.exponent.walk()
+    elif isinstance(node, Application) and getattr(node.function, "base", "") == "exp":
+        for argument in node.arguments:
+            yield from argument.walk()
 
 
 def _varies(expression: Expression, names: Names) -> bool:

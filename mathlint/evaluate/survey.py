@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mathlint.evaluate.joints import find_joints
-from mathlint.evaluate.usage import COUNTERS, LOGARITHMS, Usage, is_infinite, is_probability
+from mathlint.evaluate.usage import (
+    COUNTERS,
+    LOGARITHMS,
+    VARIABLES,
+    Usage,
+    is_infinite,
+    is_probability,
+)
 from mathlint.formula.expression import (
     Absolute,
     Application,
@@ -80,6 +87,15 @@ class _Surveyor:
             elif isinstance(node, Application) and isinstance(node.function, Symbol):
                 name = self._names.of(node.function).function
                 self._usage.applications.setdefault(name, []).append(node)
+                self._variables(node.function, node)
+
+    def _variables(self, head: Symbol, node: Application) -> None:
+        """Note the capitals in H(X | Y) and I(X; Y), which are random variables."""
+        parts = (*node.arguments, *node.given, *node.parameters)
+        if head.base in ("H", "I") and not head.children and not head.decorations:
+            symbols = [part for part in parts if isinstance(part, Symbol)]
+            if len(symbols) == len(parts) and all(it.base in VARIABLES for it in symbols):
+                self._usage.variables.update(map(self._names.identity, symbols))
 
     def _expected(self, node: BigOperator) -> None:
         bare = [

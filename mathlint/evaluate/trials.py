@@ -12,6 +12,7 @@ from mathlint.evaluate.laws import law_value
 from mathlint.evaluate.scope import Atom, Record, Scope
 from mathlint.evaluate.values import (
     CannotEvaluateError,
+    DivergesError,
     Value,
     form,
     numbers,
@@ -29,6 +30,7 @@ _FEWEST_TRIALS = 4
 _MOST_TRIALS = 120
 _COUNTING_TRIALS = 7  # where integers are drawn, which agree by chance more often
 _DISCRETE_TRIALS = 30
+_DIVERGING_TRIALS = 12  # without one that converges, none is expected to
 _OUTSIDE = (ValueError, ZeroDivisionError, OverflowError)
 
 
@@ -63,6 +65,8 @@ class Comparison:
         for number in range(_MOST_TRIALS):
             trial = self._try(self._interpretation(number))
             if trial is None:
+                if not values and self._diverging and number >= _DIVERGING_TRIALS:
+                    break
                 continue
             values.append(trial)
             differs = self._differs(trial)
@@ -72,6 +76,11 @@ class Comparison:
             if self._enough(len(values)):
                 break
         return self._conclude(values)
+
+    @property
+    def _diverging(self) -> str:
+        """Why a side had no value in a trial, where a sum or an integral did not converge."""
+        return self._left.diverging or self._right.diverging
 
     def _interpretation(
         self, number: int, *, rounded: bool = False, alone: bool = False
@@ -102,6 +111,9 @@ class Comparison:
         evaluate = law_value if self._asked.mode is Mode.LAWS else Scope.value
         try:
             values = tuple(evaluate(scope, node) for node in nodes)
+        except DivergesError as reason:
+            scope.record.diverging = str(reason)
+            return None
         except _OUTSIDE:
             return None
         finite = all(isfinite(x) for value in values for x in numbers(value))
@@ -199,6 +211,8 @@ class Comparison:
     def _conclude(self, values: list[Trial]) -> Verdict:
         """Return the verdict after trials of which none showed a difference."""
         if len(values) < _FEWEST_TRIALS:
+            if self._diverging:
+                return Inconclusive(f"{self._diverging} for the values tried")
             if not values and max(self._only) > 0.9 * _MOST_TRIALS:
                 return self._undefined()
             return Inconclusive("the values tried lie outside of the domain of a function")
@@ -249,6 +263,8 @@ class Comparison:
 
     def _different(self, number: int, trial: Trial) -> Verdict:
         """Return the difference with a witness, unless it rests on what nothing is known of."""
+        if self._left.information != self._right.information:
+            return Inconclusive("nothing tells which distribution the variables have")
         unlike = self._left.unlike ^ self._right.unlike
         if unlike and ((self._left.unlike and self._right.unlike) or len(unlike) > 1):
             return Inconclusive(f"nothing tells how this relates to the rest: {min(unlike)}")

@@ -29,6 +29,7 @@ VALUE_NAMES = frozenset(
     {"V", "Q", "A", "R", "r", "G", "J", "L", "U", "\\delta", "f", "g", "u", "v"}
 )
 PROBABILITY_NAMES = frozenset({"p", "q", "P", "Pr", "\\pi", "\\Pr", "\\rho", "Prob"})
+VARIABLES = frozenset("UVWXYZ")
 COUNTERS = frozenset("ijklmnt") | frozenset("KMNT")
 FUNCTIONALS = frozenset({"H", "I", "KL", "Var", "Cov", "D", "MI", "JS", "TV", "mathcal{N}", "N"})
 
@@ -61,6 +62,7 @@ class Usage(Struct):
     together: variables of expectations that say no more of them, where there are several
     lengths: spellings of absolute values that bound a sum: lengths of sequences, which are counts
     joints: name of a function → the joint distribution that its applications belong to
+    variables: identities of capitals that an entropy or an information is of
     turns: identity of a count → its place among all counts, in the order they were first drawn
     """
 
@@ -84,6 +86,7 @@ class Usage(Struct):
     together: set[frozenset[str]] = field(default_factory=set)
     lengths: set[str] = field(default_factory=set)
     joints: dict[str, Joint] = field(default_factory=dict)
+    variables: set[str] = field(default_factory=set)
     turns: dict[str, int] = field(default_factory=dict)
 
     def domain(self, name: str) -> Domain:

@@ -21,6 +21,10 @@ class CannotEvaluateError(Exception):
     """A part of the formula has no value here; the message says which and why."""
 
 
+class DivergesError(CannotEvaluateError):
+    """A sum or an integral does not converge for the values tried; for others it may."""
+
+
 class TupleValue(Struct, frozen=True):
     """Several values in order: a pair, a set as written, a named distribution's parameters."""
 

@@ -202,11 +202,18 @@ class Reader(Cursor):
         if not self.may_go_deeper():
             self.context.depth -= 1
             return self.unread(TOO_DEEP)
+        bracketed = self.kind() is Kind.BRACKET
         expression = read_operand(self, self.tokens[self.position])
         self.context.depth -= 1
         while self.kind() is Kind.EXCLAMATION:
-            sign = self.take()
-            expression = Factorial(expression.span.cover(sign.span), expression)
+            end = self.take().span
+            if isinstance(expression, Product) and not bracketed:
+                *factors, last = expression.factors  # n(n-1)! has the factorial of its last factor
+                last = Factorial(last.span.cover(end), last)
+                span = expression.span.cover(end)
+                expression = Product(span, (*factors, last), expression.operators)
+            else:
+                expression = Factorial(expression.span.cover(end), expression)
         return expression
 
 

@@ -54,13 +54,48 @@ def test_a_branch_that_is_never_taken_proves_nothing(left: str, right: str) -> N
         (CHAIN[0], CHAIN[1], "nothing tells"),
         (r"\sum_{i=1}^{n} a_i + \sum_{n=0}^\infty 2^n", r"\sum_{i=1}^{n} a_i", "does not converge"),
         (r"L = a = b", "L = b", "a step of the chain"),
-        (r"\sum_{x \neq c} f(x)", r"\sum_{y \neq c} f(y)", "a branch was never taken, in x \\neq c"),
+        (r"\sum_{x \neq c} f(x)", r"\sum_{y \neq c} f(y)", "a branch was never taken, in x"),
+        (r"e^{i\theta}", r"\cos\theta + i\sin\theta", "complex numbers"),
+        (r"H(X | Y)", r"-\sum_{x, y} p(x, y) \log p(x | y)", "which distribution"),
+        (r"\sum_{k=0}^\infty 2^k x", r"\sum_{k=1}^\infty 2^k x", "does not converge"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_decided_is_not_called_equal(left: str, right: str, reason: str) -> None:
     verdict = decide(left, right)
     assert isinstance(verdict, Inconclusive), verdict
     assert reason in verdict.reason
+
+
+@pytest.mark.parametrize(
+    ("expected", "mean"),
+    [
+        (r"\mathbb{E}_{x \sim p}[f(x)]", r"\frac{1}{N} \sum_{i=1}^N f(x_i)"),
+        (r"-\mathbb{E}_{x \sim p}[\log q(x)]", r"-\frac{1}{N} \sum_{i=1}^N \log q(x^{(i)})"),
+        (r"\mathbb{E}_{(x, y) \sim \mathcal{D}}[(y - f(x))^2]",
+         r"\frac{\sum_{j=1}^n (y_j - f(x_j))^2}{n}"),
+        (r"\mathbb{E}[X]", r"\frac{1}{n} \sum_{i=1}^n X_i"),
+    ],
+)  # fmt: skip
+def test_a_mean_over_a_sample_is_neither_the_expectation_nor_another_thing(
+    expected: str, mean: str
+) -> None:
+    for left, right in ((expected, mean), (mean, expected)):
+        verdict = decide(left, right)
+        assert isinstance(verdict, Inconclusive), verdict
+        assert "estimates the expectation" in verdict.reason
+
+
+@pytest.mark.parametrize(
+    "mean",
+    [
+        r"\sum_{i=1}^N f(x_i)",
+        r"\frac{1}{N} \sum_{i=1}^N f(x_i)^2",
+        r"\frac{1}{N} \sum_{i=1}^M f(x_i)",
+        r"\frac{1}{N} \sum_{i=1}^N f(y_i)",
+    ],
+)
+def test_what_is_no_mean_of_the_same_is_another_thing(mean: str) -> None:
+    assert isinstance(decide(r"\mathbb{E}_{x \sim p}[f(x)]", mean), Different)
 
 
 def test_a_formula_that_is_not_read_equals_nothing() -> None:
