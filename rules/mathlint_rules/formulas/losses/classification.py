@@ -215,7 +215,43 @@ FOCAL = Formula(
     reference=Reference(
         REFERENCE, "focal_loss", {"weight": r"\alpha_t", "probability": "p_t", "focus": r"\gamma"}
     ),
-    related=("binary-cross-entropy",),
+    related=("binary-cross-entropy", "focal-loss-unweighted"),
+)
+
+FOCAL_UNWEIGHTED = Formula(
+    id="focal-loss-unweighted",
+    title="Focal loss without class weights",
+    area="losses",
+    source="Lin et al. 2017, arXiv:1708.02002, eq. 4",
+    url="https://arxiv.org/abs/1708.02002",
+    latex=r"\operatorname{FL}(p_t)=-(1-p_t)^\gamma\log(p_t)",
+    symbols={
+        "p_t": FOCAL.symbols["p_t"],
+        r"\gamma": FOCAL.symbols[r"\gamma"],
+    },
+    names=("focal loss",),
+    laws=("γ = 0 gives cross-entropy",),
+    slips=(
+        Slip(
+            "sign missing",
+            r"\operatorname{FL}(p_t)=(1-p_t)^\gamma\log(p_t)",
+            "the logarithm is negative: a leading minus is missing",
+        ),
+        Slip(
+            "one minus missing",
+            r"\operatorname{FL}(p_t)=-p_t^\gamma\log(p_t)",
+            "easy examples, with p near one, weigh little: (1 − p)^γ",
+        ),
+        Slip(
+            "exponent missing",
+            r"\operatorname{FL}(p_t)=-(1-p_t)\log(p_t)",
+            "the factor is raised to γ",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE, "focal_loss_unweighted", {"probability": "p_t", "focus": r"\gamma"}
+    ),
+    related=("focal-loss", "binary-cross-entropy"),
 )
 
 HINGE = Formula(

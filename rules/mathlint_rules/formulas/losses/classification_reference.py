@@ -110,9 +110,23 @@ def focal_loss(weight: float, probability: float, focus: float) -> float:
     >>> round(focal_loss(1.0, 0.5, 2.0), 4)
     0.1733
     """
+    return positive_number("weight", weight) * focal_loss_unweighted(probability, focus)
+
+
+def focal_loss_unweighted(probability: float, focus: float) -> float:
+    """Cross-entropy that plays down easy examples, all classes alike.
+
+    probability: predicted for the right class, in (0, 1]
+    focus: γ ≥ 0
+    returns: at least 0
+    raises: ValueError when an argument is out of range
+    source: Lin et al. 2017, eq. 4
+
+    >>> round(focal_loss_unweighted(0.5, 2.0), 4)
+    0.1733
+    """
     p = fraction("probability", positive_number("probability", probability))
-    hardness = float((1 - p) ** non_negative_number("focus", focus))
-    return -positive_number("weight", weight) * hardness * math.log(p)
+    return -float((1 - p) ** non_negative_number("focus", focus)) * math.log(p)
 
 
 def hinge_loss(label: float, score: float) -> float:
