@@ -19,6 +19,7 @@ from mathlint.execute.protocol.values import (
     from_numpy,
     to_numpy,
 )
+from mathlint.execute.verify.calling import code_to_call
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from mathlint.execute.live_page import LivePage
     from mathlint.execute.protocol.messages import Outcome
-    from mathlint.execute.verify.subjects import Function
+    from mathlint.execute.verify.functions import Function
 
     Numbers = NDArray[np.float64]
 
@@ -79,7 +80,9 @@ def call_function(
         )
         for trial in trials
     )
-    probe = Probe(function.call(arguments, _RESULT), sent, (_RESULT,), cell=cell)
+    often = function.is_random and function.made is None
+    code = code_to_call(function, arguments, _RESULT, often=often)
+    probe = Probe(code, sent, (_RESULT,), cell=cell)
     outcomes = live.probe(probe)
     if isinstance(outcomes, str):
         return outcomes

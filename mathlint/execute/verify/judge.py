@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from mathlint.execute.live_page import LivePage
     from mathlint.execute.protocol.values import Home
-    from mathlint.execute.verify.subjects import Function
+    from mathlint.execute.verify.functions import Function
     from mathlint.execute.verify.target import Target
 
     Numbers = NDArray[np.float64]
@@ -78,9 +78,10 @@ def compare_function(
     best: Comparison | None = None
     why = ""
     leeway = leeway_of(function.name, function.literals, maximised=maximised)
-    asked = _Asked(live, cell, function, leeway, seed)
+    first = _Asked(live, cell, function, leeway, seed)
+    askings = (first, *(replace(first, function=turned) for turned in _turned(function)))
     for setup in islice(_setups(live, function, targets, numbers), _MOST_SETUPS):
-        for home in homes:
+        for asked, home in product(askings, homes):
             comparison = _compare(asked, setup, home)
             if comparison.agreement is Agreement.EQUAL:
                 return _in_batches(asked, setup, home) or comparison
@@ -93,10 +94,17 @@ def compare_function(
                 best = comparison
     if declared and not why and best is None:
         for setup in islice(_loose_setups(function, targets, numbers), _MOST_LOOSE_SETUPS):
-            comparison = _compare(asked, setup, homes[0])
+            comparison = _compare(first, setup, homes[0])
             if comparison.agreement is Agreement.EQUAL:
                 return comparison
     return best or Comparison(Agreement.UNDECIDED, reason=why or _UNMATCHED)
+
+
+def _turned(function: Function) -> Iterator[Function]:
+    """Yield a class with linear layers whose matrices are those of x W, not of W x."""
+    made = function.made
+    if made is not None and any(weight.of_layer for weight in made.weights):
+        yield replace(function, made=replace(made, transposed=True))
 
 
 def _has_arrays(setup: Setup) -> bool:
@@ -143,18 +151,31 @@ def _setups(
     live: LivePage, function: Function, targets: Sequence[Target], numbers: Mapping[str, float]
 ) -> Iterator[Setup]:
     """Yield the ways to see it: which parameter is what, for one example or a batch."""
-    required = [parameter.name for parameter in function.parameters if parameter.required]
-    every = [parameter.name for parameter in function.parameters]
     for target in _seen_as(function, targets):
-        found = list(matches(every, target))
-        names = every if found else required
+        names, found = _matched(function, target)
         constants = {**numbers, **_defaults(function, names)}
         known = target.reference
         reference = None if known is None else ReferenceImplementation(live, known)
-        for match in found or matches(required, target):
+        for match in found:
             for oracle in oracles(target, match):
                 for resolution in resolutions(oracle, constants, function.literals):
                     yield Setup(oracle, match, resolution, reference)
+
+
+def _matched(function: Function, target: Target) -> tuple[Sequence[str], list[Match]]:
+    """Return which parameters are called with, as many as there are parts for, and as what."""
+    sizes = frozenset() if function.made is None else frozenset(function.made.sizes)
+    every = function.parameters
+    attempts = [
+        [one.name for one in every],
+        [one.name for one in every if one.name not in sizes],
+        [one.name for one in every if one.required],
+        [one.name for one in every if one.required and one.name not in sizes],
+    ]
+    for names in attempts:
+        if found := list(matches(names, target)):
+            return names, found
+    return attempts[-1], []
 
 
 def _seen_as(function: Function, targets: Sequence[Target]) -> Iterator[Target]:
@@ -173,7 +194,8 @@ def _loose_setups(
     function: Function, targets: Sequence[Target], numbers: Mapping[str, float]
 ) -> Iterator[Setup]:
     """Yield the ways to see it in which parameters may be parts of any other name."""
-    required = [parameter.name for parameter in function.parameters if parameter.required]
+    sizes = () if function.made is None else function.made.sizes
+    required = [one.name for one in function.parameters if one.required and one.name not in sizes]
     known = {**numbers, **_defaults(function, required)}
     for target in distinct(targets):
         for match in matches(required, target, loose=True):

@@ -126,11 +126,13 @@ class Oracle:
         """Return the inputs that say how many values an index takes, as the others have it."""
         lengths = self._lengths(inputs)
         names = {entry.symbol: entry.name for entry in self.plan.inputs if not entry.axes}
-        return {
+        counted = {
             names[axis.counted]: np.asarray(axis.count(lengths[axis.counted]))
             for axis in self.axes.values()
             if axis.counted in names and axis.counted in lengths
         }
+        own = self._counted(inputs).items()
+        return counted | {names[name]: np.asarray(size) for name, size in own if name in names}
 
     def _lengths(self, inputs: Mapping[str, Numbers]) -> dict[str, int]:
         """Return how many values the indices take, by what counts them."""

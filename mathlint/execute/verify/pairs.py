@@ -11,14 +11,10 @@ from msgspec.structs import replace
 from mathlint.catalogue.definitions import definitions_in
 from mathlint.execute.labels import labels_of
 from mathlint.execute.verify.expansion import expanded
+from mathlint.execute.verify.functions import Function
 from mathlint.execute.verify.headings import heading_above, section_end, section_start
 from mathlint.execute.verify.known import known_formula, known_formulas
-from mathlint.execute.verify.subjects import (
-    Assignment,
-    Function,
-    assignments_of,
-    functions_of,
-)
+from mathlint.execute.verify.subjects import Assignment, assignments_of, functions_of
 from mathlint.execute.verify.target import Target, targets_of
 from mathlint.execute.verify.ties import Tie, is_called, is_telling, tie_of
 from mathlint.formula import SymbolTable, read_formula

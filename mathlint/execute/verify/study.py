@@ -14,12 +14,13 @@ from mathlint.execute.plain_python import parse
 from mathlint.execute.protocol.values import Home
 from mathlint.execute.report import Status
 from mathlint.execute.verify.arbitration import arbitrated
+from mathlint.execute.verify.functions import Function
 from mathlint.execute.verify.headings import section_start
 from mathlint.execute.verify.judge import compare_function
 from mathlint.execute.verify.mistakes import BASE_TWO
 from mathlint.execute.verify.pairs import Pair, pairs_of
 from mathlint.execute.verify.scripts import compare_variable, foreign_data
-from mathlint.execute.verify.subjects import Function, numbers_of
+from mathlint.execute.verify.subjects import numbers_of
 from mathlint.execute.verify.ties import Tie
 from mathlint.execute.verify.verdict import Agreement, Comparison, PairReport
 from mathlint.tex import NO_MACROS, Macros

@@ -1,0 +1,171 @@
+"""Functions of a block: what can be known of them without calling them."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Parameter(Struct, frozen=True):
+    """A parameter of a function; ``default`` is its number, if it has one that is a literal."""
+
+    name: str
+    required: bool
+    default: float | None = None
+
+
+class Function(Struct, frozen=True):
+    """A function of a block, or a class whose objects are called.
+
+    parameters: of the function; of a class those of its constructor, the weights that it makes
+        (``self.W = nn.Parameter(...)``), then those of the call
+    literals: the numbers that are written in its body
+    made: how a class is used; None: a function
+    multiplies_matrices: it has a matrix product
+    for_batches: its documentation says that the first axis is that of the examples, along which
+        it works all the same
+    is_random: it draws random numbers, so that only its mean can be compared
+    returned: the names of what it returns, where that is a tuple of names
+    """
+
+    name: str
+    line: int
+    parameters: tuple[Parameter, ...]
+    literals: tuple[float, ...]
+    made: Making | None = None
+    multiplies_matrices: bool = False
+    for_batches: bool = False
+    is_random: bool = False
+    returned: tuple[str, ...] = ()
+
+
+class Weight(Struct, frozen=True):
+    """An array that the constructor of a class makes.
+
+    name: as which it is looked for in the formula; ``W_fc1`` is the weight of a layer ``fc1``
+    attribute: where it lies in the object
+    required: the formula must have it; else it is set to zero where the formula has none
+    of_layer: it is the matrix of a linear layer, which computes x Wᵀ
+    """
+
+    name: str
+    attribute: str
+    required: bool = True
+    of_layer: bool = False
+
+
+class Making(Struct, frozen=True):
+    """What the constructor of a class takes and sets.
+
+    kept: its parameters
+    sizes: those of them that are the lengths of axes: whole numbers, any where the weights that are
+        made of them are replaced by others
+    weights: the arrays that it makes
+    transposed: the matrices of linear layers are the transposes of the formula's
+    """
+
+    kept: tuple[str, ...]
+    sizes: tuple[str, ...] = ()
+    weights: tuple[Weight, ...] = ()
+    transposed: bool = False
+
+
+def last_name(node: ast.expr) -> str:
+    """Return the name of ``a.b.c`` or ``c``."""
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def function_of(node: ast.FunctionDef) -> Function:
+    """Return a function."""
+    arguments = node.args
+    plain = [*arguments.posonlyargs, *arguments.args]
+    without = len(plain) - len(arguments.defaults)
+    parameters = [
+        Parameter(argument.arg, True)
+        if number < without
+        else Parameter(argument.arg, False, number_of(arguments.defaults[number - without]))
+        for number, argument in enumerate(plain)
+    ]
+    for argument, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
+        value = None if default is None else number_of(default)
+        parameters.append(Parameter(argument.arg, default is None, value))
+    literals = tuple(_literals(node))
+    matrices = any(_is_matrix_product(inner) for inner in ast.walk(node))
+    examples_first = _EXAMPLES_FIRST.search(ast.get_docstring(node) or "") is not None
+    along_first = any(_is_along_first(inner) for inner in ast.walk(node))
+    return Function(
+        node.name,
+        node.lineno,
+        tuple(parameters),
+        literals,
+        multiplies_matrices=matrices,
+        for_batches=examples_first and along_first,
+        is_random=any(
+            isinstance(inner, ast.Call) and last_name(inner.func) in _RANDOM
+            for inner in ast.walk(node)
+        ),
+        returned=_returned(node),
+    )
+
+
+def _returned(node: ast.FunctionDef) -> tuple[str, ...]:
+    """Return the names in the tuple that a function returns, the same at each of its ends."""
+    found = {
+        tuple(item.id for item in inner.value.elts if isinstance(item, ast.Name))
+        for inner in ast.walk(node)
+        if isinstance(inner, ast.Return) and isinstance(inner.value, ast.Tuple)
+    }
+    return found.pop() if len(found) == 1 else ()
+
+
+_RANDOM = frozenset(
+    {"randn", "rand", "randn_like", "rand_like", "randint", "normal", "uniform", "bernoulli"}
+    | {"dropout", "multinomial", "choice", "standard_normal", "integers", "binomial", "gauss"}
+    | {"rsample", "random", "random_sample", "permutation", "randperm", "poisson", "exponential"}
+)
+
+
+_EXAMPLES_FIRST = re.compile(r"\(\s*(?:batch\w*|[BNnm])\s*,\s*\w+")
+
+
+def _is_along_first(node: ast.AST) -> bool:
+    """Return whether it is an argument such as ``dim=0``."""
+    if not isinstance(node, ast.keyword) or node.arg not in ("dim", "axis"):
+        return False
+    return number_of(node.value) == 0
+
+
+def _is_matrix_product(node: ast.AST) -> bool:
+    if isinstance(node, ast.BinOp):
+        return isinstance(node.op, ast.MatMult)
+    return isinstance(node, ast.Call) and last_name(node.func) in _MATRIX_PRODUCTS
+
+
+_MATRIX_PRODUCTS = frozenset({"matmul", "dot", "mm", "mv", "bmm", "linear", "einsum"})
+
+
+def number_of(node: ast.expr) -> float | None:
+    """Return the number that is written, None where none is."""
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        inner = number_of(node.operand)
+        return None if inner is None else -inner
+    if isinstance(node, ast.Constant):
+        value = node.value
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return float(value)
+    return None
+
+
+def _literals(node: ast.FunctionDef) -> Iterator[float]:
+    for inner in (part for statement in node.body for part in ast.walk(statement)):
+        value = number_of(inner) if isinstance(inner, ast.Constant) else None
+        if value is not None:
+            yield value
