@@ -26,6 +26,8 @@ from mathlint.text import Span
 
 SCHEMAS = Path(__file__).parents[2] / "mathlint" / "report" / "schema"
 
+STANDARDS = Path(__file__).parent / "data"
+
 NASTY = 'a\r\nb\u2028c\x00\x1b,:%"<&]]>\ud7ff🙂'
 
 
@@ -144,9 +146,14 @@ class TestJson:
 
 
 class TestSarif:
+    schema = json.loads((STANDARDS / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+    standard = jsonschema.Draft202012Validator(
+        schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
+    )
+
     def _run(self, *files: FileReport | FileError, **options: Any) -> Any:
         log = json.loads(_written("sarif", *files, **options))
-        assert log["version"] == "2.1.0"
+        self.standard.validate(log)
         assert log["$schema"].endswith("sarif-2.1.0.json")
         (run,) = log["runs"]
         for result in run["results"]:
