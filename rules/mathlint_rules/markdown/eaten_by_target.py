@@ -23,6 +23,7 @@ _EMPHASIS = re.compile(r"(?<![\s\\])[*](?=\S)|(?<=[\s}\])])_(?=[\w{\\])")
 _TAG = re.compile(r"<(?=[A-Za-z/!])")
 _BAR = re.compile(r"(?<!\\)\|")
 _WHOLE = re.compile(r".*", re.DOTALL)
+_BEGIN = re.compile(r"\\begin\{[^{}]*\}")
 _BRACE = re.compile(r"(?<!\\)\{")
 
 
@@ -43,7 +44,7 @@ Place = Callable[[_Written], "re.Match[str] | None"]
 
 
 class _Habit(Struct, frozen=True):
-    """What some targets do; known from their source or from reports of their users in 2025."""
+    """What some targets do, as the rule's page says it is known."""
 
     targets: frozenset[str]
     place: Place
@@ -97,9 +98,16 @@ _HABITS = (
         "the backslash of the delimiter is taken for an escape; write dollars",
     ),
     _Habit(
-        frozenset({"github", "vscode", "obsidian", "mdx"}),
+        frozenset({"github", "vscode", "obsidian"}),
         _whole(lambda written: written.math.host is Host.HTML),
         "mathematics in an HTML block is not read",
+    ),
+    _Habit(
+        frozenset({"github", "vscode"}),
+        lambda written: (
+            _BEGIN.match(written.math.tex) if written.math.host is Host.ENVIRONMENT else None
+        ),
+        "an environment without dollars is shown as it stands; write `$$` around it",
     ),
     _Habit(
         frozenset({"mdx"}),
