@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mathlint_server.prose import Items, Line, Part, Preformatted
+from mathlint.execute.report import Status
+from mathlint.execute.verify.verdict import Agreement
+from mathlint_server.known import formula_by_id
+from mathlint_server.prose import Line, Part, Preformatted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +18,12 @@ if TYPE_CHECKING:
     from mathlint_server.snapshot import Snapshot
 
 _MOST_OUTPUT = 2_000
+_VERBS = {
+    Agreement.EQUAL: "computes",
+    Agreement.DIFFERENT: "differs from",
+    Agreement.DIFFERENT_BEYOND: "differs on wider inputs from",
+    Agreement.UNDECIDED: "could not be compared with",
+}
 
 
 def cell_of(snapshot: Snapshot, code: CodeBlock) -> CellReport | None:
@@ -33,21 +42,32 @@ def pairs_of(snapshot: Snapshot, code: CodeBlock) -> tuple[PairReport, ...]:
 
 def in_short(cell: CellReport) -> str:
     """Return in a few words what became of a block."""
-    words = cell.status.value.replace("-", " ")
-    return f"{words} in {cell.seconds * 1000:.0f} ms" if cell.status == "ran" else words
+    if cell.status is not Status.RAN:
+        return cell.status.value.replace("-", " ")
+    milliseconds = cell.seconds * 1000
+    return f"ran in {milliseconds:,.0f} ms" if milliseconds >= 1 else "ran in under 1 ms"
+
+
+def in_a_word(pair: PairReport) -> str:
+    """Return how a function or variable stands to the formula at hand."""
+    return f"{_VERBS[pair.comparison.agreement]} it"
+
+
+def verdict_on(snapshot: Snapshot, pair: PairReport) -> str:
+    """Return in a few words how a function or variable stands to its formula."""
+    verb = _VERBS[pair.comparison.agreement]
+    return f"{verb} {_named(snapshot, pair)}"
 
 
 def outcome_of(snapshot: Snapshot, code: CodeBlock) -> tuple[Part, ...]:
     """Return what is told about the last run of a block."""
     cell = cell_of(snapshot, code)
     if cell is None:
-        if code.language != "python":
-            return ()
-        return (Line("not run yet: nothing is known of what it computes"),)
-    return tuple(_told(cell, pairs_of(snapshot, code)))
+        return (Line("not run yet"),) if code.language == "python" else ()
+    return tuple(_told(snapshot, cell, pairs_of(snapshot, code)))
 
 
-def _told(cell: CellReport, pairs: tuple[PairReport, ...]) -> Iterator[Part]:
+def _told(snapshot: Snapshot, cell: CellReport, pairs: tuple[PairReport, ...]) -> Iterator[Part]:
     yield Line(cell.reason, strong=in_short(cell))
     if cell.trouble is not None:
         yield Line(" ".join((cell.trouble.exception, cell.trouble.message)).strip())
@@ -55,12 +75,22 @@ def _told(cell: CellReport, pairs: tuple[PairReport, ...]) -> Iterator[Part]:
             yield Line(cell.trouble.advice)
     for pair in pairs:
         comparison = pair.comparison
-        formula = pair.formula_id or "the formula"
-        yield Line(f"and {formula}: {comparison.agreement.value}", strong=pair.subject)
-        if comparison.reason:
-            yield Line(comparison.reason)
+        reason = f": {comparison.reason}" if comparison.reason else ""
+        yield Line(f"{verdict_on(snapshot, pair)}{reason}", strong=pair.subject)
         if comparison.expected:
-            numbers = (("expected", comparison.expected), ("got", comparison.got))
-            yield Items((*comparison.inputs, *numbers))
+            inputs = ", ".join(f"{name} = {value}" for name, value in comparison.inputs)
+            given = f"for {inputs}: " if inputs else ""
+            formula, code = comparison.expected, comparison.got
+            yield Line(f"{given}the formula gives {formula}, the code {code}")
     if cell.output:
         yield Preformatted(cell.output[:_MOST_OUTPUT].rstrip())
+
+
+def _named(snapshot: Snapshot, pair: PairReport) -> str:
+    """Return how a reader calls the formula of a pair."""
+    known = None if pair.formula_id is None else formula_by_id(pair.formula_id)
+    if pair.formula is None:
+        return known.title if known is not None else "its formula"
+    line = snapshot.document.lines.line_at(pair.formula.start) + 1
+    title = known.title if known is not None else pair.formula_id or "the formula"
+    return f"{title} (line {line})"

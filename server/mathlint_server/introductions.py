@@ -21,6 +21,9 @@ _AFTER = re.compile(
     r"^[\s*]*(?:is|are|be|denotes?|represents?|stands? for|means?|[:：=–—-])(?![\w])\s*", re.I
 )
 _REST = re.compile(r"[^.;\n|]*")
+_NEXT = re.compile(r",?\s+(?:and|where|while)\s+\$|,\s+\$")
+"""What ends a meaning: that of the next symbol begins."""
+
 _LONGEST = 160
 _AROUND = 40
 
@@ -50,7 +53,8 @@ def introduced_in(snapshot: Snapshot, places: Iterable[Occurrence]) -> Introduct
         said = _AFTER.match(after)
         if said is not None and _BEFORE.search(before.rpartition("\n")[2] or "- "):
             meaning = _REST.match(after, said.end())
-            words = "" if meaning is None else " ".join(meaning[0].split()).strip(" *_,")
+            told = "" if meaning is None else _NEXT.split(meaning[0], 1)[0]
+            words = " ".join(told.split()).strip(" *_,")
             if words:
                 return Introduction(occurrence.span, words)
     return None if first is None else Introduction(first.span)

@@ -43,18 +43,33 @@ def labels_of(snapshot: Snapshot) -> Iterator[Named]:
 
 def references_of(snapshot: Snapshot) -> Iterator[Named]:
     """Yield the references to labels in a document."""
-    for found in _REFERENCE.finditer(snapshot.text):
+    return _references(snapshot, Span(0, len(snapshot.text)))
+
+
+def name_at(snapshot: Snapshot, offset: int) -> Named | None:
+    """Return the label or the reference at a cursor."""
+    labels = (it for it in labels_of(snapshot) if it.span.touches(offset))
+    return reference_at(snapshot, offset) or next(labels, None)
+
+
+def reference_at(snapshot: Snapshot, offset: int) -> Named | None:
+    """Return the reference at a cursor."""
+    lines = snapshot.document.lines
+    line = lines.line_at(offset)
+    around = _references(snapshot, Span(lines.starts[line], lines.line_end(line)))
+    return next((it for it in around if it.span.touches(offset)), None)
+
+
+def _references(snapshot: Snapshot, part: Span) -> Iterator[Named]:
+    for found in _REFERENCE.finditer(snapshot.text, part.start, part.end):
         group = found.lastgroup
         if group is not None:
             yield Named(found[group].strip(), Span(*found.span(group)))
 
 
-def name_at(snapshot: Snapshot, offset: int) -> Named | None:
-    """Return the label or the reference at a cursor."""
-    for named in (*references_of(snapshot), *labels_of(snapshot)):
-        if named.span.touches(offset):
-            return named
-    return None
+def formula_named(snapshot: Snapshot, name: str) -> MathSpan | None:
+    """Return the formula that has a label."""
+    return next((it.math for it in labels_of(snapshot) if it.name == name), None)
 
 
 def _written(snapshot: Snapshot, math: MathSpan) -> Span:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from mathlint.formula import read_formula, to_unicode
 from mathlint.formula.expression import Missing, Unread
 from mathlint.tex import NO_MACROS, parse
-from mathlint.tex.commands import is_known_command, known_commands, signature
+from mathlint.tex.commands import is_known_command, known_commands, known_environments, signature
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,12 +104,23 @@ def appearance(name: str) -> str:
     return between.removeprefix("a").removesuffix("b").strip()
 
 
+def in_unicode(latex: str) -> str:
+    """Return how LaTeX looks in Unicode; itself where that is unknown."""
+    return _shown(latex) or latex
+
+
+@lru_cache(maxsize=4096)
 def _shown(latex: str) -> str:
     expression = read_formula(parse(latex))[0].expression
     if any(isinstance(node, Unread | Missing) for node in expression.walk()):
         return ""
     shown = to_unicode(expression)
     return "" if "\\" in shown else shown
+
+
+def environment_support(name: str) -> str:
+    """Return in words who knows an environment."""
+    return "KaTeX or MathJax knows it" if name in known_environments() else "not known to renderers"
 
 
 def support_of(name: str, macros: Macros = NO_MACROS) -> str:

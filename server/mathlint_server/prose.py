@@ -11,7 +11,7 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|])")
 
 
 class Line(Struct, frozen=True):
-    """A paragraph: ``strong`` first, then ``text``, then an address to open."""
+    """A paragraph: ``strong`` first, then ``text``, which opens an address where there is one."""
 
     text: str = ""
     strong: str = ""
@@ -20,9 +20,10 @@ class Line(Struct, frozen=True):
     @property
     def markdown(self) -> str:
         """The paragraph as Markdown; what is written in it is shown as it is."""
-        parts = [f"**{_escaped(self.strong)}**" if self.strong else "", _escaped(self.text)]
-        text = " ".join(part for part in parts if part)
-        return f"[{text}]({self.url})" if self.url else text
+        text = _escaped(self.text)
+        opening = f"[{text}]({self.url})" if self.url and text else text
+        parts = (f"**{_escaped(self.strong)}**" if self.strong else "", opening)
+        return " ".join(part for part in parts if part)
 
     @property
     def plain(self) -> str:
@@ -51,19 +52,36 @@ class Preformatted(Struct, frozen=True):
 
 
 class Items(Struct, frozen=True):
-    """A list; each item is a piece of LaTeX or a name, and what is said of it."""
+    """A list; each item is a name, and what is said of it."""
 
     items: tuple[tuple[str, str], ...]
 
     @property
     def markdown(self) -> str:
         """The list as Markdown."""
-        return "\n".join(f"- `{name}` {_escaped(text)}".rstrip() for name, text in self.items)
+        return "\n".join(f"- {_code(name)} {_escaped(text)}".rstrip() for name, text in self.items)
 
     @property
     def plain(self) -> str:
         """The list as plain text."""
         return "\n".join(f"  {name}  {text}".rstrip() for name, text in self.items)
+
+
+class Divider(Struct, frozen=True):
+    """A line between two things."""
+
+    @property
+    def markdown(self) -> str:
+        """A thematic break."""
+        return "---"
+
+    @property
+    def plain(self) -> str:
+        """A few dashes."""
+        return "—" * 8
+
+
+DIVIDER = Divider()
 
 
 class Page(Struct, frozen=True):
@@ -82,7 +100,7 @@ class Page(Struct, frozen=True):
         return self.text.strip()
 
 
-Part = Line | Preformatted | Items | Page
+Part = Line | Preformatted | Items | Divider | Page
 
 
 def content(parts: tuple[Part, ...], *, markdown: bool) -> lsp.MarkupContent:
@@ -92,6 +110,11 @@ def content(parts: tuple[Part, ...], *, markdown: bool) -> lsp.MarkupContent:
     else:
         kind, texts = lsp.MarkupKind.PlainText, [part.plain for part in parts]
     return lsp.MarkupContent(kind, "\n\n".join(texts))
+
+
+def _code(text: str) -> str:
+    """Return text as code, also where there are backticks in it."""
+    return f"`` {text} ``" if "`" in text else f"`{text}`"
 
 
 def _escaped(text: str) -> str:

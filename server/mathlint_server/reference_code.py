@@ -11,19 +11,20 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mathlint.catalogue.formula import Formula
 
 
 class Implementation(Struct, frozen=True):
-    """The function of a known formula: its file, its first line (0-based), its code.
+    """The function of a known formula: its file, its first line (0-based), code that runs alone.
 
-    imports: the import statements of its module
+    code: the imports that it needs, what else of its module it needs, and the function
     """
 
     file: Path
     line: int
     code: str
-    imports: str
 
 
 def implementation_of(formula: Formula) -> Implementation | None:
@@ -42,21 +43,51 @@ def _implementation(module: str, function: str) -> Implementation | None:
         tree = ast.parse(source)
     except (ImportError, OSError, ValueError, SyntaxError):
         return None
+    node = _defined(tree).get(function)
+    if not isinstance(node, ast.FunctionDef):
+        return None
+    return Implementation(file, node.lineno - 1, _alone(source, tree, function))
+
+
+def _alone(source: str, tree: ast.Module, function: str) -> str:
+    """Return a function of a module with all that it needs of it."""
+    defined = _defined(tree)
+    needed: set[str] = set()
+    waiting = [function]
+    while waiting:
+        name = waiting.pop()
+        if name not in needed and name in defined:
+            needed.add(name)
+            waiting += _names(defined[name])
+    own = [node for name, node in defined.items() if name in needed]
+    used = {name for node in own for name in _names(node)}
+    imports = "\n".join(_imports(tree, used))
+    parts = dict.fromkeys(ast.get_source_segment(source, node) or "" for node in own)
+    return "\n\n\n".join(part for part in (imports, *parts) if part)
+
+
+def _defined(tree: ast.Module) -> dict[str, ast.stmt]:
+    """Return what a module defines itself, in its order."""
+    found: dict[str, ast.stmt] = {}
     for node in tree.body:
-        if isinstance(node, ast.FunctionDef) and node.name == function:
-            code = ast.get_source_segment(source, node)
-            return (
-                None
-                if code is None
-                else Implementation(file, node.lineno - 1, code, _imports(tree))
-            )
-    return None
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            found[node.name] = node
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            found |= {it.id: node for it in targets if isinstance(it, ast.Name)}
+    return found
 
 
-def _imports(tree: ast.Module) -> str:
-    statements = (node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom))
-    return "\n".join(
-        ast.unparse(node)
-        for node in statements
-        if not (isinstance(node, ast.ImportFrom) and node.module == "__future__")
-    )
+def _names(node: ast.stmt) -> set[str]:
+    return {it.id for it in ast.walk(node) if isinstance(it, ast.Name)}
+
+
+def _imports(tree: ast.Module, used: set[str]) -> Iterator[str]:
+    """Yield the import statements of what is used; also those for types alone, which it names."""
+    conditional = [it for node in tree.body if isinstance(node, ast.If) for it in node.body]
+    for node in (*tree.body, *conditional):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            named = [it for it in node.names if (it.asname or it.name.partition(".")[0]) in used]
+            if named and getattr(node, "module", "") != "__future__":
+                node.names = named
+                yield ast.unparse(node)

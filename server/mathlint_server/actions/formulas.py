@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from mathlint_server.snapshot import Snapshot
 
 _PREFIX = re.compile(r"[ \t>]*")
+_NAMING = re.compile(r"\\(?:label|tag\*?)\s*\{[^{}]*\}")
+"""What names or numbers a formula."""
 
 
 def rewritings(snapshot: Snapshot, span: Span) -> Iterator[Action]:
@@ -42,11 +44,21 @@ def _of_formula(snapshot: Snapshot, math: MathSpan) -> Iterator[Action]:
         return
     formula = known.formula
     if math.source_map.is_verbatim and math.tex.strip() != formula.latex:
-        edit = Edit(math.inner, formula.latex)
-        yield Action(f"Write it as in {formula.source}", REWRITE, lambda: (edit,))
+        edits = _canonical(snapshot, math, formula)
+        yield Action(f"Write it as in {formula.source}", REWRITE, lambda: edits)
     if implementation_of(formula) is not None:
         title = f"Insert the reference implementation of {formula.title} below"
         yield Action(title, REWRITE, lambda: _with_code(snapshot, math, formula))
+
+
+def _canonical(snapshot: Snapshot, math: MathSpan, formula: Formula) -> tuple[Edit, ...]:
+    """Return the edit that writes the known formula; labels, numbers and blank space stay."""
+    written = math.inner.of(snapshot.text)
+    kept = "".join(found[0] for found in _NAMING.finditer(written))
+    before = written[: len(written) - len(written.lstrip())]
+    after = written[len(written.rstrip()) :]
+    named = f"{kept}{before or ' '}" if kept else ""
+    return (Edit(math.inner, f"{before}{named}{formula.latex}{after}"),)
 
 
 def _fills_its_lines(snapshot: Snapshot, math: MathSpan) -> bool:
@@ -68,8 +80,7 @@ def _with_code(snapshot: Snapshot, math: MathSpan, formula: Formula) -> tuple[Ed
     code = implementation_of(formula)
     if code is None:
         return ()
-    body = f"{code.imports}\n\n\n{code.code}" if code.imports else code.code
-    block = f"\n```python formula={formula.id}\n{body}\n```\n"
+    block = f"\n```python formula={formula.id}\n{code.code}\n```\n"
     end = _end_of_block(snapshot, math.outer.end)
     ends_line = snapshot.text[end - 1 : end] in ("\n", "\r", "")
     return (Edit(Span(end, end), block if ends_line else f"\n{block}"),)

@@ -8,7 +8,7 @@ from lsprotocol import types as lsp
 from msgspec import Struct
 
 from mathlint.text import Span
-from mathlint_server.code_outcome import cell_of, in_short, pairs_of
+from mathlint_server.code_outcome import cell_of, in_a_word, in_short, pairs_of, verdict_on
 from mathlint_server.command_names import OPEN_REFERENCE, RUN_BLOCK
 from mathlint_server.known import known_formulas
 
@@ -31,8 +31,10 @@ class Lens(Struct, frozen=True):
 def lenses(snapshot: Snapshot) -> Iterator[Lens]:
     """Yield the lines above formulas and blocks."""
     for math, known in known_formulas(snapshot):
-        title = f"{known.formula.title}: {known.verdict}"
+        verdict = known.verdict if known.equal else "deviates"
+        title = f"{known.formula.title}: {verdict}"
         yield Lens(math.outer, title, OPEN_REFERENCE, (known.formula.id,))
+    yield from _implementations(snapshot)
     for code in snapshot.codes_in(Span(0, len(snapshot.text))):
         if code.language == "python":
             yield Lens(code.outer, "▶ run", RUN_BLOCK, (snapshot.uri, code.outer.start))
@@ -40,9 +42,16 @@ def lenses(snapshot: Snapshot) -> Iterator[Lens]:
             if cell is not None:
                 yield Lens(code.outer, in_short(cell))
             for pair in pairs_of(snapshot, code):
-                formula = pair.formula_id or "the formula"
-                title = f"{pair.subject} and {formula}: {pair.comparison.agreement.value}"
-                yield Lens(code.outer, title)
+                yield Lens(code.outer, f"{pair.subject} {verdict_on(snapshot, pair)}")
+
+
+def _implementations(snapshot: Snapshot) -> Iterator[Lens]:
+    """Yield above each formula which functions of the document have been compared with it."""
+    lines = snapshot.document.lines
+    for pair in () if snapshot.run is None else snapshot.run.pairs:
+        if pair.formula is not None:
+            line = lines.line_at(pair.span.start) + 1
+            yield Lens(pair.formula, f"{pair.subject} (line {line}) {in_a_word(pair)}")
 
 
 def register(server: MathlintServer) -> None:

@@ -7,202 +7,42 @@ formulas; in a comment for mathlint codes of rules and ids of formulas.
 from __future__ import annotations
 
 import asyncio
-import re
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
-from msgspec import Struct
 
 from mathlint.catalogue.registry import load_catalogue
 from mathlint.report.rule_page import RulePage
-from mathlint.tex.commands import known_commands, known_environments
-from mathlint.text import Edit, Span
+from mathlint.text import Edit
 from mathlint_server.edits import text_edits
-from mathlint_server.labels import labels_of
-from mathlint_server.latex_help import appearance, snippet_of, support_of
+from mathlint_server.latex_help import appearance, support_of
+from mathlint_server.proposals.formulas import in_formula
+from mathlint_server.proposals.proposal import Kind, Proposals
+from mathlint_server.proposals.prose import formulas, named
 from mathlint_server.prose import Line, Page, Part, Preformatted, content
-from mathlint_server.symbols import occurrences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mathlint.catalogue.formula import Formula
-    from mathlint.markdown import MathSpan
+    from mathlint_server.proposals.proposal import Proposal
     from mathlint_server.server import MathlintServer
     from mathlint_server.snapshot import Snapshot
 
-_MOST = 300
-_NEAR = 5_000
-"""Characters before and after the cursor in which symbols are looked for."""
-
-_COMMAND = re.compile(r"\\(?P<name>[A-Za-z]*)$")
-_BEGIN = re.compile(r"\\(?:begin|end)\s*\{(?P<name>[A-Za-z*]*)$")
-_REFERENCE = re.compile(
-    r"(?:\\(?:eq|c|C|auto)?ref\s*\{|(?::(?:eq|numref|ref):|\{(?:eq|numref|ref)\})`)(?P<name>[^{}`\n]*)$"
-)
-_ALLOW = re.compile(r"mathlint:[ \t]*(?:allow|allow-file|off|on)\b[^\n]*?[ \t,](?P<name>[\w-]*)$")
-_IMPLEMENTS = re.compile(
-    r"(?:mathlint:[ \t]*implements[^\n]*?[ \t,]|^[ \t>]*[`~]{3,}.*\bformula=[\"']?)"
-    r"(?P<name>[\w.-]*)$"
-)
-_WORD = re.compile(r"(?P<name>[A-Za-z][\w -]*)$")
-_SHORTEST_WORD = 3
 _LONGEST = 200
 """Characters before the cursor that are looked at; a line can be long."""
-
-
-class Kind(Enum):
-    """What a proposal is."""
-
-    COMMAND = lsp.CompletionItemKind.Function
-    ENVIRONMENT = lsp.CompletionItemKind.Struct
-    SYMBOL = lsp.CompletionItemKind.Variable
-    FORMULA = lsp.CompletionItemKind.Snippet
-    RULE = lsp.CompletionItemKind.EnumMember
-    ID = lsp.CompletionItemKind.Reference
-    LABEL = lsp.CompletionItemKind.Constant
-
-
-class Proposal(Struct, frozen=True):
-    """Something that can stand in the place of ``span``.
-
-    snippet: what is inserted where the client knows snippets; empty where it is the same
-    """
-
-    label: str
-    kind: Kind
-    span: Span
-    text: str
-    detail: str = ""
-    snippet: str = ""
-
-
-class Proposals(Struct, frozen=True):
-    """What is proposed; ``complete`` is False where typing on brings others."""
-
-    items: tuple[Proposal, ...]
-    complete: bool = True
 
 
 def proposals(snapshot: Snapshot, offset: int) -> Proposals:
     """Return what can be written at a cursor."""
     line_start = snapshot.document.lines.starts[snapshot.document.lines.line_at(offset)]
     before = snapshot.text[max(line_start, offset - _LONGEST) : offset]
-    if found := _ALLOW.search(before):
-        return Proposals(tuple(_rules(snapshot, _typed(found, offset))))
-    if found := _IMPLEMENTS.search(before):
-        return Proposals(tuple(_ids(snapshot, _typed(found, offset))))
-    if found := _REFERENCE.search(before):
-        return Proposals(tuple(_labels(snapshot, _typed(found, offset))))
+    names = named(snapshot, offset, before)
+    if names is not None:
+        return names
     math = snapshot.math_at(offset)
     if math is not None and math.inner.touches(offset):
-        return _in_formula(snapshot, math, offset, before)
-    if snapshot.code_at(offset) is None and (found := _WORD.search(before)):
-        return _formulas(found, offset)
-    return Proposals(())
-
-
-def _typed(found: re.Match[str], offset: int) -> Span:
-    return Span(offset - len(found["name"]), offset)
-
-
-# ---------------------------------------------------------------------------- in a formula
-
-
-def _in_formula(snapshot: Snapshot, math: MathSpan, offset: int, before: str) -> Proposals:
-    if found := _BEGIN.search(before):
-        return Proposals(
-            tuple(_environments(_typed(found, offset), found[0].startswith("\\begin")))
-        )
-    if found := _COMMAND.search(before):
-        whole = Span(offset - len(found[0]), offset)
-        own = [it for it in _symbols(snapshot, math, whole) if it.text.startswith(found[0])]
-        commands = list(_commands(snapshot, whole, found["name"]))
-        items = (*own, *commands[:_MOST])
-        return Proposals(items, complete=len(commands) <= _MOST)
-    return Proposals(tuple(_symbols(snapshot, math, Span(offset, offset))))
-
-
-def _commands(snapshot: Snapshot, span: Span, prefix: str) -> Iterator[Proposal]:
-    macros = snapshot.context.macros
-    known = known_commands()
-    names = [name for name in known if name.startswith(prefix)]
-    # what every renderer knows comes first, short names before long ones
-    names.sort(key=lambda name: (not known[name], len(name), name))
-    for name in dict.fromkeys(
-        (*sorted(it for it in macros.names if it.startswith(prefix)), *names)
-    ):
-        detail = appearance(name) if name not in macros else "macro"
-        snippet = snippet_of(name, macros)
-        plain = f"\\{name}"
-        yield Proposal(
-            plain, Kind.COMMAND, span, plain, detail, snippet if snippet != plain else ""
-        )
-
-
-def _environments(span: Span, begins: bool) -> Iterator[Proposal]:
-    for name in sorted(known_environments()):
-        snippet = f"{name}}}\n\t$0\n\\\\end{{{name}}}" if begins else ""
-        yield Proposal(name, Kind.ENVIRONMENT, span, name, "environment", snippet)
-
-
-def _symbols(snapshot: Snapshot, math: MathSpan, span: Span) -> Iterator[Proposal]:
-    """Yield the symbols of the formulas around, each once, as they are written there."""
-    near = Span(max(math.outer.start - _NEAR, 0), math.outer.end + _NEAR)
-    seen: set[str] = set()
-    for other in snapshot.maths_in(near):
-        if other.outer == math.outer or not other.closed:
-            continue
-        for it in occurrences(snapshot.formula(other)):
-            latex = " ".join(it.span.of(snapshot.text).split())
-            if latex not in seen and len(seen) < _MOST:
-                seen.add(latex)
-                yield Proposal(latex, Kind.SYMBOL, span, latex, "symbol of this document")
-
-
-# -------------------------------------------------------------------------------- elsewhere
-
-
-def _labels(snapshot: Snapshot, span: Span) -> Iterator[Proposal]:
-    for label in labels_of(snapshot):
-        if label.math is not None:
-            detail = " ".join(label.math.tex.split())[:60]
-            yield Proposal(label.name, Kind.LABEL, span, label.name, detail)
-
-
-def _rules(snapshot: Snapshot, span: Span) -> Iterator[Proposal]:
-    for rule in snapshot.ruling.rules.installed:
-        yield Proposal(rule.code, Kind.RULE, span, rule.code, rule.name)
-
-
-def _ids(snapshot: Snapshot, span: Span) -> Iterator[Proposal]:
-    yield from _labels(snapshot, span)
-    for formula in load_catalogue():
-        yield Proposal(formula.id, Kind.ID, span, formula.id, formula.title)
-
-
-def _formulas(found: re.Match[str], offset: int) -> Proposals:
-    typed = found["name"].lower()
-    items: list[Proposal] = []
-    for formula in load_catalogue():
-        length = _typed_of(formula, typed)
-        if length:
-            text = f"$$\n{formula.latex}\n$$"
-            span = Span(offset - length, offset)
-            items.append(Proposal(formula.title, Kind.FORMULA, span, text, formula.source))
-    return Proposals(tuple(items), complete=False)
-
-
-def _typed_of(formula: Formula, typed: str) -> int:
-    """Return how many of the last characters begin a name of the formula; 0 for too few."""
-    names = (formula.title.lower(), formula.id, *formula.names)
-    starts = [0, *(space.end() for space in re.finditer(r"\s", typed))]
-    for start in starts:  # the longest first
-        rest = typed[start:]
-        if len(rest) >= _SHORTEST_WORD and any(name.startswith(rest) for name in names):
-            return len(rest)
-    return 0
+        return in_formula(snapshot, math, offset, before)
+    if snapshot.code_at(offset) is not None:
+        return Proposals(())
+    return formulas(offset, snapshot.text[line_start:offset], before)
 
 
 def explained(snapshot: Snapshot | None, label: str, kind: str) -> tuple[Part, ...]:

@@ -42,6 +42,7 @@ def links(snapshot: Snapshot) -> Iterator[Link]:
     for math, known in known_formulas(snapshot):
         if known.formula.url:
             opening = Span(math.outer.start, max(math.inner.start, math.outer.start + 1))
+            opening = Span(opening.start, opening.start + len(opening.of(snapshot.text).rstrip()))
             yield Link(opening, known.formula.url, known.formula.source)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -9,16 +10,18 @@ from lsprotocol import types as lsp
 from msgspec import Struct
 
 from mathlint.text import Span
-from mathlint_server.known import known_formula
+from mathlint_server.known import known_formulas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mathlint.markdown import MathSpan
     from mathlint_server.places import Places
     from mathlint_server.server import MathlintServer
     from mathlint_server.snapshot import Snapshot
 
 _LONGEST = 60
+_LABEL = re.compile(r"\\label\s*\{(?P<name>[^{}\n]*)\}")
 
 
 class Kind(Enum):
@@ -67,15 +70,31 @@ def _entries(snapshot: Snapshot) -> Iterator[Entry]:
         start = document.lines.starts[document.lines.line_at(heading.span.start)]
         whole = Span(start, heading.span.end)
         yield Entry(name, Kind.HEADING, whole, heading.span, heading.level)
-    for math in document.maths:
-        known = known_formula(snapshot, math)
-        if math.display or math.label is not None or known is not None:
-            name = known.formula.title if known is not None else math.label or math.tex
-            yield Entry(_short(name), Kind.FORMULA, math.outer, math.inner)
+    titles = {math.outer: known.formula.title for math, known in known_formulas(snapshot)}
+    shown = snapshot.maths_where(
+        lambda it, start: it.display or it.label is not None or it.outer.shift(start) in titles
+    )
+    for math in shown:
+        name = titles.get(math.outer) or math.label or _unnamed(math)
+        yield Entry(_short(name), Kind.FORMULA, math.outer, math.inner)
     for code in document.codes:
-        first = next((line for line in code.code.split("\n") if line.strip()), "")
-        name = _short(f"{code.language or 'code'}: {first.strip()}")
+        name = _short(f"{code.language or 'code'}: {_telling_line(code.code)}")
         yield Entry(name, Kind.CODE, code.outer, code.outer)
+
+
+def _unnamed(math: MathSpan) -> str:
+    r"""Return what a formula without a name is called: its ``\label``, else what it says."""
+    label = _LABEL.search(math.tex)
+    return label["name"] if label is not None else math.tex
+
+
+def _telling_line(code: str) -> str:
+    """Return the line that says most about a block: a definition, else what is no import."""
+    lines = [line.strip() for line in code.split("\n") if line.strip()]
+    definitions = (line for line in lines if line.startswith(("def ", "class ", "async def ")))
+    others = (line for line in lines if not line.startswith(("import ", "from ", "#", "@")))
+    first = next(definitions, None) or next(others, None) or next(iter(lines), "")
+    return first.rstrip(":")
 
 
 def _short(text: str) -> str:

@@ -3,43 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
 from msgspec import Struct
 
-from mathlint.formula import to_boxes, to_unicode
-from mathlint.formula.expression import Unread
 from mathlint.report.links import rule_url
 from mathlint.report.rule_page import RulePage
-from mathlint.tex.tree import Command, Environment
-from mathlint_server import latex_help
-from mathlint_server.catalogue_symbols import meaning_of
+from mathlint.tex.tree import Command
 from mathlint_server.code_outcome import outcome_of
-from mathlint_server.introductions import introduced_in
-from mathlint_server.known import known_formula
+from mathlint_server.explanations.commands import command_at, explain_command, name_span
+from mathlint_server.explanations.formulas import explain_formula
+from mathlint_server.explanations.symbols import explain_symbol
+from mathlint_server.labels import formula_named, reference_at
 from mathlint_server.mentions import rule_at
-from mathlint_server.prose import Items, Line, Page, Part, Preformatted, content
-from mathlint_server.symbols import formulas_with, occurrence_at, occurrences
+from mathlint_server.prose import DIVIDER, Line, Page, Part, content
+from mathlint_server.symbols import occurrence_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mathlint.catalogue.formula import Meaning
-    from mathlint.lint.context import FormulaContext
     from mathlint.markdown import MathSpan
-    from mathlint.tex.tree import Node
     from mathlint.text import Span
     from mathlint_server.server import MathlintServer
     from mathlint_server.snapshot import Snapshot
     from mathlint_server.symbols import Occurrence
-
-_WIDEST = 120
-"""Characters of a line of boxes; wider formulas are shown in a line, which the editor can wrap."""
-
-_MOST_FORMULAS = 60
-"""Formulas that are read to tell about a symbol; a long document can hold it in thousands."""
 
 
 class Hover(Struct, frozen=True):
@@ -51,137 +37,71 @@ class Hover(Struct, frozen=True):
 
 def hover(snapshot: Snapshot, offset: int) -> Hover | None:
     """Return what is told about the thing at a cursor."""
-    mentioned = rule_at(snapshot, offset)
-    if mentioned is not None:
-        rule, mention = mentioned
-        link = Line("the page of this rule", url=rule_url(rule) or "")
-        return Hover(mention.span, (Page(RulePage.of(rule).text), link))
-    math = snapshot.math_at(offset)
-    if math is not None:
-        return _in_formula(snapshot, math, offset)
-    code = snapshot.code_at(offset)
-    if code is not None:
-        parts = outcome_of(snapshot, code)
-        return Hover(code.outer, parts) if parts else None
-    return None
-
-
-def _in_formula(snapshot: Snapshot, math: MathSpan, offset: int) -> Hover:
-    formula = snapshot.formula(math)
-    inner = math.source_map.inner(offset)
-    on_formula = Hover(math.outer, tuple(_about_formula(snapshot, formula)))
-    if inner is None or not math.inner.contains(offset):
-        return on_formula
-    command = _command_at(formula, inner)
-    occurrence = occurrence_at(snapshot, offset)
-    if occurrence is not None and occurrence.nucleus.contains(offset):
-        about = tuple(_about_symbol(snapshot, math, occurrence))
-        return Hover(occurrence.span, (*about, *on_formula.parts))
-    if command is not None:
-        span = math.source_map.span(_named(command))
-        return Hover(span, (*_about_command(formula, command), *on_formula.parts))
-    return on_formula
-
-
-# -------------------------------------------------------------------------------- formulas
-
-
-def _about_formula(snapshot: Snapshot, formula: FormulaContext) -> Iterator[Part]:
-    known = known_formula(snapshot, formula.math)
-    if known is not None:
-        yield Line(known.formula.source, strong=known.formula.title, url=known.formula.url)
-    yield Preformatted(preview(formula))
-    if known is not None and known.verdict:
-        yield Line(known.verdict)
-    for diagnostic in snapshot.diagnostics_in(formula.math.outer):
-        if diagnostic.evidence is not None:
-            inputs = tuple(diagnostic.evidence.inputs)
-            yield Items((*inputs, ("expected", diagnostic.evidence.expected)))
-            yield Items((("as written", diagnostic.evidence.got),))
-    if known is not None:
-        symbols = tuple(
-            (f"{it}", described(known.formula.symbols[it])) for it in known.formula.symbols
-        )
-        yield Items(symbols)
-    assumptions = formula.readings[0].assumptions
-    if assumptions:
-        yield Line("; ".join(assumptions), strong="read so:")
-
-
-def preview(formula: FormulaContext) -> str:
-    """Return a formula as text that shows its structure; where it cannot be read, its LaTeX."""
-    expression = formula.readings[0].expression
-    if any(isinstance(node, Unread) for node in expression.walk()):
-        return formula.tex.strip()
-    boxes = to_boxes(expression)
-    widest = max(map(len, boxes.split("\n")))
-    return boxes if widest <= _WIDEST else to_unicode(expression)
-
-
-def described(meaning: Meaning) -> str:
-    """Return what a symbol means, its domain and its shape."""
-    facts = [meaning.kind.value, meaning.domain.value if meaning.domain != "real" else ""]
-    if meaning.shape:
-        facts.append("×".join(meaning.shape))
-    return f"{meaning.meaning} ({', '.join(fact for fact in facts if fact)})"
-
-
-# --------------------------------------------------------------------------------- symbols
-
-
-def _about_symbol(snapshot: Snapshot, math: MathSpan, occurrence: Occurrence) -> Iterator[Part]:
-    identity = occurrence.identity
-    known = known_formula(snapshot, math)
-    formulas = list(islice(formulas_with(snapshot, identity), _MOST_FORMULAS + 1))
-    places = tuple(it for one in formulas[:_MOST_FORMULAS] for it in occurrences(one, identity))
-    introduction = introduced_in(snapshot, places)
-    said = "" if introduction is None else introduction.meaning
-    yield Line(said, strong=to_unicode(occurrence.symbol))
-    if known is not None and (meaning := meaning_of(known.formula, identity)) is not None:
-        yield Line(f"in {known.formula.title}: {described(meaning)}")
-    fact = snapshot.context.symbols.known.get(identity.name)
-    if fact is not None:
-        shape = f" of shape {'×'.join(fact.shape)}" if fact.shape else ""
-        yield Line(f"{fact.kind.value}{shape} {f'({fact.reason})' if fact.reason else ''}".strip())
-    lines = snapshot.document.lines
-    first = (
-        ""
-        if introduction is None
-        else f", first in line {lines.line_at(introduction.span.start) + 1}"
+    return (
+        _on_rule(snapshot, offset)
+        or _on_reference(snapshot, offset)
+        or _on_formula(snapshot, offset)
+        or _on_code(snapshot, offset)
     )
-    least = "at least " if len(formulas) > _MOST_FORMULAS else ""
-    count = f"{len(places)} {'place' if len(places) == 1 else 'places'}"
-    yield Line(f"{least}{count} in this document{first}")
 
 
-# -------------------------------------------------------------------------------- commands
+def _on_rule(snapshot: Snapshot, offset: int) -> Hover | None:
+    found = rule_at(snapshot, offset)
+    if found is None:
+        return None
+    rule, mention = found
+    link = Line("the page of this rule", url=rule_url(rule) or "")
+    return Hover(mention.span, (Page(RulePage.of(rule).text), link))
 
 
-def _command_at(formula: FormulaContext, inner: int) -> Command | Environment | None:
-    """Return the command whose name a cursor is on."""
-    for node in formula.parsed.tree.walk():
-        if isinstance(node, Command | Environment) and _named(node).contains(inner):
-            return node
-    return None
+def _on_reference(snapshot: Snapshot, offset: int) -> Hover | None:
+    reference = reference_at(snapshot, offset)
+    math = None if reference is None else formula_named(snapshot, reference.name)
+    if reference is None or math is None:
+        return None
+    line = snapshot.document.lines.line_at(math.outer.start) + 1
+    heading = Line(f"in line {line}", strong=reference.name)
+    return Hover(reference.span, (heading, *explain_formula(snapshot, snapshot.formula(math))))
 
 
-def _named(node: Node) -> Span:
-    return node.name_span if isinstance(node, Command) else getattr(node, "begin_span", node.span)
+def _on_formula(snapshot: Snapshot, offset: int) -> Hover | None:
+    math = snapshot.math_at(offset)
+    if math is None:
+        return None
+    formula = snapshot.formula(math)
+    whole = tuple(explain_formula(snapshot, formula))
+    inner = math.source_map.inner(offset)
+    if inner is None or not math.inner.contains(offset):
+        return Hover(math.outer, whole)
+    command = command_at(formula, inner)
+    symbol = occurrence_at(snapshot, offset)
+    if symbol is not None and symbol.nucleus.contains(offset) and not _is_operator(symbol, command):
+        about = tuple(explain_symbol(snapshot, math, symbol))
+        return Hover(symbol.span, (*about, *_below(whole, math, symbol)))
+    if command is not None:
+        span = math.source_map.span(name_span(command))
+        return Hover(span, (*explain_command(formula, command), DIVIDER, *whole))
+    return Hover(math.outer, whole)
 
 
-def _about_command(formula: FormulaContext, node: Command | Environment) -> Iterator[Part]:
-    macros = formula.document.macros
-    if isinstance(node, Environment):
-        yield Line("environment", strong=node.name)
-        return
-    name = node.name.rstrip("*")
-    parameters = "".join(str(it) for it in latex_help.parameters_of(name, macros))
-    shown = latex_help.appearance(name)
-    yield Preformatted(f"\\{name}{parameters}" + (f"   {shown}" if shown else ""), "latex")
-    macro = macros.get(name)
-    if macro is not None:
-        yield Preformatted(macro.body, "latex")
-    yield Line(latex_help.support_of(name, macros))
+def _is_operator(symbol: Occurrence, command: object) -> bool:
+    r"""Whether a symbol is written as an operator that LaTeX knows: ``\min``, not ``\text{clip}``.
+
+    What its author wants to know is the command.
+    """
+    return isinstance(command, Command) and command.name == symbol.symbol.base
+
+
+def _below(whole: tuple[Part, ...], math: MathSpan, symbol: Occurrence) -> tuple[Part, ...]:
+    """Return what is told of the formula below one of its symbols; nothing where it is all."""
+    alone = symbol.span.start <= math.inner.start and math.inner.end <= symbol.span.end
+    return () if alone else (DIVIDER, *whole)
+
+
+def _on_code(snapshot: Snapshot, offset: int) -> Hover | None:
+    code = snapshot.code_at(offset)
+    parts = () if code is None else outcome_of(snapshot, code)
+    return Hover(code.outer, parts) if code is not None and parts else None
 
 
 def register(server: MathlintServer) -> None:

@@ -1,0 +1,70 @@
+"""A formula: how it looks, which one it is, how it compares, what its symbols mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mathlint.formula import to_boxes, to_unicode
+from mathlint.formula.expression import Unread
+from mathlint_server.known import known_formula
+from mathlint_server.latex_help import in_unicode
+from mathlint_server.meanings import described
+from mathlint_server.prose import Items, Line, Part, Preformatted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.lint.context import FormulaContext
+    from mathlint.lint.diagnostic import Diagnostic
+    from mathlint_server.known import Known
+    from mathlint_server.snapshot import Snapshot
+
+_WIDEST = 120
+"""Characters of a line of boxes; wider formulas are shown in a line, which the editor can wrap."""
+
+
+def explain_formula(snapshot: Snapshot, formula: FormulaContext) -> Iterator[Part]:
+    """Yield what is told about a formula."""
+    known = known_formula(snapshot, formula.math)
+    if known is not None:
+        yield Line(known.formula.source, strong=known.formula.title, url=known.formula.url)
+    yield Preformatted(preview(formula))
+    if known is not None:
+        yield from _verdict(snapshot, formula, known)
+        yield Items(
+            tuple((in_unicode(it), described(of)) for it, of in known.formula.symbols.items())
+        )
+    assumptions = formula.readings[0].assumptions
+    if assumptions:
+        yield Line("; ".join(assumptions), strong="Read so:")
+
+
+def preview(formula: FormulaContext) -> str:
+    """Return a formula as text that shows its structure; where it cannot be read, its LaTeX."""
+    expression = formula.readings[0].expression
+    if any(isinstance(node, Unread) for node in expression.walk()):
+        return formula.tex.strip()
+    boxes = to_boxes(expression)
+    widest = max(map(len, boxes.split("\n")))
+    return boxes if widest <= _WIDEST else to_unicode(expression)
+
+
+def _verdict(snapshot: Snapshot, formula: FormulaContext, known: Known) -> Iterator[Part]:
+    if known.equal:
+        yield Line(f"{known.verdict} to the known formula")
+    else:
+        yield Line(known.verdict, strong="Deviates:")
+        deviation = snapshot.deviations.get(formula.math.inner)
+        if deviation is not None and deviation.evidence is not None:
+            yield Line(_numbers(deviation))
+    if known.formula.erratum:
+        yield Line(known.formula.erratum, strong="As printed:")
+
+
+def _numbers(deviation: Diagnostic) -> str:
+    evidence = deviation.evidence
+    if evidence is None:
+        return ""
+    inputs = ", ".join(f"{in_unicode(name)} = {value}" for name, value in evidence.inputs)
+    given = f"for {inputs}: " if inputs else ""
+    return f"{given}the known formula gives {evidence.expected}, as written it is {evidence.got}"

@@ -1,0 +1,91 @@
+"""Outside of formulas: known formulas by name, labels, ids, codes of rules."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mathlint.catalogue.registry import load_catalogue
+from mathlint.text import Span
+from mathlint_server.labels import labels_of
+from mathlint_server.proposals.proposal import Kind, Proposal, Proposals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.catalogue.formula import Formula
+    from mathlint_server.snapshot import Snapshot
+
+_REFERENCE = re.compile(
+    r"(?:\\(?:eq|c|C|auto)?ref\s*\{|(?::(?:eq|numref|ref):|\{(?:eq|numref|ref)\})`)(?P<name>[^{}`\n]*)$"
+)
+_ALLOW = re.compile(r"mathlint:[ \t]*(?:allow|allow-file|off|on)\b[^\n]*?[ \t,](?P<name>[\w-]*)$")
+_IMPLEMENTS = re.compile(
+    r"(?:mathlint:[ \t]*implements[^\n]*?[ \t,]|^[ \t>]*[`~]{3,}.*\bformula=[\"']?)"
+    r"(?P<name>[\w.-]*)$"
+)
+_WORD = re.compile(r"(?P<name>[A-Za-z][\w -]*)$")
+_PREFIX = re.compile(r"[ \t>]*")
+_SHORTEST_WORD = 3
+
+
+def named(snapshot: Snapshot, offset: int, before: str) -> Proposals | None:
+    """Return the labels, ids or rules that may be named at a cursor; None where none may be."""
+    for pattern, known in ((_ALLOW, _rules), (_IMPLEMENTS, _ids), (_REFERENCE, _labels)):
+        if found := pattern.search(before):
+            return Proposals(tuple(known(snapshot, Span(offset - len(found["name"]), offset))))
+    return None
+
+
+def formulas(offset: int, line: str, before: str) -> Proposals:
+    """Return the known formulas whose name is being typed; ``line`` is it up to the cursor."""
+    found = _WORD.search(before)
+    typed = "" if found is None else found["name"].lower()
+    items: list[Proposal] = []
+    for formula in load_catalogue():
+        length = _typed_of(formula, typed)
+        if length:
+            span = Span(offset - length, offset)
+            text = _written_out(formula, line[: len(line) - length])
+            items.append(Proposal(formula.title, Kind.FORMULA, span, text, formula.source))
+    return Proposals(tuple(items), complete=False)
+
+
+def _labels(snapshot: Snapshot, span: Span) -> Iterator[Proposal]:
+    for label in labels_of(snapshot):
+        if label.math is not None:
+            detail = " ".join(label.math.tex.split())[:60]
+            yield Proposal(label.name, Kind.LABEL, span, label.name, detail)
+
+
+def _rules(snapshot: Snapshot, span: Span) -> Iterator[Proposal]:
+    typed = span.of(snapshot.text)
+    by_name = typed != "" and typed.islower()
+    for rule in snapshot.ruling.rules.installed:
+        label, detail = (rule.name, rule.code) if by_name else (rule.code, rule.name)
+        yield Proposal(label, Kind.RULE, span, label, detail)
+
+
+def _ids(snapshot: Snapshot, span: Span) -> Iterator[Proposal]:
+    yield from _labels(snapshot, span)
+    for formula in load_catalogue():
+        yield Proposal(formula.id, Kind.ID, span, formula.id, formula.title)
+
+
+def _written_out(formula: Formula, before: str) -> str:
+    """Return a formula as display math where a line begins, within a sentence as inline math."""
+    prefix = _PREFIX.match(before)
+    if prefix is None or prefix[0] != before:
+        return f"${formula.latex}$"
+    return f"$$\n{before}{formula.latex}\n{before}$$"
+
+
+def _typed_of(formula: Formula, typed: str) -> int:
+    """Return how many of the last characters begin a name of the formula; 0 for too few."""
+    names = (formula.title.lower(), formula.id, *formula.names)
+    starts = [0, *(space.end() for space in re.finditer(r"\s", typed))]
+    for start in starts:  # the longest first
+        rest = typed[start:]
+        if len(rest) >= _SHORTEST_WORD and any(name.startswith(rest) for name in names):
+            return len(rest)
+    return 0
