@@ -108,3 +108,12 @@ def place_of_name(word: Word, tex: str) -> Span:
     return (
         Span(start - 1, word.span.end) if not before or before[-1] in "=+-*/(,{[&<>" else word.span
     )
+
+
+def blank_at(tex: str, offset: int) -> str:
+    """Return the blank that keeps a command apart from what stands at ``offset``.
+
+    There is none where a blank is, or where the formula begins or ends.
+    """
+    character = tex[offset : offset + 1] if offset >= 0 else ""
+    return " " if character and not character.isspace() else ""

@@ -10,7 +10,7 @@ from mathlint.lint.rule import Finding, rule
 from mathlint.markdown.document import MathSpan
 from mathlint.tex.tree import Character, Script
 from mathlint.text import Edit
-from mathlint_rules.notation._words import CONTENTS
+from mathlint_rules.notation._words import CONTENTS, blank_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,12 +32,16 @@ def double_bar(math: MathSpan, context: FormulaContext) -> Iterator[Finding]:
         for pair in _pairs(node.content)
     ]
     if pairs:
-        edits = tuple(Edit(pair, " \\| ") for pair in pairs)
+        edits = tuple(Edit(pair, _set_apart(pair, math.tex)) for pair in pairs)
         yield Finding(
             min(pairs),
             "two bars are set too far apart; a norm or a divergence has `\\|`",
             (Fix("Write `\\|`", edits, Applicability.UNSAFE),),
         )
+
+
+def _set_apart(pair: Span, tex: str) -> str:
+    return blank_at(tex, pair.start - 1) + "\\|" + blank_at(tex, pair.end)
 
 
 def _pairs(content: Sequence[Node]) -> list[Span]:

@@ -8,7 +8,7 @@ from mathlint.lint.diagnostic import Applicability, Fix, Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint.tex.tree import Argument, Cell, Character, Command, Delimiter, Fenced, Group, Script
 from mathlint.text import Edit
-from mathlint_rules.notation._words import CONTENTS
+from mathlint_rules.notation._words import CONTENTS, blank_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +26,7 @@ _OPERATOR_COMMANDS = frozenset(
 @rule("NT107", "less-for-angle-bracket", severity=Severity.INFO, on=CONTENTS)
 def less_for_angle(
     node: Cell | Group | Argument | Fenced,
-    context: FormulaContext,  # noqa: ARG001
+    context: FormulaContext,
 ) -> Iterator[Finding]:
     """Report `<x, y>` where it can be no relation."""
     content = node.content
@@ -38,7 +38,7 @@ def less_for_angle(
             closing = item.base if isinstance(item, Script) else item
             scripted = isinstance(item, Script)
             if isinstance(closing, Character) and (scripted or _is_edge(content, index + 1)):
-                yield _finding(opening, closing)
+                yield _finding(opening, closing, context.tex)
             opening = None
 
 
@@ -58,8 +58,11 @@ def _is_edge(content: Sequence[Node], index: int) -> bool:
     )
 
 
-def _finding(opening: Character, closing: Character) -> Finding:
-    edits = (Edit(opening.span, "\\langle "), Edit(closing.span, " \\rangle"))
+def _finding(opening: Character, closing: Character, tex: str) -> Finding:
+    edits = (
+        Edit(opening.span, "\\langle" + blank_at(tex, opening.span.end)),
+        Edit(closing.span, blank_at(tex, closing.span.start - 1) + "\\rangle"),
+    )
     return Finding(
         opening.span.cover(closing.span),
         "`<` and `>` are relations; angle brackets are `\\langle` and `\\rangle`",

@@ -8,7 +8,7 @@ from mathlint.lint.diagnostic import Applicability, Fix, Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint.tex.tree import Argument, Cell, Character, Command, Fenced, Group, Script
 from mathlint.text import Edit
-from mathlint_rules.notation._words import CONTENTS
+from mathlint_rules.notation._words import CONTENTS, blank_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ _DISTRIBUTIONS = frozenset(
 @rule("NT104", "tilde-for-sim", severity=Severity.WARNING, on=CONTENTS)
 def tilde_for_sim(
     node: Cell | Group | Argument | Fenced,
-    context: FormulaContext,  # noqa: ARG001
+    context: FormulaContext,
 ) -> Iterator[Finding]:
     r"""Report `x~P` where a sample is drawn: a tilde is a blank to TeX."""
     padded = (None, None, *node.content, None)
@@ -38,7 +38,8 @@ def tilde_for_sim(
             and not _ends_a_word(first, before)
             and _is_distribution(after)
         ):
-            fix = Fix("Write `\\sim`", (Edit(tilde.span, "\\sim "),), Applicability.SAFE)
+            after = blank_at(context.tex, tilde.span.end)
+            fix = Fix("Write `\\sim`", (Edit(tilde.span, f"\\sim{after}"),), Applicability.SAFE)
             yield Finding(tilde.span, "to TeX `~` is a blank: drawn from is `\\sim`", (fix,))
 
 
