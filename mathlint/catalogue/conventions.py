@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from mathlint.catalogue.alignment import Match
     from mathlint.catalogue.claims import Claim
-    from mathlint.catalogue.index import KnownForm
+    from mathlint.catalogue.forms import KnownForm
 
 _LOGARITHMS = frozenset({"log", "ln", "lg", "log2", "log10"})
 _OPTIMA = frozenset({Big.MAXIMUM, Big.MINIMUM, Big.ARGMAX, Big.ARGMIN})

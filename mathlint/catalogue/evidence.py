@@ -8,6 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from mathlint.catalogue.claims import LOSSES, OBJECTIVES, name_keys
+from mathlint.catalogue.facts import facts_of
 from mathlint.catalogue.renaming import Head
 from mathlint.catalogue.skeleton import known_function, skeleton_of
 from mathlint.formula.expression import (
@@ -111,7 +112,7 @@ def _arguments(name: Expression | None) -> set[Head]:
 
 def _names_of(formula: Formula) -> Callable[[str], bool]:
     """Return whether a word of a left side names a formula: DPO, softmax, LN for layer norm."""
-    keys = _keys(formula) | {name for name in formula.names if " " not in name}
+    keys = facts_of(formula).words | {name for name in formula.names if " " not in name}
     names = [re.split(r"[\s-]+", name) for name in (*formula.names, formula.title.lower())]
     initials = {"".join(word[:1] for word in words) for words in names if len(words) > 1}
     known = keys | initials
@@ -129,18 +130,6 @@ def _within(short: str, long: str) -> bool:
     """Whether the letters of an abbreviation occur in a word, in their order."""
     letters = iter(long)
     return all(letter in letters for letter in short)
-
-
-def _keys(formula: Formula) -> set[str]:
-    """Return the telling words of all left sides of a known formula."""
-    from mathlint.catalogue.index import read_form_of
-
-    return {
-        key
-        for latex in (formula.latex, *formula.forms)
-        for form in read_form_of(formula, latex)
-        for key in name_keys(form.claim.name)
-    }
 
 
 def left_of(judgement: Judgement) -> Left:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mathlint.catalogue.evidence import evidence_of, is_telling
 from mathlint.catalogue.inquiry import ALIKE, HARDLY_ALIKE, Inquiry, Likeness, inquiries
 from mathlint.catalogue.judgement import Comparison, Judgement, Standing
-from mathlint.catalogue.registry import formula_packages, load_catalogue
+from mathlint.catalogue.registry import formula_packages
 from mathlint.catalogue.slips import beside_its_original, slip_of
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def built_in_index() -> FormulaIndex:
     """Return the index of all installed formulas; made once."""
     from mathlint.catalogue.stored_index import index_of
 
-    return index_of(load_catalogue(), formula_packages())
+    return index_of(formula_packages())
 
 
 def identify(
@@ -267,7 +267,7 @@ def _by_entry(candidates: Iterator[Candidate]) -> Iterator[list[Candidate]]:
     """Yield the candidates of one known formula after another, the likeliest first."""
     entries: dict[int, list[Candidate]] = {}
     for candidate in islice(candidates, _CANDIDATES):
-        forms = entries.setdefault(id(candidate.formula), [])
+        forms = entries.setdefault(candidate.record.position, [])
         if len(forms) < _FORMS:
             forms.append(candidate)
     yield from islice(entries.values(), _ENTRIES)

@@ -11,14 +11,15 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from mathlint.catalogue.claims import Claim, claims_of
-from mathlint.catalogue.index import left_side
 from mathlint.catalogue.judgement import Judgement
+from mathlint.catalogue.records import left_side
 from mathlint.catalogue.skeleton import skeleton_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mathlint.catalogue.index import Candidate, FormRecord, FormulaIndex
+    from mathlint.catalogue.index import Candidate, FormulaIndex
+    from mathlint.catalogue.records import FormRecord
     from mathlint.formula import Expression
 
 ALIKE = 0.6  # less similar forms are compared only where the names are the same

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mathlint.catalogue.alignment import Aligner, Match, similarity
 from mathlint.catalogue.averages import Averages
 from mathlint.catalogue.conventions import variants
+from mathlint.catalogue.facts import facts_of, own_symbols
 from mathlint.catalogue.renaming import Head, Renaming, Votes
 from mathlint.catalogue.skeleton import Skeleton, skeleton_of
 from mathlint.formula.expression import Application, Expression, Symbol
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mathlint.catalogue.claims import Claim
-    from mathlint.catalogue.formula import Formula, Meaning
-    from mathlint.catalogue.index import KnownForm
+    from mathlint.catalogue.forms import KnownForm
+    from mathlint.catalogue.formula import Meaning
     from mathlint.evaluate import Verdict, Witness
 
 
@@ -51,7 +52,7 @@ class Judgement:
         self.claim = claim
         self.skeleton = skeleton
         self.form = form
-        self._spellings = own_spellings(form.formula)
+        self._spellings = facts_of(form.formula).spellings
 
     @cached_property
     def match(self) -> Match:
@@ -235,42 +236,3 @@ def aligner_with(spellings: Mapping[str, str]) -> Aligner:
 
 def _own(ours: str, theirs: str, spellings: Mapping[str, str]) -> bool:
     return theirs in spellings and spellings.get(ours) == spellings[theirs]
-
-
-_SYMBOLS: dict[int, tuple[tuple[str, Expression], ...]] = {}
-
-
-def own_symbols(formula: Formula) -> tuple[tuple[str, Expression], ...]:
-    """Return the symbols of a formula, read: the key in ``symbols`` and its expression."""
-    known = _SYMBOLS.get(id(formula))
-    if known is None:
-        read = ((latex, _read(latex)) for latex in formula.symbols)
-        known = _SYMBOLS[id(formula)] = tuple((latex, node) for latex, node in read if node)
-    return known
-
-
-@lru_cache(maxsize=4096)
-def _read(latex: str) -> Expression | None:
-    from mathlint.formula import read_formula
-    from mathlint.tex import parse
-
-    node = read_formula(parse(latex))[0].expression
-    return node if isinstance(node, (Symbol, Application)) else None
-
-
-_SPELLINGS: dict[int, dict[str, str]] = {}
-
-
-def own_spellings(formula: Formula) -> dict[str, str]:
-    """Return each spelling of a formula's symbols, as an s-expression, with the entry's own."""
-    known = _SPELLINGS.get(id(formula))
-    if known is None:
-        known = _SPELLINGS[id(formula)] = {}
-        for latex, symbol in own_symbols(formula):
-            own = to_sexpr(symbol)
-            known[own] = own
-            for alias in formula.symbols[latex].aliases:
-                other = _read(alias)
-                if other is not None:
-                    known.setdefault(to_sexpr(other), own)
-    return known

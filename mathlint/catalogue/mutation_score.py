@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from mathlint.catalogue.claims import claims_of
 from mathlint.catalogue.deviation import deviations
+from mathlint.catalogue.forms import KnownForm, read_form_of
 from mathlint.catalogue.identification import identify
-from mathlint.catalogue.index import KnownForm, read_form_of
 from mathlint.catalogue.mutation import Mutant, mutants
 from mathlint.catalogue.skeleton import skeleton_of
 from mathlint.formula import read_formula, same, to_latex

@@ -32,12 +32,17 @@ class Names:
         Two texts with the same names are the same to whoever looks for known formulas. Of words
         without a name an empty line is left: they are words nevertheless.
         """
+        found = self.found_in(words)
+        return "".join(f"{name}\n" for name in sorted(found)) or ("\n" if words else "")
+
+    def found_in(self, words: str) -> set[str]:
+        """Return the names among words."""
         found = {name for name in self._odd if name in words}
         for word in _WORD.finditer(words):
             for name in self._by_first_word.get(word[0], ()):
                 if words.startswith(name, word.start()) and _ends(words, word.start() + len(name)):
                     found.add(name)
-        return "".join(f"{name}\n" for name in sorted(found)) or ("\n" if words else "")
+        return found
 
 
 def _ends(words: str, offset: int) -> bool:

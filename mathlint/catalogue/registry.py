@@ -8,10 +8,11 @@ here, so the catalogue loads neither numpy nor torch.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from msgspec import Struct
 
@@ -19,7 +20,7 @@ from mathlint.catalogue.formula import Formula
 from mathlint.installed import announced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 GROUP = "mathlint.formulas"
 BUILT_IN = "mathlint_rules.formulas"
@@ -65,9 +66,56 @@ def load_catalogue() -> Catalogue:
 
     raises: DuplicateFormulaError; ImportError of a package that cannot be loaded
     """
-    return Catalogue(
-        _without_duplicates(f for name in formula_packages() for f in load_package(name))
-    )
+    return Catalogue(tuple(one.formula for one in declarations(formula_packages())))
+
+
+class Declaration(Struct, frozen=True, array_like=True):
+    """Where a formula is declared: the dotted name of the module, and which formula of it."""
+
+    module: str
+    formula_id: str
+
+    @property
+    def formula(self) -> Formula:
+        """The formula; its module is imported."""
+        return next(one for one in formulas_in(self.module) if one.id == self.formula_id)
+
+
+def declarations(packages: Iterable[str]) -> tuple[Declaration, ...]:
+    """Return where the formulas of some packages are declared.
+
+    raises: DuplicateFormulaError; ImportError of a package that cannot be loaded
+    """
+    seen: dict[str, Declaration] = {}
+    for package in packages:
+        for module in declaration_modules(package):
+            for formula in formulas_in(module):
+                if formula.id in seen:
+                    raise DuplicateFormulaError(f"two formulas are called {formula.id!r}")
+                seen[formula.id] = Declaration(module, formula.id)
+    return tuple(seen.values())
+
+
+class DeclaredFormulas(Sequence[Formula]):
+    """Formulas whose modules are imported when the first of their formulas is asked for."""
+
+    def __init__(self, declared: Iterable[Declaration]) -> None:
+        self._declared = tuple(declared)
+        self._loaded: dict[int, Formula] = {}
+
+    def __len__(self) -> int:
+        return len(self._declared)
+
+    @overload
+    def __getitem__(self, position: int) -> Formula: ...
+    @overload
+    def __getitem__(self, position: slice) -> tuple[Formula, ...]: ...
+    def __getitem__(self, position: int | slice) -> Formula | tuple[Formula, ...]:
+        if isinstance(position, slice):
+            return tuple(self)[position]
+        if position not in self._loaded:
+            self._loaded[position] = self._declared[position].formula
+        return self._loaded[position]
 
 
 @cache
@@ -76,11 +124,10 @@ def formula_packages() -> tuple[str, ...]:
     return tuple(dict.fromkeys((BUILT_IN, *announced(GROUP))))
 
 
-def load_package(name: str) -> Iterator[Formula]:
-    """Yield the formulas declared in a package, area by area."""
-    for module in declaration_modules(name):
-        values = vars(import_module(module)).values()
-        yield from (value for value in values if isinstance(value, Formula))
+def formulas_in(module: str) -> Iterator[Formula]:
+    """Yield the formulas that a module declares."""
+    values = vars(import_module(module)).values()
+    return (value for value in values if isinstance(value, Formula))
 
 
 def declaration_modules(package: str) -> Iterator[str]:
@@ -89,15 +136,6 @@ def declaration_modules(package: str) -> Iterator[str]:
         for file in sorted(Path(root).glob("*/*.py")):
             if not file.stem.endswith("_reference") and file.stem != "__init__":
                 yield f"{package}.{file.parent.name}.{file.stem}"
-
-
-def _without_duplicates(formulas: Iterator[Formula]) -> tuple[Formula, ...]:
-    seen: dict[str, Formula] = {}
-    for formula in formulas:
-        if formula.id in seen:
-            raise DuplicateFormulaError(f"two formulas are called {formula.id!r}")
-        seen[formula.id] = formula
-    return tuple(seen.values())
 
 
 def _described(formula: Formula) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mathlint.catalogue.alignment import Aligner, similarity
-from mathlint.catalogue.index import left_side, read_form_of
+from mathlint.catalogue.facts import facts_of
+from mathlint.catalogue.forms import forms_written, read_form_of
 from mathlint.catalogue.judgement import Judgement, Standing
+from mathlint.catalogue.records import left_side
 
 if TYPE_CHECKING:
+    from mathlint.catalogue.forms import KnownForm
     from mathlint.catalogue.formula import Slip
-    from mathlint.catalogue.index import KnownForm
 
 _ALIKE = 0.75
 
@@ -24,13 +26,11 @@ def slip_of(judgement: Judgement) -> tuple[Slip, Judgement] | None:
     best, nearest = None, max(_ALIKE, judgement.similarity)
     equal = judgement.comparison.standing in (Standing.EQUAL, Standing.VARIANT)
     if equal:
-        if judgement.match.cost == 0.0:
+        if judgement.match.cost == 0.0 or skeleton.key not in facts_of(formula).slips:
             return None
         nearest = 1.0
     for slip in formula.slips:
         for form in read_form_of(formula, slip.latex):
-            if equal and form.skeleton.key != skeleton.key:
-                continue  # less than wholly alike
             judged = Judgement(judgement.claim, skeleton, form)
             nearer = judged.similarity >= nearest if best is None else judged.similarity > nearest
             if equal and not judged.has_same_name:
@@ -50,7 +50,7 @@ def beside_its_original(judgement: Judgement, slip: Slip, slipped: Judgement) ->
     wrong = read_form_of(formula, slip.latex)[0].skeleton
     aligner = Aligner(lambda ours, theirs: ours == theirs)
     forms = [
-        form for latex in (formula.latex, *formula.forms) for form in read_form_of(formula, latex)
+        form for number in range(1 + len(formula.forms)) for form in forms_written(formula, number)
     ]
     left = left_side(judgement.claim.name)
 

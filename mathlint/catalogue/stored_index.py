@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from mathlint.catalogue.index import FormRecord, FormulaIndex, records_of, spellings_of
+from mathlint.catalogue.index import FormulaIndex
+from mathlint.catalogue.records import Records, records_of
+from mathlint.catalogue.registry import Declaration, DeclaredFormulas, declarations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from mathlint.catalogue.registry import Catalogue
+    from collections.abc import Iterable, Iterator, Sequence
 
 _MAKERS = ("mathlint.tex", "mathlint.formula", "mathlint.catalogue")
 
@@ -37,24 +37,26 @@ class Module(Struct, frozen=True, order=True, array_like=True):
 
 class _Stored(Struct, frozen=True, array_like=True):
     made_of: tuple[Module, ...]
-    records: tuple[FormRecord, ...]
-    spellings: tuple[dict[str, str], ...]
+    declared: tuple[Declaration, ...]
+    records: Records
 
 
-def index_of(catalogue: Catalogue, packages: Iterable[str]) -> FormulaIndex:
-    """Return the index of a catalogue, from an earlier run if nothing has changed since.
+def index_of(packages: Sequence[str]) -> FormulaIndex:
+    """Return the index of the formulas of some packages.
 
-    packages: what the catalogue was loaded from
+    From an earlier run if nothing has changed since; then a formula is loaded when it is asked for.
+
+    raises: DuplicateFormulaError; ImportError of a package that cannot be loaded
     """
     file = _place()
     made_of = tuple(sorted(_modules((*_MAKERS, *packages))))
     stored = None if file is None else _read(file)
-    if stored is not None and stored.made_of == made_of:
-        return FormulaIndex(catalogue, stored.records, stored.spellings)
-    records, spellings = tuple(records_of(catalogue.formulas)), spellings_of(catalogue.formulas)
-    if file is not None and not sys.dont_write_bytecode:
-        _write(file, _Stored(made_of, records, spellings))
-    return FormulaIndex(catalogue, records, spellings)
+    if stored is None or stored.made_of != made_of:
+        declared = declarations(packages)
+        stored = _Stored(made_of, declared, records_of(DeclaredFormulas(declared)))
+        if file is not None and not sys.dont_write_bytecode:
+            _write(file, stored)
+    return FormulaIndex(DeclaredFormulas(stored.declared), stored.records)
 
 
 def _place() -> Path | None:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from mathlint.catalogue.formula import Formula
-from mathlint.catalogue.registry import BUILT_IN, load_package
+from mathlint.catalogue.registry import BUILT_IN, declarations
 from mathlint.evaluate import (
     CannotEvaluateError,
     Different,
@@ -21,7 +21,7 @@ from mathlint.formula import Expression, read_formula
 from mathlint.formula.expression import Big, BigOperator, Relation, Statements
 from mathlint.tex import parse
 
-FORMULAS = tuple(formula for formula in load_package(BUILT_IN) if not formula.statement)
+FORMULAS = tuple(one.formula for one in declarations((BUILT_IN,)) if not one.formula.statement)
 """A statement, such as which set something is in, has no value."""
 FINITE = [formula for formula in FORMULAS if r"\infty" not in formula.latex]
 """A reference takes the terms of a sum as an array, so a series has worked examples only."""

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 from mathlint.catalogue.formula import Formula
-from mathlint.catalogue.registry import BUILT_IN, declaration_modules, load_package
+from mathlint.catalogue.registry import BUILT_IN, declaration_modules, declarations
 from mathlint.formula import read_formula
 from mathlint.formula.expression import Unread
 from mathlint.tex import parse
 
-FORMULAS = tuple(load_package(BUILT_IN))
+FORMULAS = tuple(one.formula for one in declarations((BUILT_IN,)))
 MODULES = tuple(declaration_modules(BUILT_IN))
 each_formula = pytest.mark.parametrize("formula", FORMULAS, ids=lambda formula: formula.id)
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

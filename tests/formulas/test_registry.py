@@ -7,9 +7,9 @@ import pytest
 
 from mathlint.catalogue.registry import (
     DuplicateFormulaError,
+    declarations,
     formula_packages,
     load_catalogue,
-    load_package,
 )
 
 DECLARATION = """
@@ -71,7 +71,7 @@ def test_an_id_is_used_once(install) -> None:
 
 def test_a_package_alone(install) -> None:
     install("outside_formulas_three", "ohm-law")
-    assert [formula.id for formula in load_package("outside_formulas_three")] == ["ohm-law"]
+    assert [one.formula_id for one in declarations(("outside_formulas_three",))] == ["ohm-law"]
 
 
 def test_all_words_have_to_occur() -> None:

@@ -8,27 +8,45 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mathlint.catalogue import stored_index
-from mathlint.catalogue.index import FormulaIndex, records_of
-from mathlint.catalogue.registry import Catalogue, load_catalogue
+from mathlint.catalogue.records import Records, records_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-FORMULAS = load_catalogue().formulas[:3]
-CATALOGUE = Catalogue(FORMULAS)
+    from mathlint.catalogue.formula import Formula
+
+PACKAGES = ("some_formulas",)
+MODULE = "some_formulas.circuits.ohm"
+DECLARATION = r"""
+from mathlint.catalogue.formula import Formula, Meaning, Reference, Slip
+
+OHM = Formula(
+    id="ohm-law",
+    title="Ohm's law",
+    area="circuits",
+    source="Ohm 1827",
+    latex=r"U=RI",
+    forms=(r"I=\frac{U}{R}",),
+    symbols={"R": Meaning("resistance", aliases=(r"R_0",)), "I": Meaning("current")},
+    slips=(Slip("turned", r"I=\frac{R}{U}", says="the current falls with the resistance"),),
+    reference=Reference("some_formulas.circuits.ohm_reference", "voltage"),
+    names=("ohm",),
+)
+"""
 
 
-@pytest.fixture
-def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, ...]:
-    """Keep the index in ``tmp_path``, where a package lies that it depends on."""
-    package = tmp_path / "some_formulas"
-    package.mkdir()
-    (package / "__init__.py").write_text("", encoding="utf-8")
+@pytest.fixture(autouse=True)
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the index in ``tmp_path``, where a package lies that it is made of."""
+    folder = tmp_path / "some_formulas" / "circuits"
+    folder.mkdir(parents=True)
+    (folder / "ohm.py").write_text(DECLARATION, encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.setattr(stored_index, "_place", lambda: tmp_path / "index.msgpack")
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    monkeypatch.delitem(sys.modules, "some_formulas", raising=False)
-    return ("some_formulas",)
+    for name in ("some_formulas", "some_formulas.circuits", MODULE):
+        monkeypatch.delitem(sys.modules, name, raising=False)
 
 
 @pytest.fixture
@@ -36,48 +54,55 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Count how often an index is made."""
     calls: list[int] = []
 
-    def counted(formulas: tuple[object, ...]) -> object:
+    def counted(formulas: Sequence[Formula]) -> Records:
         calls.append(len(formulas))
-        return records_of(FORMULAS)
+        return records_of(formulas)
 
     monkeypatch.setattr(stored_index, "records_of", counted)
     return calls
 
 
-def found(index: FormulaIndex) -> object:
-    return index._records
+def test_it_is_made_once(made: list[int]) -> None:
+    first = stored_index.index_of(PACKAGES)
+    second = stored_index.index_of(PACKAGES)
+    assert made == [1]
+    assert first._records == second._records == records_of(tuple(first.formulas))
 
 
-def test_it_is_made_once(packages: tuple[str, ...], made: list[int]) -> None:
-    first = stored_index.index_of(CATALOGUE, packages)
-    second = stored_index.index_of(CATALOGUE, packages)
-    assert made == [3]
-    assert found(first) == found(second) == tuple(records_of(FORMULAS))
+def test_a_formula_is_loaded_when_it_is_asked_for(made: list[int]) -> None:
+    stored_index.index_of(PACKAGES)
+    del sys.modules[MODULE]
+    index = stored_index.index_of(PACKAGES)
+    assert index.announced("the law of ohm") == {0}
+    assert MODULE not in sys.modules
+    assert index.formulas[0].title == "Ohm's law"
+    assert MODULE in sys.modules
+    assert made == [1]
 
 
-def test_a_changed_module_makes_it_anew(
-    packages: tuple[str, ...], made: list[int], tmp_path: Path
-) -> None:
-    stored_index.index_of(CATALOGUE, packages)
-    (tmp_path / "some_formulas" / "more.py").write_text("X = 1\n", encoding="utf-8")
-    stored_index.index_of(CATALOGUE, packages)
-    assert made == [3, 3]
+def test_a_changed_module_makes_it_anew(made: list[int], tmp_path: Path) -> None:
+    stored_index.index_of(PACKAGES)
+    more = DECLARATION.replace("ohm-law", "ohm-again")
+    (tmp_path / "some_formulas" / "circuits" / "more.py").write_text(more, encoding="utf-8")
+    assert [formula.id for formula in stored_index.index_of(PACKAGES).formulas] == [
+        "ohm-again",
+        "ohm-law",
+    ]
+    assert made == [1, 2]
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00\xff" * 40, b"\x92\x90\x90"[:2]])
-def test_a_broken_file_is_replaced(
-    packages: tuple[str, ...], made: list[int], tmp_path: Path, content: bytes
-) -> None:
+def test_a_broken_file_is_replaced(made: list[int], tmp_path: Path, content: bytes) -> None:
     (tmp_path / "index.msgpack").write_bytes(content)
-    stored_index.index_of(CATALOGUE, packages)
-    stored_index.index_of(CATALOGUE, packages)
-    assert made == [3]
+    stored_index.index_of(PACKAGES)
+    stored_index.index_of(PACKAGES)
+    assert made == [1]
 
 
 def test_where_nothing_can_be_written_it_is_made_each_time(
-    packages: tuple[str, ...], made: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    made: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(stored_index, "_place", lambda: tmp_path / "missing" / "index.msgpack")
-    stored_index.index_of(CATALOGUE, packages)
-    stored_index.index_of(CATALOGUE, packages)
-    assert made == [3, 3]
+    stored_index.index_of(PACKAGES)
+    stored_index.index_of(PACKAGES)
+    assert made == [1, 1]

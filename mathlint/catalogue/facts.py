@@ -1,0 +1,89 @@
+"""What all the LaTeX of a known formula tells together, so that it need not be read for that."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from mathlint.catalogue.claims import name_keys
+from mathlint.catalogue.forms import Declared, forms_written, read_form_of
+from mathlint.formula.expression import Application, Symbol
+from mathlint.formula.sexpr import to_sexpr
+
+if TYPE_CHECKING:
+    from mathlint.catalogue.formula import Formula
+    from mathlint.formula import Expression
+
+
+class Facts(Struct, frozen=True, array_like=True):
+    """Facts about a formula.
+
+    names: by which people announce it, as it declares them
+    spellings: each spelling of its symbols, as an s-expression → the entry's own
+    words: the telling words of all its left sides
+    slips: the shapes of its slips, as keys of skeletons
+    """
+
+    names: tuple[str, ...]
+    spellings: dict[str, str]
+    words: frozenset[str]
+    slips: frozenset[int]
+
+
+_FACTS: dict[Declared, Facts] = {}
+
+
+def facts_of(formula: Formula) -> Facts:
+    """Return the facts about a formula; found out once, unless they are known already."""
+    declared = Declared(formula)
+    known = _FACTS.get(declared)
+    if known is None:
+        known = _FACTS[declared] = _found_out(formula)
+    return known
+
+
+def remember(formula: Formula, facts: Facts) -> None:
+    """Keep what has been found out about a formula in an earlier run."""
+    _FACTS[Declared(formula)] = facts
+
+
+def own_symbols(formula: Formula) -> tuple[tuple[str, Expression], ...]:
+    """Return the symbols of a formula, read: the key in ``symbols`` and its expression."""
+    read = ((latex, _read(latex)) for latex in formula.symbols)
+    return tuple((latex, node) for latex, node in read if node)
+
+
+def _found_out(formula: Formula) -> Facts:
+    forms = (
+        form for number in range(1 + len(formula.forms)) for form in forms_written(formula, number)
+    )
+    slips = (form for slip in formula.slips for form in read_form_of(formula, slip.latex))
+    return Facts(
+        names=formula.names,
+        spellings=_spellings(formula),
+        words=frozenset(word for form in forms for word in name_keys(form.claim.name)),
+        slips=frozenset(form.skeleton.key for form in slips),
+    )
+
+
+def _spellings(formula: Formula) -> dict[str, str]:
+    spellings: dict[str, str] = {}
+    for latex, symbol in own_symbols(formula):
+        own = to_sexpr(symbol)
+        spellings[own] = own
+        for alias in formula.symbols[latex].aliases:
+            other = _read(alias)
+            if other is not None:
+                spellings.setdefault(to_sexpr(other), own)
+    return spellings
+
+
+@lru_cache(maxsize=4096)
+def _read(latex: str) -> Expression | None:
+    from mathlint.formula import read_formula
+    from mathlint.tex import parse
+
+    node = read_formula(parse(latex))[0].expression
+    return node if isinstance(node, (Symbol, Application)) else None
