@@ -113,7 +113,7 @@ def place_of_name(word: Word, tex: str) -> Span:
 def blank_at(tex: str, offset: int) -> str:
     """Return the blank that keeps a command apart from what stands at ``offset``.
 
-    There is none where a blank is, or where the formula begins or ends.
+    There is none where a blank or a script is, or where the formula begins or ends.
     """
     character = tex[offset : offset + 1] if offset >= 0 else ""
-    return " " if character and not character.isspace() else ""
+    return "" if not character or character.isspace() or character in "_^'" else " "

@@ -38,8 +38,8 @@ def tilde_for_sim(
             and not _ends_a_word(first, before)
             and _is_distribution(after)
         ):
-            after = blank_at(context.tex, tilde.span.end)
-            fix = Fix("Write `\\sim`", (Edit(tilde.span, f"\\sim{after}"),), Applicability.SAFE)
+            written = "\\sim" + blank_at(context.tex, tilde.span.end)
+            fix = Fix("Write `\\sim`", (Edit(tilde.span, written),), Applicability.SAFE)
             yield Finding(tilde.span, "to TeX `~` is a blank: drawn from is `\\sim`", (fix,))
 
 
