@@ -46,8 +46,9 @@ def _with_symptoms_noted(found: Sequence[Diagnostic]) -> list[Diagnostic]:
             continue
         for other in explanations.get(diagnostic.formula.span, ()):
             if _explains(found[other], diagnostic):
-                notes = (*kept[other].notes, f"{diagnostic.code} says: {diagnostic.message}")
-                kept[other] = replace(kept[other], notes=notes)
+                note = f"{diagnostic.code} says: {diagnostic.message}"
+                notes = dict.fromkeys((*kept[other].notes, note))  # it may have been said before
+                kept[other] = replace(kept[other], notes=tuple(notes))
                 del kept[index]
                 break
     return list(kept.values())

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec.structs import replace
 
 from mathlint.lint.engine import check
+from mathlint.lint.noise import without_noise
 from mathlint_server.carrying import carried
 from mathlint_server.evaluation.evaluator import Evaluator, EvaluatorDiedError
 from mathlint_server.evaluation.messages import Check, Checked, Identified, Identify, Page
@@ -255,7 +256,8 @@ def together(snapshot: Snapshot, found: Sequence[Diagnostic]) -> tuple[Diagnosti
     """Return what is known of a document, and what slower rules have found in a part of it."""
     quick = {rule.code for rule in snapshot.ruling.quick}
     slow = [it for it in found if it.code not in quick]
-    return tuple(sorted({*snapshot.diagnostics, *slow}, key=lambda it: it.key))
+    known = without_noise(dict.fromkeys((*snapshot.diagnostics, *slow)))
+    return tuple(sorted(known, key=lambda it: it.key))
 
 
 def page_of(snapshot: Snapshot) -> Page:

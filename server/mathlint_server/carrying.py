@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mathlint.lint.noise import without_noise
 from mathlint.lint.placing import shifted
 from mathlint_server.difference import edit_between
 
@@ -37,7 +38,7 @@ def carried(
         elif min(place.start for place in places) > edit.span.end:
             kept.append(shifted(diagnostic, distance))
     standing = [it for it in kept if _stands(it, now)]
-    return tuple(sorted((*found, *standing), key=lambda it: it.key))
+    return tuple(sorted(without_noise((*found, *standing)), key=lambda it: it.key))
 
 
 def _places(diagnostic: Diagnostic) -> list[Span]:

@@ -69,7 +69,7 @@ local function apply(code)
 end
 
 local done, failure = pcall(function()
-  report.ppo = arrived('SC101')
+  report.ppo = arrived('RF102')
   report.dpo = arrived('RF101')
   for _, it in ipairs(vim.diagnostic.get(0)) do
     table.insert(report.diagnostics, { it.code, it.lnum, it.source })
@@ -79,8 +79,8 @@ local done, failure = pcall(function()
   report.hover = hover and hover.contents.value
   vim.lsp.buf.hover()
   report.floats = vim.wait(10000, function() return #vim.api.nvim_list_wins() > 1 end, 20)
-  apply('SC101')
-  vim.wait(20000, function() return told('SC101') == nil end, 50)
+  apply('RF102')
+  vim.wait(20000, function() return told('RF102') == nil end, 50)
   arrived('RF101')
   apply('RF101')
   report.gone = vim.wait(60000, function() return #errors() == 0 end, 50)
