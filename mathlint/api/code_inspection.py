@@ -46,7 +46,7 @@ def inspected_code(
     if project.config.run.enabled:
         from mathlint.api.examiner import Examiner
 
-        with Examiner(project.config, project.macros) as examiner:
+        with Examiner(project.config, project.macros, project.formulas) as examiner:
             examined = examiner.examine(document.text, document.path)
         examination, layers = examined.examination, examined.layers
     cells = {cell.block.outer: cell for cell in page_of(document).cells}

@@ -18,10 +18,12 @@ from mathlint.markdown import read
 from mathlint.tex import macros_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
     from types import TracebackType
     from typing import Self
 
+    from mathlint.catalogue.definitions import OwnFormula
     from mathlint.config import Config, RunOptions
     from mathlint.markdown.document import Document
 
@@ -76,8 +78,14 @@ class Examiner:
     each in a process of its own; whatever leaves the ``with`` statement stops those that run.
     """
 
-    def __init__(self, config: Config, macros: str, pages: int = 1) -> None:
-        """Run so many ``pages`` at a time; ``macros``: LaTeX that defines those of the project."""
+    def __init__(
+        self, config: Config, macros: str, formulas: Sequence[OwnFormula] = (), pages: int = 1
+    ) -> None:
+        """Run so many ``pages`` at a time.
+
+        macros: LaTeX that defines those of the project; formulas: what its documents define
+        """
+        self._formulas = formulas
         self._runner = Runner(execute_settings(config.run, config.root))
         self._macros = macros_of(macros)
         self._pool = ThreadPoolExecutor(pages, "mathlint-page")
@@ -114,7 +122,11 @@ class Examiner:
             self._running.add(cancellation)
         try:
             examination = examine(
-                document, self._runner, macros=self._macros, cancellation=cancellation
+                document,
+                self._runner,
+                macros=self._macros,
+                formulas=self._formulas,
+                cancellation=cancellation,
             )
         finally:
             with self._lock:

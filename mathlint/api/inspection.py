@@ -144,7 +144,15 @@ def _known(formula: FormulaContext) -> tuple[Identification, ...]:
     """Return the known formulas that a formula is, or that it deviates from, the surest first."""
     from mathlint.catalogue.recognition import recognised
 
-    return recognised(formula.tex, formula.readings, formula.words_around)
+    words = formula.words_around
+    if formula.settings.formulas:
+        from mathlint.catalogue.definitions import index_of_own
+
+        own = index_of_own(formula.settings.formulas)
+        found = recognised(formula.tex, formula.readings, words, own)
+        if found:
+            return found
+    return recognised(formula.tex, formula.readings, words)
 
 
 def _verdict(known: Identification) -> str:

@@ -7,12 +7,15 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mathlint.api.definitions import defining_texts, formulas_defined
 from mathlint.api.patterns import Patterns
 from mathlint.config import Config, ConfigError
 from mathlint.lint.front_matter import define
 from mathlint.lint.settings import LintSettings
 
 if TYPE_CHECKING:
+    from mathlint.api.definitions import DefiningText
+    from mathlint.catalogue.definitions import OwnFormula
     from mathlint.config import Override
     from mathlint.lint.rule_set import RuleSet
 
@@ -23,7 +26,7 @@ class Project:
     Rules are loaded when they are first asked for. ``macros`` is LaTeX that defines the macros of
     the configuration and of its macro files.
 
-    raises: ConfigError when a macro file cannot be read
+    raises: ConfigError when a macro file or a document that defines formulas cannot be read
     """
 
     def __init__(self, config: Config) -> None:
@@ -84,7 +87,9 @@ class Project:
         from mathlint.lint.selection import Selection, selected
 
         selection = Selection(select, extend_select, ignore, tuple(severity.items()))
-        settings = LintSettings(tuple(target.value for target in targets), self.macros)
+        settings = LintSettings(
+            tuple(target.value for target in targets), self.macros, self.formulas
+        )
         return selected(self.rules, selection), settings
 
     def fingerprint(self, path: str) -> str:
@@ -93,7 +98,20 @@ class Project:
         overrides = [config.overrides[index] for index in self.overriding(path)]
         options = (config.select, config.extend_select, config.ignore, config.targets)
         run = (config.run, self._environment) if config.run.enabled else ()
-        return repr((options, dict(config.severity), overrides, self.macros, run))
+        severity = dict(config.severity)
+        return repr((options, severity, overrides, self.macros, self._defining_texts, run))
+
+    @cached_property
+    def formulas(self) -> tuple[OwnFormula, ...]:
+        """The formulas that the project's documents define for all of them.
+
+        raises: ConfigError when two documents define the same one
+        """
+        return formulas_defined(self._defining_texts, self.macros, self.config.file)
+
+    @cached_property
+    def _defining_texts(self) -> tuple[DefiningText, ...]:
+        return defining_texts(self.config)
 
     @cached_property
     def _environment(self) -> str:

@@ -36,7 +36,7 @@ def check_and_run(
     """
     pages = jobs or processors()
     pending: deque[Begun | FileReport | FileError] = deque()
-    with Examiner(project.config, project.macros, pages) as examiner:
+    with Examiner(project.config, project.macros, project.formulas, pages) as examiner:
         for file in files:
             pending.append(_begun(project, file, results, examiner))
             if len(pending) > pages * _AHEAD:

@@ -8,6 +8,7 @@ here, so the catalogue loads neither numpy nor torch.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
@@ -47,13 +48,28 @@ class Catalogue(Struct, frozen=True):
         return next((formula for formula in self.formulas if formula.id == formula_id), None)
 
     def search(self, words: str) -> tuple[Formula, ...]:
-        """Return the entries whose id, title or names contain every one of the words."""
-        wanted = words.lower().split()
-        return tuple(
-            formula
-            for formula in self.formulas
-            if all(word in _described(formula) for word in wanted)
-        )
+        """Return the entries in which every one of the words occurs.
+
+        The beginnings of words count: ``kl`` is found in ``kl-divergence``, not in "tackle". Where
+        ids, titles and names tell nothing, what the symbols mean is searched too.
+        """
+        wanted = _words(words)
+        for described in (_described, _described_at_length):
+            found = tuple(
+                formula
+                for formula in self.formulas
+                if all(_begins(word, described(formula)) for word in wanted)
+            )
+            if found:
+                return found
+        return ()
+
+    def nearest(self, words: str) -> tuple[str, ...]:
+        """Return the ids that are nearest to what was written, at most three."""
+        from difflib import get_close_matches
+
+        wanted = "-".join(_words(words))
+        return tuple(get_close_matches(wanted, [formula.id for formula in self.formulas]))
 
 
 class DuplicateFormulaError(ValueError):
@@ -138,5 +154,19 @@ def declaration_modules(package: str) -> Iterator[str]:
                 yield f"{package}.{file.parent.name}.{file.stem}"
 
 
-def _described(formula: Formula) -> str:
-    return " ".join((formula.id, formula.title, *formula.names)).lower()
+def _described(formula: Formula) -> tuple[str, ...]:
+    return _words(" ".join((formula.id, formula.title, *formula.names)))
+
+
+def _described_at_length(formula: Formula) -> tuple[str, ...]:
+    meanings = (symbol.meaning for symbol in formula.symbols.values())
+    said = " ".join((formula.area, formula.source, *meanings, *formula.laws))
+    return (*_described(formula), *_words(said))
+
+
+def _begins(word: str, described: tuple[str, ...]) -> bool:
+    return any(other.startswith(word) for other in described)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", text.lower()))

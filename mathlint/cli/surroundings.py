@@ -1,10 +1,11 @@
-"""What decides the findings of a run besides its documents: configuration and macro files."""
+"""What decides the findings of a run besides its documents: configuration, macros, definitions."""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING
 
+from mathlint.api.definitions import defining_files
 from mathlint.cli.configuration import common_folder, configuration_for
 from mathlint.config import ConfigError, candidates
 
@@ -27,7 +28,7 @@ class Surroundings:
 
     def __init__(self, request: CheckRequest) -> None:
         self._request = request
-        self._macro_files = self._configured_macro_files()
+        self._files = self._configured_files()
         self._states = self._look()
 
     def changed(self) -> list[Path]:
@@ -35,24 +36,25 @@ class Surroundings:
         before, now = self._states, self._look()
         changed = [file for file in now if now[file] != before.get(file)]
         if changed:
-            self._macro_files = self._configured_macro_files()
+            self._files = self._configured_files()
             self._states = self._look()
         return changed
 
     def _look(self) -> dict[Path, State]:
-        return {file: _state(file) for file in (*self._configurations(), *self._macro_files)}
+        return {file: _state(file) for file in (*self._configurations(), *self._files)}
 
     def _configurations(self) -> Iterable[Path]:
         if self._request.config is not None:
             return (self._request.config,)
         return candidates(common_folder(self._request.paths))
 
-    def _configured_macro_files(self) -> list[Path]:
+    def _configured_files(self) -> list[Path]:
         try:
             config = configuration_for(self._request.paths, self._request.config)
+            macro_files = [config.root / name for name in config.macro_files]
+            return [*macro_files, *defining_files(config)]
         except ConfigError:  # it was told where the files were checked
             return []
-        return [config.root / name for name in config.macro_files]
 
 
 def _state(file: Path) -> State:

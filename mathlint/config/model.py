@@ -97,6 +97,7 @@ class Options:
     respect_gitignore: whether what .gitignore lists is not checked in a folder
     macros: name of a macro → its definition, with ``#1`` for its first argument
     macro_files: LaTeX files whose definitions hold in all documents
+    definitions: patterns of the documents whose definitions of formulas hold in all documents
     overrides: other settings for some paths
     fail_on: from which severity on ``mathlint check`` fails
     format: how findings are printed
@@ -116,6 +117,7 @@ class Options:
     respect_gitignore: bool = True
     macros: Mapping[str, str] = field(default_factory=dict)
     macro_files: tuple[str, ...] = ()
+    definitions: tuple[str, ...] = ()
     overrides: tuple[Override, ...] = ()
     fail_on: FailOn = FailOn.ERROR
     format: ReportFormat = ReportFormat.TEXT

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from mathlint.lint.front_matter import macros_in
 from mathlint.tex import Macros, macros_of, parse
 
@@ -35,7 +37,20 @@ class DocumentContext:
 
     def __init__(self, document: Document, settings: LintSettings) -> None:
         self.document = document
-        self.settings = settings
+        self.given_settings = settings
+
+    @cached_property
+    def settings(self) -> LintSettings:
+        """What is known beyond the document, with the formulas that the document defines."""
+        given = self.given_settings
+        if "mathlint:" not in self.document.text or "define" not in self.document.text:
+            return given
+        from mathlint.catalogue.definitions import own_formulas
+
+        own = own_formulas(self.document, self.macros)
+        ids = {formula.id for formula in own}
+        others = (formula for formula in given.formulas if formula.id not in ids)
+        return replace(given, formulas=(*others, *own)) if own else given
 
     @cached_property
     def macro_definitions(self) -> str:
@@ -44,7 +59,7 @@ class DocumentContext:
         return "\n".join(
             part
             for part in (
-                self.settings.macros,
+                self.given_settings.macros,
                 "" if front_matter is None else macros_in(front_matter.text),
                 *self._own_definitions(),
             )

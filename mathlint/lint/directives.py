@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
     from mathlint.markdown.document import Comment, Document, MathSpan
 
-# `implements` says what the next block of code computes; it suppresses nothing
-_DIRECTIVE = re.compile(r"mathlint:[ \t]*(?!implements\b)(?P<verb>[A-Za-z-]+)(?P<codes>[^\n]*)")
+# these say what code computes, what symbols mean and what a formula is; they suppress nothing
+_DIRECTIVE = re.compile(
+    r"mathlint:[ \t]*(?!(?:implements|declare|define)\b)(?P<verb>[A-Za-z-]+)(?P<codes>[^\n]*)"
+)
 _REASON = re.compile(r"[ \t]--(?:[ \t]|$)")
 _CODE = re.compile(r"[^\s,]+")
 _BLANK_LINE = re.compile(r"^[ \t>]*$", re.MULTILINE)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from mathlint.catalogue.definitions import OwnFormula
 
 
 class LintSettings(Struct, frozen=True):
@@ -11,7 +16,9 @@ class LintSettings(Struct, frozen=True):
     targets: where the document will be shown: ``github``, ``vscode``, ``obsidian``, ``kramdown``,
         ``mdx``; empty when unknown
     macros: LaTeX that defines the macros of configuration and of macro files
+    formulas: what the project's documents define
     """
 
     targets: tuple[str, ...] = ()
     macros: str = ""
+    formulas: tuple[OwnFormula, ...] = ()

@@ -59,10 +59,14 @@ class CodeServer:
         from mathlint.execute.examine import examine
         from mathlint.tex import macros_of
 
-        config, macros = snapshot.ruling.config, snapshot.ruling.settings.macros
+        config, settings = snapshot.ruling.config, snapshot.ruling.settings
         runner = self._started(execute_settings(config.run, config.root))
         done = examine(
-            snapshot.document, runner, macros=macros_of(macros), cancellation=cancellation
+            snapshot.document,
+            runner,
+            macros=macros_of(settings.macros),
+            formulas=settings.formulas,
+            cancellation=cancellation,
         )
         return Run(snapshot.text, done.page.cells, done.pairs)
 

@@ -1,7 +1,9 @@
 """``mathlint formula``: lists, searches and shows."""
 
 import json
+from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from mathlint.catalogue.registry import load_catalogue
@@ -50,4 +52,24 @@ def test_json_of_one_and_of_many() -> None:
 def test_what_is_not_found_is_said_with_the_nearest() -> None:
     failed = run("dpo-lsos")
     assert failed.exit_code == 2
-    assert "did you mean dpo-loss?" in failed.output
+    assert "did you mean dpo-loss" in failed.output
+
+
+def test_beginnings_of_words_are_found_and_not_their_middle() -> None:
+    shown = run("kl").output
+    assert "kl-divergence" in shown
+    assert "tackle" not in shown
+    assert "ppo-clip" in run("proximal").output  # by its source
+
+
+def test_formulas_of_the_project_are_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "mathlint.toml").write_text('definitions = ["loss.md"]\n')
+    (tmp_path / "loss.md").write_text(
+        '<!-- mathlint: define gap "Gap" -->\n\n$$ g = x^4 $$\n\n'
+        "```python formula=gap reference\ndef gap(x):\n    return x**4\n```\n"
+    )
+    monkeypatch.chdir(tmp_path)
+    shown = run("gap").output
+    assert "loss.md, line 3" in shown
+    assert "return x**4" in shown
+    assert "\nproject\n" in f"\n{run().output}"

@@ -14,6 +14,7 @@ from mathlint.cli.terminal import columns, forgiving, wants_colour
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mathlint.catalogue.definitions import OwnFormula
     from mathlint.catalogue.formula import Formula
     from mathlint.catalogue.registry import Catalogue
     from mathlint.report.style import Style
@@ -28,12 +29,11 @@ def command(words: tuple[str, ...], only_latex: bool, as_json: bool) -> None:
     """Show a known formula, or list those that WORDS describe; without any, all.
 
     A formula is shown as it looks and as LaTeX, with its symbols, its source, the mistakes that
-    are often made in it, and its reference implementation.
+    are often made in it, and its reference implementation. Those that the project's own documents
+    define are shown too.
     """
-    from mathlint.catalogue.registry import load_catalogue
-
-    catalogue = load_catalogue()
-    found = _found(catalogue, " ".join(words))
+    own = _own_formulas()
+    found = _found(_with(own), " ".join(words))
     forgiving(sys.stdout)
     if as_json:
         click.echo(_as_json(found, single=bool(words) and len(found) == 1))
@@ -45,22 +45,37 @@ def command(words: tuple[str, ...], only_latex: bool, as_json: bool) -> None:
 
     style = Style(wants_colour(sys.stdout))
     single = bool(words) and len(found) == 1
-    lines = _shown(found[0], style) if single else _list(found, style)
+    lines = _shown(found[0], _code_of(found[0], own), style) if single else _list(found, style)
     click.echo("\n".join(lines), color=style.colour)
+
+
+def _own_formulas() -> tuple[OwnFormula, ...]:
+    """Return what the documents of the project define in whose folder the command is run."""
+    from mathlint.api.project import project_of
+    from mathlint.cli.configuration import configuration_for
+
+    return project_of(configuration_for(["."], None)).formulas
+
+
+def _with(own: tuple[OwnFormula, ...]) -> Catalogue:
+    from mathlint.catalogue.registry import Catalogue, load_catalogue
+
+    return Catalogue((*(one.formula() for one in own), *load_catalogue()))
 
 
 def _found(catalogue: Catalogue, words: str) -> tuple[Formula, ...]:
     """Return the formula of an id, or those that all words describe."""
     if not words:
         return tuple(catalogue)
-    exact = catalogue.find(words)
+    exact = catalogue.find(words.lower())
     found = (exact,) if exact is not None else catalogue.search(words)
     if found:
         return found
-    import difflib
-
-    near = difflib.get_close_matches(words, [formula.id for formula in catalogue], n=1)
-    hint = f"; did you mean {near[0]}?" if near else "; mathlint formula lists them"
+    near = catalogue.nearest(words)
+    if not near:
+        hint = "; mathlint formula lists them"
+    else:
+        hint = f"; did you mean {', '.join(near[:-1])}{' or ' if near[1:] else ''}{near[-1]}?"
     raise click.UsageError(f"no known formula is described by '{words}'{hint}")
 
 
@@ -76,7 +91,7 @@ def _list(formulas: tuple[Formula, ...], style: Style) -> Iterator[str]:
         yield ""
 
 
-def _shown(formula: Formula, style: Style) -> Iterator[str]:
+def _shown(formula: Formula, code: str, style: Style) -> Iterator[str]:
     from mathlint.formula import read_formula
     from mathlint.formula.boxes import to_boxes
     from mathlint.tex import parse
@@ -103,8 +118,9 @@ def _shown(formula: Formula, style: Style) -> Iterator[str]:
     yield from _section("See also", formula.related, style)
     yield ""
     yield style.strong("Reference") + f"  {formula.reference.place}"
-    yield ""
-    yield from (f"  {line}".rstrip() for line in source_of(formula).split("\n"))
+    if code:
+        yield ""
+        yield from (f"  {line}".rstrip() for line in code.rstrip().split("\n"))
 
 
 def _section(title: str, lines: Iterator[str] | tuple[str, ...], style: Style) -> Iterator[str]:
@@ -113,6 +129,14 @@ def _section(title: str, lines: Iterator[str] | tuple[str, ...], style: Style) -
             yield ""
             yield style.strong(title)
         yield f"  {line}"
+
+
+def _code_of(formula: Formula, own: tuple[OwnFormula, ...]) -> str:
+    """Return the code of the reference: of a block in a document, or of a module."""
+    for one in own:
+        if one.id == formula.id:
+            return one.code
+    return source_of(formula)
 
 
 def source_of(formula: Formula) -> str:

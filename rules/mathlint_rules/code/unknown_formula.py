@@ -21,11 +21,13 @@ _ID = re.compile(r"[\w.:-]+")
 
 
 @rule("PY204", "unknown-formula", severity=Severity.ERROR, on=Document)
-def unknown_formula(document: Document, context: DocumentContext) -> Iterator[Finding]:  # noqa: ARG001
+def unknown_formula(document: Document, context: DocumentContext) -> Iterator[Finding]:
     """Report ids that no formula has, and comments that no block follows."""
     labels = {label for math in document.maths for label in labels_of(math)}
+    labels |= {formula.id for formula in context.settings.formulas}
     for code in document.codes:
-        if "formula" in code.attributes:
+        # what is said to be a reference is the business of RF114
+        if "formula" in code.attributes and "reference" not in code.attributes:
             yield from _unknown(_in_info(code, document), document, labels)
     for comment in document.comments:
         if _IMPLEMENTS.match(comment.text):

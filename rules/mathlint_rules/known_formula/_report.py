@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mathlint.catalogue.deviation import Deviation
+    from mathlint.catalogue.index import FormulaIndex
     from mathlint.evaluate import Witness
     from mathlint.lint.context import FormulaContext
 
@@ -31,14 +32,27 @@ def reported(context: FormulaContext, kind: str) -> Iterator[Finding]:
 def _deviations(context: FormulaContext) -> tuple[Deviation, ...]:
     if not _could_be_known(context.tex):
         return ()
-    from mathlint.catalogue.deviation import depends_on_words, deviations
-    from mathlint.catalogue.identification import built_in_index
+    from mathlint.catalogue.identification import built_in_index, identify
 
-    if depends_on_words(context.readings):
+    if context.settings.formulas:
+        from mathlint.catalogue.definitions import index_of_own
+
+        own = index_of_own(context.settings.formulas)
+        found = _deviations_from(own, context)
+        # what a project defines is right there, however near it is to a known formula
+        if found or any(one.is_equal for one in identify(context.readings, "", own)):
+            return found
+    return _deviations_from(built_in_index(), context)
+
+
+def _deviations_from(index: FormulaIndex, context: FormulaContext) -> tuple[Deviation, ...]:
+    from mathlint.catalogue.deviation import depends_on_words, deviations
+
+    if depends_on_words(context.readings, index):
         # only now: a rule that looks around is asked again wherever the formula stands
-        names = context.seen_around(built_in_index().names.in_words)
-        return deviations(context.tex, context.readings, names)
-    return deviations(context.tex, context.readings)
+        names = context.seen_around(index.names.in_words)
+        return deviations(context.tex, context.readings, names, index)
+    return deviations(context.tex, context.readings, "", index)
 
 
 def _could_be_known(tex: str) -> bool:

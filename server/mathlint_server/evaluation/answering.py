@@ -82,7 +82,11 @@ class Answering:
         _, settings = project_of(page.config).ruling(page.path)
         document = self._document(page)
         context = self._contexts.get(page.path)
-        if context is None or context.document is not document or context.settings != settings:
+        if (
+            context is None
+            or context.document is not document
+            or context.given_settings != settings
+        ):
             context = self._contexts[page.path] = DocumentContext(document, settings)
         order = {start: number for number, start in enumerate(question.starts)}
         maths = [
