@@ -10,6 +10,7 @@ from __future__ import annotations
 from copy import copy
 
 from mathlint.formula.tokens import OPERANDS, Kind, Token
+from mathlint.tex.tree import Argument, Character
 
 _PLACEHOLDERS = frozenset({Kind.MULTIPLICATIVE, Kind.PERIOD})
 _BARS = frozenset({Kind.BAR, Kind.DOUBLE_BAR})
@@ -17,6 +18,7 @@ _BESIDE_PLACEHOLDER = frozenset(
     {Kind.COMMA, Kind.SEMICOLON, Kind.BAR, Kind.DOUBLE_BAR, Kind.GIVEN, Kind.VERSUS}
 )
 
+_NAMING_BARS = _BARS | {Kind.VERSUS}
 _BEFORE_OPERAND = frozenset(
     {
         *(Kind.ADDITIVE, Kind.MULTIPLICATIVE, Kind.SLASH, Kind.SET_OPERATOR, Kind.LOGICAL),
@@ -25,6 +27,7 @@ _BEFORE_OPERAND = frozenset(
         *(Kind.OPENING_BAR, Kind.OPENING_NORM, Kind.BIG),
     }
 )
+_CONDITIONAL = frozenset({Kind.BAR, Kind.GIVEN})
 _BEHIND_OPERAND = frozenset(
     {Kind.ADDITIVE, Kind.MULTIPLICATIVE, Kind.SLASH, Kind.RELATION, Kind.COMMA, Kind.SEMICOLON}
 )
@@ -46,6 +49,9 @@ def find_placeholders(tokens: list[Token], *, in_script: bool) -> list[Token]:
         between_bars = 0 < position < last and (
             tokens[position - 1].kind in _BARS and tokens[position + 1].kind in _BARS
         )
+        if between_bars and _opens(tokens, position - 1):
+            token.kind = Kind.PLACEHOLDER
+            continue
         if (
             before
             and behind
@@ -56,9 +62,28 @@ def find_placeholders(tokens: list[Token], *, in_script: bool) -> list[Token]:
     return tokens
 
 
+def _opens(tokens: list[Token], position: int) -> bool:
+    r"""Whether the bar, or the two, that end at a position open: those of ``||\cdot||``."""
+    while position >= 0 and tokens[position].kind in _BARS:
+        position -= 1
+    return position < 0 or tokens[position].kind in _BEFORE_OPERAND
+
+
+def is_bars_only(tokens: list[Token]) -> bool:
+    r"""Whether a script is nothing but bars, which name a direction: ``v_{\parallel}``."""
+    return bool(tokens) and all(token.kind in _NAMING_BARS for token in tokens)
+
+
+def label_of(tokens: list[Token]) -> Token:
+    """Return the bars of a script as one label."""
+    span = tokens[0].span.cover(tokens[-1].span)
+    return Token(Kind.TEXT, r"\|", span, span)
+
+
 def decide_bars(tokens: list[Token]) -> list[Token]:
     """Return the tokens of a level with a role for each bar."""
     _restore_bars(tokens)
+    _fold_signs(tokens)
     if not any(token.kind in (Kind.BAR, Kind.DOUBLE_BAR) for token in tokens):
         return tokens
     decided, waiting = _roles(tokens, joining=True)
@@ -69,6 +94,22 @@ def decide_bars(tokens: list[Token]) -> list[Token]:
         token.text = "this bar is never closed"
         token.kind = Kind.UNREADABLE
     return decided
+
+
+def _fold_signs(tokens: list[Token]) -> None:
+    """Make a sign before the only bar a label of the name before it: ``P(T+ | D)``."""
+    bars = [place for place, token in enumerate(tokens) if token.kind in _CONDITIONAL]
+    if len(bars) == 1 and bars[0] > 1:
+        fold_sign(tokens, bars[0] - 1)
+
+
+def fold_sign(tokens: list[Token], place: int) -> None:
+    """Make a sign that no operand follows a label of the name before it: ``T+``."""
+    sign, name = tokens[place], tokens[place - 1]
+    if sign.kind is Kind.ADDITIVE and name.kind is Kind.NAME and name.superscript is None:
+        name.superscript = Argument(sign.span, (Character(sign.span, sign.text),), braced=False)
+        name.span = name.span.cover(sign.span)
+        del tokens[place]
 
 
 def _restore_bars(tokens: list[Token]) -> None:

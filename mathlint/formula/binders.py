@@ -54,6 +54,8 @@ def read_binders(cursor: Cursor, token: Token, body: Expression | None = None) -
     expectation = token.big is None
     if token.superscript is not None and not expectation:
         upper = _script(cursor, token.superscript)
+        if isinstance(upper, Relation) and upper.operators == ("=",):
+            upper = upper.operands[1]  # \sum_{k=1}^{k=K}
     if token.subscript is None:
         if upper is None:
             return Bound(took_superscript=not expectation)

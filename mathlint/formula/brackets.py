@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mathlint.formula.bars import fold_sign
 from mathlint.formula.contents import Contents, read_contents
 from mathlint.formula.expression import (
     Absolute,
@@ -39,10 +40,16 @@ def fence_of(token: Token) -> Fenced:
     return token.node
 
 
+_PARTING = frozenset({Kind.COMMA, Kind.SEMICOLON, Kind.GIVEN})
+
+
 def contents_of(cursor: Cursor, token: Token) -> Contents:
     """Read what stands in a bracket token."""
     node = fence_of(token)
     inner = cursor.nested(node.content, _inside(node), in_script=cursor.in_script)
+    if inner.end > 1 and (inner.end == 2 or inner.kind(inner.end - 3) in _PARTING):
+        fold_sign(inner.tokens, inner.end - 1)
+        inner.end = len(inner.tokens)
     return read_contents(inner, is_set=node.opening.text == r"\{")
 
 

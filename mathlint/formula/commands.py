@@ -49,6 +49,8 @@ def add_command(lexer: Lexer, node: tree.Command) -> None:
         lexer.add(Kind.NAME, words.SYMBOL_ALIASES.get(key, key), node.span)
     elif name.rstrip("*") == "hspace" and _is_wide(node):
         lexer.add(Kind.SEPARATOR, "space", node.span)
+    elif name.rstrip("*") in words.DEFINITIONS:
+        pass
     elif name in words.SPACING or name in words.UNNUMBERED:
         lexer.apart = name in (",", ";", ":", " ")
         _switch_nothing(lexer, node)

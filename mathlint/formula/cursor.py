@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from mathlint.formula.expression import Missing, Unread
+from mathlint.formula.letters import NO_INDICES, Indices
 from mathlint.formula.lexer import Lexer
 from mathlint.text import Span
 
@@ -38,6 +39,7 @@ class Context(Struct):
     differentials: the formula relates differentials, as ``dX = \mu dt`` does
     depth: how deep the reader is
     names: words that the document or the formula uses as names
+    indices: letters that are indices in the formula
     """
 
     table: SymbolTable
@@ -48,6 +50,7 @@ class Context(Struct):
     differentials: bool = False
     depth: int = 0
     names: frozenset[str] = frozenset()
+    indices: Indices = NO_INDICES
 
 
 class Cursor(ABC):
@@ -58,7 +61,7 @@ class Cursor(ABC):
     def __init__(
         self, nodes: Sequence[Node], span: Span, context: Context, *, in_script: bool = False
     ) -> None:
-        lexer = Lexer(in_script=in_script, names=context.names)
+        lexer = Lexer(in_script=in_script, names=context.names, indices=context.indices)
         self.tokens: list[Token] = lexer.read(nodes)
         self.position = 0
         self.end = len(self.tokens)

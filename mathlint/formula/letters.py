@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from msgspec import Struct
+
 from mathlint.formula.vocabulary import (
     BIG_WORDS,
     CONNECTIVES,
@@ -15,11 +17,13 @@ from mathlint.formula.vocabulary import (
 
 _SHORT_CONNECTIVES = frozenset({"if", "or", "to"})
 _INDEX_LETTERS = frozenset("ijklmnpqrstuvabcd")
+_LONGEST_RUN = 3
 _NODES = frozenset("uvw")  # of a graph
 _TENSOR_LETTERS = frozenset("ijklmnpqrst")
 _INDEX_WORDS = words(
     "in id is up pt pr min max lin nil mid bit cut cap bad kit lit sub tab act cls tar src dst std "
-    "ml rl rm rms pad pos neg sup lib tr js sl dl lr vs iid dis rand"
+    "ml rl rm rms pad pos neg sup lib tr js sl dl lr vs iid dis rand max old new ref out sim avg "
+    "sum cls seg img txt obs act opt err net gen end kl log exp var std data"
 )
 _VOWELS = frozenset("aeiouyAEIOUY")
 _PREFIXES = tuple(sorted((*PREFIX_FUNCTIONS, *BIG_WORDS), key=len, reverse=True))
@@ -83,11 +87,33 @@ def _as_word(run: str) -> tuple[str, ...]:
     return (run,) if len(run) > 3 and 0 < vowels < len(run) else ()
 
 
+class Indices(Struct, frozen=True):
+    """Letters that are indices in a formula: bound by its sums, or alone in its scripts."""
+
+    bound: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()
+
+    def spell(self, run: str) -> bool:
+        """Whether a run of letters is made of indices of which a sum binds one."""
+        letters = set(run)
+        return (
+            1 < len(run) <= _LONGEST_RUN
+            and run not in _INDEX_WORDS
+            and not letters.isdisjoint(self.bound)
+            and letters <= self.bound | self.alone | _INDEX_LETTERS
+        )
+
+
+NO_INDICES = Indices()
+
+
 @lru_cache(maxsize=4096)
-def segment_script(run: str) -> tuple[str, ...]:
+def segment_script(run: str, indices: Indices = NO_INDICES) -> tuple[str, ...]:
     """Return the indices in a run of letters of a script: ``ij`` is two, ``old`` is one label."""
     if len(run) == 1 or "_" in run:
         return (run,)
+    if indices.spell(run):
+        return tuple(run)
     if len(run) == 2 and (
         _NODES.issuperset(run) or (run not in _INDEX_WORDS and _INDEX_LETTERS.issuperset(run))
     ):

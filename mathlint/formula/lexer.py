@@ -11,10 +11,18 @@ from typing import TYPE_CHECKING
 from mathlint.formula import characters, fences
 from mathlint.formula import commands as command_tokens
 from mathlint.formula import vocabulary as words
-from mathlint.formula.bars import decide_bars, find_placeholders
+from mathlint.formula.bars import decide_bars, find_placeholders, is_bars_only, label_of
 from mathlint.formula.digits import digit_text, dots_at, number_at
 from mathlint.formula.fencing_macros import as_bracket, fenced_argument
-from mathlint.formula.letters import canonical_name, is_connective, segment, segment_script
+from mathlint.formula.infix import as_fraction
+from mathlint.formula.letters import (
+    NO_INDICES,
+    Indices,
+    canonical_name,
+    is_connective,
+    segment,
+    segment_script,
+)
 from mathlint.formula.rows import without_idle_separators
 from mathlint.formula.tokens import Kind, Token
 from mathlint.tex import tree
@@ -29,15 +37,23 @@ class Lexer:
 
     in_script: names of several letters are labels there, and ``ij`` is two indices
     names: words that the document uses as names
+    indices: letters that are indices elsewhere in the formula
     decorations: alphabets that hold for what comes
     accent: one that is written before its letter, as in ``ˆx``
     apart: whether the author has put a space before what comes
     end: where the last token ends
     """
 
-    def __init__(self, *, in_script: bool = False, names: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        *,
+        in_script: bool = False,
+        names: frozenset[str] = frozenset(),
+        indices: Indices = NO_INDICES,
+    ) -> None:
         self.in_script = in_script
         self.names = names
+        self.indices = indices
         self.decorations: tuple[str, ...] = ()
         self.tokens: list[Token] = []
         self._run: list[tuple[str, Span]] = []
@@ -53,12 +69,14 @@ class Lexer:
         """Return the tokens of these nodes."""
         self.feed(nodes)
         self.flush()
+        if self.in_script and is_bars_only(self.tokens):
+            return [label_of(self.tokens)]
         tokens = find_placeholders(self.tokens, in_script=self.in_script)
         return decide_bars(without_idle_separators(tokens))
 
     def inner(self, nodes: Sequence[tree.Node]) -> list[Token]:
         """Return the tokens of a part of this level, bars undecided."""
-        lexer = Lexer(in_script=self.in_script, names=self.names)
+        lexer = Lexer(in_script=self.in_script, names=self.names, indices=self.indices)
         lexer.decorations = self.decorations
         lexer.feed(nodes)
         lexer.flush()
@@ -69,8 +87,14 @@ class Lexer:
     def feed(self, nodes: Sequence[tree.Node]) -> None:
         """Add the tokens of these nodes."""
         decorations = self.decorations
+        first = len(self.tokens)
         position = 0
         while position < len(nodes):
+            fraction = as_fraction(nodes, position)
+            if fraction is not None:
+                self.flush()
+                del self.tokens[first:]
+                nodes, position = (fraction,), 0
             position += self._feed_one(nodes, position)
         self.decorations = decorations
 
@@ -189,7 +213,7 @@ class Lexer:
             self.end = reached
             return
         parts = (
-            segment_script(text)
+            segment_script(text, self.indices)
             if self.in_script and not applied
             else segment(text, applied=applied, names=self.names)
         )
@@ -250,6 +274,9 @@ class Lexer:
                 return
         self.flush(applied=isinstance(base, tree.Fenced) and base.span.start == self.end)
         start = len(self.tokens)
+        if isinstance(base, tree.Group) and len(base.content) == 1:
+            only = base.content[0]
+            base = only if isinstance(only, tree.Fenced) and fences.is_open_bar(only) else base
         if isinstance(base, tree.Fenced) and fences.is_open_bar(base):
             self.add(Kind.BRACKET, ".", base.span, node=base)
         elif base is not None:

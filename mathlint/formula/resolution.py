@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mathlint.formula.cursor import TOO_DEEP, Context
 from mathlint.formula.expression import Reading, Unread
+from mathlint.formula.letters import Indices
 from mathlint.formula.macros import expanded, in_place
 from mathlint.formula.mending import mended
 from mathlint.formula.questions import Question, Questions, Topic
@@ -20,6 +21,7 @@ from mathlint.formula.same import same
 from mathlint.formula.shown import Shown, shown_by
 from mathlint.formula.table import EMPTY, SymbolTable
 from mathlint.formula.whole_brackets import with_whole_brackets
+from mathlint.tex import macros_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from mathlint.text import SourceMap
 
 MOST_READINGS = 8
+_DEFINING = (r"\newcommand", r"\renewcommand", r"\def", r"\DeclareMathOperator", r"\let")
 _MOST_QUESTIONS = 3
 _DEEPEST_TREE = 150
 
@@ -39,9 +42,12 @@ def read_formula(parsed: Parsed, table: SymbolTable = EMPTY) -> tuple[Reading, .
     Never raises. What cannot be read is an :class:`~mathlint.formula.expression.Unread` in place.
     """
     maps: tuple[SourceMap, ...] = ()
-    if parsed.faults and (repaired := mended(parsed, table.macros)):
+    macros = table.macros
+    if any(word in parsed.tex for word in _DEFINING):
+        macros |= macros_of(parsed.tex)
+    if parsed.faults and (repaired := mended(parsed, macros)):
         parsed, maps = repaired[0], (repaired[1],)
-    expansion = expanded(parsed, table.macros)
+    expansion = expanded(parsed, macros)
     if expansion:
         parsed, maps = expansion.parsed, (*expansion.maps, *maps)
     formula = parsed.tree
@@ -69,7 +75,10 @@ def _read(
     assumed: Mapping[Question, str],
 ) -> tuple[Expression, Context]:
     names = table.names | shown.words
-    context = Context(table, Questions(assumed), shown, set(shown.applied), names=names)
+    indices = Indices(frozenset(shown.bound), frozenset(shown.indices))
+    context = Context(
+        table, Questions(assumed), shown, set(shown.applied), names=names, indices=indices
+    )
     expression = Reader(formula.rows, formula.span, context).whole()
     if len(formula.span) > _DEEPEST_TREE and _is_deeper(expression, _DEEPEST_TREE):
         expression = Unread(formula.span, TOO_DEEP)

@@ -30,6 +30,8 @@ class Shown(Struct):
     stepping: letters that count above a name with an index too: the l of ``w^l_{jk}``
     transposed: names that are transposed somewhere
     applied: names with one letter in brackets behind them: ``w(n)``
+    bound: letters that a sum or a product binds
+    indices: letters that stand alone in a script
     words: capitals in a row that a left side applies: the FL of ``FL(p) = ...``
     """
 
@@ -40,6 +42,8 @@ class Shown(Struct):
     transposed: set[str] = field(default_factory=set)
     applied: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
+    bound: set[str] = field(default_factory=set)
+    indices: set[str] = field(default_factory=set)
 
 
 def shown_by(formula: tree.Formula) -> Shown:
@@ -62,6 +66,12 @@ def shown_by(formula: tree.Formula) -> Shown:
 
 
 def _look_at_script(node: tree.Script, shown: Shown) -> None:
+    if node.subscript is not None:
+        letters = _leading_letters(node.subscript.content)
+        if _is_operator(node.base):
+            shown.bound.update(letters)
+        elif len(letters) == 1 == len(node.subscript.content):
+            shown.indices.update(letters)
     above = node.superscript
     if node.base is None or above is None or not above.content:
         return
@@ -74,6 +84,17 @@ def _look_at_script(node: tree.Script, shown: Shown) -> None:
         letter = _step(above.content)
         if letter is not None and node.base.text.isalpha():
             shown.stepping.add(letter)
+
+
+def _leading_letters(content: Sequence[tree.Node]) -> list[str]:
+    """Return the letters before anything but commas: i and j of ``i, j = 1``."""
+    letters: list[str] = []
+    for node in content:
+        if not isinstance(node, tree.Character) or not (node.text.isalpha() or node.text == ","):
+            break
+        if node.text != ",":
+            letters.append(node.text)
+    return letters
 
 
 def _look_at_neighbours(nodes: Sequence[tree.Node], shown: Shown) -> None:

@@ -17,8 +17,9 @@ def words(text: str) -> frozenset[str]:
 # ------------------------------------------------------------------------------ layout
 
 SPACING = words(
-    r", : ; ! > / enspace thinspace medspace thickspace negthinspace negmedspace negthickspace "
-    r"hspace hspace* hskip kern mspace mkern vspace vspace* phantom hphantom vphantom hfill "
+    r", : ; ! > / space enspace thinspace medspace thickspace negthinspace negmedspace "
+    r"negthickspace hspace hspace* hskip kern mspace mkern vspace vspace* phantom hphantom "
+    r"vphantom hfill "
     r"displaystyle textstyle scriptstyle scriptscriptstyle tiny scriptsize footnotesize small "
     r"normalsize large Large LARGE huge Huge limits nolimits displaylimits nonumber notag hline "
     r"allowbreak nobreak break centering label strut mathstrut toprule midrule bottomrule "
@@ -29,6 +30,9 @@ SPACING = words(
 
 WIDE_SPACES = frozenset({"quad", "qquad"})
 """Spaces that separate statements."""
+
+DEFINITIONS = words("newcommand renewcommand providecommand DeclareMathOperator def gdef let")
+"""Commands that define a macro; they say nothing themselves."""
 
 UNNUMBERED = frozenset({"tag", "tag*", "eqref", "ref", "cite"})
 """Commands that name the formula or refer to another one."""
@@ -213,7 +217,8 @@ RELATIONS = {
     **{
         "\\" + name: "\\" + name
         for name in words(
-            "leqq geqq gtrapprox lessapprox precsim succsim eqsim backsim circeq bumpeq nless ngtr "
+            "gneq lneq gneqq lneqq gnsim lnsim leqq geqq gtrapprox lessapprox precsim succsim "
+            "eqsim backsim circeq bumpeq nless ngtr "
             "nleq ngeq nsim ncong nprec nsucc npreceq nsucceq nsubseteq nsupseteq supsetneq nmid "
             "nparallel trianglelefteq trianglerighteq sqsubset sqsubseteq sqsupset sqsupseteq "
             "Subset longleftrightarrow rightleftharpoons leftrightarrows hookleftarrow "

@@ -6,21 +6,19 @@ and with it the product. Whoever underlines or replaces the product wants all of
 
 from __future__ import annotations
 
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from mathlint.formula.rewrite import with_parts
 from mathlint.tex.tree import Argument, Command, Environment, Fenced, Group
+from mathlint.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mathlint.formula.expression import Expression
     from mathlint.tex.tree import Formula
-    from mathlint.text import Span
 
 _BRACKETS = (Fenced, Group, Argument, Environment, Command)
 """What is a whole to LaTeX; a command with its arguments is, as in `\\underbrace{a + b}`."""
@@ -31,45 +29,48 @@ def with_whole_brackets(expression: Expression, formula: Formula) -> Expression:
     spans = [node.span for node in formula.walk() if isinstance(node, _BRACKETS)]
     if not spans:
         return expression
-    brackets = _Brackets.of(spans, formula.span.end)
+    brackets = _Brackets(spans, formula.span.end)
     if not any(brackets.cuts(node.span) for node in expression.walk()):
         return expression
     return _widened(expression, brackets)
 
 
-class _Brackets(Struct, frozen=True):
-    """The brackets of a formula, and in how many of them each offset lies."""
+class _Brackets:
+    """The brackets of a formula, nested in each other, and the innermost around each offset."""
 
-    spans: Sequence[Span]
-    depths: list[int]
-
-    @classmethod
-    def of(cls, spans: Sequence[Span], end: int) -> _Brackets:
-        changes = [0] * (end + 2)
-        for span in spans:
-            if len(span) > 1:
-                changes[span.start + 1] += 1
-                changes[span.end] -= 1
-        return cls(spans, list(accumulate(changes)))
+    def __init__(self, spans: Sequence[Span], end: int) -> None:
+        self._spans = sorted(spans, key=lambda span: (span.start, -span.end))
+        self._parents: list[int] = []
+        self._innermost: list[int] = []
+        opened = [_OUTSIDE]
+        following = 0
+        for offset in range(end + 1):
+            while opened[-1] != _OUTSIDE and self._spans[opened[-1]].end <= offset:
+                opened.pop()
+            self._innermost.append(opened[-1])  # a bracket's own ends lie outside of it
+            while following < len(self._spans) and self._spans[following].start == offset:
+                self._parents.append(opened[-1])
+                if len(self._spans[following]) > 1:
+                    opened.append(following)
+                following += 1
 
     def cuts(self, span: Span) -> bool:
         """Whether ``span`` holds one side of a bracket and not the other."""
-        outside = self.depths[span.start]
-        return self.depths[span.end] != outside or (
-            min(self.depths[span.start : span.end + 1]) < outside
-        )
+        return self._innermost[span.start] != self._innermost[span.end]
 
     def widened(self, span: Span) -> Span:
         """Return the smallest span around ``span`` that cuts no bracket."""
-        before = None
-        while span != before:
-            before = span
-            for bracket in self.spans:
-                starts_inside = bracket.start < span.start < bracket.end <= span.end
-                ends_inside = span.start <= bracket.start < span.end < bracket.end
-                if starts_inside or ends_inside:
-                    span = span.cover(bracket)
-        return span
+        start, end = span.start, span.end
+        left, right = self._innermost[start], self._innermost[end]
+        while left != right:
+            if left > right:  # an inner bracket comes behind those around it
+                start, left = self._spans[left].start, self._parents[left]
+            else:
+                end, right = self._spans[right].end, self._parents[right]
+        return Span(start, end)
+
+
+_OUTSIDE = -1
 
 
 def _widened(node: Expression, brackets: _Brackets) -> Expression:
