@@ -77,12 +77,11 @@ def codes(text: str) -> list[str]:
 
 
 async def test_a_fix(session: Session) -> None:
-    marked = f"𝔼 中\n\n$$\n{PPO_SLIP}\n$$\n".replace("\\min", "‸\\min")
-    actions = await offered(session, marked)
-    mended = await done(session, actions, "Close `min` behind its last argument")
-    assert "SC101" not in codes(mended)
-    fix = next(it for it in actions if "Close `min`" in it.title)
-    assert [it.code for it in fix.diagnostics or ()] == ["SC101"]
+    actions = await offered(session, "𝔼 中\n\n$$\n‸log y = x\n$$\n")
+    mended = await done(session, actions, "Write `\\log`")
+    assert mended == "𝔼 中\n\n$$\n\\log y = x\n$$\n"
+    fix = next(it for it in actions if "Write" in it.title)
+    assert [it.code for it in fix.diagnostics or ()] == ["NT101"]
     assert fix.kind == "quickfix"
 
 
