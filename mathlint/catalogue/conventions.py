@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from mathlint.catalogue.averages import Averages
 from mathlint.catalogue.claims import LOSSES, OBJECTIVES
 from mathlint.catalogue.renaming import Renaming
+from mathlint.catalogue.spellings import usual
 from mathlint.formula.expression import (
     Application,
     Big,
@@ -23,6 +24,7 @@ from mathlint.formula.expression import (
     Symbol,
     Term,
 )
+from mathlint.formula.rewrite import rewritten
 from mathlint.formula.sexpr import to_sexpr
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from mathlint.catalogue.forms import KnownForm
 
 _LOGARITHMS = frozenset({"log", "ln", "lg", "log2", "log10"})
+_AVERAGES = frozenset({Big.EXPECTATION, Big.SUM})
 _OPTIMA = frozenset({Big.MAXIMUM, Big.MINIMUM, Big.ARGMAX, Big.ARGMIN})
 _MAXIMISED = ("objective", "lower bound", "return")
 _MINIMISED = ("loss", "error", "entropy", "likelihood", "divergence")
@@ -43,9 +46,9 @@ def variants(
 ) -> Iterator[tuple[Expression, Expression]]:
     """Yield what else an author's value and that of a known formula may be compared as.
 
-    Sums and means for expectations, any base for the logarithm, the negative where an objective is
-    maximised and a loss minimised, a half before what is optimised, and a fixed point for the
-    iteration that leads to it.
+    Sums and means for expectations, other spellings, the loss of one sample, any base for the
+    logarithm, the negative where an objective is maximised and a loss minimised, a half before what
+    is optimised, and a fixed point for the iteration that leads to it.
     """
     ours, expected = claim.value, renaming.apply(form.claim.value)
     pairs = [(ours, expected)]
@@ -53,6 +56,13 @@ def variants(
     if averages.differ:
         pairs.append((averages.without_normalisers(ours), averages.adopted(form.claim.value)))
         yield pairs[-1]
+    spelled = [(usual(mine), its) for mine, its in pairs]
+    if any(mine is not plain for (mine, _), (plain, _) in zip(pairs, spelled, strict=True)):
+        pairs = spelled
+        yield from pairs
+    if _is_of_one_sample(claim):
+        pairs += [(mine, _of_one_sample(its)) for mine, its in pairs]
+        yield from pairs[len(pairs) // 2 :]
     bare = [(_unoptimised(mine), _unoptimised(its)) for mine, its in pairs]
     if any(mine is not a or its is not b for (mine, its), (a, b) in zip(pairs, bare, strict=True)):
         pairs = bare
@@ -100,6 +110,24 @@ def _optimised(name: Expression | None) -> str | None:
     if isinstance(name, Symbol) and name.base in LOSSES | OBJECTIVES:
         return name.base
     return None
+
+
+def _is_of_one_sample(claim: Claim) -> bool:
+    """Whether it is a loss that is averaged over nothing: that of one example."""
+    return _optimised(claim.name) in LOSSES and not any(
+        isinstance(node, BigOperator) and node.kind in _AVERAGES for node in claim.value.walk()
+    )
+
+
+def _of_one_sample(expected: Expression) -> Expression:
+    """Return what the expectations of a value are of."""
+
+    def body(node: Expression) -> Expression | None:
+        if isinstance(node, BigOperator) and node.kind is Big.EXPECTATION:
+            return node.body
+        return None
+
+    return rewritten(expected, body)
 
 
 def _has_base(node: Expression) -> bool:

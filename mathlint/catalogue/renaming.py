@@ -13,6 +13,7 @@ from mathlint.formula.expression import (
     BigOperator,
     Expression,
     Label,
+    Number,
     Sum,
     Symbol,
     Term,
@@ -136,9 +137,12 @@ class Votes:
                 self._pair(here.node, there.node, _LEFT_SIDE)
 
     def _pair(self, here: Expression, there: Expression, weight: int) -> None:
+        numbered = False
         if isinstance(here, Symbol) and isinstance(there, Symbol):
             ours, theirs = Head.of(here), Head.of(there)
-            if ours[5:] == theirs[5:]:
+            alike = ours[5:] == theirs[5:]
+            numbered = alike and _is_named_for_number(here, there)
+            if alike and not numbered:
                 self._heads[theirs][ours] += weight
                 self._symbols[ours] = here
                 for mine, its in zip(_varying(here), _varying(there), strict=True):
@@ -152,7 +156,7 @@ class Votes:
                 here = Sum(here.span, (here,))
             spelled, name = to_sexpr(here), to_sexpr(there)
             self._whole[name][spelled] += weight
-            if isinstance(there, Symbol):
+            if isinstance(there, Symbol) and not numbered:
                 self._heads_of[name] = Head.of(there)
             self._expressions[spelled] = here
 
@@ -205,8 +209,22 @@ class Votes:
             counted += [(count, head, ours) for ours, count in heads.items()]
         for name, spellings in self._whole.items():
             counted += [(count, name, ours) for ours, count in spellings.items()]
-        for _, theirs, ours in sorted(counted, key=lambda ballot: -ballot[0]):
+        for _, theirs, ours in sorted(counted, key=lambda it: (-it[0], self._is_composed(it[2]))):
             yield theirs, ours
+
+    def _is_composed(self, ours: Head | str) -> bool:
+        """Whether the author would have a whole expression for one name, and not a name for it."""
+        return isinstance(ours, str) and not isinstance(
+            self._expressions[ours], (Symbol, Application)
+        )
+
+
+def _is_named_for_number(here: Symbol, there: Symbol) -> bool:
+    """Whether a name has a letter where the known one has a number: y_w for y_1."""
+    return any(
+        isinstance(its, Number) and not isinstance(mine, Number)
+        for mine, its in zip(_varying(here), _varying(there), strict=True)
+    )
 
 
 def _are_alike_calls(here: Expression, there: Expression) -> bool:
