@@ -20,6 +20,8 @@ def json_schema() -> dict[str, Any]:
     (reference,), definitions = msgspec.json.schema_components(
         [Options], ref_template="#/$defs/{name}"
     )
+    for definition in definitions.values():  # Python 3.13 cleans docstrings, older ones do not
+        definition["description"] = inspect.cleandoc(definition.get("description", ""))
     for kind in (Options, Override, RunOptions):
         definition = definitions[kind.__name__]
         definition["additionalProperties"] = False
