@@ -56,7 +56,7 @@ class TextReporter:
             self.by_rule.items(), key=lambda entry: (-entry[1], entry[0])
         ):
             self.out.write(f"{count:6}  {self.style.strong(code)}  {name}\n")
-        if not self.options.quiet:
+        if summary.files and not self.options.quiet:
             self.out.write(summary_line(summary) + "\n")
 
     def _lines(self, report: FileReport, diagnostic: Diagnostic) -> Iterator[str]:

@@ -56,6 +56,15 @@ class TestStatus:
     def test_nothing_to_check_is_told(self, mathlint: Command) -> None:
         outcome = mathlint("check", ".")
         assert (outcome.status, outcome.err) == (0, "mathlint: no files to check in .\n")
+        assert outcome.out == ""
+
+    def test_nothing_is_said_of_findings_where_no_file_could_be_read(
+        self, mathlint: Command
+    ) -> None:
+        mathlint.write(broken=b"\xff")
+        outcome = mathlint("check")
+        assert (outcome.status, outcome.out) == (2, "")
+        assert outcome.err == "mathlint: broken.md: is not UTF-8: line 1 holds the byte 0xFF\n"
 
     def test_a_file_that_cannot_be_read_outweighs_findings(self, mathlint: Command) -> None:
         mathlint.write(page=WRONG, broken=b"\xff")

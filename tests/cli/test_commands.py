@@ -12,6 +12,8 @@ import jsonschema
 import pytest
 import yaml
 
+from mathlint.config import read_config
+
 if TYPE_CHECKING:
     from conftest import Command
 
@@ -32,6 +34,13 @@ class TestRule:
         assert "\nZZ\n  ZZ101   error    wrong-word" in listed
         assert listed.index("SP  Suppressions") < listed.index("ZZ101")
         assert "The word is wrong." in listed
+
+    def test_those_of_one_family(self, mathlint: Command) -> None:
+        listed = mathlint("rule", "tx").out
+        assert listed.startswith("TX  LaTeX syntax\n  TX101 ")
+        assert "MD101" not in listed
+        described = json.loads(mathlint("rule", "SP", "--format", "json").out)
+        assert {rule["family"] for rule in described} == {"SP"}
 
     def test_for_other_programs(self, mathlint: Command) -> None:
         described = json.loads(mathlint("rule", "ZZ102", "--format", "json").out)
@@ -69,6 +78,18 @@ class TestConfig:
         shown = json.loads(mathlint("config", "--format", "json").out)
         assert shown["select"] == ["ZZ"]
         assert shown["file"] == str(mathlint.folder / "mathlint.toml")
+
+    def test_what_is_shown_can_be_read_again(self, mathlint: Command) -> None:
+        file = mathlint.folder / "mathlint.toml"
+        file.write_text(
+            'select = ["TX"]\nmacros = { R = "\\\\mathbb{R}", "a b" = "x" }\nrun.seconds = 3\n'
+            'overrides = [{ paths = ["drafts/"], ignore = ["NT"], severity = { TX = "info" } }]\n'
+        )
+        shown = mathlint("config").out
+        before = read_config(file)
+        settings = shown.splitlines()[1:]
+        file.write_text("\n".join(line[2:] for line in settings))
+        assert read_config(file) == before
 
     def test_schema_knows_what_holds(self, mathlint: Command) -> None:
         schema = json.loads(mathlint("config", "--schema").out)

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, fields
+import re
+from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from mathlint.cli.configuration import configuration_for
 from mathlint.cli.problems import problems_told
-from mathlint.config import Config, Options
+from mathlint.config import Config, Options, Override, RunOptions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @click.command("config")
@@ -31,7 +37,7 @@ def command(path: str, file: Path | None, *, schema: bool, kind: str) -> None:
     """Show the configuration that holds for PATH, by default the current folder.
 
     It is read from the nearest mathlint.toml, .mathlint.toml or pyproject.toml ([tool.mathlint]),
-    from the folder of PATH upward. A star marks what differs from the default.
+    from the folder of PATH upward. It is shown as TOML; a star marks what differs from the default.
     """
     if schema:
         from mathlint.config.schema import json_schema
@@ -42,27 +48,56 @@ def command(path: str, file: Path | None, *, schema: bool, kind: str) -> None:
     if kind == "json":
         click.echo(json.dumps(_as_json(config), ensure_ascii=False, indent=2, default=str))
         return
-    where = config.file or "no file: the defaults hold"
-    click.echo(f"# {where}")
+    click.echo("\n".join(_lines(config)))
+
+
+def _lines(config: Config) -> Iterator[str]:
+    """Yield the configuration as TOML, with a star before what differs from the default."""
+    yield f"# {config.file or 'no file: the defaults hold'}"
     default = Config()
     for option in fields(Options):
-        value = getattr(config, option.name)
-        star = "*" if value != getattr(default, option.name) else " "
-        click.echo(f"{star} {option.name.replace('_', '-')} = {_shown(value)}")
+        value, usual = getattr(config, option.name), getattr(default, option.name)
+        name = _kebab(option.name)
+        if isinstance(value, RunOptions):
+            for part in fields(RunOptions):
+                key = f"{name}.{_kebab(part.name)}"
+                yield _line(key, getattr(value, part.name), getattr(usual, part.name))
+        else:
+            yield _line(name, value, usual)
 
 
-def _shown(value: object) -> str:
-    return json.dumps(_plain(value), ensure_ascii=False, default=str)
+def _line(key: str, value: object, usual: object) -> str:
+    star = " " if value == usual else "*"
+    return f"{star} # {key} is not set" if value is None else f"{star} {key} = {_toml(value)}"
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_toml, value))}]"
+    if isinstance(value, Override):
+        value = {_kebab(it.name): getattr(value, it.name) for it in fields(Override)}
+    if isinstance(value, Mapping):
+        pairs = [f"{_key(key)} = {_toml(it)}" for key, it in value.items() if it is not None]
+        return f"{{ {', '.join(pairs)} }}" if pairs else "{}"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _key(name: str) -> str:
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else json.dumps(name, ensure_ascii=False)
+
+
+def _as_json(config: Config) -> dict[str, object]:
+    options = {_kebab(option.name): getattr(config, option.name) for option in fields(Options)}
+    return {"file": config.file, **{name: _plain(value) for name, value in options.items()}}
 
 
 def _plain(value: object) -> object:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    return asdict(value) if hasattr(value, "__dataclass_fields__") else value  # type: ignore[call-overload]
+    if isinstance(value, Override | RunOptions):
+        return {_kebab(it.name): _plain(getattr(value, it.name)) for it in fields(value)}
+    return value
 
 
-def _as_json(config: Config) -> dict[str, object]:
-    options = {
-        option.name.replace("_", "-"): getattr(config, option.name) for option in fields(Options)
-    }
-    return {"file": config.file, **{name: _plain(value) for name, value in options.items()}}
+def _kebab(name: str) -> str:
+    return name.replace("_", "-")

@@ -35,7 +35,7 @@ _FAMILIES = {
 
 
 @click.command("rule")
-@click.argument("name", required=False, metavar="[CODE|NAME]")
+@click.argument("name", required=False, metavar="[CODE|NAME|FAMILY]")
 @click.option(
     "--format",
     "kind",
@@ -46,22 +46,25 @@ _FAMILIES = {
 )
 @problems_told()
 def command(name: str | None, kind: str) -> None:
-    """Explain a rule, or list all rules by family.
+    """Explain a rule, or list the rules of one family (TX) or of all.
 
     The page says what the rule reports and why, and shows formulas that are wrong and right.
     """
     from mathlint.lint.registry import load_rules
 
     rules = load_rules()
-    chosen = list(rules) if name is None else [_find(rules, name)]
+    family = None if name is None else name.upper()
+    members = [rule for rule in rules if family is None or rule.family == family]
+    listed = family is None or bool(members)
+    chosen = members if name is None or members else [_find(rules, name)]
     forgiving(sys.stdout)
     if kind == "json":
-        click.echo(_as_json(chosen, single=name is not None))
+        click.echo(_as_json(chosen, single=not listed))
         return
     from mathlint.report.style import Style
 
     style = Style(wants_colour(sys.stdout))
-    lines = _list(chosen, style) if name is None else _page(chosen[0], style)
+    lines = _list(chosen, style) if listed else _page(chosen[0], style)
     click.echo("\n".join(lines), color=style.colour)
 
 
