@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mathlint.evaluate.ranks import BOLD, CONCATENATIONS, ENTRYWISE, MATRIX_ARGUMENT, Rank
+from mathlint.evaluate.ranks import (
+    BOLD,
+    CONCATENATIONS,
+    ENTRYWISE,
+    ENTRYWISE_OF_TWO,
+    MATRIX_ARGUMENT,
+    Rank,
+)
 from mathlint.formula.expression import (
     Application,
     BigOperator,
@@ -195,6 +202,8 @@ class Dimensions:
             return None
         if head in ENTRYWISE:
             return first
+        if head in ENTRYWISE_OF_TWO and len(node.arguments) == 2:
+            return self._alike(shapes)
         if head in CONCATENATIONS:
             return self._concatenation(shapes)
         return self.shapes.get(self._names.applied(node))

@@ -8,6 +8,7 @@ from mathlint.evaluate.ranks import (
     ARRAY_ARGUMENT,
     CONCATENATIONS,
     ENTRYWISE,
+    ENTRYWISE_OF_TWO,
     MATRIX_ARGUMENT,
     SCALAR_RESULT,
     Rank,
@@ -265,6 +266,8 @@ class _Inference:
             self._force(node.arguments[0])
         if head in MATRIX_ARGUMENT and node.arguments:
             self._force(node.arguments[0])
+        if head in ENTRYWISE_OF_TWO and len(node.arguments) == 2:
+            return self._alike(list(node.arguments))
         if head in SCALAR_RESULT:
             return RankVariable(Rank.SCALAR)
         if head in ENTRYWISE and node.arguments:

@@ -23,6 +23,7 @@ ENTRYWISE = frozenset(
         "RMSNorm", "erf", "dropout", "clip",
     }
 )  # fmt: skip
+ENTRYWISE_OF_TWO = frozenset({"max", "min"})
 ARRAY_ARGUMENT = frozenset({"softmax", "LayerNorm", "RMSNorm"})
 CONCATENATIONS = frozenset({"concat", "Concat", "concatenate", "cat"})
 MATRIX_ARGUMENT = frozenset({"tr", "Tr", "trace", "det", "rank"})

@@ -37,6 +37,15 @@ def code_to_call(
     return "\n".join([*lines, f"{result} = {value}"])
 
 
+def recording(code: str, draws: str) -> str:
+    """Return ``code`` run so that the noise which it draws is kept in a list called ``draws``."""
+    lines = "\n".join(f"    {line}" for line in code.split("\n"))
+    return (
+        "from mathlint.execute.worker.recording import recorded_draws as _mathlint_recorded\n"
+        f"with _mathlint_recorded() as {draws}:\n{lines}"
+    )
+
+
 def _made(function: Function, making: Making, arguments: Mapping[str, str]) -> Iterator[str]:
     """Yield the lines that make an object with the weights that are given."""
     first = dict.fromkeys(_required_sizes(function, making), _ANY_SIZE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,7 +20,7 @@ from mathlint.execute.protocol.values import (
     from_numpy,
     to_numpy,
 )
-from mathlint.execute.verify.calling import code_to_call
+from mathlint.execute.verify.calling import code_to_call, recording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,6 +35,15 @@ if TYPE_CHECKING:
 
 _PREFIX = "_mathlint_input_"
 _RESULT = "_mathlint_result"
+_DRAWS = "_mathlint_draws"
+
+
+class Calling(Enum):
+    """How often a function is called for one set of inputs, and what is kept of it."""
+
+    ONCE = auto()
+    OFTEN = auto()
+    RECORDED = auto()  # once, with the noise that it draws
 
 
 class Answer(Struct, frozen=True):
@@ -42,11 +52,13 @@ class Answer(Struct, frozen=True):
     numbers: every numeric result: the value, or the members of a tuple or record
     single: some of it was computed with 32 bits or fewer
     error: what was raised instead
+    noise: the standard normal noise that it drew, once and nothing else; None where it did not
     """
 
     numbers: tuple[Numbers, ...] = ()
     single: bool = False
     error: str = ""
+    noise: Numbers | None = None
 
 
 def call_function(
@@ -57,11 +69,13 @@ def call_function(
     home: Home,
     scalars: frozenset[str],
     indices: frozenset[str] = frozenset(),
+    calling: Calling = Calling.ONCE,
 ) -> tuple[Answer, ...] | str:
     """Return the answers of a function, one for each set of arguments, or why there are none.
 
     home: what arrays are to be on the page; scalars: the arguments that stay Python's numbers
     indices: the arguments that are whole numbers
+    calling: how a function that draws random numbers is called
     """
     arguments = {name: _PREFIX + name for name in (trials[0] if trials else ())}
     sent = tuple(
@@ -80,10 +94,11 @@ def call_function(
         )
         for trial in trials
     )
-    often = function.is_random and function.made is None
-    code = code_to_call(function, arguments, _RESULT, often=often)
-    probe = Probe(code, sent, (_RESULT,), cell=cell)
-    outcomes = live.probe(probe)
+    code = code_to_call(function, arguments, _RESULT, often=calling is Calling.OFTEN)
+    wanted: tuple[str, ...] = (_RESULT,)
+    if calling is Calling.RECORDED:
+        code, wanted = recording(code, _DRAWS), (_RESULT, _DRAWS)
+    outcomes = live.probe(Probe(code, sent, wanted, cell=cell))
     if isinstance(outcomes, str):
         return outcomes
     return tuple(answer_of(outcome) for outcome in outcomes)
@@ -109,7 +124,17 @@ def answer_of(outcome: Outcome) -> Answer:
         numbers = tuple(_numbers(array) for array in arrays)
     except InvalidValueError as error:
         return Answer(error=str(error))
-    return Answer(numbers, any(array.dtype in ("float32", "float16") for array in arrays))
+    single = any(array.dtype in ("float32", "float16") for array in arrays)
+    return Answer(numbers, single, noise=_noise(outcome.values[1:]))
+
+
+def _noise(recorded: Sequence[Value]) -> Numbers | None:
+    match recorded:
+        case (Array(shape=(1,)) as number,):  # of a list of one number
+            return numbers_in(number)
+        case (Items((Array() as noise,)),):
+            return numbers_in(noise)
+    return None
 
 
 def _arrays(value: Value) -> tuple[Array, ...]:

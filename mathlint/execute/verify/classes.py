@@ -45,6 +45,7 @@ def class_of(node: ast.ClassDef) -> Function | None:
             tuple(parameter.name for parameter in kept),
             tuple(sorted(names & _sizes(made))) if made is not None else (),
             weights,
+            tuple(sorted(_attributes(written) & names & _sizes(made))) if made is not None else (),
         ),
         call.multiplies_matrices or any(weight.of_layer for weight in weights),
         returned=call.returned,
@@ -74,6 +75,15 @@ def _is_without_bias(layer: ast.Call) -> bool:
         and isinstance(keyword.value, ast.Constant)
         and keyword.value.value is False
         for keyword in layer.keywords
+    )
+
+
+def _attributes(call: ast.FunctionDef) -> frozenset[str]:
+    """Return the names of the attributes of ``self`` that are read."""
+    return frozenset(
+        inner.attr
+        for inner in ast.walk(call)
+        if isinstance(inner, ast.Attribute) and last_name(inner.value) == "self"
     )
 
 

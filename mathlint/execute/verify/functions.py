@@ -67,12 +67,14 @@ class Making(Struct, frozen=True):
     sizes: those of them that are the lengths of axes: whole numbers, any where the weights that are
         made of them are replaced by others
     weights: the arrays that it makes
+    used: those of the sizes that the call uses as well, as attributes
     transposed: the matrices of linear layers are the transposes of the formula's
     """
 
     kept: tuple[str, ...]
     sizes: tuple[str, ...] = ()
     weights: tuple[Weight, ...] = ()
+    used: tuple[str, ...] = ()
     transposed: bool = False
 
 

@@ -16,7 +16,7 @@ from mathlint.evaluate.setting import settle
 from mathlint.evaluate.values import CannotEvaluateError, FunctionValue, TupleValue, is_array
 from mathlint.execute.verify.axes import axes_of
 from mathlint.execute.verify.parts import Form
-from mathlint.execute.verify.plan import bare, in_inputs
+from mathlint.execute.verify.plan import bare, in_inputs, is_stand_in, signature_of
 from mathlint.execute.verify.ranges import BATCH, size_of
 from mathlint.formula.expression import (
     BigOperator,
@@ -67,7 +67,7 @@ class Oracle:
         self._counting = counting or Counting()
         self._names = plan.target.names
         self.axes = axes_of(plan)
-        self._setting = settle((plan.expression,), self._names, plan.target.signature)
+        self._setting = settle((plan.expression,), self._names, signature_of(plan))
         self._alias = self._find_aliases()
         self._alike = self._find_alike()
         self._entries = self._find_entries()
@@ -99,7 +99,7 @@ class Oracle:
         usage = self._setting.usage
         node = entry.part.node
         if not entry.axes and isinstance(node, Symbol):
-            return usage.domain(self._names.of(node).function)
+            return usage.domain(self._function(entry))
         for count in (len(entry.axes), 0):
             found = usage.domains.get(f"{entry.symbol}/{count},0")
             if found is not None:
@@ -237,7 +237,9 @@ class Oracle:
         if entry.axes:
             return f"{entry.symbol}/{len(entry.axes)},0"
         node = entry.part.node
-        symbol = node if isinstance(node, Symbol) else Symbol(node.span, entry.symbol)
+        symbol = Symbol(node.span, entry.symbol)
+        if isinstance(node, Symbol) and not is_stand_in(entry):
+            symbol = node
         return self._names.of(symbol).function
 
     def _find_aliases(self) -> dict[str, str]:

@@ -14,6 +14,7 @@ from mathlint.execute.verify.expansion import expanded
 from mathlint.execute.verify.functions import Function
 from mathlint.execute.verify.headings import heading_above, section_end, section_start
 from mathlint.execute.verify.known import known_formula, known_formulas
+from mathlint.execute.verify.noise import laws_of
 from mathlint.execute.verify.subjects import Assignment, assignments_of, functions_of
 from mathlint.execute.verify.target import Target, targets_of
 from mathlint.execute.verify.ties import Tie, is_called, is_telling, tie_of
@@ -134,12 +135,17 @@ def _targets_of_known(formula: Formula) -> Iterator[Target]:
                 yield replace(target, reference=reference) if latex is formula.latex else target
 
 
+_SIM = "\\sim"
+
+
 def _definitions(document: Document, macros: Macros) -> tuple[Definition, ...]:
     """Return the formulas of the document that define something."""
     macros = macros | macros_of("\n".join(math.tex for math in document.maths))
     table = SymbolTable.of(document, macros)
     defined = {one.math.outer: one.id for one in definitions_in(document) if one.math is not None}
     found: list[Definition] = []
+    drawn = [read_formula(parse(math.tex, macros)) for math in document.maths if _SIM in math.tex]
+    laws = dict(law for readings in drawn for law in laws_of(readings))
     for math in document.maths:
         if "=" not in math.tex and "gets" not in math.tex and "arrow" not in math.tex:
             continue
@@ -150,7 +156,8 @@ def _definitions(document: Document, macros: Macros) -> tuple[Definition, ...]:
         if targets:
             own = defined.get(math.outer)
             ids = labels_of(math) if own is None else (own, *labels_of(math))
-            found.append(Definition(math, ids, targets))
+            known = tuple(replace(target, laws=laws) for target in targets) if laws else targets
+            found.append(Definition(math, ids, known))
     every = [target for definition in found for target in definition.targets]
     return tuple(
         replace(definition, targets=tuple(expanded(definition.targets, every)))

@@ -8,15 +8,27 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from mathlint.evaluate.ranks import is_array_symbol
+from mathlint.evaluate.setting import read_symbol
+from mathlint.execute.verify.noise import DRAWN
 from mathlint.execute.verify.parts import Form, Part, parts_of
 from mathlint.execute.verify.ranges import BATCH, mean_over_batch, with_ranges
-from mathlint.formula.expression import Big, BigOperator, Expression, Power, Root, Sum, Symbol
+from mathlint.formula.expression import (
+    Application,
+    Big,
+    BigOperator,
+    Expression,
+    Number,
+    Root,
+    Sum,
+    Symbol,
+)
 from mathlint.formula.rewrite import replaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
     from mathlint.execute.verify.target import Target
+    from mathlint.formula.meaning import Signature
 
 
 class Input(Struct, frozen=True):
@@ -66,9 +78,9 @@ def make_plan(target: Target, assignment: Mapping[str, Part], *, batched: bool) 
     for number, (name, part) in enumerate(assignment.items()):
         varies = part.expected if averaged else batched
         axes = part.indices
-        if varies and not is_parameter(part.node):
+        if varies and (name == DRAWN or not is_parameter(part.node)):
             axes = (BATCH, *axes)
-        keeps_name = isinstance(part.node, Symbol) and not axes and part.form in _AS_IT_IS
+        keeps_name = _is_plain(part.node) and not axes and part.form in _AS_IT_IS
         symbol = part.key if keeps_name else _stand_in(part, number)
         inputs[part.key] = Input(name, part, symbol, axes)
 
@@ -82,6 +94,32 @@ def make_plan(target: Target, assignment: Mapping[str, Part], *, batched: bool) 
         part for part in rest if part.key not in made and not _is_made(part.node, inputs.values())
     )
     return Plan(target, expression, tuple(inputs.values()), outputs, uncovered)
+
+
+def _is_plain(node: Expression) -> bool:
+    """Return whether it is a letter alone: W_1 and W_2 would be two entries of one thing."""
+    return isinstance(node, Symbol) and not any(
+        isinstance(script, Number | Symbol) for script in node.subscripts
+    )
+
+
+def signature_of(plan: Plan) -> Signature:
+    """Return what is known of the symbols of a plan, its stand-ins too."""
+    known = dict(plan.target.signature)
+    if not known:
+        return known
+    of_names = {
+        plan.target.names.of(symbol).function: meaning
+        for latex, meaning in known.items()
+        if (symbol := read_symbol(latex)) is not None
+    }
+    for entry in plan.inputs:
+        node = entry.part.node
+        if is_stand_in(entry) and not entry.axes and isinstance(node, Symbol):
+            meaning = of_names.get(plan.target.names.of(node).function)
+            if meaning is not None:
+                known[entry.symbol] = meaning
+    return known
 
 
 def in_inputs(node: Expression, inputs: Iterable[Input], target: Target) -> Expression:
@@ -155,12 +193,16 @@ def _of_value(entry: Input, value: Expression) -> Expression:
     span = value.span
     match entry.part.form:
         case Form.LOGARITHM:
-            return Power(span, Symbol(span, "e"), value)
+            return _exponential(value)
         case Form.SQUARE:
             return Root(span, value)
         case Form.LOGARITHM_OF_SQUARE:
-            return Root(span, Power(span, Symbol(span, "e"), value))
+            return Root(span, _exponential(value))
     return value
+
+
+def _exponential(value: Expression) -> Expression:
+    return Application(value.span, Symbol(value.span, "exp"), (value,))
 
 
 _AS_IT_IS = (Form.VALUE, Form.INDEX)

@@ -79,7 +79,8 @@ def _options(
             yield Option(_constant(numbers[name]))
             return
     yield from _moments(node, oracle)
-    if node.base in _COUNTS | _WIDTHS and not node.decorations:
+    is_count = node.base in _COUNTS and not node.subscripts
+    if (is_count or node.base in _WIDTHS) and not node.decorations:
         yield from _sizes(oracle, last_only=node.base in _WIDTHS)
         return
     small = node.base in _SMALL

@@ -18,9 +18,10 @@ from mathlint.formula.expression import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from mathlint.catalogue.formula import Reference
+    from mathlint.execute.verify.noise import Law
     from mathlint.formula.expression import Reading
     from mathlint.formula.meaning import Signature
 
@@ -40,6 +41,7 @@ class Target(Struct, frozen=True):
     defined: identities of the symbols that the page defines: nothing else is to be put for them
     reference: what computes a known formula
     given: indices that code gets a value for, such as the y of ``z_y``
+    laws: how letters are drawn that the page says to be random
     """
 
     head: Expression | None
@@ -50,6 +52,7 @@ class Target(Struct, frozen=True):
     defined: frozenset[str] = frozenset()
     reference: Reference | None = None
     given: frozenset[str] = frozenset()
+    laws: Mapping[str, Law] = field(default_factory=dict)
 
     @property
     def free_indices(self) -> tuple[str, ...]:

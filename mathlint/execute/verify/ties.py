@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mathlint.execute.verify.words import (
@@ -16,7 +17,7 @@ from mathlint.execute.verify.words import (
 from mathlint.formula.expression import Application, Derivative, Gradient, Subscripted
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from mathlint.catalogue.formula import Formula
     from mathlint.formula.expression import Expression
@@ -41,6 +42,7 @@ _NEUTRAL = frozenset(
 
 _GENERIC = frozenset(
     {"loss", "cost", "error", "model", "layer", "function", "the", "of", "a", "an"}
+    | {"module", "block", "net", "network"}
 )
 
 _ADDING = frozenset(
@@ -76,6 +78,7 @@ def tie_of(name: str, heads: Iterable[Expression], title: str, *, adjacent: bool
         if says_derivative or not isinstance(head, Derivative | Gradient)
     ]
     in_title = set(_LETTERS.findall(title.lower()))
+    words = _joined(words_of_identifier(name), in_title)
     others = words & _CHANGING - {word.lower() for head in own for word in head.all}
     if any(word in _ADDING or not _is_among(word, in_title) for word in others):
         return Tie.POSSIBLE
@@ -90,6 +93,14 @@ def tie_of(name: str, heads: Iterable[Expression], title: str, *, adjacent: bool
         if covered:
             return Tie.LIKELY
     return Tie.LIKELY if adjacent and not telling else Tie.POSSIBLE
+
+
+def _joined(words: Sequence[str], known: Collection[str]) -> set[str]:
+    """Return the words of a name; neighbours that are one word of the heading are joined."""
+    pairs = list(pairwise(words))
+    joined = {first + second for first, second in pairs if first + second in known}
+    apart = {word for pair in pairs if "".join(pair) in known for word in pair}
+    return (set(words) - apart) | joined
 
 
 def is_telling(name: str) -> bool:

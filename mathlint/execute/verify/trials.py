@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from mathlint.execute.verify.calls import Answer
     from mathlint.execute.verify.matching import Match
+    from mathlint.execute.verify.noise import Law
     from mathlint.execute.verify.oracle import Oracle
     from mathlint.execute.verify.reference import ReferenceImplementation
     from mathlint.execute.verify.resolve import Inputs, Resolution
@@ -33,12 +34,14 @@ class Setup(Struct, frozen=True):
     """One way to see a block as the implementation of a formula.
 
     reference: what computes the formula, if it is a known one; else it is evaluated
+    law: of the noise that is drawn by the code
     """
 
     oracle: Oracle
     match: Match
     resolution: Resolution
     reference: ReferenceImplementation | None = None
+    law: Law | None = None
 
     @property
     def batched(self) -> bool:
@@ -86,39 +89,6 @@ def decide(setup: Setup, trials: Sequence[Trial], leeway: Leeway) -> Comparison:
     if _has_integral(setup):
         return Comparison(Agreement.UNDECIDED, reason="code can only approximate its integral")
     return _difference(setup, trials, leeway)
-
-
-_FEW, _MANY = 5.0, 10.0  # standard errors within which means agree, beyond which they differ
-
-
-def decide_on_average(trials: Sequence[Trial]) -> Comparison:
-    """Return whether the means of what a block gave, called many times, are what is expected."""
-    far: list[float] = []
-    for trial in trials:
-        draws = [np.squeeze(numbers) for numbers in trial.answer.numbers]
-        expected = np.squeeze(trial.expected)
-        if len(draws) < _FEWEST_DRAWS or any(draw.shape != expected.shape for draw in draws):
-            return Comparison(Agreement.UNDECIDED, reason="it draws random numbers")
-        drawn = np.stack(draws)
-        error = drawn.std(axis=0) / np.sqrt(len(draws)) + _NOTHING
-        far.append(float(np.max(np.abs(drawn.mean(axis=0) - expected) / error, initial=0.0)))
-    if max(far) <= _FEW:
-        return Comparison(Agreement.EQUAL, len(trials))
-    if sum(distance > _MANY for distance in far) < _SEVERAL:
-        reason = "it draws random numbers, whose mean does not decide"
-        return Comparison(Agreement.UNDECIDED, reason=reason)
-    worst = trials[int(np.argmax(far))]
-    mean = np.stack([np.squeeze(numbers) for numbers in worst.answer.numbers]).mean(axis=0)
-    inputs, expected_text, got = witness([(worst.inputs, worst.expected, mean)])
-    reason = f"its mean over {len(worst.answer.numbers)} calls is another"
-    return Comparison(
-        Agreement.DIFFERENT, len(trials), inputs, expected_text, got, reason=reason, usual=False
-    )
-
-
-_FEWEST_DRAWS = 100
-_SEVERAL = 2  # one mean may be off because its draws have a heavy tail
-_NOTHING = 1e-9
 
 
 def _agrees(setup: Setup, trial: Trial, leeway: Leeway) -> bool:

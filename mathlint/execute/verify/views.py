@@ -2,37 +2,95 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from mathlint.evaluate.names import Names
 from mathlint.execute.verify.target import CONSTANTS
-from mathlint.formula.expression import BigOperator, Symbol
+from mathlint.formula.expression import BigOperator, Label, Number, Product, Quotient, Symbol
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mathlint.execute.verify.target import Target
 
 
-def with_matrices(target: Target) -> Target | None:
+def with_matrices(target: Target, *, rows: bool = False) -> Target | None:
     """Return the formula with its capitals as matrices and other lone letters as vectors.
 
     Without bold letters, only code tells that W x + b is about a matrix. None where that changes
     nothing.
+
+    rows: vectors are rows, as x in x W + b
     """
     from mathlint.formula.meaning import Kind, Meaning
 
-    lone = {
-        node.base
-        for node in target.value.walk()
-        if isinstance(node, Symbol) and not (node.subscripts or node.superscripts)
+    numbers = {id(script) for node in _symbols(target) for script in node.subscripts}
+    for node in target.value.walk():
+        if isinstance(node, Quotient):  # nothing is divided by an array
+            numbers |= {id(inner) for inner in node.denominator.walk()}
+    letters = {
+        _latex(node): node.base
+        for node in _symbols(target)
+        if len(node.base) == 1 and node.base.isalpha() and id(node) not in numbers
+        if not (node.superscripts or _varies(node, target))
     }
-    letters = {base for base in lone if len(base) == 1 and base.isalpha()} - set(target.signature)
-    matrices = {base: Meaning("", Kind.MATRIX) for base in letters if base.isupper()}
+    own = {latex: base for latex, base in letters.items() if latex not in target.signature}
+    matrices = {latex: Meaning("", Kind.MATRIX) for latex, base in own.items() if base.isupper()}
     if not matrices:
         return None
-    vectors = {base: Meaning("", Kind.VECTOR) for base in letters - set(matrices) - CONSTANTS}
+    others = own.keys() - matrices.keys() - CONSTANTS
+    vectors = {
+        latex: Meaning("", Kind.MATRIX, shape=("1", f"width of {latex}"))
+        if rows
+        else Meaning("", Kind.VECTOR)
+        for latex in others
+    }
     return replace(target, signature={**target.signature, **matrices, **vectors}, names=Names())
+
+
+def has_rows(target: Target) -> bool:
+    """Return whether a small letter stands before a capital that it is multiplied with."""
+    return any(
+        isinstance(first, Symbol)
+        and isinstance(second, Symbol)
+        and first.base.islower()
+        and second.base.isupper()
+        for node in target.value.walk()
+        if isinstance(node, Product)
+        for first, second in pairwise(node.factors)
+    )
+
+
+def _symbols(target: Target) -> Iterator[Symbol]:
+    return (node for node in target.value.walk() if isinstance(node, Symbol))
+
+
+def _latex(node: Symbol) -> str:
+    """Return a letter with the number or letter that is a part of its name, W_1 or W_Q."""
+    scripts = [getattr(one, "text", "") or getattr(one, "base", "") for one in node.subscripts]
+    return f"{node.base}_{{{','.join(scripts)}}}" if scripts else node.base
+
+
+def _varies(node: Symbol, target: Target) -> bool:
+    """Return whether a subscript is an index, or is more than a letter or number."""
+    bound = _bound(target)
+    return any(
+        not isinstance(script, Symbol | Number | Label) or target.names.identity(script) in bound
+        for script in node.subscripts
+    )
+
+
+def _bound(target: Target) -> frozenset[str]:
+    return frozenset(
+        target.names.identity(symbol)
+        for node in target.value.walk()
+        if isinstance(node, BigOperator)
+        for binder in node.binders
+        for symbol in binder.symbols
+    )
 
 
 def with_vectors(target: Target) -> Target | None:
@@ -42,14 +100,7 @@ def with_vectors(target: Target) -> Target | None:
     """
     from mathlint.formula.meaning import Kind, Meaning
 
-    bound = {
-        target.names.identity(symbol)
-        for node in target.value.walk()
-        if isinstance(node, BigOperator)
-        for binder in node.binders
-        for symbol in binder.symbols
-    }
-    symbols = [node for node in target.value.walk() if isinstance(node, Symbol)]
+    bound, symbols = _bound(target), list(_symbols(target))
     lone = {node.base for node in symbols if not (node.subscripts or node.superscripts)}
     whole = {
         node.base
@@ -71,14 +122,7 @@ def with_given_indices(target: Target) -> Target | None:
     ``z_{i,y_i}``. None where there is none.
     """
     names = target.names
-    bound = {
-        names.identity(symbol)
-        for node in target.value.walk()
-        if isinstance(node, BigOperator)
-        for binder in node.binders
-        for symbol in binder.symbols
-    }
-    symbols = [node for node in target.value.walk() if isinstance(node, Symbol)]
+    bound, symbols = _bound(target), list(_symbols(target))
     arrays = {
         names.of(node).function
         for node in symbols

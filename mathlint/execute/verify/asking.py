@@ -1,0 +1,148 @@
+"""Ask a function, on inputs on which its formula has a value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
+
+from mathlint.evaluate.values import CannotEvaluateError
+from mathlint.execute.verify.calls import Calling, call_function
+from mathlint.execute.verify.moments import TRIALS, decide_on_moments
+from mathlint.execute.verify.noise import DRAWN
+from mathlint.execute.verify.oracle import OutsideDomainError
+from mathlint.execute.verify.parts import Form
+from mathlint.execute.verify.plan import is_parameter
+from mathlint.execute.verify.samples import draw
+from mathlint.execute.verify.trials import Leeway, Setup, Trial, decide
+from mathlint.execute.verify.verdict import Agreement, Comparison
+from mathlint.execute.verify.words import fitness, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from mathlint.execute.live_page import LivePage
+    from mathlint.execute.protocol.values import Home
+    from mathlint.execute.verify.functions import Function
+
+    Numbers = NDArray[np.float64]
+    Question = tuple[dict[str, Numbers], Numbers]
+
+_ATTEMPTS, _HOPELESS = 60, 20
+
+
+class Asked(Struct, frozen=True):
+    """The function that is asked, and what is no difference."""
+
+    live: LivePage
+    cell: int
+    function: Function
+    leeway: Leeway
+    seed: int
+
+
+def questions(asked: Asked, setup: Setup, count: int, *, wide: bool = False) -> list[Question]:
+    """Return inputs on which the formula has a value, with that value."""
+    made = asked.function.made
+    sizes = frozenset() if made is None else frozenset(made.sizes)
+    found: list[Question] = []
+    for attempt in range(_ATTEMPTS):
+        seed = asked.seed * 1_000_003 + attempt + 1000 * wide
+        inputs = draw(setup.oracle, seed, wide=wide)
+        inputs |= {name: np.ceil(abs(inputs[name])) for name in sizes & inputs.keys()}
+        try:
+            found.append((inputs, setup.value(inputs)))
+        except OutsideDomainError:
+            if not found and attempt >= _HOPELESS:
+                return []
+            continue
+        except CannotEvaluateError:
+            return []
+        if len(found) == count:
+            break
+    return found
+
+
+def ask(asked: Asked, setup: Setup, home: Home, asked_for: Sequence[Question]) -> Comparison:
+    """Return what the answers show of a function that is called once for each question."""
+    if asked.function.is_random and not (setup.law is not None and setup.law.kind == "normal"):
+        trials = answered(asked, setup, home, asked_for[:TRIALS], Calling.OFTEN)
+        if isinstance(trials, str):
+            return Comparison(Agreement.UNDECIDED, reason=trials)
+        return decide_on_moments(setup, trials, asked.seed)
+    calling = Calling.ONCE if setup.law is None else Calling.RECORDED
+    trials = answered(asked, setup, home, asked_for, calling)
+    if isinstance(trials, str):
+        return Comparison(Agreement.UNDECIDED, reason=trials)
+    if calling is Calling.RECORDED:
+        try:
+            trials = [_on_its_noise(setup, trial) for trial in trials]
+        except (OutsideDomainError, CannotEvaluateError) as error:
+            return Comparison(Agreement.UNDECIDED, reason=str(error))
+    comparison = decide(setup, trials, asked.leeway)
+    if comparison.agreement is Agreement.UNDECIDED and len(asked.function.returned) > 1:
+        comparison = _decide_on_named(asked, setup, trials) or comparison
+    return comparison
+
+
+def answered(
+    asked: Asked, setup: Setup, home: Home, asked_for: Sequence[Question], calling: Calling
+) -> list[Trial] | str:
+    """Return the answers, each with its question; or why there are none."""
+    inputs = setup.oracle.plan.inputs
+    settings = (entry for entry in inputs if not entry.axes and is_parameter(entry.part.node))
+    answers = call_function(
+        asked.live,
+        asked.cell,
+        asked.function,
+        [{name: given[name] for name in given if name != DRAWN} for given, _ in asked_for],
+        home,
+        frozenset(entry.name for entry in settings),
+        frozenset(entry.name for entry in inputs if entry.part.form is Form.INDEX),
+        calling,
+    )
+    if isinstance(answers, str):
+        return answers
+    errors = [answer.error for answer in answers if answer.error]
+    if errors:
+        return f"called with them, it raises {errors[0]}"
+    return [
+        Trial(given, expected, answer)
+        for (given, expected), answer in zip(asked_for, answers, strict=True)
+    ]
+
+
+def _on_its_noise(setup: Setup, trial: Trial) -> Trial:
+    """Return the trial with the noise that the code drew, and what the formula says of that.
+
+    raises: OutsideDomainError; CannotEvaluateError where it drew other random numbers
+    """
+    noise = trial.answer.noise
+    if noise is None or noise.shape != trial.inputs[DRAWN].shape:
+        raise CannotEvaluateError("it draws other random numbers than the formula has")
+    given = {**trial.inputs, DRAWN: noise}
+    return Trial(given, setup.value(given), trial.answer)
+
+
+def _decide_on_named(asked: Asked, setup: Setup, trials: Sequence[Trial]) -> Comparison | None:
+    """Return what the one of several results shows that has the name of what is defined."""
+    head = setup.oracle.plan.target.head
+    returned = asked.function.returned
+    if head is None or any(len(trial.answer.numbers) != len(returned) for trial in trials):
+        return None
+    words = wording(head)
+    fitting = [number for number, name in enumerate(returned) if fitness(name, words) >= _FITTING]
+    if len(fitting) != 1:
+        return None
+    chosen = [
+        replace(trial, answer=replace(trial.answer, numbers=(trial.answer.numbers[fitting[0]],)))
+        for trial in trials
+    ]
+    return decide(setup, chosen, asked.leeway)
+
+
+_FITTING = 0.7

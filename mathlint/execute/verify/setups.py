@@ -1,0 +1,151 @@
+"""The ways to see a function as the implementation of a formula."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from mathlint.evaluate.names import Names
+from mathlint.evaluate.values import CannotEvaluateError
+from mathlint.execute.verify.matching import Match, claims, matches
+from mathlint.execute.verify.noise import DRAWN, noise_in
+from mathlint.execute.verify.oracle import Counting, Oracle
+from mathlint.execute.verify.plan import has_expectation, make_plan
+from mathlint.execute.verify.ranges import BATCH
+from mathlint.execute.verify.reference import ReferenceImplementation
+from mathlint.execute.verify.resolve import resolutions
+from mathlint.execute.verify.trials import Setup
+from mathlint.execute.verify.views import has_rows, with_given_indices, with_matrices, with_vectors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from mathlint.execute.live_page import LivePage
+    from mathlint.execute.verify.functions import Function
+    from mathlint.execute.verify.noise import Law
+    from mathlint.execute.verify.target import Target
+
+
+def setups(
+    live: LivePage, function: Function, targets: Sequence[Target], numbers: Mapping[str, float]
+) -> Iterator[Setup]:
+    """Yield the ways to see it: which parameter is what, for one example or a batch."""
+    for target in _seen_as(function, targets):
+        names, found = _matched(function, target)
+        constants = {**numbers, **_defaults(function, names)}
+        known = target.reference
+        reference = None if known is None else ReferenceImplementation(live, known)
+        for match, law in _with_noise(function, target, found):
+            for oracle in oracles(target, match):
+                for resolution in resolutions(oracle, constants, function.literals):
+                    yield Setup(oracle, match, resolution, reference, law)
+
+
+def _with_noise(
+    function: Function, target: Target, found: Iterable[Match]
+) -> Iterator[tuple[Match, Law | None]]:
+    """Yield the matches; where the function draws the noise of the formula, with that as a part."""
+    for match in found:
+        noise = noise_in(target, match.parts, target.laws) if function.is_random else None
+        if noise is None:
+            yield match, None
+        else:
+            part, law = noise
+            yield Match({**match.parts, DRAWN: part}, match.sure), law
+
+
+def _matched(function: Function, target: Target) -> tuple[Sequence[str], list[Match]]:
+    """Return which parameters are called with, as many as there are parts for, and as what."""
+    sizes = frozenset() if function.made is None else frozenset(function.made.sizes)
+    every = function.parameters
+    needed = [one.name for one in every if one.required and one.name not in sizes]
+    claimed = claims([one.name for one in every], target)
+    known = frozenset() if claimed is None else frozenset(claimed.parts)
+    fitting = [one.name for one in every if one.name in known.union(needed)]
+    for names in ([one.name for one in every], fitting, needed):
+        if found := list(matches(names, target)):
+            unknown = () if function.made is None else set(function.made.used) - set(names)
+            return names, [] if unknown else found
+    return needed, []
+
+
+def _seen_as(function: Function, targets: Sequence[Target]) -> Iterator[Target]:
+    """Yield the targets; first as statements about matrices, where the code multiplies such."""
+    for target in distinct(targets):
+        if function.multiplies_matrices and (matrices := with_matrices(target)) is not None:
+            yield matrices
+            rows = with_matrices(target, rows=True)
+            if rows is not None and has_rows(target):
+                yield rows
+        if (vectors := with_vectors(target)) is not None:
+            yield vectors
+        if (chosen := with_given_indices(target)) is not None:
+            yield chosen
+        yield target
+
+
+def loose_setups(
+    function: Function, targets: Sequence[Target], numbers: Mapping[str, float]
+) -> Iterator[Setup]:
+    """Yield the ways to see it in which parameters may be parts of any other name."""
+    sizes = () if function.made is None else function.made.sizes
+    required = [one.name for one in function.parameters if one.required and one.name not in sizes]
+    known = {**numbers, **_defaults(function, required)}
+    for target in distinct(targets):
+        for match in matches(required, target, loose=True):
+            for oracle in oracles(target, match):
+                for resolution in resolutions(oracle, known, ()):
+                    yield Setup(oracle, match, resolution)
+
+
+def distinct(targets: Sequence[Target]) -> Iterator[Target]:
+    """Yield the targets, of those that several readings share only the first.
+
+    One whose left side has an index, as δ_t, may be about one value or about an array of them.
+    """
+    seen: set[str] = set()
+    for target in targets:
+        spelling = target.names.spell(target.value)
+        if spelling not in seen:
+            seen.add(spelling)
+            yield target
+            if target.free_indices:
+                yield replace(target, is_entry=False, names=Names())
+
+
+def oracles(target: Target, match: Match) -> Iterator[Oracle]:
+    """Yield what evaluates the formula for one example, and for each example of a batch."""
+    try:
+        one = make_plan(target, match.parts, batched=False)
+        single = Oracle(one)
+        yield single
+        yield from (Oracle(one, counting) for counting in _countings(single))
+        inputs = single.plan.inputs
+        whole_arrays = any(not entry.axes and single.rank(entry) for entry in inputs)
+        if has_expectation(target) or whole_arrays:
+            return
+        plan = make_plan(target, match.parts, batched=True)
+        if any(BATCH in entry.axes for entry in plan.inputs):
+            yield Oracle(plan)
+    except CannotEvaluateError:
+        return
+
+
+def _countings(oracle: Oracle) -> Iterator[Counting]:
+    """Yield the other ways to count what the formula leaves open."""
+    plan = oracle.plan
+    if set(plan.outputs) - set(oracle.axes):
+        yield Counting(outputs=0)
+        yield Counting(outputs=0, arrays=0)
+    ranks = {oracle.rank(entry) for entry in plan.inputs if not entry.axes}
+    if {1, 2} <= ranks:
+        yield Counting(rows=True)
+
+
+def _defaults(function: Function, called_with: Sequence[str]) -> dict[str, float]:
+    return {
+        parameter.name: parameter.default
+        for parameter in function.parameters
+        if parameter.default is not None and parameter.name not in called_with
+    }
