@@ -60,7 +60,7 @@ class DocumentContext:
             part
             for part in (
                 self.given_settings.macros,
-                "" if front_matter is None else macros_in(front_matter.text),
+                "" if front_matter is None else macros_in(front_matter),
                 *self._own_definitions(),
             )
             if part
@@ -97,7 +97,9 @@ class DocumentContext:
 
     def _own_definitions(self) -> list[str]:
         return [
-            math.tex for chunk in self.document.chunks for math in chunk.maths if _defines(math.tex)
+            text
+            for chunk in self.document.chunks
+            for text in (*chunk.definitions, *(it.tex for it in chunk.maths if _defines(it.tex)))
         ]
 
 

@@ -89,7 +89,7 @@ def _in_front_matter(document: Document) -> Iterator[Directive]:
         return
     everywhere = Span(0, len(document.text) + 1)
     position = document.text.find("mathlint", matter.span.start, matter.span.end)
-    for code in allowed_in(matter.text):
+    for code in allowed_in(matter):
         start = document.text.find(code, position, matter.span.end)
         if start >= 0:
             span = Span(start, start + len(code))

@@ -26,6 +26,7 @@ class Collected(Struct):
     comments: list[Comment] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     faults: list[MarkdownFault] = field(default_factory=list)
+    definitions: list[str] = field(default_factory=list)
 
     def add_math(
         self,

@@ -125,10 +125,14 @@ class Comment(Struct, frozen=True):
 
 
 class FrontMatter(Struct, frozen=True):
-    """The metadata at the top: its text without the fences, and where that stands."""
+    """The metadata at the top: its text without the fences, and where it stands with them.
+
+    fence: ``---`` around YAML, ``+++`` around TOML
+    """
 
     span: Span
     text: str
+    fence: str = "---"
 
 
 class Heading(Struct, frozen=True):
@@ -175,6 +179,7 @@ class Chunk:
         block looked ahead for a closing delimiter that it did not find
     after_html: whether an HTML block stands before it, and an indented tag therefore is HTML
     ends_html: the same for the next chunk
+    definitions: LaTeX outside of formulas that defines macros, such as Pandoc reads
     """
 
     length: int
@@ -186,6 +191,7 @@ class Chunk:
     comments: tuple[Comment, ...] = ()
     headings: tuple[Heading, ...] = ()
     faults: tuple[MarkdownFault, ...] = ()
+    definitions: tuple[str, ...] = ()
 
 
 _Shiftable = TypeVar("_Shiftable", MathSpan, CodeBlock, Comment, Heading, MarkdownFault)

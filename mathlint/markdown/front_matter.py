@@ -22,4 +22,5 @@ def read_front_matter(text: str) -> FrontMatter | None:
     closing = _CLOSING[opening["fence"]].search(text, opening.end())
     if closing is None:
         return None
-    return FrontMatter(Span(0, closing.end()), text[opening.end() : closing.start()])
+    inside = text[opening.end() : closing.start()]
+    return FrontMatter(Span(0, closing.end()), inside, opening["fence"])

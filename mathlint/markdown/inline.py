@@ -38,14 +38,17 @@ _CONSTRUCT = re.compile(
 | (?P<target>      \]\([^()\s<>]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]+"[^"\n]*")?\) )
 | (?P<address>     (?:https?|ftp|file)://[^\s<>()\[\]]+ )
 | (?P<bracket>     \\?\\[(\[] )
+| (?P<definition>  ^[ \t]*\\(?:(?:re|provide)?(?:newcommand|Declare(?:MathOperator|RobustCommand))
+                   \*?[ \t]*(?=[{\\])|[gex]?def\\|let\\) )
 | (?P<environment> \\begin\{[A-Za-z]+(?:\\?\*)?\} )
 | (?P<escape>      \\[$`*<_\#\\] )
 | (?P<double>      \$\$ )
 | (?P<single>      \$ )
 """,
-    re.VERBOSE,
+    re.VERBOSE | re.MULTILINE,
 )
 _TICKS = re.compile(r"`+")
+_LINE_OR_BRACE = re.compile(r"\\[{}]|[{}\n]")
 _MATH_SCRIPT = re.compile(r"""\btype\s*=\s*["']?math/tex(?P<display>\s*;\s*mode=display)?""")
 _SIGNS = re.compile(r"[$\\`<\[:{]")
 
@@ -165,6 +168,8 @@ def _read(scan: Scan, construct: re.Match[str]) -> int | None:
             return None if scan.html else _code_span(scan, start, end)
         case "comment":
             return _comment(scan, start)
+        case "definition":
+            return _definition(scan, start)
         case "raw" | "element":
             return _raw_element(scan, construct)
         case _:
@@ -200,6 +205,21 @@ def _comment(scan: Scan, start: int) -> int | None:
     if code is not None:
         scan.collected.codes.append(code)
     return close + 3
+
+
+def _definition(scan: Scan, start: int) -> int:
+    r"""Take ``\newcommand{\R}{\mathbb{R}}``: the lines up to one at whose end no brace is open."""
+    depth = 0
+    end = start
+    for sign in _LINE_OR_BRACE.finditer(scan.text, start):
+        end = sign.start()
+        if sign[0] == "\n" and depth <= 0:
+            break
+        depth += (sign[0] == "{") - (sign[0] == "}")
+    else:
+        end = len(scan.text)
+    scan.collected.definitions.append(scan.text[start:end])
+    return end
 
 
 def _raw_element(scan: Scan, construct: re.Match[str]) -> int | None:

@@ -16,6 +16,7 @@ from mathlint.markdown.document import (
     Host,
     MarkdownFault,
     MarkdownFaultKind,
+    MathSpan,
 )
 from mathlint.markdown.fences import read_fence, read_math_directive
 from mathlint.markdown.front_matter import read_front_matter
@@ -65,6 +66,7 @@ def _chunk(block: TopLevelBlock, *, after_html: bool) -> Chunk:
         comments=tuple(collected.comments),
         headings=tuple(collected.headings),
         faults=tuple(sorted(collected.faults, key=lambda fault: fault.span)),
+        definitions=tuple(collected.definitions),
     )
 
 
@@ -114,25 +116,29 @@ def _read_math(leaf: Leaf, collected: Collected) -> None:
 
 
 def _read_row(leaf: Leaf, collected: Collected) -> None:
-    for cell in leaf.cells:
-        scan = Scan(cell, collected, in_table=True)
+    scans = [Scan(cell, collected, in_table=True) for cell in leaf.cells]
+    before = len(collected.maths)
+    for scan in scans:
         scan_inline(scan)
-        scan_bare(scan)
-    if len(leaf.cells) > 1 and leaf.content.text.count("$") > 1:
-        _report_split_formulas(leaf, collected)
+    split = _split_formulas(leaf, collected.maths[before:])
+    for scan in scans:
+        cell = scan.content.span(0, len(scan.text))
+        # a piece of a formula is none
+        if not any(cell.overlaps(math.outer) for math in split):
+            scan_bare(scan)
+    collected.faults += [
+        MarkdownFault(
+            MarkdownFaultKind.SPLIT_BY_TABLE, math.outer, math.opening + math.tex + math.closing
+        )
+        for math in split
+    ]
 
 
-def _report_split_formulas(leaf: Leaf, collected: Collected) -> None:
-    """Report each formula of the whole row that a bar splits in two."""
+def _split_formulas(leaf: Leaf, in_cells: list[MathSpan]) -> list[MathSpan]:
+    """Return the formulas of the whole row that a bar splits: no cell holds them."""
+    if len(leaf.cells) < 2 or leaf.content.text.count("$") < 2:
+        return []
     found = Collected()
     scan_inline(Scan(leaf.content, found, in_table=True))
-    read = {math.inner.start for math in collected.maths}
-    for math in found.maths:
-        if "|" in math.tex and math.inner.start not in read:
-            collected.faults.append(
-                MarkdownFault(
-                    MarkdownFaultKind.SPLIT_BY_TABLE,
-                    math.outer,
-                    math.opening + math.tex + math.closing,
-                )
-            )
+    read = {math.inner.start for math in in_cells}
+    return [math for math in found.maths if "|" in math.tex and math.inner.start not in read]

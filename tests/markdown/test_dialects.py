@@ -46,6 +46,7 @@ def describe(document: Document) -> list[str]:
         *(describe_math(math) for math in document.maths),
         *(f"heading {heading.level} {heading.text!r}" for heading in document.headings),
         *(f"comment {comment.text!r}" for comment in document.comments),
+        *(f"definition {text!r}" for chunk in document.chunks for text in chunk.definitions),
         *(describe_code(code) for code in document.codes),
         *(f"fault {fault.kind.value} {fault.text!r}" for fault in document.faults),
     ]

@@ -1,4 +1,4 @@
-"""MD111: front matter that speaks to mathlint is no YAML."""
+"""MD111: front matter that speaks to mathlint is neither YAML nor TOML."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def unreadable_front_matter(document: Document, context: DocumentContext) -> Iterator[Finding]:  # noqa: ARG001
     """Report front matter whose macros and suppressions cannot be read."""
     matter = document.front_matter
-    problem = problem_in(matter.text) if matter is not None and matter.text else None
+    problem = problem_in(matter) if matter is not None and matter.text else None
     if matter is None or problem is None:
         return
     start = document.text.index(matter.text, matter.span.start)
@@ -30,6 +30,6 @@ def unreadable_front_matter(document: Document, context: DocumentContext) -> Ite
     line_end = document.text.find("\n", line_start)
     yield Finding(
         Span(line_start, line_end),
-        "the front matter is no YAML, so its macros and suppressions are not known: "
+        f"the front matter is no {problem.language}, so its macros and suppressions are not known: "
         f"{problem.message}",
     )
