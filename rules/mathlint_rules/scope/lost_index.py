@@ -30,12 +30,13 @@ from mathlint_rules.scope._names import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mathlint.formula.expression import Expression
+    from mathlint.formula.expression import BigOperator, Expression
     from mathlint.formula.scopes import Name
     from mathlint.lint.context import FormulaContext
 
 _EQUAL = frozenset({"=", ":=", r"\triangleq", r"\equiv", r"\coloneqq"})
 _COUNTING = frozenset({Big.SUM, Big.PRODUCT})
+_COMPARING = frozenset({r"\neq", "<", ">", r"\leq", r"\geq"})
 
 
 @rule("SC105", "lost-index", severity=Severity.WARNING, on=Reading)
@@ -109,13 +110,9 @@ def _gained(left: Expression, right: Expression) -> Iterator[Finding]:
     """
     if not isinstance(left, Symbol):
         return
-    summed = {
-        name
-        for operator in operators(right)
-        if operator.kind in _COUNTING
-        for _, name in bound_letters(operator)
-    }
-    if len(summed) != 1:
+    sums = [operator for operator in operators(right) if operator.kind in _COUNTING]
+    summed = {name for operator in sums for _, name in bound_letters(operator)}
+    if len(summed) != 1 or any(_runs_over_pairs(operator) for operator in sums):
         return  # another rule looks at several sums
     free = free_indices(right)
     indices_of_left = {name_of(found.symbol) for it in left.children for found in occurrences(it)}
@@ -131,6 +128,14 @@ def _gained(left: Expression, right: Expression) -> Iterator[Finding]:
                     related=(Related(left.span, "here it is missing"),),
                 )
                 return
+
+
+def _runs_over_pairs(operator: BigOperator) -> bool:
+    r"""Whether a sum binds a second index without saying so: ``\sum_{i \neq j}``."""
+    return any(
+        binder.relation in _COMPARING and isinstance(binder.domain, Symbol)
+        for binder in operator.binders
+    )
 
 
 def _is_capital(upper: Symbol, index: Symbol) -> bool:
