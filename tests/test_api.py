@@ -6,6 +6,7 @@ import os
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ from mathlint.api import (
 from mathlint.api.jobs import processes_for
 from mathlint.api.stored import from_stored, to_stored
 from mathlint.api.trivial import is_trivial
-from mathlint.config import Config, ConfigError, Override, load
+from mathlint.config import Config, ConfigError, Override, ReportFormat, load
 from mathlint.lint.diagnostic import (
     Applicability,
     Diagnostic,
@@ -512,3 +513,29 @@ def test_a_failure_of_our_own_costs_one_file(
     assert 'KeyError: "a mistake of mathlint\'s own"' in failed.message
     assert not isinstance(first, FileError)
     assert not isinstance(last, FileError)
+
+
+KNOWN = r"""
+The KL divergence is $D_{KL}(p \| q) = \sum_x p(x) \log \frac{p(x)}{q(x)}$.
+
+It is not $D_{KL}(p \| q) = \sum_x p(x) \frac{p(x)}{q(x)}$, and $x$ is $a ) + ($.
+"""
+
+
+def test_a_report_of_totals_counts_what_is_understood(tmp_path: Path) -> None:
+    _write(tmp_path, a_md=KNOWN)
+    config = Config(root=tmp_path, format=ReportFormat.JSON)
+    (report,) = check_paths([str(tmp_path)], config)
+    assert isinstance(report, FileReport)
+    counts = report.counts
+    assert (counts.formulas, counts.identified, counts.equal, counts.different) == (4, 2, 1, 1)
+    assert counts.read == 3
+
+    (again,) = check_paths([str(tmp_path)], config)
+    assert isinstance(again, FileReport)
+    assert again.counts == counts
+
+    for other in (Config(root=tmp_path), replace(config, select=("TX",))):
+        (report,) = check_paths([str(tmp_path)], other)
+        assert isinstance(report, FileReport)
+        assert report.counts == Counts(formulas=4)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from mathlint.api.failure import failure
 from mathlint.api.project import project_of
+from mathlint.config import ReportFormat
 from mathlint.report.model import Counts, FileReport
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def report_on(project: Project, examined: Examined) -> FileReport:
     document = examined.document
     rules, settings = project.ruling(document.path)
     diagnostics = check(document, rules, settings, examined.examination.results)
-    counts = replace(counts_of(document), ran=examined.ran, matched=examined.matched)
+    counts = replace(_counts(project, document), ran=examined.ran, matched=examined.matched)
     return FileReport(document.path, document.text, diagnostics, counts, examined.layers)
 
 
@@ -60,7 +61,7 @@ def check_in(project: Project, text: str, path: str) -> FileReport:
     rules, settings = project.ruling(path)
     document = read(text, path)
     diagnostics = check(document, rules, settings)
-    return FileReport(path, text, diagnostics, counts_of(document))
+    return FileReport(path, text, diagnostics, _counts(project, document))
 
 
 def check_source(project: Project, source: Source) -> FileReport | FileError:
@@ -75,9 +76,14 @@ def check_source(project: Project, source: Source) -> FileReport | FileError:
         return failure(source.path, error)
 
 
-def counts_of(document: Document) -> Counts:
-    """Return how many formulas and blocks there are."""
-    return Counts(
+def _counts(project: Project, document: Document) -> Counts:
+    """Return how many formulas and blocks there are and, for a report of totals, what they are."""
+    counts = Counts(
         formulas=sum(len(chunk.maths) for chunk in document.chunks),
         blocks=sum(len(chunk.codes) for chunk in document.chunks),
     )
+    if project.config.format is not ReportFormat.JSON:
+        return counts
+    from mathlint.api.understanding import with_understanding
+
+    return with_understanding(counts, document, *project.ruling(document.path))

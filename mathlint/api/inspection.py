@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mathlint.config import Config
     from mathlint.lint.context import FormulaContext
     from mathlint.lint.diagnostic import Evidence
+    from mathlint.lint.settings import LintSettings
     from mathlint.markdown.document import Document
     from mathlint.tex.fault import Fault
     from mathlint.text import Span
@@ -89,15 +90,20 @@ def inspect_text(text: str, path: str, config: Config) -> Inspection:
 
     raises: ConfigError; when blocks are run also SandboxRefusedError, WorkerStartError
     """
-    from mathlint.lint.context import DocumentContext
     from mathlint.markdown import read
 
     project = project_of(config)
     _, settings = project.ruling(path)
     document = read(text, path)
-    context = DocumentContext(document, settings)
-    maths = tuple(_inspected(formula) for formula in context.formulas)
+    maths = inspect_formulas(document, settings)
     return Inspection(document, maths, *_codes(project, document, maths))
+
+
+def inspect_formulas(document: Document, settings: LintSettings) -> tuple[MathInspection, ...]:
+    """Return how each formula of a document is read, and which known one it is."""
+    from mathlint.lint.context import DocumentContext
+
+    return tuple(_inspected(formula) for formula in DocumentContext(document, settings).formulas)
 
 
 def _codes(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mathlint.api.definitions import defining_texts, formulas_defined
 from mathlint.api.patterns import Patterns
-from mathlint.config import Config, ConfigError
+from mathlint.config import Config, ConfigError, ReportFormat
 from mathlint.lint.front_matter import define
 from mathlint.lint.settings import LintSettings
 
@@ -97,9 +97,10 @@ class Project:
         config = self.config
         overrides = [config.overrides[index] for index in self.overriding(path)]
         options = (config.select, config.extend_select, config.ignore, config.targets)
+        totals = config.format is ReportFormat.JSON  # which take time to count
         run = (config.run, self._environment) if config.run.enabled else ()
         severity = dict(config.severity)
-        return repr((options, severity, overrides, self.macros, self._defining_texts, run))
+        return repr((options, severity, overrides, totals, self.macros, self._defining_texts, run))
 
     @cached_property
     def formulas(self) -> tuple[OwnFormula, ...]:
@@ -148,8 +149,10 @@ def macro_definitions(config: Config) -> str:
     for name in config.macro_files:
         try:
             parts.append((config.root / name).read_text(encoding="utf-8-sig"))
-        except (OSError, UnicodeDecodeError) as error:
-            message = f"`macro-files`: {name} cannot be read: {error}"
+        except UnicodeDecodeError as error:
+            raise ConfigError(f"`macro-files`: {name} is not UTF-8", config.file) from error
+        except OSError as error:
+            message = f"`macro-files`: {name} cannot be read: {error.strerror}"
             raise ConfigError(message, config.file) from error
     parts += (define(name, body) for name, body in config.macros.items())
     return "\n".join(parts)
