@@ -10,11 +10,26 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def digit_text(node: tree.Node) -> str:
-    """Return the digit or the point that a node of a number is."""
+_THOUSAND = 3  # digits
+
+
+def number_text(nodes: Sequence[tree.Node]) -> str:
+    r"""Return the digits of a number and its point.
+
+    ``{,}`` parts thousands, ``10{,}000``, or is the point of many languages: ``0{,}099``.
+    """
+    first, *groups = "".join(map(_digit_text, nodes)).split(",")
+    is_point = len(groups) == 1 and (len(groups[0]) != _THOUSAND or first == "0")
+    return ("." if is_point else "").join((first, *groups))
+
+
+def _digit_text(node: tree.Node) -> str:
+    """Return the digit, the point or the comma that a node of a number is."""
     if isinstance(node, tree.Script):
         node = node.base or node
-    return node.text if isinstance(node, tree.Character) and node.text != "," else ""
+    if _is_comma(node):
+        return ","
+    return node.text if isinstance(node, tree.Character) else ""
 
 
 def _is_digit(node: tree.Node) -> bool:
@@ -40,14 +55,14 @@ def number_at(nodes: Sequence[tree.Node], position: int) -> int:
         joined = joined and following is not None and following.span.start == node.span.end
         if isinstance(node, tree.Character) and node.text == "." and joined and not pointed:
             pointed = True
-        elif not (count and joined and _is_thousands_comma(node)):
+        elif not (count and joined and _is_comma(node)):
             break
         count += 1
     return count
 
 
-def _is_thousands_comma(node: tree.Node) -> bool:
-    """Whether a node is the ``{,}`` of ``10{,}000``."""
+def _is_comma(node: tree.Node) -> bool:
+    """Whether a node is ``{,}``, a comma without the space of a list."""
     if not isinstance(node, tree.Group) or len(node.content) != 1:
         return False
     return isinstance(node.content[0], tree.Character) and node.content[0].text == ","

@@ -12,7 +12,7 @@ from mathlint.formula import characters, fences
 from mathlint.formula import commands as command_tokens
 from mathlint.formula import vocabulary as words
 from mathlint.formula.bars import decide_bars, find_placeholders, is_bars_only, label_of
-from mathlint.formula.digits import digit_text, dots_at, number_at
+from mathlint.formula.digits import dots_at, number_at, number_text
 from mathlint.formula.fencing_macros import as_bracket, fenced_argument
 from mathlint.formula.infix import as_fraction
 from mathlint.formula.letters import (
@@ -186,7 +186,7 @@ class Lexer:
         self.end = span.end
 
     def _number(self, span: Span, nodes: Sequence[tree.Node]) -> None:
-        text = "".join(digit_text(node) for node in nodes)
+        text = number_text(nodes)
         last = nodes[-1]
         kind = Kind.NAME if self.decorations else Kind.NUMBER
         base_span = span
