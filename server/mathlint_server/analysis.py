@@ -20,7 +20,6 @@ from mathlint.lint.noise import without_noise
 from mathlint_server.carrying import carried
 from mathlint_server.evaluation.evaluator import Evaluator, EvaluatorDiedError
 from mathlint_server.evaluation.messages import Check, Checked, Identified, Identify, Page
-from mathlint_server.known import known_as
 from mathlint_server.snapshot import Snapshot, Stage
 
 if TYPE_CHECKING:
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from mathlint.lint.diagnostic import Diagnostic
     from mathlint.markdown import MathSpan
     from mathlint_server.evaluation.messages import Answer, Question
-    from mathlint_server.known import Known
     from mathlint_server.store import Store
 
 logger = logging.getLogger(__name__)
@@ -201,11 +199,10 @@ class Analysis:
     ) -> None:
         starts = tuple(math.outer.start for math in maths)
         answer = await self._ask(Identify(page_of(snapshot), starts, seconds))
-        found: dict[str, Known | None]
         if isinstance(answer, Identified):
-            found = {key: known_as(identity) for key, identity in answer.identities.items()}
+            found = answer.identities
         else:  # what could not be compared is not asked again
-            found = {math.key: None for math in maths}
+            found = dict.fromkeys(math.key for math in maths)
         current = self._store.get(snapshot.uri)
         if current is not None and current.ruling is snapshot.ruling:
             self._store.replace(current, current.knowing(known={**current.known, **found}))

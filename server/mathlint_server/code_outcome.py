@@ -88,7 +88,7 @@ def _told(snapshot: Snapshot, cell: CellReport, pairs: tuple[PairReport, ...]) -
 
 def _named(snapshot: Snapshot, pair: PairReport) -> str:
     """Return how a reader calls the formula of a pair."""
-    known = None if pair.formula_id is None else formula_by_id(pair.formula_id)
+    known = None if pair.formula_id is None else formula_by_id(snapshot, pair.formula_id)
     if pair.formula is None:
         return known.title if known is not None else "its formula"
     line = snapshot.document.lines.line_at(pair.formula.start) + 1

@@ -1,4 +1,4 @@
-"""Which known formula a formula of the document is, as far as has been found out."""
+"""Known formulas: which one a formula of the document is, as far as has been found out."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mathlint.catalogue.registry import load_catalogue
+from mathlint_server.reference_code import implementation_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
+    from mathlint.catalogue.definitions import OwnFormula
     from mathlint.catalogue.formula import Formula
     from mathlint.markdown import MathSpan
-    from mathlint_server.evaluation.messages import Identity
     from mathlint_server.snapshot import Snapshot
 
 
@@ -26,10 +28,35 @@ class Known(Struct, frozen=True):
     equal: bool
 
 
-@cache
-def formula_by_id(formula_id: str) -> Formula | None:
-    """Return an entry of the catalogue."""
-    return load_catalogue().find(formula_id)
+def formulas_known_to(snapshot: Snapshot) -> Iterator[Formula]:
+    """Yield the formulas that the project defines, then those of the catalogue."""
+    for own in snapshot.context.settings.formulas:
+        yield own.formula()
+    yield from load_catalogue()
+
+
+def formula_by_id(snapshot: Snapshot, formula_id: str) -> Formula | None:
+    """Return a formula of the project or of the catalogue."""
+    own = own_formula(snapshot, formula_id)
+    return _built_in(formula_id) if own is None else own.formula()
+
+
+def own_formula(snapshot: Snapshot, formula_id: str) -> OwnFormula | None:
+    """Return a formula that a document of the project defines."""
+    formulas = snapshot.context.settings.formulas
+    return next((it for it in formulas if it.id == formula_id), None)
+
+
+def reference_of(snapshot: Snapshot, formula: Formula) -> tuple[Path, int] | None:
+    """Return the file and the line (0-based) of the reference implementation of a formula.
+
+    A formula of the project that has none is itself what is to be looked at.
+    """
+    own = own_formula(snapshot, formula.id)
+    if own is not None:
+        return snapshot.ruling.config.root / own.path, (own.code_line or own.line) - 1
+    code = implementation_of(formula)
+    return None if code is None else (code.file, code.line)
 
 
 def known_formula(snapshot: Snapshot, math: MathSpan) -> Known | None:
@@ -39,10 +66,14 @@ def known_formula(snapshot: Snapshot, math: MathSpan) -> Known | None:
     """
     deviation = snapshot.deviations.get(math.inner)
     if deviation is not None and deviation.formula is not None and deviation.formula.id is not None:
-        formula = formula_by_id(deviation.formula.id)
+        formula = formula_by_id(snapshot, deviation.formula.id)
         if formula is not None:
             return Known(formula, deviation.message, equal=False)
-    return snapshot.known.get(math.key)
+    identity = snapshot.known.get(math.key)
+    formula = None if identity is None else formula_by_id(snapshot, identity.id)
+    if identity is None or formula is None:
+        return None
+    return Known(formula, identity.verdict, equal=True)
 
 
 def known_formulas(snapshot: Snapshot) -> Iterator[tuple[MathSpan, Known]]:
@@ -58,9 +89,6 @@ def known_formulas(snapshot: Snapshot) -> Iterator[tuple[MathSpan, Known]]:
             yield math, known
 
 
-def known_as(identity: Identity | None) -> Known | None:
-    """Return what a formula was found to be equal to."""
-    formula = None if identity is None else formula_by_id(identity.id)
-    if identity is None or formula is None:
-        return None
-    return Known(formula, identity.verdict, equal=True)
+@cache
+def _built_in(formula_id: str) -> Formula | None:
+    return load_catalogue().find(formula_id)

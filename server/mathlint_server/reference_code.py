@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from mathlint.catalogue.definitions import AREA
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -28,7 +30,13 @@ class Implementation(Struct, frozen=True):
 
 
 def implementation_of(formula: Formula) -> Implementation | None:
-    """Return the reference implementation of a formula; None where its source is not installed."""
+    """Return the reference implementation of a formula of the catalogue.
+
+    None where its source is not installed. The formulas of a project are not looked for: to find a
+    module imports what it lies in, and nothing of the workspace may run.
+    """
+    if formula.area == AREA:
+        return None
     return _implementation(formula.reference.module, formula.reference.function)
 
 

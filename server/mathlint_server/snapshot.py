@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mathlint.lint.diagnostic import Diagnostic
     from mathlint.markdown import Chunk, CodeBlock, Document, MathSpan
     from mathlint.text import Encoding, Span
-    from mathlint_server.known import Known
+    from mathlint_server.evaluation.messages import Identity
     from mathlint_server.projects import Ruling
 
 _Member = TypeVar("_Member", "MathSpan", "CodeBlock")
@@ -65,7 +65,7 @@ class Snapshot(Struct, frozen=True, eq=False, dict=True):
     stage: Stage = Stage.READ
     diagnostics: tuple[Diagnostic, ...] = ()
     run: Run | None = None
-    known: Mapping[str, Known | None] = {}
+    known: Mapping[str, Identity | None] = {}
     edited_at: int = 0
 
     @property

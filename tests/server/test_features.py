@@ -104,6 +104,31 @@ async def test_hover_on_a_command(session: Session) -> None:
     assert "KaTeX" in text
 
 
+async def test_hover_on_an_operator(session: Session) -> None:
+    place = here(session, "𝔼 中 $\\mi‸n(a, b)$\n")
+    hover = await session.client.text_document_hover_async(lsp.HoverParams(**place))
+    assert "\\min" in shown(hover)
+    assert "KaTeX" in shown(hover)
+
+
+async def test_hover_on_a_reference(session: Session) -> None:
+    place = here(session, "$$\n\\label{eq:a}\nx = \\alpha\n$$\n\n𝔼 as in {eq}`eq‸:a` 中\n")
+    hover = await session.client.text_document_hover_async(lsp.HoverParams(**place))
+    assert hover is not None
+    assert hover.range is not None
+    assert session.written(hover.range) == "eq:a"
+    assert "x = α" in shown(hover)
+    assert "in line 1" in shown(hover)
+
+
+async def test_hover_on_a_lone_symbol(session: Session) -> None:
+    place = here(session, "𝔼 where $‸\\epsilon$ is the clip range, and $A$ is 中.\n")
+    text = shown(await session.client.text_document_hover_async(lsp.HoverParams(**place)))
+    assert "the clip range" in text
+    assert "and" not in text
+    assert "only here" in text
+
+
 async def test_hover_on_a_suppression(session: Session) -> None:
     place = here(session, "中 <!-- mathlint: allow TX1‸01 -- so it is -->\n\n$\\frac{a}{b$\n")
     hover = await session.client.text_document_hover_async(lsp.HoverParams(**place))
@@ -150,6 +175,34 @@ async def test_definition_of_a_known_formula(session: Session) -> None:
     uri, range_ = location(found)
     assert uri.endswith("_reference.py")
     assert range_.start.line > 0
+
+
+OWN = (
+    '# Own 𝔼\n\n<!-- mathlint: define ranked-margin "Ranked margin loss" -->\n\n'
+    "$$ L_{RM} = \\sum_{i=1}^N \\frac{(m - s_i + q_i)^3}{1 + \\kappa i} $$\n\n"
+    "中 again\n\n$$ L_{RM} = \\sum_{i=1}^N \\frac{(m - s_i + q_i)^3}{1 + \\kappa i} ‸$$\n\n"
+    "```python formula=ranked-margin reference\ndef ranked(s, q, m, kappa):\n"
+    "    return sum((m - a + b)**3 / (1 + kappa * (i + 1)) for i, (a, b) in enumerate(zip(s, q)))\n"
+    "```\n"
+)
+
+
+async def test_a_formula_of_the_project(session: Session) -> None:
+    place = here(session, OWN)
+    await session.identified("Ranked margin loss")
+    hover = await session.client.text_document_hover_async(lsp.HoverParams(**place))
+    assert "Ranked margin loss" in shown(hover)
+    found = await session.client.text_document_definition_async(lsp.DefinitionParams(**place))
+    uri, range_ = location(found)
+    text = session.texts[uri]
+    assert text.split("\n")[range_.start.line].startswith("```python formula=ranked-margin")
+    place = here(session, OWN.replace("‸", "") + "\nThe Ranked ma‸\n")
+    completed = await session.client.text_document_completion_async(lsp.CompletionParams(**place))
+    assert "Ranked margin loss" in {it.label for it in items_of(completed)}
+    outline = await session.client.text_document_document_symbol_async(
+        lsp.DocumentSymbolParams(session.document())
+    )
+    assert outline
 
 
 async def test_definition_of_a_block(session: Session) -> None:
@@ -268,17 +321,67 @@ async def test_completion_of_the_documents_symbols(session: Session) -> None:
     assert items_of(found)[0].label == "\\hat{A}_t"
 
 
+async def test_completion_writes_over_what_was_typed(session: Session) -> None:
+    place = here(session, "𝔼 $\\pi_\\theta$ and 中 $p‸$ $q$\n")
+    found = await session.client.text_document_completion_async(lsp.CompletionParams(**place))
+    items = items_of(found)
+    assert [it.label for it in items] == ["\\pi_\\theta"]
+    assert session.written(items[0].text_edit.range) == "p"
+
+
+async def test_completion_is_short_and_the_usual_first(session: Session) -> None:
+    place = here(session, "𝔼 中 $\\m‸$\n")
+    found = await session.client.text_document_completion_async(lsp.CompletionParams(**place))
+    labels = [it.label for it in items_of(found)]
+    assert len(labels) <= 50
+    assert len(labels) == len(set(labels))
+    assert labels.index("\\mathbb") < 6
+    assert labels.index("\\max") < labels.index("\\mho") if "\\mho" in labels else True
+
+
+async def test_arguments_that_are_there_already_stay(session: Session) -> None:
+    place = here(session, "𝔼 中 $\\fra‸{a}{b}$\n")
+    found = await session.client.text_document_completion_async(lsp.CompletionParams(**place))
+    chosen = next(it for it in items_of(found) if it.label == "\\frac")
+    assert chosen.text_edit.new_text == "\\frac"
+
+
+async def test_a_brace_that_was_closed_already_is_written_over(session: Session) -> None:
+    place = here(session, "𝔼 $$\n\\begin{ali‸}\n$$\n")
+    found = await session.client.text_document_completion_async(lsp.CompletionParams(**place))
+    chosen = next(it for it in items_of(found) if it.label == "align")
+    assert session.written(chosen.text_edit.range) == "ali}"
+    assert chosen.text_edit.new_text.startswith("align}")
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [("", "$$\n{}\n$$"), ("> ", "$$\n> {}\n> $$"), ("By the ", "${}$")],
+    ids=["line", "quote", "sentence"],
+)
+async def test_a_formula_is_written_as_its_place_wants(
+    session: Session, line: str, text: str
+) -> None:
+    place = here(session, f"𝔼 中\n\n{line}softmax with temp‸\n")
+    found = await session.client.text_document_completion_async(lsp.CompletionParams(**place))
+    (item,) = (it for it in items_of(found) if it.label == "Softmax with temperature")
+    opening, _, closing = text.partition("{}")
+    assert item.text_edit.new_text.startswith(opening)
+    assert item.text_edit.new_text.endswith(closing)
+
+
 @pytest.mark.parametrize(
     ("marked", "label"),
     [
         ("𝔼 $$\n\\begin{ali‸\n$$\n", "align"),
         ("$$ x $$ {#eq:here}\n\n𝔼 中 $\\eqref{eq:‸}$\n", "eq:here"),
         ("𝔼\n\n<!-- mathlint: allow T‸ -->\n", "TX101"),
+        ("𝔼\n\n<!-- mathlint: allow unclosed‸ -->\n", "unclosed-brace"),
         ("𝔼\n\n<!-- mathlint: implements dp‸ -->\n", "dpo-loss"),
         ("𝔼\n\n```python formula=dp‸\n```\n", "dpo-loss"),
         ("𝔼 the Direct Pref‸\n", "Direct Preference Optimization loss"),
     ],
-    ids=["environment", "label", "rule", "formula", "fence", "snippet"],
+    ids=["environment", "label", "rule", "name", "formula", "fence", "snippet"],
 )
 async def test_completion_elsewhere(session: Session, marked: str, label: str) -> None:
     place = here(session, marked)

@@ -44,6 +44,8 @@ def _is_below(kind: str, above: str) -> bool:
 def register(server: MathlintServer) -> None:
     """Register both requests."""
     options = lsp.CodeActionOptions(code_action_kinds=list(_KINDS), resolve_provider=True)
+    # who chooses an action gets what was offered, whatever has been found out meanwhile
+    offered: list[tuple[Snapshot, Action]] = []
 
     @server.feature(lsp.TEXT_DOCUMENT_CODE_ACTION, options)
     async def requested(params: lsp.CodeActionParams) -> list[lsp.CodeAction] | None:
@@ -53,8 +55,10 @@ def register(server: MathlintServer) -> None:
         if snapshot is None:
             return None
         span = server.places(snapshot).span(params.range)
+        server.analysis.look(snapshot.uri, span.start)
         result: list[lsp.CodeAction] = []
-        for action in actions(snapshot, span, params.context.only or ()):
+        offered[:] = [(snapshot, it) for it in actions(snapshot, span, params.context.only or ())]
+        for _, action in tuple(offered):
             told = _told(snapshot, span, action)
             if not server.client.resolves_edits:
                 await _complete(told, snapshot, action)
@@ -72,7 +76,8 @@ def register(server: MathlintServer) -> None:
         if snapshot is None or snapshot.version != data["version"]:
             raise JsonRpcContentModified("the document has changed since")
         span = Span(int(data["start"]), int(data["end"]))
-        for action in actions(snapshot, span):
+        known = [it for then, it in offered if then.document is snapshot.document]
+        for action in (*known, *actions(snapshot, span)):
             if action.title == told.title and action.kind == told.kind:
                 await _complete(told, snapshot, action)
                 return told

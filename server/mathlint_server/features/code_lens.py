@@ -33,7 +33,7 @@ def lenses(snapshot: Snapshot) -> Iterator[Lens]:
     for math, known in known_formulas(snapshot):
         verdict = known.verdict if known.equal else "deviates"
         title = f"{known.formula.title}: {verdict}"
-        yield Lens(math.outer, title, OPEN_REFERENCE, (known.formula.id,))
+        yield Lens(math.outer, title, OPEN_REFERENCE, (snapshot.uri, known.formula.id))
     yield from _implementations(snapshot)
     for code in snapshot.codes_in(Span(0, len(snapshot.text))):
         if code.language == "python":

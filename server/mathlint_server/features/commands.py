@@ -12,8 +12,7 @@ from mathlint.report.rule_page import RulePage
 from mathlint_server import command_names
 from mathlint_server.code_outcome import cell_of
 from mathlint_server.features.running import NotTrustedError, run
-from mathlint_server.known import formula_by_id
-from mathlint_server.reference_code import implementation_of
+from mathlint_server.known import formula_by_id, reference_of
 from mathlint_server.server import checked_arguments
 
 if TYPE_CHECKING:
@@ -78,13 +77,15 @@ def register(server: MathlintServer) -> None:
 
     @server.command(command_names.OPEN_REFERENCE)
     def open_reference(*arguments: Any) -> str | None:
-        (formula_id,) = checked_arguments(arguments, str)
-        formula = formula_by_id(formula_id)
-        code = None if formula is None else implementation_of(formula)
-        if code is None:
+        uri, formula_id = checked_arguments(arguments, str, str)
+        snapshot = server.store.snapshot(uri)
+        formula = None if snapshot is None else formula_by_id(snapshot, formula_id)
+        place = None if snapshot is None or formula is None else reference_of(snapshot, formula)
+        if place is None:
             raise JsonRpcInvalidParams(f"`{formula_id}` has no reference implementation here")
-        show(code.file, code.line)
-        return code.file.as_uri()
+        file, line = place
+        show(file, line)
+        return file.as_uri()
 
     @server.command(command_names.RESTART_CODE_SERVER)
     async def restart(*arguments: Any) -> None:  # noqa: ARG001

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
 
-from mathlint.catalogue.registry import load_catalogue
 from mathlint.report.rule_page import RulePage
 from mathlint.text import Edit
 from mathlint_server.edits import text_edits
+from mathlint_server.known import formulas_known_to
 from mathlint_server.latex_help import appearance, support_of
 from mathlint_server.proposals.formulas import in_formula
 from mathlint_server.proposals.proposal import Kind, Proposals
@@ -42,7 +42,7 @@ def proposals(snapshot: Snapshot, offset: int) -> Proposals:
         return in_formula(snapshot, math, offset, before)
     if snapshot.code_at(offset) is not None:
         return Proposals(())
-    return formulas(offset, snapshot.text[line_start:offset], before)
+    return formulas(snapshot, offset, snapshot.text[line_start:offset], before)
 
 
 def explained(snapshot: Snapshot | None, label: str, kind: str) -> tuple[Part, ...]:
@@ -54,7 +54,7 @@ def explained(snapshot: Snapshot | None, label: str, kind: str) -> tuple[Part, .
     if kind == Kind.RULE.name and snapshot is not None:
         rule = snapshot.ruling.rules.installed.get(label)
         return () if rule is None else (Page(RulePage.of(rule).text),)
-    for formula in load_catalogue():
+    for formula in () if snapshot is None else formulas_known_to(snapshot):
         if label in (formula.title, formula.id):
             return (
                 Line(formula.source, strong=formula.title),

@@ -14,11 +14,10 @@ from msgspec import Struct
 
 from mathlint.text import Span
 from mathlint_server.introductions import introduction_of
-from mathlint_server.known import formula_by_id, known_formula
+from mathlint_server.known import formula_by_id, known_formula, reference_of
 from mathlint_server.labels import labels_of, name_at
 from mathlint_server.linked import formula_of_code
 from mathlint_server.mentions import rule_at
-from mathlint_server.reference_code import implementation_of
 from mathlint_server.symbols import occurrence_at
 
 if TYPE_CHECKING:
@@ -57,7 +56,8 @@ def _of_symbol(snapshot: Snapshot, offset: int) -> Target | None:
     if here is None or not here.nucleus.contains(offset):
         return None
     first = introduction_of(snapshot, here.identity)
-    return None if first is None else Target(here.span, first.span)
+    # who stands there already wants to know where the formula comes from
+    return None if first is None or first.span == here.span else Target(here.span, first.span)
 
 
 def _of_formula(snapshot: Snapshot, offset: int) -> Target | None:
@@ -65,7 +65,7 @@ def _of_formula(snapshot: Snapshot, offset: int) -> Target | None:
     known = None if math is None else known_formula(snapshot, math)
     if math is None or known is None:
         return None
-    return _implementation(math.outer, known.formula)
+    return _implementation(snapshot, math.outer, known.formula)
 
 
 def _of_code(snapshot: Snapshot, offset: int) -> Target | None:
@@ -75,13 +75,13 @@ def _of_code(snapshot: Snapshot, offset: int) -> Target | None:
         return None
     if isinstance(linked, Span):
         return Target(code.outer, linked)
-    formula = formula_by_id(linked)
-    return None if formula is None else _implementation(code.outer, formula)
+    formula = formula_by_id(snapshot, linked)
+    return None if formula is None else _implementation(snapshot, code.outer, formula)
 
 
-def _implementation(origin: Span, formula: Formula) -> Target | None:
-    code = implementation_of(formula)
-    return None if code is None else Target(origin, file=code.file, line=code.line)
+def _implementation(snapshot: Snapshot, origin: Span, formula: Formula) -> Target | None:
+    place = reference_of(snapshot, formula)
+    return None if place is None else Target(origin, file=place[0], line=place[1])
 
 
 def register(server: MathlintServer) -> None:

@@ -50,7 +50,7 @@ def _of_named_formulas(snapshot: Snapshot) -> Iterator[Link]:
     for pattern in (_IMPLEMENTS, _FORMULA):
         for found in pattern.finditer(snapshot.text):
             for word in _WORD.finditer(snapshot.text, *found.span("ids")):
-                formula = formula_by_id(word[0])
+                formula = formula_by_id(snapshot, word[0])
                 if formula is not None and formula.url:
                     tooltip = f"{formula.title}: {formula.source}"
                     yield Link(Span(*word.span()), formula.url, tooltip)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mathlint.catalogue.registry import load_catalogue
 from mathlint.text import Span
+from mathlint_server.known import formulas_known_to
 from mathlint_server.labels import labels_of
 from mathlint_server.proposals.proposal import Kind, Proposal, Proposals
 
@@ -37,12 +37,12 @@ def named(snapshot: Snapshot, offset: int, before: str) -> Proposals | None:
     return None
 
 
-def formulas(offset: int, line: str, before: str) -> Proposals:
+def formulas(snapshot: Snapshot, offset: int, line: str, before: str) -> Proposals:
     """Return the known formulas whose name is being typed; ``line`` is it up to the cursor."""
     found = _WORD.search(before)
     typed = "" if found is None else found["name"].lower()
     items: list[Proposal] = []
-    for formula in load_catalogue():
+    for formula in formulas_known_to(snapshot):
         length = _typed_of(formula, typed)
         if length:
             span = Span(offset - length, offset)
@@ -68,7 +68,7 @@ def _rules(snapshot: Snapshot, span: Span) -> Iterator[Proposal]:
 
 def _ids(snapshot: Snapshot, span: Span) -> Iterator[Proposal]:
     yield from _labels(snapshot, span)
-    for formula in load_catalogue():
+    for formula in formulas_known_to(snapshot):
         yield Proposal(formula.id, Kind.ID, span, formula.id, formula.title)
 
 
