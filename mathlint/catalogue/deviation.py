@@ -10,10 +10,23 @@ from typing import TYPE_CHECKING
 from mathlint.catalogue.alignment import AVERAGES
 from mathlint.catalogue.claims import claims_of, name_keys
 from mathlint.catalogue.difference import Difference, Kind, differences, main_kind
-from mathlint.catalogue.evidence import Evidence, Left, evidence_of, is_keyed, left_of
-from mathlint.catalogue.identification import Identification, built_in_index, identify
+from mathlint.catalogue.evidence import (
+    Evidence,
+    Left,
+    evidence_of,
+    is_keyed,
+    left_of,
+    shared_letters,
+)
+from mathlint.catalogue.identification import (
+    Identification,
+    built_in_index,
+    identify,
+    near_forms,
+)
 from mathlint.catalogue.judgement import Standing
 from mathlint.catalogue.repair import Repair, repair
+from mathlint.catalogue.slips import may_be_slip
 from mathlint.formula.expression import BigOperator, Norm, Number, Symbol, Term
 from mathlint.formula.sexpr import to_sexpr
 
@@ -81,6 +94,9 @@ def deviations(
     """
     index = index or built_in_index()
     could_tell = partial(_could_tell, index)
+    near = near_forms(readings, words, index, could_tell)
+    if not any(_could_be_meant(inquiry, candidate) for inquiry, candidate in near):
+        return ()  # whatever numbers say, nothing would be reported
     found = identify(readings, words, index, could_tell)
     equal = {id(one.claim.name) for one in found if one.is_equal}
     # another step of the same chain is known: this one is on the way to it
@@ -93,9 +109,13 @@ def deviations(
 def depends_on_words(readings: tuple[Reading, ...], index: FormulaIndex | None = None) -> bool:
     """Whether what is written around a formula can tell that it is meant as a known one."""
     index = index or built_in_index()
-    found = identify(readings, "", index, partial(_could_tell, index))
-    settled = sum(one.is_equal and one.judgement.has_same_name for one in found)
+    could_tell = partial(_could_tell, index)
+    near = near_forms(readings, "", index, could_tell)
     claims = [claim for claim in claims_of(readings[0].expression) if not claim.is_bare]
+    if claims and not any(it.beside(candidate).has_same_name for it, candidate in near):
+        return True
+    found = identify(readings, "", index, could_tell)
+    settled = sum(one.is_equal and one.judgement.has_same_name for one in found)
     return settled < len(claims)
 
 
@@ -111,6 +131,18 @@ def _could_tell(index: FormulaIndex, inquiry: Inquiry, candidate: Candidate) -> 
     told = candidate.named or index.is_telling(claim.name)
     return is_keyed(claim.name, candidate.formula) or (
         told and left_of(inquiry.beside(candidate)) is Left.SAME
+    )
+
+
+def _could_be_meant(inquiry: Inquiry, candidate: Candidate) -> bool:
+    """Whether something but numbers speaks for a known formula: its name, its letters, a slip."""
+    judgement = inquiry.beside(candidate)
+    return (
+        candidate.named
+        or left_of(judgement) is Left.SAME
+        or shared_letters(judgement) >= _SOME
+        or is_keyed(inquiry.claim.name, candidate.formula)
+        or (candidate.record.size >= _VERY_LARGE and may_be_slip(judgement))
     )
 
 

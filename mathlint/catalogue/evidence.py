@@ -65,16 +65,22 @@ def evidence_of(judgement: Judgement) -> Evidence:
     """Return what the names of a claim and a form say."""
     ours = _free(judgement.claim.value)
     name = judgement.claim.name
-    named = set() if name is None else _names(name)
-    letters = _letters(judgement.form.claim.value)
-    used = _letters(judgement.claim.value) | {head.base for head in named}
-    shared = len(letters & used) / len(letters) if letters else 1.0
+    shared = shared_letters(judgement)
     mapped = _names(judgement.expected) | _arguments(name)
     keyed = is_keyed(name, judgement.form.formula)
     letters_known = {head.base for head in mapped}
     foreign = frozenset(head for head in ours - mapped if head.base not in letters_known)
     otherwise = not keyed and _letter(name) != _letter(judgement.form.claim.name)
     return Evidence(left_of(judgement), shared, foreign, keyed, otherwise)
+
+
+def shared_letters(judgement: Judgement) -> float:
+    """Return which part of the known formula's letters the author uses too."""
+    name = judgement.claim.name
+    named = set() if name is None else _names(name)
+    letters = _letters(judgement.form.claim.value)
+    used = _letters(judgement.claim.value) | {head.base for head in named}
+    return len(letters & used) / len(letters) if letters else 1.0
 
 
 def is_keyed(name: Expression | None, formula: Formula) -> bool:

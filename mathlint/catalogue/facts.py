@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Raw, Struct
 
 from mathlint.catalogue.claims import name_keys
 from mathlint.catalogue.forms import Declared, forms_written, read_form_of
+from mathlint.catalogue.outline import packed
 from mathlint.formula.expression import Application, Symbol
 from mathlint.formula.sexpr import to_sexpr
 
@@ -24,12 +25,14 @@ class Facts(Struct, frozen=True, array_like=True):
     spellings: each spelling of its symbols, as an s-expression → the entry's own
     words: the telling words of all its left sides
     slips: the shapes of its slips, as keys of skeletons
+    slip_outlines: the skeletons of what each of its slips claims, packed
     """
 
     names: tuple[str, ...]
     spellings: dict[str, str]
     words: frozenset[str]
     slips: frozenset[int]
+    slip_outlines: tuple[tuple[Raw, ...], ...]
 
 
 _FACTS: dict[Declared, Facts] = {}
@@ -59,12 +62,15 @@ def _found_out(formula: Formula) -> Facts:
     forms = (
         form for number in range(1 + len(formula.forms)) for form in forms_written(formula, number)
     )
-    slips = (form for slip in formula.slips for form in read_form_of(formula, slip.latex))
+    slips = [
+        [form.skeleton for form in read_form_of(formula, slip.latex)] for slip in formula.slips
+    ]
     return Facts(
         names=formula.names,
         spellings=_spellings(formula),
         words=frozenset(word for form in forms for word in name_keys(form.claim.name)),
-        slips=frozenset(form.skeleton.key for form in slips),
+        slips=frozenset(skeleton.key for skeletons in slips for skeleton in skeletons),
+        slip_outlines=tuple(tuple(map(packed, skeletons)) for skeletons in slips),
     )
 
 

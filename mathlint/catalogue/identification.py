@@ -104,17 +104,55 @@ def _worth(found: tuple[Identification, ...]) -> tuple[int, int]:
     return sum(one.is_equal for one in found), len(found)
 
 
+def near_forms(
+    readings: Iterable[Reading], words: str, index: FormulaIndex, worth_comparing: WorthComparing
+) -> Iterator[tuple[Inquiry, Candidate]]:
+    """Yield the claims of a formula beside all that they come near to, before any is compared."""
+    for reading in readings:
+        for inquiry in _asked(reading, worth_comparing):
+            for likeness in _likely(inquiry, words, index, worth_comparing):
+                if likeness.is_near:
+                    yield from ((inquiry, candidate) for candidate in likeness.candidates)
+
+
 def _identified(
     reading: Reading, words: str, index: FormulaIndex, worth_comparing: WorthComparing | None
 ) -> Iterator[Identification]:
+    for inquiry in _asked(reading, worth_comparing):
+        found = identify_claim(inquiry, words, index, worth_comparing)
+        if found is not None:
+            yield found
+
+
+def _asked(reading: Reading, worth_comparing: WorthComparing | None) -> Iterator[Inquiry]:
+    """Yield the claims that say enough to be a known formula."""
     for inquiry in inquiries(reading.expression):
         claim, skeleton = inquiry.claim, inquiry.skeleton
         if worth_comparing is not None and claim.is_bare and skeleton.size < _SMALLEST_BARE:
             continue
         if skeleton.size >= _SMALLEST and not (claim.name is None and skeleton.is_name):
-            found = identify_claim(inquiry, words, index, worth_comparing)
-            if found is not None:
-                yield found
+            yield inquiry
+
+
+def _likely(
+    inquiry: Inquiry, words: str, index: FormulaIndex, worth_comparing: WorthComparing | None
+) -> list[Likeness]:
+    """Return a claim beside the likeliest formulas; beside none where none is worth comparing."""
+    likely = [
+        Likeness(inquiry, candidates, index)
+        for candidates in _by_entry(index.candidates(inquiry.claim, inquiry.skeleton, words))
+        if worth_comparing is None or max(it.score for it in candidates) >= _FEWEST_SHAPES
+    ]
+    worth_it = (one for one in likely if _is_worth_it(inquiry, one, worth_comparing))
+    return likely if any(True for _ in worth_it) else []
+
+
+def _is_worth_it(
+    inquiry: Inquiry, likeness: Likeness, worth_comparing: WorthComparing | None
+) -> bool:
+    return worth_comparing is None or any(
+        worth_comparing(inquiry, candidate) for candidate in likeness.candidates
+    )
 
 
 def identify_claim(
@@ -124,22 +162,11 @@ def identify_claim(
     worth_comparing: WorthComparing | None = None,
 ) -> Identification | None:
     """Return the known formula that a claim is or is nearest to, if it is near to any."""
-    likely = [
-        Likeness(inquiry, candidates, index)
-        for candidates in _by_entry(index.candidates(inquiry.claim, inquiry.skeleton, words))
-        if worth_comparing is None or max(it.score for it in candidates) >= _FEWEST_SHAPES
-    ]
-
-    def is_worth_it(likeness: Likeness) -> bool:
-        return worth_comparing is None or any(
-            worth_comparing(inquiry, candidate) for candidate in likeness.candidates
-        )
-
-    if not any(map(is_worth_it, likely)):
-        return None
-    found = _written_alike(filter(is_worth_it, likely), words, index)
+    likely = _likely(inquiry, words, index, worth_comparing)
+    worth_it = [one for one in likely if _is_worth_it(inquiry, one, worth_comparing)]
+    found = _written_alike(worth_it, words, index)
     if not found:
-        if not any(likeness.is_near for likeness in filter(is_worth_it, likely)):
+        if not any(likeness.is_near for likeness in worth_it):
             return None
         found = _found(likely, words, index)
     return _concluded(found) if found else None
@@ -161,15 +188,20 @@ def _written_alike(
 
 
 def _found(likely: list[Likeness], words: str, index: FormulaIndex) -> list[Identification]:
-    """Return the formulas that a claim may be, up to the first that settles it."""
+    """Return the formulas that a claim may be, up to the first that settles it.
+
+    Once it is one, another can only be nearer if the left side or the words announce that.
+    """
     found: list[Identification] = []
+    is_known = False
     for likeness in sorted(likely, key=lambda it: not (it.is_near and it.is_written_alike)):
-        if likeness.is_near:
+        if likeness.is_near and (likeness.is_announced or not is_known):
             one = _held_beside(_equal_or_nearest(likeness.judged), index)
             if one is not None:
                 found.append(one)
                 if _is_settled(one, words):
                     break
+                is_known = is_known or _is_settled(one, "")
     return found
 
 

@@ -15,6 +15,7 @@ from mathlint.catalogue.fingerprint import fingerprint
 from mathlint.catalogue.forms import KnownForm, forms_written
 from mathlint.catalogue.judgement import aligner_with
 from mathlint.catalogue.names import Names
+from mathlint.catalogue.outline import unpacked
 from mathlint.catalogue.records import FormRecord, Records, left_side, records_of
 
 if TYPE_CHECKING:
@@ -151,6 +152,6 @@ class FormulaIndex:
         record = candidate.record
         known = self._skeletons.get(id(record))
         if known is None:
-            known = self._skeletons[id(record)] = record.skeleton()
+            known = self._skeletons[id(record)] = unpacked(record.outline)
         spellings = self._records.facts[record.position].spellings
         return aligner_with(spellings).similarity(skeleton, known)

@@ -5,7 +5,7 @@ They tell how alike a formula is to hundreds of known ones before any of those h
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Raw, Struct, msgpack
 
 from mathlint.catalogue.skeleton import Skeleton
 from mathlint.formula.expression import Text
@@ -27,8 +27,17 @@ class Outline(Struct, frozen=True, array_like=True):
         return Skeleton(self.label, _NO_FORMULA, children, self.name)
 
 
-def outline_of(skeleton: Skeleton) -> Outline:
-    """Return what is kept of a skeleton."""
+def packed(skeleton: Skeleton) -> Raw:
+    """Return what is kept of a skeleton; thousands are loaded, and few are unpacked."""
+    return Raw(msgpack.encode(_outline_of(skeleton)))
+
+
+def unpacked(outline: Raw) -> Skeleton:
+    """Return a skeleton; its nodes know no expression."""
+    return msgpack.decode(outline, type=Outline).skeleton()
+
+
+def _outline_of(skeleton: Skeleton) -> Outline:
     return Outline(
-        skeleton.label, skeleton.name, tuple(outline_of(child) for child in skeleton.children)
+        skeleton.label, skeleton.name, tuple(_outline_of(child) for child in skeleton.children)
     )

@@ -6,20 +6,19 @@ from collections import defaultdict
 from math import log
 from typing import TYPE_CHECKING
 
-from msgspec import Raw, Struct, msgpack
+from msgspec import Raw, Struct
 
 from mathlint.catalogue.claims import name_keys
 from mathlint.catalogue.facts import Facts, facts_of
 from mathlint.catalogue.fingerprint import fingerprint
 from mathlint.catalogue.forms import forms_written
-from mathlint.catalogue.outline import Outline, outline_of
+from mathlint.catalogue.outline import packed
 from mathlint.formula.sexpr import to_sexpr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from mathlint.catalogue.formula import Formula
-    from mathlint.catalogue.skeleton import Skeleton
     from mathlint.formula import Expression
 
 Postings = dict[int, list[list[int]]]
@@ -34,7 +33,7 @@ class FormRecord(Struct, frozen=True, array_like=True):
     keys: telling words of the name on the left; left: all of it
     size, key: of the skeleton of the value
     weight: of all its shapes, the rarer the heavier
-    outline: the skeleton of the value, packed: hundreds are loaded, and few are looked at
+    outline: the skeleton of the value, packed
     """
 
     position: int
@@ -46,10 +45,6 @@ class FormRecord(Struct, frozen=True, array_like=True):
     key: int
     weight: float
     outline: Raw
-
-    def skeleton(self) -> Skeleton:
-        """Return the skeleton of the value; its nodes know no expression."""
-        return msgpack.decode(self.outline, type=Outline).skeleton()
 
 
 class Records(Struct, frozen=True, array_like=True):
@@ -86,7 +81,7 @@ def records_of(formulas: Sequence[Formula]) -> Records:
             weight=sum(
                 rarity(postings, shape, len(shapes)) * count for shape, count in own.items()
             ),
-            outline=Raw(msgpack.encode(outline_of(form.skeleton))),
+            outline=packed(form.skeleton),
         )
         for (position, number, claim, form), own in zip(written, shapes, strict=True)
     )

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from mathlint.catalogue.alignment import Aligner, similarity
 from mathlint.catalogue.facts import facts_of
 from mathlint.catalogue.forms import forms_written, read_form_of
-from mathlint.catalogue.judgement import Judgement, Standing
+from mathlint.catalogue.judgement import Judgement, Standing, aligner_with
+from mathlint.catalogue.outline import unpacked
 from mathlint.catalogue.records import left_side
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mathlint.catalogue.forms import KnownForm
     from mathlint.catalogue.formula import Slip
 
@@ -22,23 +25,42 @@ def slip_of(judgement: Judgement) -> tuple[Slip, Judgement] | None:
 
     Where the claim equals the formula under other names, it is a mistake only in its own names.
     """
-    formula, skeleton = judgement.form.formula, judgement.skeleton
     best, nearest = None, max(_ALIKE, judgement.similarity)
     equal = judgement.comparison.standing in (Standing.EQUAL, Standing.VARIANT)
     if equal:
-        if judgement.match.cost == 0.0 or skeleton.key not in facts_of(formula).slips:
+        shapes = facts_of(judgement.form.formula).slips
+        if judgement.match.cost == 0.0 or judgement.skeleton.key not in shapes:
             return None
         nearest = 1.0
-    for slip in formula.slips:
-        for form in read_form_of(formula, slip.latex):
-            judged = Judgement(judgement.claim, skeleton, form)
-            nearer = judged.similarity >= nearest if best is None else judged.similarity > nearest
+    for slip, number, alike in _near_slips(judgement, nearest):
+        if best is None or alike > nearest:
+            form = read_form_of(judgement.form.formula, slip.latex)[number]
+            judged = Judgement(judgement.claim, judgement.skeleton, form)
             if equal and not judged.has_same_name:
                 continue
-            other = judged.abbreviates or judged.renotates
-            if nearer and not other and judged.is_equal:
-                best, nearest = (slip, judged), judged.similarity
+            if not (judged.abbreviates or judged.renotates) and judged.is_equal:
+                best, nearest = (slip, judged), alike
     return best
+
+
+def may_be_slip(judgement: Judgement) -> bool:
+    """Whether a claim is as much like a known mistake as :func:`slip_of` wants at least."""
+    return any(True for _ in _near_slips(judgement, max(_ALIKE, judgement.similarity)))
+
+
+def _near_slips(judgement: Judgement, least: float) -> Iterator[tuple[Slip, int, float]]:
+    """Yield the slips that a claim is like, which of their statements, and how much; none is read.
+
+    least: as much at least
+    """
+    formula = judgement.form.formula
+    facts = facts_of(formula)
+    for slip, statements in zip(formula.slips, facts.slip_outlines, strict=True):
+        for number, statement in enumerate(statements):
+            aligner = aligner_with(facts.spellings)  # it remembers nodes as long as they live
+            alike = aligner.similarity(judgement.skeleton, unpacked(statement))
+            if alike >= least:
+                yield slip, number, alike
 
 
 def beside_its_original(judgement: Judgement, slip: Slip, slipped: Judgement) -> Judgement:
