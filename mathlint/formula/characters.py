@@ -25,7 +25,7 @@ _CHARACTERS: dict[str, tuple[Kind, str]] = {
     **dict.fromkeys(",，、", (Kind.COMMA, ",")),
     **dict.fromkeys(";；", (Kind.SEMICOLON, ";")),
     **dict.fromkeys(":：", (Kind.COLON, ":")),
-    **dict.fromkeys("|∣｜", (Kind.BAR, "|")),
+    **dict.fromkeys("|∣｜│", (Kind.BAR, "|")),
     **dict.fromkeys("‖∥", (Kind.DOUBLE_BAR, r"\|")),
     ".": (Kind.PERIOD, "."), "。": (Kind.PERIOD, "."), "?": (Kind.PERIOD, "?"),
     "!": (Kind.EXCLAMATION, "!"), "/": (Kind.SLASH, "/"), "∕": (Kind.SLASH, "/"),
@@ -34,6 +34,7 @@ _CHARACTERS: dict[str, tuple[Kind, str]] = {
 _COMPOUNDS = {":=": ":=", "=:": "=:", ">=": r"\geq", "<=": r"\leq", "==": "=", "!=": r"\neq"}
 _PRIMES = {"'": 1, "’": 1, "′": 1, "″": 2, "‴": 3}
 _RAISED_DIGITS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u2061\u2062\u2063")
 _SPACING_ACCENTS = {"ˆ": "hat", "˜": "tilde", "¯": "bar", "ˉ": "bar", "˙": "dot"}
 
 
@@ -61,7 +62,7 @@ def add_sign(lexer: Lexer, text: str, span: Span) -> None:
         lexer.accent = _SPACING_ACCENTS[text]
     elif text.isalpha():
         _word_character(lexer, text, span)
-    elif not text.isspace():
+    elif not text.isspace() and text not in _INVISIBLE:
         lexer.add(Kind.UNREADABLE, f"`{text}` is no sign of mathematics", span)
     lexer.end = span.end
 

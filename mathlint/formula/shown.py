@@ -89,7 +89,9 @@ def _look_at_script(node: tree.Script, shown: Shown) -> None:
 def _leading_letters(content: Sequence[tree.Node]) -> list[str]:
     """Return the letters before anything but commas: i and j of ``i, j = 1``."""
     letters: list[str] = []
-    for node in content:
+    for part in content:
+        primed = isinstance(part, tree.Script) and part.subscript is part.superscript is None
+        node = part.base if primed and isinstance(part, tree.Script) else part
         if not isinstance(node, tree.Character) or not (node.text.isalpha() or node.text == ","):
             break
         if node.text != ",":

@@ -125,7 +125,7 @@ PREFIX_FUNCTIONS = words(
     "log ln lg exp sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan arsinh arcosh "
     "artanh sgn sign det tr Tr trace Trace rank diag erf relu ReLU sigmoid softmax softplus "
     "logit logsumexp LSE vec Var Cov Std dim ker deg gcd Pr Re Im arg hom abs "
-    "dom supp epi span proj Proj conv"
+    "arctanh arcsinh arccosh dom supp epi span proj Proj conv"
 )
 """Functions that may be applied without parentheses: ``\\log x``, ``\\det A``."""
 
@@ -135,7 +135,16 @@ COMMAND_FUNCTIONS = words(
 )
 """Functions that LaTeX has a command for."""
 
-FUNCTION_ALIASES = {"Trace": "Tr", "trace": "tr", "sign": "sgn", "Relu": "ReLU", "relu": "ReLU"}
+FUNCTION_ALIASES = {
+    "arctanh": "artanh",
+    "arcsinh": "arsinh",
+    "arccosh": "arcosh",
+    "Trace": "Tr",
+    "trace": "tr",
+    "sign": "sgn",
+    "Relu": "ReLU",
+    "relu": "ReLU",
+}
 
 WORDS = PREFIX_FUNCTIONS | words(
     "sim clip KL JS JSD TV MI EMA MSE MAE RMSE BCE CCE CE PPL ELO FFN MLP LN BN FC NN RNN CNN LSTM "

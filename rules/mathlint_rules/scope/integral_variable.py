@@ -15,7 +15,7 @@ from mathlint.formula.expression import (
     Relation,
     Symbol,
 )
-from mathlint.formula.scopes import bound_by, free_names, name_of
+from mathlint.formula.scopes import bound_by, free_names, name_of, occurrences
 from mathlint.lint.diagnostic import Related, Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint_rules.scope._names import is_letter, operators, shown
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
     from mathlint.formula.expression import Expression
     from mathlint.lint.context import FormulaContext
+
+
+_VARIABLES = frozenset("rstxyz") | {r"\tau", r"\xi", r"\omega"}
+"""Letters that by convention are integrated over; others may be functions: u, v, g."""
 
 
 @rule("SC107", "integral-variable", severity=Severity.WARNING, on=Reading)
@@ -39,7 +43,8 @@ def integral_variable(reading: Reading, context: FormulaContext) -> Iterator[Fin
         if operator.kind is not Big.INTEGRAL or isinstance(operator.body, Missing):
             continue
         if operator.differential_span is None:
-            if not any(bound_by(binder) for binder in operator.binders):
+            named = any(bound_by(binder) for binder in operator.binders)
+            if not named and _has_variable(operator.body):
                 yield Finding(
                     operator.operator.span,
                     "this integral does not say by what it is integrated: its differential is "
@@ -50,6 +55,21 @@ def integral_variable(reading: Reading, context: FormulaContext) -> Iterator[Fin
     for node in root.walk():
         if isinstance(node, Relation) and isinstance(node.operands[0], Application):
             yield from _argument_integrated(node.operands[0], node.operands[1])
+
+
+def _has_variable(body: Expression) -> bool:
+    r"""Whether a body shows what it varies with, as x in ``x^2`` and ``f(x)``.
+
+    ``\int_a^b f`` says all there is to say of a function, and no path is a variable.
+    """
+    if any(isinstance(node, Symbol) and node.decorations == ("mathcal",) for node in body.walk()):
+        return False  # the measure of a path integral
+    return any(
+        occurrence.role == "value"
+        and occurrence.binding is None
+        and occurrence.symbol.base in _VARIABLES
+        for occurrence in occurrences(body)
+    )
 
 
 def _argument_integrated(left: Application, right: Expression) -> Iterator[Finding]:

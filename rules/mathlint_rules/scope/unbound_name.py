@@ -22,7 +22,6 @@ from mathlint.formula.scopes import free_names, name_of, occurrences
 from mathlint.lint.diagnostic import Related, Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint_rules.scope._names import (
-    bound_letters,
     free_indices,
     is_letter,
     is_read,
@@ -31,10 +30,9 @@ from mathlint_rules.scope._names import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from mathlint.formula.expression import Expression
-    from mathlint.formula.scopes import Name
     from mathlint.lint.context import FormulaContext
 
 _EQUAL = frozenset({"=", ":=", r"\triangleq", r"\equiv", r"\coloneqq"})
@@ -55,8 +53,6 @@ def unbound_name(reading: Reading, context: FormulaContext) -> Iterator[Finding]
                 yield from _condition_without_argument(left, right)
                 yield from _argument_by_another_name(left, right)
             yield from _condition_dropped(left, right)
-            if len(items) == 1:
-                yield from _index_of_no_sum(left, right)
     for node in root.walk():
         if isinstance(node, Set | Tuple):
             yield from _odd_one_out(node)
@@ -154,50 +150,6 @@ def _argument_by_another_name(left: Application, right: Expression) -> Iterator[
 
 def _is_name(expression: Expression, symbol: Symbol) -> bool:
     return isinstance(expression, Symbol) and name_of(expression) == name_of(symbol)
-
-
-def _index_of_no_sum(left: Expression, right: Expression) -> Iterator[Finding]:
-    r"""Report the k of ``L = \sum_{i, j} (b_i + b_k)^2``, whose sum runs over others.
-
-    An index that occurs throughout was fixed before the formula; one that occurs once, on a name
-    that has a summed index elsewhere, or beside a name with summed indices alone, is a slip.
-    """
-    summed = {
-        name: symbol
-        for operator in operators(right)
-        if operator.kind is Big.SUM
-        for symbol, name in bound_letters(operator)
-    }
-    if len(summed) < 2:
-        return
-    on_the_left = {name_of(found.symbol) for found in occurrences(left)}
-    found_right = list(occurrences(right))
-    for name, index in free_indices(right).items():
-        uses = [found for found in found_right if name_of(found.symbol) == name]
-        if name in on_the_left or name in summed or len(uses) != 1:
-            continue
-        owner = next((it.symbol for it in found_right if index in it.symbol.subscripts), None)
-        if owner is not None and any(_is_model(it.symbol, owner, summed) for it in found_right):
-            letters = ", ".join(map(shown, summed.values()))
-            yield Finding(
-                owner.span,
-                f"the sum runs over {letters}, and nothing says what {shown(index)} is",
-                related=tuple(Related(it.span, "summed") for it in summed.values()),
-            )
-
-
-def _is_model(symbol: Symbol, owner: Symbol, summed: Mapping[Name, Symbol]) -> bool:
-    """Whether a symbol has summed indices where ``owner`` has one that is not."""
-    if symbol is owner or len(symbol.subscripts) != len(owner.subscripts):
-        return False
-    if not all(isinstance(it, Symbol) and name_of(it) in summed for it in symbol.subscripts):
-        return False
-    different = [
-        position
-        for position, it in enumerate(symbol.subscripts)
-        if not same(it, owner.subscripts[position])
-    ]
-    return len(different) == 1 and (len(owner.subscripts) > 1 or symbol.base == owner.base)
 
 
 def _quantified_element(items: tuple[Expression, ...]) -> Iterator[Finding]:
