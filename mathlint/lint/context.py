@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from mathlint.lint.front_matter import macros_in
+from mathlint.markdown.document import Host
 from mathlint.tex import Macros, macros_of, parse
 
 if TYPE_CHECKING:
@@ -75,6 +76,15 @@ class DocumentContext:
     def formulas(self) -> tuple[FormulaContext, ...]:
         """Every formula of the document, in order."""
         return tuple(FormulaContext(math, self) for math in self.document.maths)
+
+    @cached_property
+    def is_mathematical(self) -> bool:
+        """Whether a formula is marked, or typed in LaTeX: `f(x)` elsewhere is a call in a text."""
+        return any(
+            math.host is not Host.BARE or "\\" in math.tex
+            for chunk in self.document.chunks
+            for math in chunk.maths
+        )
 
     @cached_property
     def symbols(self) -> SymbolTable:

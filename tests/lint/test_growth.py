@@ -21,12 +21,17 @@ MARKUP = RuleSet(
 )
 SETTINGS = LintSettings(targets=("github", "vscode", "obsidian", "kramdown", "mdx"))
 
+
+def _letters(number: int) -> str:
+    return "".join("abcdefghij"[int(digit)] for digit in f"{number:04}")
+
+
 INPUTS: dict[str, Callable[[int], str]] = {
     "formulas of one line": lambda n: "$x_i$ " * n,
     "formulas that differ": lambda n: " ".join(f"$x_{{{i}}} = y^{{{i}}}$" for i in range(n)),
     "paragraphs": lambda n: "So $\\log x_i$ is $y$.\n\n" * n,
     "faults": lambda n: "".join(f"$x_{{{i} = \\frc{{a}}$ and $log y_{i}$\n\n" for i in range(n)),
-    "macros": lambda n: "".join(f"$\\newcommand{{\\m{'x' * i}}}{{x}}$\n\n" for i in range(n)),
+    "macros": lambda n: "".join(f"$\\newcommand{{\\{_letters(i)}}}{{x}}$\n\n" for i in range(n)),
     "suppressions": lambda n: "<!-- mathlint: allow TX -->\n\n$x_$\n\n" * n,
     "regions": lambda n: "<!-- mathlint: off -->\n\n$x_$\n\n<!-- mathlint: on -->\n\n" * n,
     "headings": lambda n: "# h\n\n$x_i = y$\n\n" * n,

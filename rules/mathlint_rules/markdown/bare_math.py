@@ -20,12 +20,14 @@ _STATEMENT = re.compile(r"=|\\(?:leq?|geq?|leftarrow|approx|sim|propto|begin)\b"
 
 
 @rule("MD104", "bare-math", severity=Severity.WARNING, on=MathSpan)
-def bare_math(math: MathSpan, context: FormulaContext) -> Iterator[Finding]:  # noqa: ARG001
+def bare_math(math: MathSpan, context: FormulaContext) -> Iterator[Finding]:
     """Report LaTeX that no delimiter marks, and mathematics typed as plain text."""
     if math.host is not Host.BARE:
         return
     whole = Span(0, len(math.tex))
     is_latex = _COMMAND.search(math.tex) is not None
+    if not is_latex and math.tex.isascii() and not context.document.is_mathematical:
+        return
     is_display = math.display and not math.in_table and _STATEMENT.search(math.tex) is not None
     mark = "$$" if is_display else "$"
     message = (
