@@ -29,7 +29,9 @@ STARTS_FORMULA = re.compile(
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
 _OPERATOR = re.compile(r"[=+^_<>|*/~]|[\u2190-\u22ff]|(?<=[\w)\]}]) ?- ?(?=[\w(\[{\\])")
 _NAME = re.compile(r"[^\W_]")
-_SYMBOL_ALONE = re.compile(r"[A-Za-z]'*(?:\([A-Za-z](?:, ?[A-Za-z])*\))?")
+_SYMBOL_ALONE = re.compile(
+    r"[A-Za-z]'*(?:\([A-Za-z](?:, ?[A-Za-z])*\))?|[A-Za-z]{2,3}(?:[_^](?:\{[^{}]*\}|\w))+"
+)
 
 
 def without_words_of_formulas(text: str) -> str:
