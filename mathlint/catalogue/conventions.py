@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from mathlint.catalogue.averages import Averages
 from mathlint.catalogue.claims import LOSSES, OBJECTIVES
 from mathlint.catalogue.renaming import Renaming
-from mathlint.catalogue.spellings import usual
+from mathlint.catalogue.spellings import entrywise, is_entrywise, usual
 from mathlint.formula.expression import (
     Application,
     Big,
@@ -60,6 +60,9 @@ def variants(
     if any(mine is not plain for (mine, _), (plain, _) in zip(pairs, spelled, strict=True)):
         pairs = spelled
         yield from pairs
+    if is_entrywise(expected):
+        pairs += [(entrywise(mine), its) for mine, its in pairs]
+        yield from pairs[len(pairs) // 2 :]
     if _is_of_one_sample(claim):
         pairs += [(mine, _of_one_sample(its)) for mine, its in pairs]
         yield from pairs[len(pairs) // 2 :]

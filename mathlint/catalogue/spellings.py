@@ -13,6 +13,7 @@ from mathlint.formula.expression import (
     Binder,
     Expression,
     Number,
+    Product,
     Sign,
     Sum,
     Symbol,
@@ -27,6 +28,24 @@ _COUNTING = frozenset({Big.SUM, Big.PRODUCT})
 def usual(value: Expression) -> Expression:
     """Return a value as known formulas spell it; itself where it is spelled so already."""
     return rewritten(value, _usual)
+
+
+def is_entrywise(value: Expression) -> bool:
+    r"""Whether a value multiplies entry by entry: ``\gamma \odot \hat x``."""
+    products = (node for node in value.walk() if isinstance(node, Product))
+    return any(r"\odot" in product.operators for product in products)
+
+
+def entrywise(value: Expression) -> Expression:
+    r"""Return a value with ``\odot`` for each ``\cdot``, as ``\gamma \cdot \hat x`` is meant."""
+
+    def product(node: Expression) -> Expression | None:
+        if not isinstance(node, Product) or r"\cdot" not in node.operators:
+            return None
+        signs = (r"\odot" if sign == r"\cdot" else sign for sign in node.operators)
+        return replace(node, operators=tuple(signs))
+
+    return rewritten(value, product)
 
 
 def _usual(node: Expression) -> Expression | None:
