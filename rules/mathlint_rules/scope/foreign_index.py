@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from mathlint.lint.context import FormulaContext
 
 _COUNTING = frozenset("ijklmn")
-_PARAMETERS = frozenset({r"\theta", r"\phi", r"\psi", r"\omega", r"\pi", r"\beta"})
-"""Names whose index may say which version of them is meant: those after k updates."""
+_NAMED_BY_LETTERS = frozenset({r"\theta", r"\phi", r"\psi", r"\omega", r"\pi", r"\beta", "d", "D"})
+"""Names whose letter may say which of them is meant: parameters after k updates, the size d_k."""
 
 
 @rule("SC120", "foreign-index", severity=Severity.WARNING, on=Reading)
@@ -82,7 +82,7 @@ def _foreign(
         if not all(operator.body.span.encloses(place.span) for place in places):
             continue
         carriers = [_carrier(operator.body, place) for place in places]
-        known = [it for it in carriers if it is not None and it.base not in _PARAMETERS]
+        known = [it for it in carriers if it is not None and it.base not in _NAMED_BY_LETTERS]
         if len(known) < len(carriers) or any(_has(it, inner | {name}) for it in known):
             continue
         twin = _twin(operator.body, known[0], name)
