@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from mathlint.markdown.code import read_code
-from mathlint.markdown.document import Host, MarkdownFaultKind
+from mathlint.markdown.document import Host, MarkdownFault, MarkdownFaultKind
 from mathlint.markdown.labels import OPTION_LABEL
 from mathlint.markdown.prose import has_math_command, is_prose
+from mathlint.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,12 +36,15 @@ _NOT_A_FORMULA = re.compile(
 def read_fence(leaf: Leaf, collected: Collected) -> None:
     """Collect a fence: formulas where its label or, without one, its content says so."""
     directive = _MATH_DIRECTIVE.fullmatch(leaf.info)
-    if directive is not None:
-        _read_directive(leaf, collected)
-        return
     words = leaf.info.split()
     label = words[0].lower() if words else ""
-    if label in _MATH_LABELS:
+    if not leaf.closing and (directive is not None or label in _MATH_LABELS):
+        opening = Span(leaf.outer.start, leaf.outer.start + len(leaf.opening))
+        fault = MarkdownFault(MarkdownFaultKind.UNCLOSED_DELIMITER, opening, leaf.opening)
+        collected.faults.append(fault)
+    if directive is not None:
+        _read_directive(leaf, collected)
+    elif label in _MATH_LABELS:
         _read_pieces(leaf, collected, wrapped=False)
     elif label in _LATEX_LABELS and _holds_formulas(leaf.content.text):
         _read_pieces(leaf, collected, wrapped=_is_wrapped(leaf.content.text))

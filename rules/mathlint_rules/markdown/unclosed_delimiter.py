@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mathlint.lint.context import DocumentContext
 
 _CLOSING = {"\\(": "\\)", "\\[": "\\]", "\\\\(": "\\\\)", "\\\\[": "\\\\]"}
+_FENCES = "`~:"
 
 
 @rule(
@@ -25,6 +26,9 @@ _CLOSING = {"\\(": "\\)", "\\[": "\\]", "\\\\(": "\\\\)", "\\\\[": "\\\\]"}
 )
 def unclosed_delimiter(fault: MarkdownFault, context: DocumentContext) -> Iterator[Finding]:  # noqa: ARG001
     """Report an opening delimiter after which LaTeX follows but no closing one."""
+    if fault.text[0] in _FENCES:
+        yield Finding(fault.span, "this fence of formulas is never closed: all below belongs to it")
+        return
     closing = _CLOSING.get(fault.text, fault.text)
     yield Finding(
         fault.span,
