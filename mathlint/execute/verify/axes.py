@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mathlint.execute.verify.ranges import BATCH, size_of
-from mathlint.formula.expression import BigOperator, Binder, Expression, Number, Sum, Symbol
+from mathlint.formula.expression import (
+    BigOperator,
+    Binder,
+    Expression,
+    Number,
+    Product,
+    Sum,
+    Symbol,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,15 +24,19 @@ if TYPE_CHECKING:
 
 
 class Axis(Struct, frozen=True):
-    """The range of an index: its first value, and what is given so that it has some length."""
+    """The range of an index: its first value, and what is given so that it has some length.
+
+    times: how often what counts is contained in the last value, as in a sum to 2N
+    """
 
     first: int
     counted: str
     beyond: int
+    times: int = 1
 
     def count(self, length: int) -> float:
         """Return the value of the counting symbol for which the index takes ``length`` values."""
-        return float(self.first + length - 1 + self.beyond)
+        return float(self.first + length - 1 + self.beyond) / self.times
 
 
 def axes_of(plan: Plan) -> dict[str, Axis]:
@@ -48,6 +60,9 @@ def _axis(binder: Binder, identity: Callable[[Expression], str]) -> Axis | None:
     upper = binder.upper
     if isinstance(upper, Symbol):
         return Axis(first, identity(upper), 0)
+    match upper:
+        case Product(factors=(Number(text=times), Symbol() as counting)) if times.isdigit():
+            return Axis(first, identity(counting), 0, int(times))
     if isinstance(upper, Sum) and len(upper.terms) == 2:
         symbol, step = (term.value for term in upper.terms)
         if isinstance(symbol, Symbol) and isinstance(step, Number):

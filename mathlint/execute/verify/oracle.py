@@ -52,11 +52,13 @@ class Counting(Struct, frozen=True):
     outputs, arrays: the first value of a free index, and of one whose range begins elsewhere: G_0,
         R_1
     rows: vectors are rows, as x in xW + b, and are added to every row
+    first_only: of the values for each free index at which a sum begins only the first is asked: G_0
     """
 
     outputs: int = 1
     arrays: int = 1
     rows: bool = False
+    first_only: bool = False
 
 
 class Oracle:
@@ -105,6 +107,11 @@ class Oracle:
             if found is not None:
                 return found
         return Domain.REAL
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether a sum begins at a free index."""
+        return bool(set(self._alike) & set(self.plan.outputs))
 
     def shape(self, entry: Input, lengths: Mapping[str, int], seed: int) -> tuple[int, ...]:
         """Return the shape of an input: by its indices, then as the vector or matrix that it is."""
@@ -275,6 +282,8 @@ class Oracle:
 
     def _begun(self, binder: Binder) -> dict[str, str]:
         if binder.relation != "=" or binder.domain is None or len(binder.symbols) != 1:
+            return {}
+        if self._counting.first_only:
             return {}
         inside = {self._names.identity(node) for node in binder.domain.walk()}
         index = self._names.identity(binder.symbols[0])

@@ -103,6 +103,9 @@ def _is_plain(node: Expression) -> bool:
     )
 
 
+_INDICES = "ijklmn"
+
+
 def signature_of(plan: Plan) -> Signature:
     """Return what is known of the symbols of a plan, its stand-ins too."""
     known = dict(plan.target.signature)
@@ -115,10 +118,11 @@ def signature_of(plan: Plan) -> Signature:
     }
     for entry in plan.inputs:
         node = entry.part.node
-        if is_stand_in(entry) and not entry.axes and isinstance(node, Symbol):
+        if is_stand_in(entry) and isinstance(node, Symbol):
             meaning = of_names.get(plan.target.names.of(node).function)
+            scripts = ",".join(_INDICES[: len(entry.axes)])
             if meaning is not None:
-                known[entry.symbol] = meaning
+                known[f"{entry.symbol}_{{{scripts}}}" if scripts else entry.symbol] = meaning
     return known
 
 

@@ -52,6 +52,12 @@ def with_ranges(node: Expression, names: Names) -> Expression:
             return None
         if all(binder.relation == "=" and binder.upper is not None for binder in inner.binders):
             return None
+        ranged = {
+            names.identity(symbol)
+            for binder in inner.binders
+            if binder.relation == "=" and binder.upper is not None
+            for symbol in binder.symbols
+        }
         binders: list[Binder] = []
         conditions = list(inner.conditions)
         for binder in inner.binders:
@@ -61,6 +67,8 @@ def with_ranges(node: Expression, names: Names) -> Expression:
             if not _can_range(binder):
                 return None
             for symbol in binder.symbols:
+                if names.identity(symbol) in ranged:  # of k = 1, k ≠ i the second is a condition
+                    continue
                 size = Symbol(binder.span, size_of(names.identity(symbol)))
                 one = Number(binder.span, "1")
                 binders.append(Binder(binder.span, (symbol,), "=", one, size))

@@ -40,6 +40,9 @@ def draw(oracle: Oracle, seed: int, *, wide: bool = False) -> dict[str, Numbers]
         for entry in oracle.plan.inputs
         for axis in entry.axes
     }
+    for axis in oracle.axes.values():
+        if axis.counted in lengths:
+            lengths[axis.counted] *= axis.times
     inputs = {
         entry.name: _which(oracle, entry, lengths, random)
         if entry.part.form is Form.INDEX

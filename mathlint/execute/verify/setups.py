@@ -16,7 +16,13 @@ from mathlint.execute.verify.ranges import BATCH
 from mathlint.execute.verify.reference import ReferenceImplementation
 from mathlint.execute.verify.resolve import resolutions
 from mathlint.execute.verify.trials import Setup
-from mathlint.execute.verify.views import has_rows, with_given_indices, with_matrices, with_vectors
+from mathlint.execute.verify.views import (
+    has_rows,
+    with_given_indices,
+    with_matrices,
+    with_tables,
+    with_vectors,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -72,7 +78,7 @@ def _matched(function: Function, target: Target) -> tuple[Sequence[str], list[Ma
 
 def _seen_as(function: Function, targets: Sequence[Target]) -> Iterator[Target]:
     """Yield the targets; first as statements about matrices, where the code multiplies such."""
-    for target in distinct(targets):
+    for target in _with_tables(distinct(targets)):
         if function.multiplies_matrices and (matrices := with_matrices(target)) is not None:
             yield matrices
             rows = with_matrices(target, rows=True)
@@ -83,6 +89,13 @@ def _seen_as(function: Function, targets: Sequence[Target]) -> Iterator[Target]:
         if (chosen := with_given_indices(target)) is not None:
             yield chosen
         yield target
+
+
+def _with_tables(targets: Iterable[Target]) -> Iterator[Target]:
+    for target in targets:
+        yield target
+        if (tables := with_tables(target)) is not None:
+            yield tables
 
 
 def loose_setups(
@@ -138,6 +151,10 @@ def _countings(oracle: Oracle) -> Iterator[Counting]:
     if set(plan.outputs) - set(oracle.axes):
         yield Counting(outputs=0)
         yield Counting(outputs=0, arrays=0)
+    if oracle.has_begun:
+        yield Counting(first_only=True)
+        yield Counting(outputs=0, first_only=True)
+        yield Counting(outputs=0, arrays=0, first_only=True)
     ranks = {oracle.rank(entry) for entry in plan.inputs if not entry.axes}
     if {1, 2} <= ranks:
         yield Counting(rows=True)

@@ -41,6 +41,7 @@ class Target(Struct, frozen=True):
     defined: identities of the symbols that the page defines: nothing else is to be put for them
     reference: what computes a known formula
     given: indices that code gets a value for, such as the y of ``z_y``
+    events: what functions on both sides are of, as s and a of Q(s, a): code keeps tables of these
     laws: how letters are drawn that the page says to be random
     """
 
@@ -52,6 +53,7 @@ class Target(Struct, frozen=True):
     defined: frozenset[str] = frozenset()
     reference: Reference | None = None
     given: frozenset[str] = frozenset()
+    events: tuple[str, ...] = ()
     laws: Mapping[str, Law] = field(default_factory=dict)
 
     @property
@@ -59,6 +61,8 @@ class Target(Struct, frozen=True):
         r"""The indices of the left side, as i of ``\mathrm{softmax}(z)_i`` and of ``y_i``."""
         if not self.is_entry:
             return ()
+        if self.events:
+            return self.events
         if isinstance(self.head, Subscripted):
             scripts = self.head.indices
         elif isinstance(self.head, Symbol):

@@ -113,7 +113,7 @@ def _difference(setup: Setup, trials: Sequence[Trial], leeway: Leeway) -> Compar
             Agreement.UNDECIDED, reason="it returns several values, none of them this"
         )
     compared = [
-        (trial.inputs, _reduced(trial.expected, got), got)
+        (trial.inputs, _reduced(trial.expected, got) if setup.batched else trial.expected, got)
         for trial in trials
         for got in trial.answer.numbers
     ]

@@ -8,8 +8,19 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from mathlint.evaluate.names import Names
+from mathlint.execute.verify.parts import is_known
 from mathlint.execute.verify.target import CONSTANTS
-from mathlint.formula.expression import BigOperator, Label, Number, Product, Quotient, Symbol
+from mathlint.formula.expression import (
+    Application,
+    BigOperator,
+    Expression,
+    Label,
+    Number,
+    Product,
+    Quotient,
+    Symbol,
+)
+from mathlint.formula.rewrite import replaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -137,3 +148,54 @@ def with_given_indices(target: Target) -> Target | None:
         if all(names.identity(inner) in bound for inner in script.subscripts)
     }
     return replace(target, given=frozenset(given), names=Names()) if given else None
+
+
+def with_tables(target: Target) -> Target | None:
+    """Return the formula with functions of letters as tables, for code keeps them so.
+
+    Q(s, a) has a value for each s and a where R(s, a) and P(s'|s, a) have; sim(z_i, z_k) is an
+    entry of a matrix. None where there is no such function.
+    """
+    value = replaced(target.value, _entry)
+    if value is not target.value:
+        # The arguments of a reference implementation are parts of the formula as it was.
+        return replace(target, value=value, names=Names(), reference=None)
+    head = target.head
+    if not isinstance(head, Application) or not head.arguments:
+        return None
+    events = [one for one in head.arguments if isinstance(one, Symbol) and not one.subscripts]
+    names = target.names
+    if len(events) != len(head.arguments):
+        return None
+    own = tuple(names.identity(event) for event in events)
+    outside = {names.identity(node) for node in _outside_of_functions(target.value, names)}
+    inside = {names.identity(node) for node in _symbols(target)} - outside
+    if not set(own) <= inside:
+        return None
+    return replace(target, events=own, names=Names())
+
+
+def _entry(node: Expression) -> Expression | None:
+    """Return a function of indexed letters as an entry of a table: sim(z_i, z_k) is sim_{i,k}."""
+    match node:
+        case Application(function=Symbol(base=base) as head, arguments=(_, _), given=()):
+            if is_known(head) or head.subscripts or len(base) == 1:
+                return None
+            scripts = [one.subscripts for one in node.arguments if isinstance(one, Symbol)]
+            if len(scripts) == len(node.arguments) and all(len(own) == 1 for own in scripts):
+                return replace(head, subscripts=tuple(own[0] for own in scripts))
+    return None
+
+
+def _outside_of_functions(node: Expression, names: Names) -> Iterator[Symbol]:
+    """Yield the symbols that do not stand in the arguments of an unknown function."""
+    if isinstance(node, Symbol):
+        yield node
+        return
+    children = node.children
+    if isinstance(node, Application) and isinstance(node.function, Symbol):
+        children = node.arguments if is_known(node.function) else ()
+    elif isinstance(node, BigOperator):
+        children = (*node.conditions, node.body)
+    for child in children:
+        yield from _outside_of_functions(child, names)

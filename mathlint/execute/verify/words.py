@@ -37,6 +37,8 @@ _SYNONYMS = (
         "outputs",
     ),
     ("w", "chosen", "win", "winner", "winning", "preferred", "pos", "positive", "better", "plus"),
+    ("+", "plus", "pos", "positive", "match"),
+    ("-", "minus", "neg", "negative"),
     ("l", "rejected", "lose", "loser", "losing", "neg", "negative", "worse", "minus"),
     ("ref", "reference", "sft", "base"),
     ("old", "behavior", "behaviour", "previous", "prev"),
