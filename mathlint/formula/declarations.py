@@ -16,6 +16,8 @@ from mathlint.tex import parse
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mathlint.markdown.document import Document
+
 _COMMENT = re.compile(r"\s*mathlint:\s*declare\b(?P<symbols>.*)", re.DOTALL)
 _ENTRY = re.compile(
     r"\s*(?P<symbol>[^:]+?)\s*:\s*(?P<kind>[a-z-]+)\s*(?:\[(?P<shape>[^\]]*)\])?\s*\Z"
@@ -28,6 +30,16 @@ _KINDS = {
     "policy": SymbolKind.DISTRIBUTION,
     "density": SymbolKind.DISTRIBUTION,
 }
+
+
+def declared_in(document: Document) -> dict[str, Known]:
+    """Return what the author of a document declares; a comment wins over the front matter."""
+    known: dict[str, Known] = {}
+    if document.front_matter is not None:
+        known |= declared_in_front_matter(document.front_matter.text)
+    for comment in document.comments:
+        known |= declared_in_comment(comment.text)
+    return known
 
 
 def declared_in_comment(text: str) -> dict[str, Known]:

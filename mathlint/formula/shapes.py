@@ -11,7 +11,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mathlint.formula.declarations import declared_in_comment
 from mathlint.formula.expression import Expression, Label, Power, Product, Relation, Symbol, Tuple
 from mathlint.formula.latex import to_latex
 from mathlint.formula.resolution import read_formula
@@ -20,8 +19,9 @@ from mathlint.formula.sexpr import to_sexpr
 from mathlint.tex import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from mathlint.formula.table import Known
     from mathlint.tex import Macros
 
 Shape = tuple[str, ...]
@@ -37,10 +37,10 @@ def shapes_declared_by(tex: str, macros: Macros) -> tuple[tuple[str, Shape], ...
     return tuple(declared_shapes(reading.expression))
 
 
-def shapes_declared_in_comment(text: str) -> tuple[tuple[str, Shape], ...]:
-    """Return the shapes that ``<!-- mathlint: declare B: matrix[d, r] -->`` declares."""
+def shapes_of(declared: Mapping[str, Known]) -> tuple[tuple[str, Shape], ...]:
+    """Return the shapes among what an author declares, as in ``B: matrix[d, r]``."""
     found: list[tuple[str, Shape]] = []
-    for name, known in declared_in_comment(text).items():
+    for name, known in declared.items():
         symbol = read_formula(parse(name))[0].expression
         if known.shape and isinstance(symbol, Symbol):
             found.append((key_of(symbol), normal(known.shape)))

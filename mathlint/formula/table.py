@@ -56,7 +56,7 @@ class SymbolTable(Struct, frozen=True):
 
         What each formula shows is looked for once, and remembered.
         """
-        from mathlint.formula.declarations import declared_in_comment, declared_in_front_matter
+        from mathlint.formula.declarations import declared_in
         from mathlint.formula.evidence import evidence_of
 
         known: dict[str, Known] = {}
@@ -70,11 +70,7 @@ class SymbolTable(Struct, frozen=True):
                     known[name] = fact
         for name in contested:
             del known[name]
-        if document.front_matter is not None:
-            known |= declared_in_front_matter(document.front_matter.text)
-        for comment in document.comments:
-            known |= declared_in_comment(comment.text)
-        return cls(known, macros=macros)
+        return cls(known | declared_in(document), macros=macros)
 
     def kind(self, name: str) -> SymbolKind | None:
         """Return the kind of a bare name, if it is known."""

@@ -1,8 +1,9 @@
 """Asking about the formulas of sections that declare shapes.
 
 Another section may use the letter for something else, so a declaration holds between the headings
-around it, and one in a comment everywhere. What was found in a formula with the same shapes is
-remembered: reading thousands of formulas after each keystroke would take longer than typing.
+around it, and one in a comment or in the front matter everywhere. What was found in a formula with
+the same shapes is remembered: reading thousands of formulas after each keystroke would take longer
+than typing.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mathlint.formula import read_formula
+from mathlint.formula.declarations import declared_in
 from mathlint.formula.shape_inference import Inference
-from mathlint.formula.shapes import shapes_declared_by, shapes_declared_in_comment
+from mathlint.formula.shapes import shapes_declared_by, shapes_of
+from mathlint.formula.wording import shapes_in_words
 from mathlint.lint.diagnostic import Related
 from mathlint.lint.rule import Finding
 from mathlint.tex import parse
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from mathlint.formula.expression import Expression
     from mathlint.formula.shapes import Shape
     from mathlint.lint.context import DocumentContext
-    from mathlint.markdown.document import Document, MathSpan
+    from mathlint.markdown.document import Chunk, Document, MathSpan
     from mathlint.tex import Macros
     from mathlint.text import Span
 
@@ -49,36 +52,44 @@ def about_sections(
     findings: of a formula's text and what its section declares, in offsets of the text
     """
     document, macros = context.document, context.macros
-    everywhere = [
-        shape for comment in document.comments for shape in shapes_declared_in_comment(comment.text)
-    ]
-    for section in _sections(document, macros, everywhere):
-        shapes = _uncontested(section.declared) | dict(everywhere)
+    everywhere = dict(shapes_of(declared_in(document)))
+    for section in _sections(document, macros, whole=bool(everywhere)):
+        shapes = _uncontested(section.declared) | everywhere
         for math, start in _formulas(document, section):
             for finding in findings(math.tex, macros, tuple(shapes.items())):
                 yield _placed(finding, math, start)
 
 
-def _sections(
-    document: Document, macros: Macros, everywhere: list[tuple[str, Shape]]
-) -> list[_Section]:
-    if everywhere:
-        return [_Section(0, len(document.text), [])]
+def _sections(document: Document, macros: Macros, *, whole: bool) -> list[_Section]:
+    """Return the sections that declare shapes, with ``whole`` all that the document is made of."""
     sections: list[_Section] = []
     for chunk, start in zip(document.chunks, document.chunk_starts, strict=False):
-        for math in chunk.maths:
-            if r"\in" not in math.tex:
-                continue
-            declared = shapes_declared_by(math.tex, macros)
-            if not declared:
-                continue
-            if not sections or sections[-1].end <= start:
-                heading = document.text.find("\n#", start)
-                end = len(document.text) if heading < 0 else heading
-                begin = max(document.text.rfind("\n#", 0, start), 0)
-                sections.append(_Section(begin, end, []))
-            sections[-1].declared += declared
+        declared = _declared(document.text, chunk, start, macros) if chunk.maths else []
+        if not declared and not (whole and chunk.maths):
+            continue
+        if not sections or sections[-1].end <= start:
+            heading = document.text.find("\n#", start)
+            end = len(document.text) if heading < 0 else heading
+            begin = max(document.text.rfind("\n#", 0, start), 0)
+            sections.append(_Section(begin, end, []))
+        sections[-1].declared += declared
     return sections
+
+
+def _declared(text: str, chunk: Chunk, start: int, macros: Macros) -> list[tuple[str, Shape]]:
+    """Return the shapes that the formulas and the words of a block declare."""
+    found: list[tuple[str, Shape]] = []
+    for math in chunk.maths:
+        if r"\in" in math.tex:
+            found += shapes_declared_by(math.tex, macros)
+    if len(chunk.maths) > 1:
+        block = text[start : start + chunk.length]
+        if any(noun in block for noun in _NOUNS):
+            found += shapes_in_words(block, chunk.maths)
+    return found
+
+
+_NOUNS = ("matri", "vector", "shape", "size", "dimension")
 
 
 def _uncontested(declared: list[tuple[str, Shape]]) -> dict[str, Shape]:
