@@ -28,8 +28,8 @@ class Function(Struct, frozen=True):
     literals: the numbers that are written in its body
     made: how a class is used; None: a function
     multiplies_matrices: it has a matrix product
-    for_batches: its documentation says that the first axis is that of the examples, along which
-        it works all the same
+    for_batches: it works along the first axis though its documentation says that this is that of
+        the examples, or works along the last one as well
     is_random: it draws random numbers, so that only its mean can be compared
     returned: the names of what it returns, where that is a tuple of names
     """
@@ -102,14 +102,15 @@ def function_of(node: ast.FunctionDef) -> Function:
     literals = tuple(_literals(node))
     matrices = any(_is_matrix_product(inner) for inner in ast.walk(node))
     examples_first = _EXAMPLES_FIRST.search(ast.get_docstring(node) or "") is not None
-    along_first = any(_is_along_first(inner) for inner in ast.walk(node))
+    along_last = any(_is_along(inner, -1) for inner in ast.walk(node))
+    along_first = any(_is_along(inner, 0) for inner in ast.walk(node))
     return Function(
         node.name,
         node.lineno,
         tuple(parameters),
         literals,
         multiplies_matrices=matrices,
-        for_batches=examples_first and along_first,
+        for_batches=along_first and (examples_first or along_last),
         is_random=any(
             isinstance(inner, ast.Call) and last_name(inner.func) in _RANDOM
             for inner in ast.walk(node)
@@ -138,11 +139,11 @@ _RANDOM = frozenset(
 _EXAMPLES_FIRST = re.compile(r"\(\s*(?:batch\w*|[BNnm])\s*,\s*\w+")
 
 
-def _is_along_first(node: ast.AST) -> bool:
+def _is_along(node: ast.AST, axis: int) -> bool:
     """Return whether it is an argument such as ``dim=0``."""
     if not isinstance(node, ast.keyword) or node.arg not in ("dim", "axis"):
         return False
-    return number_of(node.value) == 0
+    return number_of(node.value) == axis
 
 
 def _is_matrix_product(node: ast.AST) -> bool:

@@ -17,7 +17,7 @@ from mathlint.execute.verify.known import known_formula, known_formulas
 from mathlint.execute.verify.noise import laws_of
 from mathlint.execute.verify.subjects import Assignment, assignments_of, functions_of
 from mathlint.execute.verify.target import Target, targets_of
-from mathlint.execute.verify.ties import Tie, is_called, is_telling, tie_of
+from mathlint.execute.verify.ties import Tie, is_called, is_telling, says_sample, tie_of
 from mathlint.formula import SymbolTable, read_formula
 from mathlint.formula.expression import Label, Symbol
 from mathlint.tex import NO_MACROS, Macros, macros_of, parse
@@ -43,6 +43,16 @@ class Definition(Struct, frozen=True):
     math: MathSpan | None
     ids: tuple[str, ...]
     targets: tuple[Target, ...]
+
+    @property
+    def is_sampled(self) -> bool:
+        """Whether it has a symbol that the page says to be drawn."""
+        return any(
+            isinstance(node, Symbol) and node.base in target.laws
+            for target in self.targets
+            if target.laws
+            for node in target.value.walk()
+        )
 
     @property
     def id(self) -> str | None:
@@ -208,6 +218,8 @@ def _tie(
     tie = tie_of(subject.name, heads, _title_above(definition, document), adjacent=adjacent)
     if tie is Tie.NAMED or definition.math is None or not isinstance(subject, Function):
         return tie
+    if adjacent and definition.is_sampled and says_sample(subject.name):
+        return Tie.LIKELY
     if not is_telling(subject.name):
         return tie
     known = known_formulas(definition.math, document, macros)

@@ -78,11 +78,26 @@ def _draw(
         return np.exp(random.normal(0.0, 0.5, shape))
     if isinstance(node, Application) and is_probability_like(node) and _is_probability(node):
         weights = random.uniform(0.05, 0.95, shape)
-        summed = [axis for axis in entry.axes if axis != BATCH]
-        if summed and not wide:
-            weights = weights / weights.sum(axis=-1, keepdims=True)
-        return np.asarray(weights)
+        return normalised(weights) if is_distribution(entry) and not wide else weights
     return _in_domain(_domain(oracle, entry, wide=wide), shape, random)
+
+
+def is_distribution(entry: Input) -> bool:
+    """Return whether the values of an input are probabilities of all that there is."""
+    node = entry.part.node
+    summed = any(axis != BATCH for axis in entry.axes)
+    return (
+        summed
+        and entry.part.form is Form.VALUE
+        and isinstance(node, Application)
+        and is_probability_like(node)
+        and _is_probability(node)
+    )
+
+
+def normalised(weights: Numbers) -> Numbers:
+    """Return weights by their sum."""
+    return np.asarray(weights / weights.sum(axis=-1, keepdims=True))
 
 
 def _is_logarithm(node: Application) -> bool:

@@ -103,6 +103,11 @@ def _joined(words: Sequence[str], known: Collection[str]) -> set[str]:
     return (set(words) - apart) | joined
 
 
+def says_sample(name: str) -> bool:
+    """Return whether a name says that something is drawn."""
+    return bool({stem(word) for word in words_of_identifier(name)} & {"sampl", "sample", "draw"})
+
+
 def is_telling(name: str) -> bool:
     """Return whether a name says more of what is computed than ``loss`` or ``compute`` do."""
     words = set(words_of_identifier(name)) - _NEUTRAL - _GENERIC

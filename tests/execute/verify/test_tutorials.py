@@ -1,0 +1,82 @@
+"""Pages as authors of tutorials write them: nothing in them says which block implements what.
+
+Each is compared as it is, and with one mistake of the kind that is hard to see.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mathlint.execute.examine import examine
+from mathlint.execute.runner import Runner
+from mathlint.execute.settings import ExecuteSettings
+from mathlint.execute.verify.verdict import Agreement
+from mathlint.markdown import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.execute.verify.verdict import PairReport
+
+HERE = Path(__file__).parent
+DIFFERENT = frozenset({Agreement.DIFFERENT, Agreement.DIFFERENT_BEYOND})
+
+
+class Tutorial:
+    """A page; its mistake replaces ``old`` by ``new`` in the function or class ``subject``."""
+
+    def __init__(self, line: str) -> None:
+        record = json.loads(line)
+        self.name: str = record["page"]
+        self.old: str = record["old"]
+        self.new: str = record["new"]
+        self.subject: str = record["subject"]
+        self.text = (HERE / "tutorials" / f"{self.name}.md").read_text("utf-8")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def with_mistake(self) -> str:
+        assert self.old in self.text
+        return self.text.replace(self.old, self.new)
+
+
+TUTORIALS = [Tutorial(line) for line in (HERE / "tutorials.jsonl").read_text("utf-8").splitlines()]
+
+
+@pytest.fixture(scope="module")
+def runner() -> Iterator[Runner]:
+    with Runner(ExecuteSettings()) as runner:
+        yield runner
+
+
+def compared(runner: Runner, text: str, seed: int = 0) -> tuple[PairReport, ...]:
+    return examine(read(text, "page.md"), runner, seed=seed).pairs
+
+
+@pytest.mark.parametrize("tutorial", TUTORIALS, ids=str)
+def test_what_is_right_is_equal(runner: Runner, tutorial: Tutorial) -> None:
+    found = compared(runner, tutorial.text)
+    assert not [report for report in found if report.comparison.agreement in DIFFERENT]
+    equal = {report.subject for report in found if report.comparison.agreement is Agreement.EQUAL}
+    assert tutorial.subject in equal
+
+
+@pytest.mark.parametrize("tutorial", TUTORIALS, ids=str)
+def test_a_mistake_is_found(runner: Runner, tutorial: Tutorial) -> None:
+    found = compared(runner, tutorial.with_mistake)
+    different = {report.subject for report in found if report.comparison.agreement in DIFFERENT}
+    assert different == {tutorial.subject}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("tutorial", TUTORIALS, ids=str)
+def test_no_seed_raises_a_false_alarm(runner: Runner, tutorial: Tutorial) -> None:
+    for seed in range(1, 28):  # a thousand with all pages
+        for report in compared(runner, tutorial.text, seed):
+            assert report.comparison.agreement not in DIFFERENT, (seed, report)
