@@ -8,13 +8,14 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from mathlint.catalogue.evidence import evidence_of, is_telling
+from mathlint.catalogue.forms import forms_written
 from mathlint.catalogue.inquiry import ALIKE, HARDLY_ALIKE, Inquiry, Likeness, inquiries
 from mathlint.catalogue.judgement import Comparison, Judgement, Standing
 from mathlint.catalogue.registry import formula_packages
 from mathlint.catalogue.slips import beside_its_original, slip_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mathlint.catalogue.claims import Claim
     from mathlint.catalogue.formula import Formula, Slip
@@ -109,7 +110,7 @@ def near_forms(
 ) -> Iterator[tuple[Inquiry, Candidate]]:
     """Yield the claims of a formula beside all that they come near to, before any is compared."""
     for reading in readings:
-        for inquiry in _asked(reading, worth_comparing):
+        for inquiry in _asked(reading, index, worth_comparing):
             for likeness in _likely(inquiry, words, index, worth_comparing):
                 if likeness.is_near:
                     yield from ((inquiry, candidate) for candidate in likeness.candidates)
@@ -118,19 +119,22 @@ def near_forms(
 def _identified(
     reading: Reading, words: str, index: FormulaIndex, worth_comparing: WorthComparing | None
 ) -> Iterator[Identification]:
-    for inquiry in _asked(reading, worth_comparing):
+    for inquiry in _asked(reading, index, worth_comparing):
         found = identify_claim(inquiry, words, index, worth_comparing)
         if found is not None:
             yield found
 
 
-def _asked(reading: Reading, worth_comparing: WorthComparing | None) -> Iterator[Inquiry]:
+def _asked(
+    reading: Reading, index: FormulaIndex, worth_comparing: WorthComparing | None
+) -> Iterator[Inquiry]:
     """Yield the claims that say enough to be a known formula."""
     for inquiry in inquiries(reading.expression):
         claim, skeleton = inquiry.claim, inquiry.skeleton
         if worth_comparing is not None and claim.is_bare and skeleton.size < _SMALLEST_BARE:
             continue
-        if skeleton.size >= _SMALLEST and not (claim.name is None and skeleton.is_name):
+        large = skeleton.size >= _SMALLEST or index.slipped(skeleton)
+        if large and not (claim.name is None and skeleton.is_name):
             yield inquiry
 
 
@@ -165,15 +169,16 @@ def identify_claim(
     likely = _likely(inquiry, words, index, worth_comparing)
     worth_it = [one for one in likely if _is_worth_it(inquiry, one, worth_comparing)]
     found = _written_alike(worth_it, words, index)
-    if not found:
-        if not any(likeness.is_near for likeness in worth_it):
-            return None
+    if not found and any(likeness.is_near for likeness in worth_it):
         found = _found(likely, words, index)
+    if not any(one.is_equal for one in found):
+        known = {one.formula.id for one in found}
+        found += (one for one in _slipped(inquiry, words, index) if one.formula.id not in known)
     return _concluded(found) if found else None
 
 
 def _written_alike(
-    likely: Iterable[Likeness], words: str, index: FormulaIndex
+    likely: Sequence[Likeness], words: str, index: FormulaIndex
 ) -> list[Identification]:
     """Return the formula that a claim is written as, if there is one; most are right.
 
@@ -182,7 +187,7 @@ def _written_alike(
     for likeness in likely:
         if likeness.is_near and likeness.of_one_shape and likeness.is_written_alike:
             one = _held_beside(likeness.of_one_shape, index)
-            if one is not None and _is_settled(one, words):
+            if one is not None and _is_settled(one, words, likely):
                 return [one]
     return []
 
@@ -199,9 +204,29 @@ def _found(likely: list[Likeness], words: str, index: FormulaIndex) -> list[Iden
             one = _held_beside(_equal_or_nearest(likeness.judged), index)
             if one is not None:
                 found.append(one)
-                if _is_settled(one, words):
+                if _is_settled(one, words, likely):
                     break
-                is_known = is_known or _is_settled(one, "")
+                is_known = is_known or _is_settled(one, "", likely)
+    return found
+
+
+def _slipped(inquiry: Inquiry, words: str, index: FormulaIndex) -> list[Identification]:
+    """Return the announced formulas of which a claim is a known mistake, however unlike them.
+
+    What a misplaced bracket leaves may be as unlike its formula as any other.
+    """
+    positions = index.slipped(inquiry.skeleton)
+    announced = index.announced(words) if positions else frozenset()
+    found = []
+    for position in positions:
+        formula = index.formula(position)
+        form = forms_written(formula, 0)[0]
+        judgement = Judgement(inquiry.claim, inquiry.skeleton, form)
+        named = position in announced
+        if (named or judgement.has_same_name) and slip_of(judgement) is not None:
+            found.append(
+                Identification(formula, inquiry.claim, judgement.comparison, judgement, named)
+            )
     return found
 
 
@@ -221,11 +246,15 @@ def _held_beside(pair: tuple[Judgement, Candidate], index: FormulaIndex) -> Iden
     return Identification(formula, claim, judgement.comparison, judgement, candidate.named)
 
 
-def _is_settled(one: Identification, words: str) -> bool:
+def _is_settled(one: Identification, words: str, likely: Sequence[Likeness]) -> bool:
     """Whether a claim is a known formula and no other has to be looked at."""
     judgement = one.judgement
-    named = judgement.has_same_name or not words
-    return one.is_equal and named and not judgement.abbreviates and not judgement.renotates
+    if not one.is_equal or not _has_same_shape(judgement):
+        return False
+    if not words:
+        return True
+    # of two known formulas that are written alike the words around may announce the other
+    return judgement.has_same_name and (one.named or not any(it.is_told for it in likely))
 
 
 def _concluded(found: list[Identification]) -> Identification:

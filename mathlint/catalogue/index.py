@@ -88,6 +88,18 @@ class FormulaIndex:
         return by_name
 
     @cached_property
+    def _by_slip(self) -> dict[int, list[int]]:
+        by_slip: dict[int, list[int]] = defaultdict(list)
+        for position, facts in enumerate(self._records.facts):
+            for key in facts.slips:
+                by_slip[key].append(position)
+        return by_slip
+
+    def slipped(self, skeleton: Skeleton) -> Sequence[int]:
+        """Return the positions of the formulas a known mistake of which has this shape."""
+        return self._by_slip.get(skeleton.key, ())
+
+    @cached_property
     def names(self) -> Names:
         """What the formulas are called in prose."""
         return Names(self._by_name)

@@ -76,6 +76,11 @@ class Likeness:
         return any(it.named or (left != "" and it.record.left == left) for it in self.candidates)
 
     @cached_property
+    def is_told(self) -> bool:
+        """Whether it is near, and the words around or words of the left side announce it."""
+        return any(it.named for it in self.candidates) and self.is_near
+
+    @cached_property
     def is_near(self) -> bool:
         """Whether the most alike form is alike enough, told before any of them is read."""
         needed = HARDLY_ALIKE if self.is_announced else ALIKE
@@ -89,7 +94,7 @@ class Likeness:
         """The claim beside the form from which it differs in names at most, if there is one."""
         key = self._inquiry.skeleton.key
         alike = (self._judged(it) for it in self.candidates if it.record.key == key)
-        return max(alike, key=lambda pair: pair[0].similarity, default=None)
+        return max(alike, key=_nearness, default=None)
 
     @property
     def is_written_alike(self) -> bool:
@@ -99,7 +104,12 @@ class Likeness:
     @cached_property
     def judged(self) -> list[tuple[Judgement, Candidate]]:
         """The claim beside each form, the most alike first."""
-        return sorted(map(self._judged, self.candidates), key=lambda pair: -pair[0].similarity)
+        return sorted(map(self._judged, self.candidates), key=_nearness, reverse=True)
 
     def _judged(self, candidate: Candidate) -> tuple[Judgement, Candidate]:
         return self._inquiry.beside(candidate), candidate
+
+
+def _nearness(pair: tuple[Judgement, Candidate]) -> tuple[float, bool]:
+    judgement, _ = pair
+    return judgement.similarity, judgement.has_same_name

@@ -41,24 +41,7 @@ def test_a_variant_is_recognised_and_silent(line: str) -> None:
     assert not deviations(latex, readings(latex))
 
 
-def each_formula_but(open_ones: dict[str, str]):
-    """Parametrise over the formulas; the open ones are expected to fail, for the reason given."""
-    return pytest.mark.parametrize(
-        "formula",
-        [
-            pytest.param(
-                formula,
-                id=formula.id,
-                marks=[pytest.mark.xfail(reason=open_ones[formula.id])]
-                if formula.id in open_ones
-                else [],
-            )
-            for formula in FORMULAS
-        ],
-    )
-
-
-@each_formula_but({"ppo-ratio": "the same formula as importance-ratio, which is named instead"})
+@each_formula
 def test_every_form_is_recognised_under_its_heading(formula) -> None:
     missed = []
     for latex in (formula.latex, *formula.forms):
@@ -80,15 +63,7 @@ def test_a_correct_formula_of_a_public_document_is_silent(latex: str) -> None:
     assert not deviations(latex, readings(latex))
 
 
-@each_formula_but(
-    {
-        "best-of-n-kl": "what is left of it is too small to be told from other formulas",
-        "attention-scale": "too small to be told from other formulas",
-        "lora-scaled": "nearer to the formula without a scale",
-        "lora-weight-update": "nearer to a plain sum of weights",
-        "td0-update": "without its bracket nearer to another update",
-    }
-)
+@each_formula
 def test_every_slip_is_told_by_its_own_message(formula) -> None:
     missed = []
     for slip in formula.slips:
@@ -104,7 +79,7 @@ def test_without_its_sibling_a_formula_is_rarely_taken_for_an_error() -> None:
     """Each entry is looked for in a catalogue that lacks it: nearly all stay silent."""
     false_errors = forms = 0
     for formula in FORMULAS[::8]:
-        others = FormulaIndex(other for other in FORMULAS if other.id != formula.id)
+        others = FormulaIndex(tuple(it for it in FORMULAS if it.id != formula.id))
         for latex in (formula.latex, *formula.forms):
             forms += 1
             found = deviations(latex, readings(latex), "", others)

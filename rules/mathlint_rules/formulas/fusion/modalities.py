@@ -51,6 +51,11 @@ LINEAR_FUSION = Formula(
             r"H=\sum_{m=1}^{M}W_mE_m+b_m",
             "every modality has its own bias b_m: it stands inside the sum",
         ),
+        Slip(
+            "bias outside the sum over all",
+            r"H=\sum_mW_mE_m+b_m",
+            "every modality has its own bias b_m: it stands inside the sum",
+        ),
         Slip("bias missing", r"H=\sum_{m=1}^{M}W_mE_m", "each map adds its bias b_m"),
     ),
     reference=Reference(

@@ -197,7 +197,10 @@ RIDGE = Formula(
     area="statistics",
     source="Hoerl & Kennard 1970",
     latex=r"\hat{w}=(X^\top X+\lambda I)^{-1}X^\top y",
-    forms=(r"\hat{w}=(\lambda I+X^TX)^{-1}X^Ty",),
+    forms=(
+        r"\hat{w}=(\lambda I+X^TX)^{-1}X^Ty",
+        r"\hat{\beta}=(X^TX+\lambda I)^{-1}X^Ty",
+    ),
     symbols={
         "X": _DESIGN,
         r"\lambda": Meaning("strength", domain=Domain.POSITIVE, aliases=(r"\alpha",)),
