@@ -24,6 +24,7 @@ from mathlint.catalogue.identification import (
     identify,
     near_forms,
 )
+from mathlint.catalogue.inquiry import HARDLY_ALIKE, Inquiry, inquiries
 from mathlint.catalogue.judgement import Standing
 from mathlint.catalogue.repair import Repair, repair
 from mathlint.catalogue.slips import may_be_slip
@@ -33,7 +34,6 @@ from mathlint.formula.sexpr import to_sexpr
 if TYPE_CHECKING:
     from mathlint.catalogue.formula import Formula, Slip
     from mathlint.catalogue.index import Candidate, FormulaIndex
-    from mathlint.catalogue.inquiry import Inquiry
     from mathlint.catalogue.judgement import Judgement
     from mathlint.evaluate import Witness
     from mathlint.formula import Reading
@@ -95,7 +95,9 @@ def deviations(
     index = index or built_in_index()
     could_tell = partial(_could_tell, index)
     near = near_forms(readings, words, index, could_tell)
-    if not any(_could_be_meant(inquiry, candidate) for inquiry, candidate in near):
+    asked = (inquiry for reading in readings for inquiry in inquiries(reading.expression))
+    slipped = any(index.slipped(inquiry.skeleton) for inquiry in asked)
+    if not slipped and not any(_could_be_meant(inquiry, candidate) for inquiry, candidate in near):
         return ()  # whatever numbers say, nothing would be reported
     found = identify(readings, words, index, could_tell)
     equal = {id(one.claim.name) for one in found if one.is_equal}
@@ -137,6 +139,8 @@ def _could_tell(index: FormulaIndex, inquiry: Inquiry, candidate: Candidate) -> 
 def _could_be_meant(inquiry: Inquiry, candidate: Candidate) -> bool:
     """Whether something but numbers speaks for a known formula: its name, its letters, a slip."""
     judgement = inquiry.beside(candidate)
+    if judgement.similarity < HARDLY_ALIKE:
+        return False
     return (
         candidate.named
         or left_of(judgement) is Left.SAME

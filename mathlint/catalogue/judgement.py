@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from mathlint.catalogue.alignment import Aligner, Match, similarity
 from mathlint.catalogue.averages import Averages
 from mathlint.catalogue.conventions import variants
+from mathlint.catalogue.exponentials import is_spelled_alike
 from mathlint.catalogue.facts import facts_of, own_symbols
 from mathlint.catalogue.renaming import Head, Renaming, Votes
 from mathlint.catalogue.skeleton import Skeleton, skeleton_of
 from mathlint.formula.expression import Application, Expression, Symbol
-from mathlint.formula.sexpr import to_sexpr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -154,7 +154,7 @@ class Judgement:
     @property
     def is_written_alike(self) -> bool:
         """Whether the claim is what the form says, letter by letter once symbols are renamed."""
-        return to_sexpr(self.claim.value) == to_sexpr(self.expected)
+        return is_spelled_alike(self.claim.value, self.expected)
 
     def says_expected(self, value: Expression) -> bool:
         """Whether another value equals the form's in the author's symbols and averages."""
@@ -165,7 +165,7 @@ class Judgement:
         )
 
     def _compare(self, ours: Expression, expected: Expression, renaming: Renaming) -> Comparison:
-        if to_sexpr(ours) == to_sexpr(expected):
+        if is_spelled_alike(ours, expected):
             return Comparison(Standing.EQUAL)
         from mathlint.evaluate import Different, Equal, compare
 

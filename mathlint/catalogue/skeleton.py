@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
+from mathlint.catalogue.exponentials import is_euler
 from mathlint.formula import expression as e
 from mathlint.formula.sexpr import to_sexpr
 
@@ -161,7 +162,7 @@ def _quotient(node: e.Quotient) -> Skeleton:
 
 
 def _power(node: e.Power) -> Skeleton:
-    if isinstance(node.base, e.Symbol) and node.base.base == "e" and not node.base.children:
+    if is_euler(node.base):
         return Skeleton("fn:exp", node, (skeleton_of(node.exponent),))
     return Skeleton("^", node, (skeleton_of(node.base), skeleton_of(node.exponent)))
 
