@@ -73,6 +73,7 @@ def _tree_faults(parsed: Parsed, macros: Macros) -> Iterator[Fault]:
             yield from _environment_faults(node, macros)
         elif isinstance(node, Cell | Group | Argument | Fenced):
             yield from _missing_marks(node.content)
+            yield from _cut_binders(node.content, parsed.tex)
     yield from _alignment_at_the_top(parsed.tree, parsed.tex)
 
 
@@ -169,6 +170,27 @@ def _missing_marks(siblings: Sequence[Node]) -> Iterator[Fault]:
             group = following.base if isinstance(following, Script) else following
             if isinstance(group, Group) and _is_binder(group):
                 yield messages.missing_subscript_mark(operator, group.span)
+
+
+def _cut_binders(siblings: Sequence[Node], tex: str) -> Iterator[Fault]:
+    r"""Find ``\sum_i=1^n``: the braces around the index are missing."""
+    for operator, relation, bound in zip(siblings, siblings[1:], siblings[2:], strict=False):
+        if (
+            isinstance(operator, Script)
+            and isinstance(operator.base, Command)
+            and operator.base.name in _BINDING
+            and operator.subscript is not None
+            and not operator.subscript.braced
+            and operator.superscript is None
+            and isinstance(relation, Character)
+            and relation.text == "="
+            and isinstance(bound, Script)
+            and isinstance(bound.base, Character)
+            and bound.base.text.isdigit()
+            and bound.subscript is None
+            and bound.superscript is not None
+        ):
+            yield messages.binder_cut_short(operator.subscript, bound.base.span, tex)
 
 
 def _is_binder(group: Group) -> bool:

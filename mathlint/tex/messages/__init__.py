@@ -3,6 +3,7 @@ r"""What is said of each fault, where it is, and how it may be mended."""
 from __future__ import annotations
 
 from mathlint.tex.messages.argument_faults import (
+    binder_cut_short,
     bracket_for_brace,
     dangling_script,
     empty_argument,
@@ -44,6 +45,7 @@ __all__ = [
     "STRAY_DOLLAR",
     "bare_brace_delimiter",
     "begin_without_end",
+    "binder_cut_short",
     "bracket_for_brace",
     "closed_by_another",
     "crossing_groups",

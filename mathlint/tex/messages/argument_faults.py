@@ -143,3 +143,15 @@ def missing_subscript_mark(operator: Command, group: Span) -> Fault:
         f"`\\{operator.name}` takes no argument in braces: its index is a subscript, `_{{...}}`",
         (Repair("Make it a subscript", (insertion(group.start, "_"),), Certainty.SAFE),),
     )
+
+
+def binder_cut_short(index: Argument, start: Span, tex: str) -> Fault:
+    r"""Report ``\sum_i=1^n``, whose subscript is ``i`` alone; ``start``: of the ``1``."""
+    binder = index.span.cover(start)
+    edits = (insertion(binder.start, "{"), insertion(binder.end, "}"))
+    return Fault(
+        FaultKind.FIRST_TOKEN_ONLY,
+        binder,
+        f"only `{index.span.of(tex)}` is subscript; `_{{{binder.of(tex)}}}` is all of the index",
+        (Repair("Put the index in braces", edits, Certainty.SAFE),),
+    )

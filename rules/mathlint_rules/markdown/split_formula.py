@@ -22,6 +22,8 @@ _OPERATORS = (
 )
 _ENDS_OPEN = re.compile(rf"(?:{_OPERATORS})\s*\Z")
 _BEGINS_OPEN = re.compile(r"\s*(?:=|[*/<>]|\\(?:cdot|times|leq?|geq?|neq?|approx|sim|propto)\b)")
+_SIZED = re.compile(r"\\(?:right|[bB]igg?[rm]?)\s*[<>/]\s*\Z")
+_ANGLES = re.compile(r"\s*<.*>\s*", re.DOTALL)
 
 
 @rule("MD110", "split-formula", severity=Severity.WARNING, on=Chunk)
@@ -33,13 +35,21 @@ def split_formula(chunk: Chunk, context: ChunkContext) -> Iterator[Finding]:
         between = context.text[left.outer.end : right.outer.start]
         if between.strip(" ") or len(between) > 3:
             continue
-        if _ENDS_OPEN.search(left.tex) or _BEGINS_OPEN.match(right.tex):
+        if _ends_open(left.tex) or _begins_open(right.tex):
             seam = Edit(Span(left.inner.end, right.inner.start), " ")
             yield Finding(
                 left.outer.cover(right.outer),
                 "one formula is split over two pairs of dollars: an operator dangles at the seam",
                 (Fix("Join them", (seam,), Applicability.SAFE),),
             )
+
+
+def _ends_open(tex: str) -> bool:
+    return bool(_ENDS_OPEN.search(tex)) and not (_SIZED.search(tex) or _ANGLES.fullmatch(tex))
+
+
+def _begins_open(tex: str) -> bool:
+    return bool(_BEGINS_OPEN.match(tex)) and not _ANGLES.fullmatch(tex)
 
 
 def _in_dollars(math: MathSpan) -> bool:

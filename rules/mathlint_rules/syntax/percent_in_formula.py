@@ -16,15 +16,21 @@ if TYPE_CHECKING:
     from mathlint.lint.context import FormulaContext
 
 _PERCENT = re.compile(r"(?<=\d)\s?(?P<sign>%)")
+_COMMENT = re.compile(r"(?<!\\)(?P<sign>%)")
 
 
 @rule("TX127", "percent-in-formula", severity=Severity.WARNING, on=MathSpan)
 def percent_in_formula(math: MathSpan, context: FormulaContext) -> Iterator[Finding]:  # noqa: ARG001
-    """Report `95%`: what stands behind the sign is not shown, nor is the sign."""
-    for percent in _PERCENT.finditer(math.tex):
+    """Report `95%`, and any `%` that takes the rest of a formula of one line with it."""
+    percents = list(_PERCENT.finditer(math.tex))
+    certainty = Applicability.SAFE
+    if not percents and not math.display and "\n" not in math.tex:
+        percents = list(_COMMENT.finditer(math.tex))[:1]
+        certainty = Applicability.UNSAFE
+    for percent in percents:
         span = Span(*percent.span("sign"))
         yield Finding(
             span,
             "to LaTeX `%` begins a comment: neither the sign nor the rest of the line is shown",
-            (Fix("Write `\\%`", (Edit(span, "\\%"),), Applicability.SAFE),),
+            (Fix("Write `\\%`", (Edit(span, "\\%"),), certainty),),
         )
