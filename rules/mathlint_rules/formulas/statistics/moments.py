@@ -19,7 +19,7 @@ MEAN = Formula(
     source="classical",
     latex=r"\bar{x}=\frac{1}{n}\sum_{i=1}^{n}x_i",
     symbols={"n": _N, "x_i": _X},
-    names=("mean", "average"),
+    names=("sample mean", "arithmetic mean", "empirical mean"),
     slips=(
         Slip(
             "count missing",
