@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from mathlint.markdown.per_chunk import PerChunk
 from mathlint.tex.macros import NO_MACROS, Macros
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mathlint.markdown.document import Document
+    from mathlint.markdown.document import Chunk, Document
 
 
 class SymbolKind(StrEnum):
@@ -57,17 +58,14 @@ class SymbolTable(Struct, frozen=True):
         What each formula shows is looked for once, and remembered.
         """
         from mathlint.formula.declarations import declared_in
-        from mathlint.formula.evidence import evidence_of
 
         known: dict[str, Known] = {}
         contested: set[str] = set()
-        # by chunk: the formulas of a whole document, placed in it, are made only when asked for
-        for chunk in document.chunks:
-            for math in chunk.maths:
-                for name, fact in evidence_of(math.tex, macros):
-                    if name in known and known[name].kind is not fact.kind:
-                        contested.add(name)
-                    known[name] = fact
+        for facts, _ in _told.of(document, macros):
+            for name, fact in facts:
+                if name in known and known[name].kind is not fact.kind:
+                    contested.add(name)
+                known[name] = fact
         for name in contested:
             del known[name]
         return cls(known | declared_in(document), macros=macros)
@@ -90,6 +88,16 @@ class SymbolTable(Struct, frozen=True):
 
 
 EMPTY = SymbolTable()
+
+
+def _shown(chunk: Chunk, _block: str, macros: Macros) -> list[tuple[str, Known]]:
+    """Return what each formula of a block shows."""
+    from mathlint.formula.evidence import evidence_of
+
+    return [fact for math in chunk.maths for fact in evidence_of(math.tex, macros)]
+
+
+_told = PerChunk(_shown)
 
 
 def bare_name(base: str, decorations: tuple[str, ...]) -> str:

@@ -12,13 +12,14 @@ from msgspec.structs import replace
 
 from mathlint.lint.front_matter import macros_in
 from mathlint.markdown.document import Host
+from mathlint.markdown.per_chunk import PerChunk
 from mathlint.tex import Macros, macros_of, parse
 
 if TYPE_CHECKING:
     from mathlint.formula import SymbolTable
     from mathlint.formula.expression import Reading
     from mathlint.lint.settings import LintSettings
-    from mathlint.markdown.document import Document, MathSpan
+    from mathlint.markdown.document import Chunk, Document, MathSpan
     from mathlint.tex.fault import Parsed
     from mathlint.text import Span
 
@@ -106,11 +107,15 @@ class DocumentContext:
         return tuple(heading.span.start for heading in self.document.headings)
 
     def _own_definitions(self) -> list[str]:
-        return [
-            text
-            for chunk in self.document.chunks
-            for text in (*chunk.definitions, *(it.tex for it in chunk.maths if _defines(it.tex)))
-        ]
+        return [tex for found, _ in _definitions.of(self.document) for tex in found]
+
+
+def _definitions_in(chunk: Chunk, _block: str) -> list[str]:
+    maths = (math.tex for math in chunk.maths if _DEFINING_COMMAND.search(math.tex))
+    return [*chunk.definitions, *maths]
+
+
+_definitions = PerChunk(_definitions_in)
 
 
 class ChunkContext:
@@ -203,12 +208,6 @@ class FormulaContext:
 
             self._readings = read_formula(self.parsed, self._document.symbols)
         return self._readings
-
-
-@lru_cache(maxsize=50_000)
-def _defines(tex: str) -> bool:
-    """Whether a formula may define a macro; remembered, for a keystroke changes one of many."""
-    return _DEFINING_COMMAND.search(tex) is not None
 
 
 def _all_of_it(words: str) -> str:

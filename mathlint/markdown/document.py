@@ -7,6 +7,7 @@ from dataclasses import field as dataclass_field
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct, field
@@ -228,27 +229,27 @@ class Document(Struct, frozen=True, dict=True):
     @cached_property
     def maths(self) -> tuple[MathSpan, ...]:
         """The formulas."""
-        return self._placed(lambda chunk: chunk.maths)
+        return self._placed(attrgetter("maths"))
 
     @cached_property
     def codes(self) -> tuple[CodeBlock, ...]:
         """The blocks of code."""
-        return self._placed(lambda chunk: chunk.codes)
+        return self._placed(attrgetter("codes"))
 
     @cached_property
     def comments(self) -> tuple[Comment, ...]:
         """The HTML comments."""
-        return self._placed(lambda chunk: chunk.comments)
+        return self._placed(attrgetter("comments"))
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """The headings."""
-        return self._placed(lambda chunk: chunk.headings)
+        return self._placed(attrgetter("headings"))
 
     @cached_property
     def faults(self) -> tuple[MarkdownFault, ...]:
         """What was wrong with the markup."""
-        return self._placed(lambda chunk: chunk.faults)
+        return self._placed(attrgetter("faults"))
 
     def _placed(self, members: Callable[[Chunk], tuple[_Shiftable, ...]]) -> tuple[_Shiftable, ...]:
         placed: list[_Shiftable] = []

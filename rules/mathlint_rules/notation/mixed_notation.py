@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -10,6 +9,7 @@ from msgspec import Struct
 from mathlint.lint.diagnostic import Related, Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint.markdown.document import Document
+from mathlint.markdown.per_chunk import PerChunk
 from mathlint.tex import parse
 from mathlint.tex.tree import Character, Command, Fenced, Script
 from mathlint_rules.scope._operators import is_expectation, unscripted
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mathlint.lint.context import DocumentContext
+    from mathlint.markdown.document import Chunk, MathSpan
     from mathlint.tex.tree import Node
     from mathlint.text import Span
 
@@ -44,14 +45,13 @@ class _Notation(Struct):
 def mixed_notation(document: Document, context: DocumentContext) -> Iterator[Finding]:  # noqa: ARG001
     """Report the rarer notation of an expectation or a transpose, once for each document."""
     subjects: dict[str, dict[str, _Notation]] = {_EXPECTATION: {}, _TRANSPOSE: {}}
-    for chunk, start in zip(document.chunks, document.chunk_starts, strict=False):
-        for math in chunk.maths:
-            for use in _uses(math.tex):
-                notations = subjects[use.subject]
-                if use.written not in notations:
-                    first = math.source_map.span(use.span).shift(start)
-                    notations[use.written] = _Notation(use.written, first)
-                notations[use.written].count += 1
+    for in_chunk, start in _told.of(document):
+        for use, math in in_chunk:
+            notations = subjects[use.subject]
+            if use.written not in notations:
+                first = math.source_map.span(use.span).shift(start)
+                notations[use.written] = _Notation(use.written, first)
+            notations[use.written].count += 1
     for subject, notations in subjects.items():
         if len(notations) > 1:
             rare, *_, usual = sorted(notations.values(), key=lambda notation: notation.count)
@@ -63,12 +63,16 @@ def mixed_notation(document: Document, context: DocumentContext) -> Iterator[Fin
             )
 
 
-@lru_cache(maxsize=50_000)
-def _uses(tex: str) -> tuple[_Use, ...]:
-    """Return the uses in one formula; remembered, because a keystroke changes one of thousands."""
-    if "E" not in tex and "^" not in tex:
-        return ()
-    return tuple(_uses_below(parse(tex).tree))
+def _in_chunk(chunk: Chunk, _block: str) -> list[tuple[_Use, MathSpan]]:
+    return [
+        (use, math)
+        for math in chunk.maths
+        if "E" in math.tex or "^" in math.tex
+        for use in _uses_below(parse(math.tex).tree)
+    ]
+
+
+_told = PerChunk(_in_chunk)
 
 
 def _uses_below(tree: Node) -> Iterator[_Use]:

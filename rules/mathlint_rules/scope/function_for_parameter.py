@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -11,6 +10,7 @@ from msgspec import Struct
 from mathlint.lint.diagnostic import Related, Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint.markdown.document import Document
+from mathlint.markdown.per_chunk import PerChunk
 from mathlint.tex import parse
 from mathlint.tex.tree import Character, Command, Fenced, Script
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mathlint.lint.context import DocumentContext
-    from mathlint.markdown.document import MathSpan
+    from mathlint.markdown.document import Chunk, MathSpan
     from mathlint.tex.tree import Node
     from mathlint.text import Span
 
@@ -38,6 +38,10 @@ class _Call(Struct, frozen=True):
     span: Span
 
 
+_InFormula = tuple[frozenset[str], tuple[_Call, ...], "MathSpan"]
+"""The Greek letters applied in a formula, its calls with a parameter, and the formula."""
+
+
 @rule("SC119", "function-for-parameter", severity=Severity.WARNING, on=Document)
 def function_for_parameter(document: Document, context: DocumentContext) -> Iterator[Finding]:  # noqa: ARG001
     r"""Report the only ``r_\pi(x, y)`` of a document that has ``r_\phi(x, y)`` and ``\pi(y | x)``.
@@ -46,13 +50,9 @@ def function_for_parameter(document: Document, context: DocumentContext) -> Iter
     """
     by_function: dict[str, list[tuple[_Call, MathSpan, int]]] = {}
     functions: set[str] = set()
-    for chunk, start in zip(document.chunks, document.chunk_starts, strict=False):
-        for math in chunk.maths:
-            if "(" not in math.tex:
-                continue
-            applied, calls = _calls(math.tex)
-            if applied:
-                functions |= applied
+    for in_chunk, start in _told.of(document):
+        for applied, calls, math in in_chunk:
+            functions |= applied
             for call in calls:
                 by_function.setdefault(call.function, []).append((call, math, start))
     suspects = [
@@ -82,15 +82,18 @@ def function_for_parameter(document: Document, context: DocumentContext) -> Iter
             )
 
 
-@lru_cache(maxsize=50_000)
-def _calls(tex: str) -> tuple[frozenset[str], tuple[_Call, ...]]:
-    """Return the Greek letters applied in a formula, and the calls with a parameter.
+def _in_chunk(chunk: Chunk, _block: str) -> list[_InFormula]:
+    """Return the Greek letters applied in each formula, and the calls with a parameter."""
+    found = []
+    for math in chunk.maths:
+        calls = tuple(_calls_below(parse(math.tex).tree, math.tex)) if "(" in math.tex else ()
+        if calls:
+            applied = frozenset(call.function for call in calls if call.function.startswith("\\"))
+            found.append((applied, tuple(call for call in calls if call.parameter), math))
+    return found
 
-    Remembered, because a keystroke changes one of thousands.
-    """
-    calls = tuple(_calls_below(parse(tex).tree, tex))
-    applied = frozenset(call.function for call in calls if call.function.startswith("\\"))
-    return applied, tuple(call for call in calls if call.parameter)
+
+_told = PerChunk(_in_chunk)
 
 
 def _calls_below(tree: Node, tex: str) -> Iterator[_Call]:

@@ -20,6 +20,7 @@ from mathlint.formula.shapes import shapes_declared_by, shapes_of
 from mathlint.formula.wording import shapes_in_words
 from mathlint.lint.diagnostic import Related
 from mathlint.lint.rule import Finding
+from mathlint.markdown.per_chunk import PerChunk
 from mathlint.tex import parse
 
 if TYPE_CHECKING:
@@ -43,6 +44,12 @@ class _Section(Struct):
     declared: list[tuple[str, Shape]]
 
 
+class _Declared(Struct, frozen=True):
+    """What a block declares, which may be nothing."""
+
+    shapes: Shapes
+
+
 def about_sections(
     context: DocumentContext,
     findings: Callable[[str, Macros, Shapes], Iterable[Finding]],
@@ -63,30 +70,33 @@ def about_sections(
 def _sections(document: Document, macros: Macros, *, whole: bool) -> list[_Section]:
     """Return the sections that declare shapes, with ``whole`` all that the document is made of."""
     sections: list[_Section] = []
-    for chunk, start in zip(document.chunks, document.chunk_starts, strict=False):
-        declared = _declared(document.text, chunk, start, macros) if chunk.maths else []
-        if not declared and not (whole and chunk.maths):
-            continue
+    for declared, start in _told.of(document, macros, whole):
         if not sections or sections[-1].end <= start:
             heading = document.text.find("\n#", start)
             end = len(document.text) if heading < 0 else heading
             begin = max(document.text.rfind("\n#", 0, start), 0)
             sections.append(_Section(begin, end, []))
-        sections[-1].declared += declared
+        sections[-1].declared += declared.shapes
     return sections
 
 
-def _declared(text: str, chunk: Chunk, start: int, macros: Macros) -> list[tuple[str, Shape]]:
-    """Return the shapes that the formulas and the words of a block declare."""
+def _declared(chunk: Chunk, block: str, macros: Macros, whole: bool) -> _Declared | None:
+    """Return what the formulas and the words of a block declare.
+
+    None where they declare nothing; with ``whole`` only where there are none.
+    """
+    if not chunk.maths:
+        return None
     found: list[tuple[str, Shape]] = []
     for math in chunk.maths:
         if r"\in" in math.tex:
             found += shapes_declared_by(math.tex, macros)
-    if len(chunk.maths) > 1:
-        block = text[start : start + chunk.length]
-        if any(noun in block for noun in _NOUNS):
-            found += shapes_in_words(block, chunk.maths)
-    return found
+    if len(chunk.maths) > 1 and any(noun in block for noun in _NOUNS):
+        found += shapes_in_words(block, chunk.maths)
+    return _Declared(tuple(found)) if found or whole else None
+
+
+_told = PerChunk(_declared)
 
 
 _NOUNS = ("matri", "vector", "shape", "size", "dimension")
