@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 #: brackets that also stand alone: the bar of ``f \rvert_{x=0}``, one half of a ket
 _MAY_STAND_ALONE = frozenset((Shape.BAR, Shape.OTHER))
 _WHOLE_FORMULA = 1  # the family of the formula's own cells, the first that is counted
+_LONGEST_ARGUMENTS = 12
 _BARS = frozenset(("|", "vert", "mid", "lvert", "rvert"))
 
 
@@ -154,9 +155,25 @@ def _unpaired(alone: Sequence[Loose], tex: str) -> list[Fault]:
             found.append(messages.closed_by_another(one.delimiter, following.delimiter))
             index += 2
             continue
+        if following is not None and _is_turned_around(one, following, tex):
+            found.append(messages.turned_around(one.delimiter, following.delimiter))
+            index += 2
+            continue
         found.append(messages.unpaired(one.delimiter, tex, opens=one.opens))
         index += 1
     return found
+
+
+def _is_turned_around(one: Loose, following: Loose, tex: str) -> bool:
+    """Whether two closing brackets are those of one call: ``z)t)``."""
+    between = tex[one.delimiter.span.end : following.start]
+    return (
+        not (one.opens or following.opens)
+        and one.shape is following.shape is Shape.ROUND
+        and one.family == following.family
+        and tex[one.start - 1 : one.start].isalpha()
+        and 0 < len(between.strip()) <= _LONGEST_ARGUMENTS
+    )
 
 
 def _has_bar(items: Sequence[Item]) -> bool:

@@ -21,6 +21,7 @@ from mathlint.tex.messages.bracket_faults import (
     missing_delimiter,
     right_without_left,
     stray_brace,
+    turned_around,
     unclosed_brace,
     unpaired,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "stray_brace",
     "too_deep",
     "too_many_cells",
+    "turned_around",
     "unclosed_brace",
     "unknown_command",
     "unknown_environment",

@@ -122,6 +122,19 @@ def closed_by_another(opening: Delimiter, closing: Delimiter) -> Fault:
     )
 
 
+def turned_around(first: Delimiter, second: Delimiter) -> Fault:
+    """Report two closing brackets of which the first was meant to open: ``z)t)``."""
+    wanted = _sized_like(first, "(")
+    replace = Repair(f"Write `{wanted}`", (Edit(first.span, wanted),), Certainty.UNSAFE)
+    return Fault(
+        FaultKind.UNPAIRED_DELIMITER,
+        first.span,
+        f"`{first.text}` stands where `{wanted}` was meant",
+        (replace,),
+        ((second.span, "closed here"),),
+    )
+
+
 def crossing_groups(opening: Delimiter, closing: Delimiter, tex: str) -> Fault:
     """Report a bracket that opens on one side of a brace and closes on the other."""
     repairs: tuple[Repair, ...] = ()
