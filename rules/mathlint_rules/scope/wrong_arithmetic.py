@@ -35,6 +35,8 @@ _FUNCTIONS = {
 }
 _CONSTANTS = {r"\pi": math.pi, "e": math.e}
 _ENDS_NUMBER = frozenset("0123456789)}")
+_SCALES = (0.01, 1e3, 1e6, 1e9, 1e12)
+_CLOSELY = 0.01
 _ROUGHLY = frozenset({r"\approx", r"\simeq", r"\sim"})
 
 
@@ -67,13 +69,22 @@ def wrong_arithmetic(node: Relation, context: FormulaContext) -> Iterator[Findin
             error += 0.5 * (_is_whole(left) + _is_whole(right))  # rounded to a whole number
         if operator in _ROUGHLY:
             error += 0.1 * max(map(abs, (*values, *others)))
-        if any(abs(a - b) <= error + 1e-9 * max(1.0, abs(a)) for a in values for b in others):
+        if any(
+            abs(a - b) <= error + 1e-9 * max(1.0, abs(a)) or _goes_on(a, b)
+            for a in values
+            for b in others
+        ):
             continue
         yield Finding(
             right.span,
             f"what stands before `{operator}` is {values[0]:.6g}",
             evidence=Evidence((), f"{values[0]:.6g}", f"{others[0]:.6g}"),
         )
+
+
+def _goes_on(value: float, other: float) -> bool:
+    r"""Whether the sentence goes on with per cent, thousand, million: ``4096^2 \approx 16.8``."""
+    return any(abs(value - other * scale) <= _CLOSELY * abs(value) for scale in _SCALES)
 
 
 def _is_of_ratios(node: Relation, tex: str) -> bool:
