@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import secrets
 import time
 from typing import TYPE_CHECKING
 
@@ -35,16 +36,22 @@ class SandboxRefusedError(RuntimeError):
 
 
 class LivePage:
-    """Runs the blocks of one page in one worker, which holds their names until it is closed."""
+    """Runs the blocks of one page in one worker, which holds their names until it is closed.
 
-    def __init__(self, page: Page, worker: Worker, settings: ExecuteSettings) -> None:
-        self.page = page
+    The worker can be set up before its page is known.
+    """
+
+    page: Page
+
+    def __init__(self, worker: Worker, settings: ExecuteSettings) -> None:
         self._settings = settings
         self._worker = worker
         self._conversation = Conversation(worker, settings.limits)
         self._seconds_left = settings.limits.seconds
         self._stopped: WorkerStoppedError | None = None
         self._undefined: dict[str, int] = {}
+        self._posted: dict[int, str] = {}
+        self._taken = 0
         self.layers: frozenset[Layer] = frozenset()
 
     def set_up(self) -> None:
@@ -70,8 +77,24 @@ class LivePage:
         failures = answer.failures if isinstance(answer, Refused) else ()
         raise SandboxRefusedError(_refusal(settings, answer, failures))
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether it has been set up, and its worker is still there."""
+        return self._stopped is None and self._conversation.is_open
+
+    def open(self, page: Page) -> None:
+        """Take the page that is run, and have its blocks run one after the other."""
+        self.page = page
+        requests = [self._request(cell) for cell in page.cells if not cell.skip and _is_code(cell)]
+        self._conversation.post(*requests)
+
+    def _request(self, cell: Cell) -> RunCell:
+        mark = f"\0{secrets.token_hex(8)}\0"  # which no block can know of those before it
+        self._posted[cell.index] = mark
+        return RunCell(cell.index, cell.code, cell.session, mark)
+
     def run(self, cell: Cell) -> CellReport:
-        """Run one block, which all before it have been; never raises for anything it does."""
+        """Return what came of a block, all before it having been asked for; never raises."""
         if cell.skip:
             self._leave_undefined(cell)
             return CellReport(cell.index, cell.block.outer, Status.SKIPPED, cell.skip)
@@ -114,8 +137,12 @@ class LivePage:
         self._conversation.close()
 
     def _exchange(self, request: Request, seconds: float) -> Answer:
+        self._conversation.post(request)
+        return self._receive(seconds)
+
+    def _receive(self, seconds: float) -> Answer:
         try:
-            return self._conversation.exchange(request, seconds)
+            return self._conversation.receive(seconds)
         except WorkerStoppedError as stop:
             self._stopped = stop
             raise
@@ -130,13 +157,10 @@ class LivePage:
         return CellReport(cell.index, cell.block.outer, Status.UNPARSED, trouble=trouble)
 
     def _run(self, cell: Cell) -> CellReport:
-        printed = len(self._conversation.output)
         began = time.monotonic()
         trouble: Trouble | None
         try:
-            answer = self._exchange(
-                RunCell(cell.index, cell.code, cell.session), max(self._seconds_left, 0.0)
-            )
+            answer = self._receive(max(self._seconds_left, 0.0))
             if not isinstance(answer, Ran) or answer.cell != cell.index:
                 self._stopped = WorkerStoppedError(StopReason.GARBLED)
                 self._worker.kill()
@@ -149,10 +173,21 @@ class LivePage:
             seconds = answer.seconds
             status, trouble = self._judge(cell, answer.raised)
         self._seconds_left -= time.monotonic() - began
-        output = _shortened(self._conversation.output[printed:].decode("utf-8", "replace"))
+        output = _shortened(self._printed_by(cell).decode("utf-8", "replace"))
         return CellReport(
             cell.index, cell.block.outer, status, trouble=trouble, output=output, seconds=seconds
         )
+
+    def _printed_by(self, cell: Cell) -> bytes:
+        """Return what a block printed: all since the one before it, up to its own mark."""
+        mark = self._posted[cell.index].encode("ascii")
+        output = self._conversation.output
+        end = output.find(mark, self._taken)
+        if end < 0:
+            end, mark = len(output), b""
+        printed = bytes(output[self._taken : end])
+        self._taken = end + len(mark)
+        return printed
 
     def _judge(self, cell: Cell, raised: Raised | None) -> tuple[Status, Trouble | None]:
         if raised is None:
@@ -204,6 +239,10 @@ class LivePage:
                 return Explanation(Status.NO_RESULT, "its process sent something that is no result")
             case StopReason.DIED:
                 return explain_end(stop.status, limits)
+
+
+def _is_code(cell: Cell) -> bool:
+    return isinstance(parse(cell.code), ast.Module)
 
 
 def _shortened(output: str) -> str:

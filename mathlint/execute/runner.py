@@ -17,9 +17,10 @@ from mathlint.execute.host.fork_host import ForkHost
 from mathlint.execute.host.launch import enclosing
 from mathlint.execute.host.spare_host import SpareHost
 from mathlint.execute.host.worker import WorkerStartError
-from mathlint.execute.live_page import LivePage
+from mathlint.execute.live_page import LivePage, SandboxRefusedError
 from mathlint.execute.names import imported_modules
 from mathlint.execute.plain_python import parse
+from mathlint.execute.policy import Layer
 from mathlint.execute.report import CellReport, PageReport, Status
 from mathlint.execute.settings import ExecuteSettings
 from mathlint.execute.worker.preload import PRELOADABLE
@@ -32,6 +33,12 @@ if TYPE_CHECKING:
     from mathlint.execute.host.worker import WorkerHost
     from mathlint.execute.page import Page
 
+
+_SEVERAL = 2
+"""Pages after which another one is likely."""
+
+_APART = frozenset({Layer.LANDLOCK, Layer.SECCOMP})
+"""Layers behind which no page reaches the process or the folder of another."""
 
 _MOST_ENDING = 4
 """Pages that were run and whose processes may still be ending when the next one begins."""
@@ -60,6 +67,46 @@ class Cancellation:
                 live.cancel()
 
 
+class _Prepared:
+    """A worker that waits for its page, with the libraries that it has loaded."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._live: LivePage | None = None
+        self._libraries: tuple[str, ...] = ()
+
+    def wants(self, libraries: tuple[str, ...]) -> bool:
+        """Return whether there is none with these libraries."""
+        with self._lock:
+            return self._live is None or self._libraries != libraries
+
+    def put(self, libraries: tuple[str, ...], live: LivePage) -> None:
+        """Keep a worker that is ready, in place of the one before."""
+        with self._lock:
+            former, self._live = self._live, live
+            self._libraries = libraries
+        if former is not None:
+            former.close()
+
+    def take(self, libraries: tuple[str, ...]) -> LivePage | None:
+        """Return the worker, if it has these libraries and is still there."""
+        with self._lock:
+            if self._live is None or self._libraries != libraries:
+                return None
+            live, self._live = self._live, None
+        if live.is_ready:
+            return live
+        live.close()
+        return None
+
+    def close(self) -> None:
+        """End it."""
+        with self._lock:
+            live, self._live = self._live, None
+        if live is not None:
+            live.close()
+
+
 class Runner:
     """Runs pages, each in a worker of its own; to be used in a ``with`` statement.
 
@@ -77,6 +124,8 @@ class Runner:
         self._host: WorkerHost | None = None
         self._undertaker: ThreadPoolExecutor | None = None
         self._ending: deque[Future[None]] = deque()
+        self._ended = 0
+        self._prepared = _Prepared()
 
     def __enter__(self) -> Self:
         return self
@@ -97,6 +146,7 @@ class Runner:
     def close(self) -> None:
         """End all workers and delete what they left."""
         self.settle()
+        self._prepared.close()
         with self._lock:
             if self._undertaker is not None:
                 self._undertaker.shutdown()
@@ -132,6 +182,7 @@ class Runner:
         began = time.monotonic()
         watch = cancellation or Cancellation()
         with self._open(page, watch) as live:
+            live.open(page)
             cells = tuple(live.run(cell) for cell in page.cells)
             seconds = time.monotonic() - began
             report = PageReport(page.path, cells, tuple(sorted(live.layers)), seconds)
@@ -150,31 +201,52 @@ class Runner:
     @contextmanager
     def _open(self, page: Page, watch: Cancellation) -> Iterator[LivePage]:
         self.settle(_MOST_ENDING)
-        host, libraries = self._started(), _preload(page)
-        live = LivePage(page, host.start(libraries), self.settings)
+        libraries = _preload(page)
+        live = self._prepared.take(libraries) or self._begin(libraries, watch)
         try:
-            if not self._set_up(live, watch):
-                # Its server may have died since the last page; a new one is tried, once.
-                live.close()
-                live = LivePage(page, host.start(libraries), self.settings)
-                if not self._set_up(live, watch):
-                    lines = live.printed.splitlines() or [host.last_words()]
-                    raise WorkerStartError(f"no worker can be started: {lines[-1]}")
+            watch.watch(live)
             yield live
         finally:
             watch.watch(None)
-            self._end(live)
+            self._end(live, libraries)
 
-    def _end(self, live: LivePage) -> None:
-        """End a page; its memory takes time to be given back, for which no verdict has to wait."""
+    def _begin(self, libraries: tuple[str, ...], watch: Cancellation) -> LivePage:
+        """Start a worker and have it build its sandbox."""
+        host = self._started()
+        for _ in range(2):  # its server may have died since the last page; a new one is tried, once
+            live = LivePage(host.start(libraries), self.settings)
+            try:
+                if self._set_up(live, watch):
+                    return live
+                lines = live.printed.splitlines() or [host.last_words()]
+            except BaseException:
+                live.close()
+                raise
+            live.close()
+        raise WorkerStartError(f"no worker can be started: {lines[-1]}")
+
+    def _end(self, live: LivePage, libraries: tuple[str, ...]) -> None:
+        """End a page; its memory takes time to be given back, for which no verdict has to wait.
+
+        Whoever runs a third page will run another: its worker is made ready in the meantime, where
+        a page that is still running cannot meddle with it.
+        """
         live.kill()
         with self._lock:
             if self._undertaker is None:
                 self._undertaker = ThreadPoolExecutor(1, "mathlint-undertaker")
+            self._ended += 1
+            is_worth_it = self._ended >= _SEVERAL and self._prepared.wants(libraries)
+            if is_worth_it and live.layers >= _APART:
+                self._ending.append(self._undertaker.submit(self._prepare, libraries))
             self._ending.append(self._undertaker.submit(live.close))
 
+    def _prepare(self, libraries: tuple[str, ...]) -> None:
+        with suppress(WorkerStartError, SandboxRefusedError):  # the next page will say so
+            self._prepared.put(libraries, self._begin(libraries, Cancellation()))
+
     def _set_up(self, live: LivePage, watch: Cancellation) -> bool:
-        """Build the sandbox; return whether the worker is there, or was not wanted any more."""
+        """Build the sandbox; return whether the worker is there, or is not wanted any more."""
         watch.watch(live)
         try:
             live.set_up()

@@ -71,9 +71,21 @@ class Conversation:
 
         raises: WorkerStoppedError; the worker has then been killed
         """
+        self.post(request)
+        return self.receive(seconds)
+
+    def post(self, *requests: Request) -> None:
+        """Send requests whose answers are received later, each in its turn."""
+        frames = [pack(encode(request), _REQUEST_CAP) for request in requests]
+        self._unsent = memoryview(b"".join([bytes(self._unsent), *frames]))
+        self._watch_channel()
+
+    def receive(self, seconds: float) -> Answer:
+        """Return the next answer.
+
+        raises: WorkerStoppedError; the worker has then been killed
+        """
         try:
-            self._unsent = memoryview(pack(encode(request), _REQUEST_CAP))
-            self._watch_channel()
             return self._await_answer(time.monotonic() + seconds)
         except WorkerStoppedError:
             self._worker.kill()
@@ -81,6 +93,16 @@ class Conversation:
         except (FrameTooLargeError, msgspec.DecodeError, UnicodeError) as error:
             self._worker.kill()
             raise WorkerStoppedError(StopReason.GARBLED, detail=str(error)) from None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the worker is still there, as far as is known."""
+        try:
+            return bool(self._worker.channel.recv(1, socket.MSG_PEEK))
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False
 
     def cancel(self) -> None:
         """Stop the exchange that is under way, from any thread."""

@@ -31,11 +31,15 @@ class Setup(msgspec.Struct, frozen=True, tag="setup"):
 
 
 class RunCell(msgspec.Struct, frozen=True, tag="run"):
-    """Run a block in the namespace of its session."""
+    """Run a block in the namespace of its session.
+
+    mark: printed when it has ended, so that what it printed is known from what the next one prints
+    """
 
     cell: int
     code: str
     session: str
+    mark: str = ""
 
 
 class Trial(msgspec.Struct, frozen=True):

@@ -67,17 +67,39 @@ def questions(asked: Asked, setup: Setup, count: int, *, wide: bool = False) -> 
     return found
 
 
-def ask(asked: Asked, setup: Setup, home: Home, asked_for: Sequence[Question]) -> Comparison:
-    """Return what the answers show of a function that is called once for each question."""
+def ask(
+    asked: Asked,
+    setup: Setup,
+    home: Home,
+    narrow: Sequence[Question],
+    wide: Sequence[Question] = (),
+) -> tuple[Comparison, Comparison | None]:
+    """Return what the answers to the ``narrow`` questions show, and what those to the wide ones.
+
+    All are asked at once, for every exchange with a worker takes time. The second is None where
+    there are no wide questions, or where numbers are drawn.
+    """
     if asked.function.is_random and not (setup.law is not None and setup.law.kind == "normal"):
-        trials = answered(asked, setup, home, asked_for[:TRIALS], Calling.OFTEN)
+        trials = answered(asked, setup, home, narrow[:TRIALS], Calling.OFTEN)
         if isinstance(trials, str):
-            return Comparison(Agreement.UNDECIDED, reason=trials)
-        return decide_on_moments(setup, trials, asked.seed)
+            return Comparison(Agreement.UNDECIDED, reason=trials), None
+        return _concluded(asked, setup, trials, Calling.OFTEN), None
     calling = Calling.ONCE if setup.law is None else Calling.RECORDED
-    trials = answered(asked, setup, home, asked_for, calling)
+    trials = answered(asked, setup, home, [*narrow, *wide], calling)
     if isinstance(trials, str):
-        return Comparison(Agreement.UNDECIDED, reason=trials)
+        return Comparison(Agreement.UNDECIDED, reason=trials), None
+    first, rest = trials[: len(narrow)], trials[len(narrow) :]
+    beyond = _concluded(asked, setup, rest, calling) if rest else None
+    return _concluded(asked, setup, first, calling), beyond
+
+
+def _concluded(asked: Asked, setup: Setup, trials: Sequence[Trial], calling: Calling) -> Comparison:
+    errors = [trial.answer.error for trial in trials if trial.answer.error]
+    if errors:
+        reason = f"called with them, it raises {errors[0]}"
+        return Comparison(Agreement.UNDECIDED, reason=reason)
+    if calling is Calling.OFTEN:
+        return decide_on_moments(setup, trials, asked.seed)
     if calling is Calling.RECORDED:
         try:
             trials = [_on_its_noise(setup, trial) for trial in trials]
@@ -107,9 +129,6 @@ def answered(
     )
     if isinstance(answers, str):
         return answers
-    errors = [answer.error for answer in answers if answer.error]
-    if errors:
-        return f"called with them, it raises {errors[0]}"
     return [
         Trial(given, expected, answer)
         for (given, expected), answer in zip(asked_for, answers, strict=True)

@@ -131,11 +131,10 @@ def _compare(asked: Asked, setup: Setup, home: Home) -> Comparison:
         return _compare(asked, replace(setup, reference=None), home)
     if not narrow:
         return Comparison(Agreement.UNDECIDED, reason="the formula has no value on what was tried")
-    comparison = ask(asked, setup, home, narrow)
-    if comparison.agreement is not Agreement.EQUAL:
-        return comparison
     wide = questions(asked, setup, _WIDE, wide=True)
-    beyond = ask(asked, setup, home, wide) if wide else comparison
+    comparison, beyond = ask(asked, setup, home, narrow, wide)
+    if comparison.agreement is not Agreement.EQUAL or beyond is None:
+        return comparison
     if beyond.agreement is Agreement.DIFFERENT and not _normalises(asked, setup, home, wide):
         return replace(beyond, agreement=Agreement.DIFFERENT_BEYOND)
     return comparison
@@ -153,4 +152,5 @@ def _normalises(asked: Asked, setup: Setup, home: Home, wide: Sequence[Question]
         ]
     except (OutsideDomainError, CannotEvaluateError):
         return False
-    return ask(asked, setup, home, expected).agreement is Agreement.EQUAL
+    comparison, _ = ask(asked, setup, home, expected)
+    return comparison.agreement is Agreement.EQUAL

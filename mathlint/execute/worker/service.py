@@ -58,4 +58,7 @@ def _run(sessions: Sessions, request: RunCell) -> Ran:
     for stream in (sys.stdout, sys.stderr):
         with suppress(Exception):  # the page may have closed or replaced it
             stream.flush()
+    if request.mark:
+        with suppress(OSError):  # it may have closed it: then nobody prints any more
+            os.write(1, request.mark.encode("ascii"))
     return Ran(request.cell, seconds, raised)

@@ -1,4 +1,4 @@
-"""The curriculum's blocks, which are right: all run, none differs, and all that name a formula are decided."""
+"""The curriculum's blocks: all run, none differs, all that name a formula are decided."""
 
 from __future__ import annotations
 
