@@ -6,8 +6,11 @@
     python -m bench.mutants --write    keep the new score, with its date
 
 A mutant is judged as it would stand in a document, under a heading that names the formula, and
-alone. Not counted are those that are still equal, equal to another known formula or to a convention
-(a sum for a mean, a loss for an objective), and those of which hardly anything is left.
+alone. It counts as reported where a rule says something that it does not say of the formula itself.
+Not counted are those that are still equal, equal to another known formula or to a convention (a sum
+for a mean, a loss for an objective), all decided by evaluation, and those of which hardly anything
+is left. What is said of the right formulas themselves, and of right formulas of public documents,
+is the other half of the score.
 """
 
 from __future__ import annotations
@@ -17,26 +20,29 @@ import os
 import sys
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from zlib import crc32
 
 import msgspec
 
+from bench.false_alarms import Alarms, known_formula, on_forms, on_published, published, said_of
 from mathlint.catalogue.mutation_score import COUNTED, Fate, Judged, forms_of, judge, mutants_of
 from mathlint.catalogue.registry import load_catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mathlint.catalogue.formula import Formula
 
 SCORE = Path(__file__).with_name("mutation_score.json")
 SHARE = 25  # one mutant in so many is judged
 SAMPLED = 50  # and one in so many again by the tests
+
+_Asked = TypeVar("_Asked")
+_Found = TypeVar("_Found")
 
 
 class Count(msgspec.Struct, frozen=True):
@@ -56,20 +62,30 @@ class Score(msgspec.Struct, frozen=True):
 
     share, every: one in so many mutants, of every so manieth formula, was judged
     headed, alone: all mutants under a heading, and without; sample: those that tests judge again
-    left_out: why others are not counted; areas: under a heading
+    left_out: why others are not counted; kinds, areas: under a heading
+    forms, published: what is said of right formulas, by the area of the known formula
     """
 
     date: str
     share: int
     every: int
     formulas: int
-    forms: int
     headed: Count
     alone: Count
     sample: Count
     kinds: dict[str, Count]
     areas: dict[str, Count]
     left_out: dict[str, int]
+    forms: dict[str, Alarms]
+    published: dict[str, Alarms]
+
+
+class Task(msgspec.Struct, frozen=True):
+    """The mutants of one formula, or some of them, to be judged by another process."""
+
+    formula_id: str
+    headed: bool
+    share: int = 1
 
 
 def heading_of(formula: Formula) -> str:
@@ -77,17 +93,15 @@ def heading_of(formula: Formula) -> str:
     return " ".join((formula.title.lower(), *formula.names))
 
 
-def judged(formula_id: str, *, headed: bool, share: int = 1) -> list[Judged]:
-    """Judge one in so many mutants of one formula."""
-    formula = load_catalogue().find(formula_id)
-    if formula is None:
-        raise LookupError(formula_id)
-    words = heading_of(formula) if headed else ""
+def judged(task: Task) -> list[Judged]:
+    """Judge mutants of one formula."""
+    formula = known_formula(task.formula_id)
+    words = heading_of(formula) if task.headed else ""
     return [
-        judge(form, latex, mutant, words, otherwise=partial(_reported_by_another_rule, latex))
+        judge(form, latex, mutant, words, otherwise=partial(_says_more, latex, form.latex))
         for form in forms_of(formula)
         for latex, mutant in mutants_of(form)
-        if is_chosen(latex, share)
+        if is_chosen(latex, task.share)
     ]
 
 
@@ -107,16 +121,17 @@ def count(mutants: Iterable[Judged]) -> Count:
 
 def measure(share: int, every: int) -> Score:
     """Judge one in so many mutants of every so manieth formula, on all processors."""
-    chosen = load_catalogue().formulas[::every]
-    ids = [formula.id for formula in chosen]
-    headed = list(_all(ids, _Judging(headed=True, share=share)))
-    alone = list(_all(ids, _Judging(headed=False, share=share)))
+    ids = [formula.id for formula in load_catalogue().formulas[::every]]
+    headed, alone = (
+        [one for found in _all(judged, _tasks(ids, share, headed=headed)) for one in found]
+        for headed in (True, False)
+    )
+    alarms = zip(ids, _all(on_forms, ids), strict=True)
     return Score(
         date=datetime.now(UTC).date().isoformat(),
         share=share,
-        formulas=len(ids),
-        forms=sum(1 + len(formula.forms) for formula in chosen),
         every=every,
+        formulas=len(ids),
         headed=count(headed),
         alone=count(alone),
         sample=count(one for one in headed if is_chosen(one.latex, SAMPLED)),
@@ -127,6 +142,10 @@ def measure(share: int, every: int) -> Score:
             for fate in Fate
             if fate not in COUNTED
         },
+        forms=_by_area((known_formula(formula_id).area, found) for formula_id, found in alarms),
+        published=_by_area(
+            pair for part in _all(on_published, _parts(published())) for pair in part.items()
+        ),
     )
 
 
@@ -135,22 +154,26 @@ def kept_score() -> Score:
     return msgspec.json.decode(SCORE.read_bytes(), type=Score)
 
 
-@dataclass(frozen=True)
-class _Judging:
-    """Judges the mutants of one formula, in another process."""
-
-    headed: bool
-    share: int
-
-    def __call__(self, formula_id: str) -> list[Judged]:
-        return judged(formula_id, headed=self.headed, share=self.share)
+def _tasks(ids: Iterable[str], share: int, *, headed: bool) -> list[Task]:
+    return [Task(formula_id, headed, share) for formula_id in ids]
 
 
-def _all(ids: Sequence[str], judging: _Judging) -> Iterator[Judged]:
+def _by_area(found: Iterable[tuple[str, Alarms]]) -> dict[str, Alarms]:
+    areas: dict[str, Alarms] = {}
+    for area, alarms in found:
+        areas[area] = areas.get(area, Alarms()) + alarms
+    return dict(sorted(areas.items()))
+
+
+def _parts(formulas: Sequence[str]) -> list[Sequence[str]]:
+    return [formulas[start : start + SHARE] for start in range(0, len(formulas), SHARE)]
+
+
+def _all(ask: Callable[[_Asked], _Found], of: Sequence[_Asked]) -> Iterator[_Found]:
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        for number, found in enumerate(pool.map(judging, ids)):
-            print(f"\r{number + 1}/{len(ids)}", end="", file=sys.stderr)
-            yield from found
+        for number, found in enumerate(pool.map(ask, of)):
+            print(f"\r{number + 1}/{len(of)}", end="", file=sys.stderr)
+            yield found
     print(file=sys.stderr)
 
 
@@ -158,21 +181,18 @@ def _distinct(mutants: Iterable[Judged], name: str) -> list[str]:
     return sorted({getattr(one, name) for one in mutants})
 
 
-def _reported_by_another_rule(latex: str) -> bool:
-    from mathlint.lint.engine import check
-    from mathlint.lint.registry import load_rules
-    from mathlint.lint.selection import Selection, selected
-    from mathlint.lint.settings import LintSettings
-    from mathlint.markdown import read
+def _says_more(latex: str, original: str) -> bool:
+    """Whether rules say of a mutant what they do not say of the formula itself."""
+    return bool({it.code for it in said_of(latex)} - _codes(original))
 
-    rules = selected(load_rules(), Selection())
-    return bool(check(read(f"$$\n{latex}\n$$\n"), rules, LintSettings()))
+
+@cache
+def _codes(latex: str) -> frozenset[str]:
+    return frozenset(it.code for it in said_of(latex))
 
 
 def _print(score: Score) -> None:
-    print(
-        f"{score.formulas} formulas, {score.forms} forms, 1 mutant in {score.share}, {score.date}\n"
-    )
+    print(f"{score.formulas} formulas, 1 mutant in {score.share}, {score.date}\n")
     print(f"{'':28}{'mutants':>8}{'reported':>10}{'recognised':>12}{'mended':>8}")
     rows = {"all, under a heading": score.headed, "all, alone": score.alone}
     for name, one in {**rows, "": None, **score.kinds, " ": None, **score.areas}.items():
@@ -183,6 +203,14 @@ def _print(score: Score) -> None:
         reported, recognised, mended = (f"{share:.1f} %" for share in shares)
         print(f"{name:28}{one.mutants:8}{reported:>10}{recognised:>12}{mended:>8}")
     print("\nnot counted: " + ", ".join(f"{n} {why}" for why, n in score.left_out.items()))
+    _print_alarms("said of right forms, under a heading and alone", score.forms)
+    _print_alarms("said of right formulas of public documents", score.published)
+
+
+def _print_alarms(title: str, areas: dict[str, Alarms]) -> None:
+    print(f"\n{title}\n\n{'':28}{'formulas':>8}{'errors':>10}{'warnings':>12}{'hints':>8}")
+    for area, one in {**areas, "all": sum(areas.values(), Alarms())}.items():
+        print(f"{area:28}{one.formulas:8}{one.errors:10}{one.warnings:12}{one.hints:8}")
 
 
 def main() -> None:

@@ -137,12 +137,12 @@ class Aligner:
             least = min(least, _abbreviation(here, there))
         if there.label != "binder":
             for child in there.children:
-                added = there.size - child.size
+                added = _around(there, child)
                 if _least(here, child) + added < least:
                     least = min(least, added + self.cost(here, child))
         if here.label != "binder":
             for child in here.children:
-                removed = here.size - child.size
+                removed = _around(here, child)
                 if _least(child, there) + removed < least:
                     least = min(least, removed + self.cost(child, there))
         return least
@@ -156,11 +156,11 @@ class Aligner:
         if self.may_abbreviate(here, there):
             yield _abbreviation(here, there), "abbreviation"
         for index, child in enumerate(there.children):
-            added = there.size - child.size
+            added = _around(there, child)
             if there.label != "binder" and _least(here, child) + added < paired:
                 yield added + self.cost(here, child), f"there {index}"
         for index, child in enumerate(here.children):
-            removed = here.size - child.size
+            removed = _around(here, child)
             if here.label != "binder" and _least(child, there) + removed < paired:
                 yield removed + self.cost(child, there), f"here {index}"
 
@@ -324,6 +324,14 @@ def _greedy_order(few: Sequence[Skeleton], many: Sequence[Skeleton], cost: _Cost
         if gain < 0 and i not in chosen and j not in chosen.values():
             chosen[i] = j
     return chosen
+
+
+def _around(node: Skeleton, child: Skeleton) -> float:
+    """Return what it costs that one side lacks all of a node but one child."""
+    if not node.label.startswith("big:"):
+        return node.size - child.size
+    others = (other.lack for other in node.children if other is not child)
+    return 1.0 + sum(others)
 
 
 def _abbreviation(here: Skeleton, there: Skeleton) -> float:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from mathlint.catalogue.averages import Averages
 from mathlint.catalogue.claims import LOSSES, OBJECTIVES
 from mathlint.catalogue.renaming import Renaming
+from mathlint.catalogue.rewards import REWARDED, rewarded_otherwise
 from mathlint.catalogue.spellings import entrywise, is_entrywise, usual
 from mathlint.formula.expression import (
     Application,
@@ -82,6 +83,9 @@ def variants(
             yield mine, _half(its)
     for shifted in _counted_otherwise(claim, expected):
         yield ours, shifted
+    if form.formula.area == REWARDED:
+        for shifted in rewarded_otherwise(expected):
+            yield ours, shifted
     fixed_point = _fixed_point(claim)
     if fixed_point is not None:
         yield fixed_point, expected

@@ -81,6 +81,8 @@ _PREFERENCE = (
 def differences(judgement: Judgement) -> tuple[Difference, ...]:
     """Return where an author's value and a known one differ, in the order of the text."""
     found = tuple(_Finder(judgement).below(judgement.match, None))
+    if not found:  # over what is averaged is all that is left to differ
+        found = tuple(_Finder(judgement, expectations=True).below(judgement.match, None))
     exchanged = _exchanged(found)
     if exchanged:
         return exchanged
@@ -96,8 +98,9 @@ def main_kind(found: tuple[Difference, ...]) -> Kind:
 class _Finder:
     """Walks an alignment and notes what is different by itself, not below."""
 
-    def __init__(self, judgement: Judgement) -> None:
+    def __init__(self, judgement: Judgement, *, expectations: bool = False) -> None:
         self._renaming = judgement.renaming
+        self._expectations = expectations
 
     def below(
         self, match: Match, parent: Match | None, *, bound: bool = False
@@ -118,6 +121,7 @@ class _Finder:
                 yield from self.below(child, match, bound=bound)
             return
         expects = match.here.label == match.there.label == "big:expectation"
+        expects = expects and not self._expectations
         for child in match.children:
             # over what is averaged is said in many ways, or left to the text
             if not (expects and _in_binder(child)):

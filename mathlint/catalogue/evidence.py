@@ -32,6 +32,12 @@ if TYPE_CHECKING:
 
 _ALIKE = 0.5
 _CONSTANTS = frozenset({"e", "\\infty"})
+_PLAIN = {
+    r"\varepsilon": r"\epsilon",
+    r"\varphi": r"\phi",
+    r"\vartheta": r"\theta",
+    r"\varrho": r"\rho",
+}
 _SHORTEST = 3  # letters of an abbreviation: Attn for attention
 
 
@@ -70,7 +76,9 @@ def evidence_of(judgement: Judgement) -> Evidence:
     keyed = is_keyed(name, judgement.form.formula)
     letters_known = {head.base for head in mapped}
     foreign = frozenset(head for head in ours - mapped if head.base not in letters_known)
-    otherwise = not keyed and _letter(name) != _letter(judgement.form.claim.name)
+    continues = name is None and judgement.claim.relation != ""  # a line that begins with =
+    other = _letter(name) != _letter(judgement.form.claim.name)
+    otherwise = other and not keyed and not continues
     return Evidence(left_of(judgement), shared, foreign, keyed, otherwise)
 
 
@@ -79,7 +87,7 @@ def shared_letters(judgement: Judgement) -> float:
     name = judgement.claim.name
     named = set() if name is None else _names(name)
     letters = _letters(judgement.form.claim.value)
-    used = _letters(judgement.claim.value) | {head.base for head in named}
+    used = _letters(judgement.claim.value) | {head.base.lower() for head in named}
     return len(letters & used) / len(letters) if letters else 1.0
 
 
@@ -101,6 +109,11 @@ def _letter(name: Expression | None) -> str | None:
     return "L" if name.base in LOSSES | OBJECTIVES else name.base.lower()
 
 
+def letters_of(expression: Expression) -> set[str]:
+    """Return the letters of all names of an expression, those that it binds too."""
+    return {head.base for head in _names(expression)}
+
+
 def _letters(expression: Expression) -> set[str]:
     """Return what the names of an expression are made of: letters, and words that are no labels."""
     words = {
@@ -108,7 +121,7 @@ def _letters(expression: Expression) -> set[str]:
         for node in expression.walk()
         if isinstance(node, Symbol) and node.base.isupper() and len(node.base) > 1
     }
-    return {head.base for head in _free(expression)} | words
+    return {_PLAIN.get(head.base, head.base).lower() for head in _free(expression)} | words
 
 
 def _arguments(name: Expression | None) -> set[Head]:
@@ -150,8 +163,8 @@ def left_of(judgement: Judgement) -> Left:
         alike = _is_event(ours) is not _is_event(theirs) or (
             match is not None and match.cost < _ALIKE and _conditions(ours, theirs)
         )
-        if not alike and name_keys(ours):
-            return Left.OTHER  # L_DPO(θ) and L_DPO(π_θ; π_ref): the word tells
+        if not alike and (name_keys(ours) or _letter(ours) == "L"):
+            return Left.OTHER  # L_DPO(θ) and L_DPO(π_θ; π_ref): losses are functions of anything
         return Left.SAME if alike else Left.CONTRADICTS
     if isinstance(ours, Symbol) and isinstance(theirs, Symbol) and _is_other_member(ours, theirs):
         return Left.CONTRADICTS

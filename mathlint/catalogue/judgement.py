@@ -17,7 +17,7 @@ from mathlint.catalogue.skeleton import Skeleton, skeleton_of
 from mathlint.formula.expression import Application, Expression, Symbol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from mathlint.catalogue.claims import Claim
     from mathlint.catalogue.forms import KnownForm
@@ -186,8 +186,19 @@ class Judgement:
         if self.comparison.standing is not Standing.DIFFERENT:
             return None
         signature = self.signature(self.renaming)
-        verdict = compare(self.expected, self.claim.value, signature=signature)
-        return verdict.witness if isinstance(verdict, Different) else None
+        for ours, expected in self._to_show():
+            verdict = compare(expected, ours, signature=signature)
+            if isinstance(verdict, Different):
+                return verdict.witness
+        return None
+
+    def _to_show(self) -> Iterator[tuple[Expression, Expression]]:
+        """Yield both values as they are easiest to check: averaged alike, if they can be."""
+        averages = Averages(self.match, self.renaming)
+        if averages.differ:
+            ours = averages.without_normalisers(self.claim.value)
+            yield ours, averages.adopted(self.form.claim.value)
+        yield self.claim.value, self.expected
 
     def signature(self, renaming: Renaming) -> dict[str, Meaning]:
         """Return what is known of the author's symbols."""
