@@ -198,20 +198,25 @@ class ArgumentReader(Reader):
         return TextArgument(Span(opening.start, stop), self.tex[opening.end : stop])
 
     def _maths_in_text(self, first: int, end: int) -> tuple[Node, ...]:
-        r"""Read the formulas between ``$`` and ``$``, or ``\(`` and ``\)``, of a text."""
+        r"""Read the formulas between ``$`` and ``$``, or ``\(`` and ``\)``, of a text.
+
+        What stands in braces within a formula is its own: ``$x \in \text{the set $A$}$``.
+        """
         maths: list[Node] = []
         opened = NONE
-        for index in range(first, end):
+        index = first - 1
+        while (index := index + 1) < end:
             token = self.tokens[index]
-            if not _is_shift(token):
-                continue
-            if opened == NONE:
-                opened = index
-                continue
-            self.position = opened + 1
-            rows = self._rows(index)
-            maths.append(Formula(Span(self.tokens[opened].start, token.end), rows))
-            opened = NONE
+            if opened != NONE and token.kind is TokenKind.OPEN and self.partner[index] != NONE:
+                index = self.partner[index]
+            elif _is_shift(token):
+                if opened == NONE:
+                    opened = index
+                    continue
+                self.position = opened + 1
+                rows = self._rows(index)
+                maths.append(Formula(Span(self.tokens[opened].start, token.end), rows))
+                opened = NONE
         if opened != NONE:
             token = self.tokens[opened]
             self._report(
