@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+TINY = 1e-4
+"""A number up to which it guards against a division by zero and is no setting."""
+
+
 class Parameter(Struct, frozen=True):
     """A parameter of a function; ``default`` is its number, if it has one that is a literal."""
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from mathlint.evaluate.values import CannotEvaluateError
 from mathlint.execute.verify.asking import Asked, ask, questions
+from mathlint.execute.verify.functions import TINY
 from mathlint.execute.verify.oracle import OutsideDomainError
 from mathlint.execute.verify.ranges import BATCH
 from mathlint.execute.verify.samples import is_distribution, normalised
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from mathlint.execute.verify.target import Target
 
 _NARROW, _WIDE = 10, 6
-_TINY = 1e-4
 _MOST_SETUPS = 32
 _MOST_LOOSE_SETUPS = 60
 _UNMATCHED = "its parameters could not be matched with the formula's symbols"
@@ -116,7 +116,7 @@ _NEGATIVE = frozenset({"loss", "neg", "negative", "nll", "cost", "minimize", "mi
 
 def leeway_of(name: str, literals: Sequence[float], *, maximised: bool) -> Leeway:
     """Return what is no difference for a function or variable of this name and these numbers."""
-    guarded = any(0 < abs(number) <= _TINY for number in literals)
+    guarded = any(0 < abs(number) <= TINY for number in literals)
     negated = maximised and bool(_NEGATIVE & set(words_of_identifier(name)))
     return Leeway(guarded, negated)
 

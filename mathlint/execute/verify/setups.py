@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from mathlint.evaluate.names import Names
 from mathlint.evaluate.values import CannotEvaluateError
+from mathlint.execute.verify.functions import TINY
 from mathlint.execute.verify.matching import Match, claims, matches
 from mathlint.execute.verify.noise import DRAWN, noise_in
 from mathlint.execute.verify.oracle import Counting, Oracle
@@ -40,12 +41,19 @@ def setups(
     for target in _seen_as(function, targets):
         names, found = _matched(function, target)
         constants = {**numbers, **_defaults(function, names)}
+        # A setting that the formula has no name for is not one of the numbers it may stand for.
+        literals = () if _has_other_settings(function, names) else function.literals
         known = target.reference
         reference = None if known is None else ReferenceImplementation(live, known)
         for match, law in _with_noise(function, target, found):
             for oracle in oracles(target, match):
-                for resolution in resolutions(oracle, constants, function.literals):
+                for resolution in resolutions(oracle, constants, literals):
                     yield Setup(oracle, match, resolution, reference, law)
+
+
+def _has_other_settings(function: Function, names: Sequence[str]) -> bool:
+    """Return whether it has a number by default, other than a tiny one, that is not called with."""
+    return any(abs(number) > TINY for number in _defaults(function, names).values())
 
 
 def _with_noise(

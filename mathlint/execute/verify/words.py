@@ -90,7 +90,7 @@ _SYNONYMS = (
     ("H", "entropy", "cross"),
     ("G", "return", "returns", "discounted"),
     ("J", "loss", "cost", "objective"),
-    ("ell", "loss", "cost"),
+    ("ell", "loss", "cost", "ls", "lengthscale", "length"),
 )
 
 _COMPOUND = {
