@@ -241,7 +241,9 @@ def _held_beside(pair: tuple[Judgement, Candidate], index: FormulaIndex) -> Iden
         return None  # what is known as the value of some function is not everything
     if formula.generic and not told and not _uses_its_names(judgement):
         return None
-    if judgement.similarity < (HARDLY_ALIKE if told else ALIKE):
+    # a name for most of a formula would make anything equal to it
+    likely = told and not judgement.abbreviates
+    if judgement.similarity < (HARDLY_ALIKE if likely else ALIKE):
         return None
     return Identification(formula, claim, judgement.comparison, judgement, candidate.named)
 

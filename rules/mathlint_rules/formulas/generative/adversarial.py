@@ -297,3 +297,35 @@ CYCLEGAN = Formula(
     ),
     related=("gan-minimax", "pix2pix-l1"),
 )
+
+CYCLEGAN_WRITTEN_OUT = Formula(
+    id="cyclegan-objective-written-out",
+    statement_of="cyclegan-objective",
+    title="Objective of CycleGAN, cycle consistency written out",
+    area="generative",
+    statement=True,
+    source="Zhu et al. 2017, arXiv:1703.10593",
+    url="https://arxiv.org/abs/1703.10593",
+    latex=r"\mathcal{L}(G,F,D_X,D_Y)=\mathcal{L}_{GAN}(G,D_Y,X,Y)+\mathcal{L}_{GAN}(F,D_X,Y,X)+\lambda\left(\mathbb{E}_{x\sim p_{data}(x)}[\lVert F(G(x))-x\rVert_1]+\mathbb{E}_{y\sim p_{data}(y)}[\lVert G(F(y))-y\rVert_1]\right)",
+    forms=(
+        r"\mathcal{L}(G,F,D_X,D_Y)=\mathcal{L}_{GAN}(G,D_Y,X,Y)+\mathcal{L}_{GAN}(F,D_X,Y,X)+\mathbb{E}_{x\sim p_{data}(x)}[\lVert F(G(x))-x\rVert_1]+\mathbb{E}_{y\sim p_{data}(y)}[\lVert G(F(y))-y\rVert_1]",
+    ),
+    symbols={
+        r"\mathcal{L}_{GAN}": Meaning("adversarial loss", Kind.FUNCTION),
+        "G": Meaning("generator from X to Y", Kind.FUNCTION),
+        "F": Meaning("generator from Y to X", Kind.FUNCTION),
+        r"\lambda": Meaning("weight of cycle consistency, 10", domain=Domain.POSITIVE),
+    },
+    names=("cyclegan", "cycle consistency", "cycle-consistency", "cycle consistent"),
+    reference=Reference(
+        REFERENCE,
+        "cycle_objective",
+        {
+            "forward_loss": r"\mathcal{L}_{GAN}(G,D_Y,X,Y)",
+            "backward_loss": r"\mathcal{L}_{GAN}(F,D_X,Y,X)",
+            "weight": r"\lambda",
+            "cycle_loss": r"\mathbb{E}_{x\sim p_{data}(x)}[\lVert F(G(x))-x\rVert_1]+\mathbb{E}_{y\sim p_{data}(y)}[\lVert G(F(y))-y\rVert_1]",
+        },
+    ),
+    related=("cyclegan-objective",),
+)

@@ -49,7 +49,11 @@ MC_FIXED_POINT = Formula(
     source=f"{_BOOK}, sec. 5.1",
     statement=True,
     latex=r"V(s)=\mathbb{E}[G\mid s]",
-    forms=(r"V^\pi(s)=\mathbb{E}_\pi[G_t\mid s_t=s]", r"v_\pi(s)=\mathbb{E}_\pi[G_t\mid S_t=s]"),
+    forms=(
+        r"V^\pi(s)=\mathbb{E}_\pi[G_t\mid s_t=s]",
+        r"v_\pi(s)=\mathbb{E}_\pi[G_t\mid S_t=s]",
+        r"G=V(s)",
+    ),
     symbols={"G": Meaning("return", aliases=("G_t", "G_i")), "s": _STATE},
     names=("monte carlo", "monte-carlo", "state value", "value function"),
     reference=Reference(REFERENCE, "mean_return", {"returns": "G"}),

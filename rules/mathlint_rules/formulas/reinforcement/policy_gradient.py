@@ -385,6 +385,30 @@ REWARD_WEIGHTED_LOSS = Formula(
     related=("actor-loss",),
 )
 
+REWARD_WEIGHTED_OUTPUT = Formula(
+    id="reward-weighted-log-output",
+    statement_of="reward-weighted-log-likelihood",
+    title="Reward-weighted log-likelihood, by the output of a network",
+    area="reinforcement",
+    statement=True,
+    source="Peters & Schaal 2007; Williams 1992",
+    latex=r"L=-\mathbb{E}\left[R(s_t,a_t)\log f_\theta(s_t)\right]",
+    forms=(r"L=-\mathbb{E}\left[r_t\log f_\theta(s_t)\right]",),
+    symbols={
+        "R": Meaning("reward", Kind.FUNCTION),
+        r"f_\theta": Meaning("probability of the action that was chosen", Kind.FUNCTION),
+        "s_t": _STATE_T,
+        "a_t": _ACTION_T,
+    },
+    names=("reward-weighted", "reinforce", "rl loss", "reward-guided", "transformer loss"),
+    reference=Reference(
+        REFERENCE,
+        "reward_weighted_loss",
+        {"rewards": "R(s_t,a_t)", "logprobs": r"\log f_\theta(s_t)"},
+    ),
+    related=("reward-weighted-log-likelihood",),
+)
+
 POLICY_ENTROPY = Formula(
     id="policy-entropy",
     title="Entropy bonus of a policy",
