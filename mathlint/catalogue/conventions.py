@@ -10,7 +10,7 @@ from mathlint.catalogue.averages import Averages
 from mathlint.catalogue.claims import LOSSES, OBJECTIVES
 from mathlint.catalogue.renaming import Renaming
 from mathlint.catalogue.rewards import REWARDED, rewarded_otherwise
-from mathlint.catalogue.spellings import entrywise, is_entrywise, usual
+from mathlint.catalogue.spellings import activated, activates, entrywise, is_entrywise, usual
 from mathlint.formula.expression import (
     Application,
     Big,
@@ -63,6 +63,9 @@ def variants(
         yield from pairs
     if is_entrywise(expected):
         pairs += [(entrywise(mine), its) for mine, its in pairs]
+        yield from pairs[len(pairs) // 2 :]
+    if activates(expected):
+        pairs += [(activated(mine), its) for mine, its in pairs]
         yield from pairs[len(pairs) // 2 :]
     if _is_of_one_sample(claim):
         pairs += [(mine, _of_one_sample(its)) for mine, its in pairs]

@@ -21,6 +21,7 @@ from mathlint.formula.expression import (
 from mathlint.formula.rewrite import rewritten
 from mathlint.formula.scopes import name_of, occurrences
 
+_RECTIFIER = "ReLU"
 _CLIPPING = frozenset({"clip", "clamp"})
 _COUNTING = frozenset({Big.SUM, Big.PRODUCT})
 
@@ -46,6 +47,31 @@ def entrywise(value: Expression) -> Expression:
         return replace(node, operators=tuple(signs))
 
     return rewritten(value, product)
+
+
+def activates(value: Expression) -> bool:
+    """Whether a value applies the rectifier: where it does, another might."""
+    return any(_is_applied(node, _RECTIFIER) for node in value.walk())
+
+
+def activated(value: Expression) -> Expression:
+    r"""Return a value with the rectifier for each ``\sigma``, which stands for any activation."""
+
+    def applied(node: Expression) -> Expression | None:
+        if not _is_applied(node, r"\sigma"):
+            return None
+        function = replace(node.function, base=_RECTIFIER, decorations=())
+        return replace(node, function=function)
+
+    return rewritten(value, applied)
+
+
+def _is_applied(node: Expression, function: str) -> TypeGuard[Application]:
+    return (
+        isinstance(node, Application)
+        and isinstance(node.function, Symbol)
+        and node.function.base == function
+    )
 
 
 def _usual(node: Expression) -> Expression | None:
