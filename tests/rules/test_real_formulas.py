@@ -33,7 +33,6 @@ NOT_SILENT_AFTER = {
 }
 # What cannot be seen without knowing the formula.
 NOT_SEEN = {
-    r"\pi'(s) \arg\max_{a \in \mathcal{A}} Q(s, a)": "an equals sign is missing",
     r"R \leftarrow r_i \gamma R": "a plus is missing",
     r"W(\mathbb{P}_r, \mathbb{P}g)": "a subscript without its mark is a product",
 }
