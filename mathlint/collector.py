@@ -9,7 +9,8 @@ def collect_less() -> None:
     """Let the collector look for cycles less often.
 
     Trees of formulas live as long as their document and hold no cycles, but the collector would
-    walk all of them again after every few thousand new nodes: a tenth of the time of a check.
+    walk all of them again after every few thousand new nodes: a tenth of the time of a check. It
+    does not look at all while one page is checked.
     For programs of our own only; what a program that imports mathlint collects is its business.
     """
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(500_000, 20, 100)

@@ -69,7 +69,7 @@ def _in_folder(folder: str, config: Config) -> Iterator[str | FileError]:
     folder of nothing else they are what was meant.
     """
     markdown = list(_Walk(config, config.include).in_folder(folder))
-    if markdown or config.include != Config.include:
+    if markdown or config.include != Config().include:
         yield from markdown
     else:
         yield from _Walk(config, _PLAIN_TEXT).in_folder(folder)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 from mathlint.api.checking import check_source
 from mathlint.api.discovery import find_files
 from mathlint.api.project import project_of
-from mathlint.api.results import Results
 from mathlint.api.source import Source, read_source
-from mathlint.cache import ResultCache
 from mathlint.report.model import FileError, FileReport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from mathlint.api.project import Project
+    from mathlint.api.results import Results
     from mathlint.config import Config
 
 
@@ -40,14 +39,22 @@ def check_paths(
     """
     project = project_of(config)
     files = list(find_files(paths, config))
-    with ResultCache(config.root / config.cache_dir) if cache else nullcontext() as opened:
-        results = None if opened is None else Results(project, opened)
+    with _earlier_results(project) if cache else nullcontext() as results:
         for done, report in enumerate(_reports(project, files, results, jobs)):
             if progress is not None:
                 progress(done, len(files))
             yield report
     if progress is not None:
         progress(len(files), len(files))
+
+
+@contextmanager
+def _earlier_results(project: Project) -> Iterator[Results]:
+    from mathlint.api.results import Results  # loads what hashes texts
+    from mathlint.cache import ResultCache
+
+    with ResultCache(project.config.root / project.config.cache_dir) as cache:
+        yield Results(project, cache)
 
 
 def _reports(

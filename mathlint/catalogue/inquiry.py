@@ -94,7 +94,7 @@ class Likeness:
         """The claim beside the form from which it differs in names at most, if there is one."""
         key = self._inquiry.skeleton.key
         alike = (self._judged(it) for it in self.candidates if it.record.key == key)
-        return max(alike, key=_nearness, default=None)
+        return max(alike, key=lambda it: (*_nearness(it), it[0].is_written_alike), default=None)
 
     @property
     def is_written_alike(self) -> bool:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from mathlint.catalogue.alignment import Aligner, Match, similarity
 from mathlint.catalogue.averages import Averages
 from mathlint.catalogue.conventions import variants
-from mathlint.catalogue.exponentials import is_spelled_alike
 from mathlint.catalogue.facts import facts_of, own_symbols
+from mathlint.catalogue.notation import is_spelled_alike
 from mathlint.catalogue.renaming import Head, Renaming, Votes
 from mathlint.catalogue.skeleton import Skeleton, skeleton_of
 from mathlint.formula.expression import Application, Expression, Symbol

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from mathlint.catalogue.exponentials import is_euler
+from mathlint.catalogue.notation import is_euler
 from mathlint.formula import expression as e
 from mathlint.formula.sexpr import to_sexpr
 

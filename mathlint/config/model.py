@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003  (msgspec reads the fields at run time)
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from mathlint.execute.policy import SandboxPolicy
 from mathlint.lint.diagnostic import Severity  # noqa: TC001
@@ -41,8 +42,7 @@ class ReportFormat(StrEnum):
     JUNIT = "junit"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Override:
+class Override(Struct, frozen=True, kw_only=True):
     """Other rules, severities or targets for some paths; the last override that matches wins.
 
     paths: patterns as in .gitignore, relative to the folder of the configuration file
@@ -60,8 +60,7 @@ class Override:
     targets: tuple[Target, ...] | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class RunOptions:
+class RunOptions(Struct, frozen=True, kw_only=True):
     """The keys of the table ``run``: whether and how the Python blocks of documents are run.
 
     enabled: whether ``mathlint check`` runs them without being asked to by ``--run``
@@ -85,8 +84,7 @@ class RunOptions:
     expected_missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Options:
+class Options(Struct, frozen=True, kw_only=True):
     r"""The keys of a configuration file, in which words are joined by ``-``.
 
     select, ignore, extend_select: rules by code, name, or the beginning of a code
@@ -127,8 +125,7 @@ class Options:
     run: RunOptions = field(default_factory=RunOptions)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Config(Options):
+class Config(Options, frozen=True, kw_only=True):
     """A configuration and where it holds.
 
     root: the folder that paths and patterns are relative to

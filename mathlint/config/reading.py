@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import fields
 
 from mathlint.config.error import ConfigError
 from mathlint.config.model import (

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +17,7 @@ _TALL_FENCES = {
 _TALL_BRACE = ("⎧", "⎪", "⎨", "⎩")
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """Lines of equal width; ``base`` is the index of the one that text beside it continues."""
 
     lines: tuple[str, ...]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from mathlint.formula.expression import (
     Application,
@@ -42,8 +43,7 @@ class Misfit(StrEnum):
     INFERENCE = "inference"
 
 
-@dataclass(frozen=True, slots=True)
-class Mismatch:
+class Mismatch(Struct, frozen=True):
     """Two parts of an expression whose shapes do not fit, and in what."""
 
     kind: Misfit
@@ -53,8 +53,7 @@ class Mismatch:
     second_shape: Shape
 
 
-@dataclass(slots=True)
-class Inference:
+class Inference(Struct):
     """Finds shapes from those of symbols.
 
     declared: shapes by :func:`mathlint.formula.shapes.key_of`

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import fields
 
 from mathlint.cli.configuration import configuration_for
 from mathlint.cli.problems import problems_told
