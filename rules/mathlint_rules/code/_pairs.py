@@ -23,10 +23,16 @@ def difference(report: PairReport, says: str) -> Iterator[Finding]:
         report.span,
         f"`{report.subject}` {says} {formula}{reason}",
         related=related,
-        notes=_verdict_of_three(comparison),
+        notes=(_numbers(comparison), *_verdict_of_three(comparison)),
         evidence=Evidence(comparison.inputs, comparison.expected, comparison.got),
         formula_id=report.formula_id,
     )
+
+
+def _numbers(comparison: Comparison) -> str:
+    inputs = ", ".join(f"{name} = {value}" for name, value in comparison.inputs)
+    gives = f"the formula gives {comparison.expected}, the code {comparison.got}"
+    return f"{inputs}: {gives}" if inputs else gives
 
 
 def _verdict_of_three(comparison: Comparison) -> tuple[str, ...]:
