@@ -154,6 +154,7 @@ def _is_applied_to_composed(
     if bracket.has_scripts:
         return False
     name = bare_name(token.text, token.decorations)
+    cursor.context.guessed.add(name)
     return cursor.context.questions.ask(Topic.APPLIED, name, ("no", "yes")) == "yes"
 
 
@@ -191,6 +192,7 @@ def _is_applied_to_sum(cursor: Cursor, token: Token, name: str, item: Sum, brack
     penalty = token.text == r"\rho"  # of an augmented Lagrangian
     rather_factor = counted or weak or penalty or (gain and token.subscript is not None)
     answers = ("no", "yes") if rather_factor else ("yes", "no")
+    cursor.context.guessed.add(name)
     return cursor.context.questions.ask(Topic.APPLIED, name, answers) == "yes"
 
 

@@ -34,6 +34,7 @@ class Context(Struct):
     r"""What all levels of one formula share.
 
     shown: what the markup shows of its letters
+    guessed: bare names about which only convention decided
     integrated: bare names of the variables of the integrals around
     applied: bare names seen with arguments that only a function has
     differentials: the formula relates differentials, as ``dX = \mu dt`` does
@@ -46,6 +47,7 @@ class Context(Struct):
     questions: Questions
     shown: Shown
     applied: set[str] = field(default_factory=set)
+    guessed: set[str] = field(default_factory=set)
     integrated: list[str] = field(default_factory=list)
     differentials: bool = False
     depth: int = 0

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mathlint.formula.cursor import TOO_DEEP, Context
 from mathlint.formula.expression import Reading, Unread
+from mathlint.formula.kinds import factors_of, kinds_of
 from mathlint.formula.letters import Indices
 from mathlint.formula.macros import expanded, in_place
 from mathlint.formula.mending import mended
@@ -19,7 +20,7 @@ from mathlint.formula.questions import Question, Questions, Topic
 from mathlint.formula.reader import Reader
 from mathlint.formula.same import same
 from mathlint.formula.shown import Shown, shown_by
-from mathlint.formula.table import EMPTY, SymbolTable
+from mathlint.formula.table import EMPTY, Known, SymbolTable
 from mathlint.formula.whole_brackets import with_whole_brackets
 from mathlint.tex import macros_of
 
@@ -53,7 +54,12 @@ def read_formula(parsed: Parsed, table: SymbolTable = EMPTY) -> tuple[Reading, .
     formula = parsed.tree
     shown = shown_by(formula)
     expression, context = _read(formula, table, shown, {})
-    settled = _settled(context)
+    if context.guessed:
+        told = _told(expression, context.guessed, table)
+        if told:
+            table = SymbolTable({**told, **table.known}, table.names, table.macros)
+            expression, context = _read(formula, table, shown, {})
+    settled = _settled(context, expression)
     if any(context.questions.opened[question][0] != answer for question, answer in settled.items()):
         expression, context = _read(formula, table, shown, settled)
     readings = [Reading(expression, _assumptions(context.questions, settled))]
@@ -94,13 +100,26 @@ def _is_deeper(expression: Expression, depth: int) -> bool:
     return bool(level)
 
 
-def _settled(context: Context) -> dict[Question, str]:
-    """Return what the formula itself answers: a name seen with ``,`` or ``|`` is applied."""
+def _told(expression: Expression, guessed: set[str], table: SymbolTable) -> dict[str, Known]:
+    """Return the kinds that the formula tells of names about which only convention decided."""
     return {
-        question: "yes"
-        for question in context.questions.opened
-        if question.topic is Topic.APPLIED and question.about in context.applied
+        name: Known(kind, reason="its other places in the formula tell")
+        for name, kind in kinds_of(expression).items()
+        if name in guessed and name not in table.known
     }
+
+
+def _settled(context: Context, expression: Expression) -> dict[Question, str]:
+    """Return what the formula itself answers.
+
+    A name seen with ``,`` or ``|`` is applied; one that is a factor elsewhere is one here.
+    """
+    asked = [it for it in context.questions.opened if it.topic is Topic.APPLIED]
+    if not asked:
+        return {}
+    factors = factors_of(expression)
+    settled = {it: "no" for it in asked if it.about in factors}
+    return settled | {it: "yes" for it in asked if it.about in context.applied}
 
 
 def _others(questions: Questions, settled: Mapping[Question, str]) -> list[dict[Question, str]]:

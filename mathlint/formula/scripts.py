@@ -28,7 +28,7 @@ from mathlint.formula.expression import (
 from mathlint.formula.indices import read_items, script_items
 from mathlint.formula.questions import Topic
 from mathlint.formula.table import SymbolKind, bare_name
-from mathlint.formula.tokens import Kind, Token
+from mathlint.formula.tokens import OPERANDS, Kind, Token
 from mathlint.formula.vocabulary import PREFIX_FUNCTIONS, TEXTS
 from mathlint.tex.tree import Character, Command
 
@@ -46,6 +46,8 @@ _GREEK_SCALARS = frozenset(
 )  # fmt: skip
 _LATIN_SCALARS = frozenset("pqcbnkdemxrtN")
 _DISCOUNTS = frozenset({r"\gamma", r"\lambda", r"\rho"})
+_LABELS = frozenset("VQRPSAGCHJFE")
+"""Capitals that tell of which function or part a name is, as in ``\\delta^V``; N and D count."""
 _RAISED = _DISCOUNTS | {r"\alpha", r"\beta", r"\eta", r"\epsilon", r"\varepsilon", "e"}
 """Rates, which are raised to a step also where other names are counted by it."""
 
@@ -163,12 +165,25 @@ def _is_transpose(cursor: Cursor, token: Token, inner: Cursor, named: bool) -> b
     if kind is not None or (named and token.text in _DISCOUNTS and not token.decorations):
         return False
     answers = ("yes", "no")
+    cursor.context.guessed.add(name)
     if "T" in cursor.context.shown.plain:
-        if not _is_bold(token):
+        if not _is_bold(token) and not _multiplies_its_like(cursor, token):
             answers = ("no", "yes")
     else:
         return True
     return cursor.context.questions.ask(Topic.TRANSPOSE, name, answers) == "yes"
+
+
+def _multiplies_its_like(cursor: Cursor, token: Token) -> bool:
+    """Whether what a T stands above is a factor of an array: ``A^T x``, ``r^T r``."""
+    following = cursor.peek()
+    if following is None or following.kind not in OPERANDS:
+        return False
+    return _is_capital(token) or following.text == token.text
+
+
+def _is_capital(token: Token) -> bool:
+    return token.text.lstrip("\\")[:1].isupper()
 
 
 def _is_bold(token: Token) -> bool:
@@ -177,7 +192,7 @@ def _is_bold(token: Token) -> bool:
 
 def _is_power(cursor: Cursor, token: Token, exponent: Expression) -> bool:
     if isinstance(exponent, Number):
-        return True
+        return not _is_start(cursor, token, exponent)
     if isinstance(exponent, Label | Iteration | Slice | Dots):
         return False
     name = bare_name(token.text, token.decorations)
@@ -190,6 +205,15 @@ def _is_power(cursor: Cursor, token: Token, exponent: Expression) -> bool:
     if core is None:
         return not (isinstance(exponent, Application) and _names_a_variant(exponent.function))
     return _power_or_index(cursor, token, core, name)
+
+
+def _is_start(cursor: Cursor, token: Token, exponent: Number) -> bool:
+    """Whether 0 or 1 above a vector counts: the x^0 that an iteration begins with."""
+    if exponent.text not in ("0", "1"):
+        return False
+    kind = cursor.context.table.kind(bare_name(token.text, token.decorations))
+    cursor.context.guessed.add(bare_name(token.text, token.decorations))
+    return kind is SymbolKind.VECTOR
 
 
 def _stepped_symbol(expression: Expression) -> Symbol | None:
@@ -230,7 +254,9 @@ def _power_or_index(cursor: Cursor, token: Token, exponent: Symbol, name: str) -
     indexed = token.subscript is not None
     if name in cursor.context.integrated:
         return True
-    if _counts(cursor, token, base, name):
+    cursor.context.guessed.add(name)
+    weights = token.text == "W" and base.isupper()
+    if _counts(cursor, token, base, name) or base in _LABELS or weights:
         return False
     if base == r"\lambda" and indexed and token.text.isupper():
         return False  # the λ-return and its like
@@ -248,17 +274,18 @@ def _power_or_index(cursor: Cursor, token: Token, exponent: Symbol, name: str) -
         return _ask(cursor, name, likely=True)
     if indexed or (not plain and "mathbf" not in token.decorations):
         return False
-    return _ask(cursor, name, likely=token.text.isupper() or token.text == "x")
+    return _ask(cursor, name, likely=_is_capital(token) or token.text == "x")
 
 
 def _counts(cursor: Cursor, token: Token, letter: str, name: str) -> bool:
     """Whether a letter above a name counts, because it does so elsewhere in the formula."""
     shown = cursor.context.shown
+    counting = letter in shown.counting and (letter in _STEPS or letter in shown.stepped)
     if name in shown.counted:
-        return letter in shown.counting
+        return counting
     if token.text in _RAISED:
         return False
-    return letter in shown.counting or (letter in shown.stepping and letter in _STEPS)
+    return counting or (letter in shown.stepping and letter in _STEPS)
 
 
 def _ask(cursor: Cursor, name: str, *, likely: bool) -> bool:

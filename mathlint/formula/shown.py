@@ -27,6 +27,7 @@ class Shown(Struct):
     plain: capitals that stand for themselves somewhere, so that ``^T`` need not transpose
     counted: names that a superscript counts on a left side: the x of ``x^{k+1} = x^k - g``
     counting: letters that count there: the k
+    stepped: letters with a number added or taken off, as in k+1
     stepping: letters that count above a name with an index too: the l of ``w^l_{jk}``
     transposed: names that are transposed somewhere
     applied: names with one letter in brackets behind them: ``w(n)``
@@ -38,6 +39,7 @@ class Shown(Struct):
     plain: set[str] = field(default_factory=set)
     counted: set[str] = field(default_factory=set)
     counting: set[str] = field(default_factory=set)
+    stepped: set[str] = field(default_factory=set)
     stepping: set[str] = field(default_factory=set)
     transposed: set[str] = field(default_factory=set)
     applied: set[str] = field(default_factory=set)
@@ -76,6 +78,8 @@ def _look_at_script(node: tree.Script, shown: Shown) -> None:
     if node.base is None or above is None or not above.content:
         return
     first = above.content[0]
+    if len(above.content) > 1 and (letter := _step(above.content)) is not None:
+        shown.stepped.add(letter)
     if isinstance(first, tree.Command) and first.name in _TRANSPOSES and len(above.content) == 1:
         name = name_of(node.base)
         if name is not None:
