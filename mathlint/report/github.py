@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from mathlint.lint.diagnostic import Severity
 from mathlint.report.cells import printable_path
+from mathlint.report.fingerprint import path_from
 from mathlint.report.place import Place
 
 if TYPE_CHECKING:
@@ -32,7 +34,8 @@ class GithubReporter:
     def fail(self, error: FileError) -> None:
         """Write a file that could not be read as an error of its own."""
         path = printable_path(error.path)
-        properties = f"file={_property(path)},title={_property('mathlint')}"
+        place = _property(path_from(Path.cwd(), error.path))
+        properties = f"file={place},title={_property('mathlint')}"
         self.out.write(f"::error {properties}::{_data(f'{path}: {error.message}')}\n")
 
     def finish(self, summary: Summary) -> None:
@@ -45,7 +48,7 @@ def _command(diagnostic: Diagnostic, lines: LineIndex) -> str:
     path = printable_path(diagnostic.path)
     properties = [
         f"title={_property(f'{diagnostic.code} {diagnostic.name}')}",
-        f"file={_property(path)}",
+        f"file={_property(path_from(Path.cwd(), diagnostic.path))}",
         f"line={start.line}",
     ]
     # GitHub refuses columns on an annotation that spans lines.

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from mathlint.lint.diagnostic import Severity
-from mathlint.report.cells import printable_path
-from mathlint.report.fingerprint import fingerprints
+from mathlint.report.fingerprint import fingerprints, path_from
 from mathlint.report.place import Place
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ class GitlabReporter:
                     "fingerprint": name,
                     "severity": _SEVERITY[diagnostic.severity],
                     "location": {
-                        "path": Path(printable_path(diagnostic.path)).as_posix(),
+                        "path": path_from(Path.cwd(), diagnostic.path),
                         "lines": {"begin": start.line, "end": end.line},
                     },
                 }

@@ -220,6 +220,22 @@ class TestCompletion:
         asked["COMP_CWORD"] = "2"
         assert "--unsafe-fixes" in mathlint(env=asked | {"COMP_WORDS": "mathlint check --u"}).out
 
+    @pytest.mark.parametrize(
+        ("words", "offered"),
+        [
+            ("mathlint rule ", ["SP", "TX", "ZZ"]),
+            ("mathlint rule tx10", ["TX101"]),
+            ("mathlint rule unclosed-b", ["unclosed-brace"]),
+            ("mathlint check --select TX,ZZ10", ["TX,ZZ101", "TX,ZZ102"]),
+        ],
+    )
+    def test_rules_are_completed(self, mathlint: Command, words: str, offered: list[str]) -> None:
+        asked = {"_MATHLINT_COMPLETE": "bash_complete", "COMP_WORDS": words}
+        asked["COMP_CWORD"] = str(words.count(" "))
+        lines = mathlint(env=asked).out.splitlines()
+        assert {f"plain,{word}" for word in offered} <= set(lines)
+        assert len(lines) < 20
+
 
 def test_version(mathlint: Command) -> None:
     for option in ("-V", "--version"):

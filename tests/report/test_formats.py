@@ -222,6 +222,10 @@ class TestGithub:
         assert "file=a%2Cb%3Ac%25.md" in properties
         assert message == "a,b:c%25.md:1:1: TX101 50%25%0A::x"
 
+    def test_the_path_is_seen_from_here(self) -> None:
+        written = _written("github", report_on("⟦x⟧", path=str(Path.cwd() / "docs" / "a.md")))
+        assert ",file=docs/a.md," in written
+
     def test_a_file_that_cannot_be_read(self) -> None:
         written = _written("github", FileError("b.md", "is not UTF-8"))
         assert written == "::error file=b.md,title=mathlint::b.md: is not UTF-8\n"
@@ -243,6 +247,10 @@ class TestGitlab:
 
     def test_nothing_found(self) -> None:
         assert self._issues() == []
+
+    def test_the_path_is_seen_from_here(self) -> None:
+        (issue,) = self._issues(report_on("⟦x⟧", path=str(Path.cwd() / "docs" / "a.md")))
+        assert issue["location"]["path"] == "docs/a.md"
 
     def test_fingerprint_outlives_a_moved_line(self) -> None:
         (before,) = self._issues(report_on("$a ⟦b⟧$"))

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from mathlint.cli.completing import rules_beginning_with
 from mathlint.cli.problems import problems_told
 from mathlint.cli.request import CheckRequest
 from mathlint.config import FailOn, ReportFormat, SandboxPolicy
@@ -40,10 +41,16 @@ class Mentions(click.ParamType[tuple[str, ...]]):
     type=Mentions(),
     multiple=True,
     metavar="RULES",
+    shell_complete=rules_beginning_with,
     help="Run only these rules: codes, names, families (TX) or 'all'; separated by commas.",
 )
 @click.option(
-    "--ignore", type=Mentions(), multiple=True, metavar="RULES", help="Do not run these rules."
+    "--ignore",
+    type=Mentions(),
+    multiple=True,
+    metavar="RULES",
+    shell_complete=rules_beginning_with,
+    help="Do not run these rules.",
 )
 @click.option(
     "--fix", is_flag=True, help="Repair in the files what can be repaired with certainty."

@@ -36,7 +36,8 @@ def command(left: str, right: str, rename: bool, seed: int, as_json: bool) -> in
     """Tell whether the formulas LEFT and RIGHT are equal, whatever their symbols stand for.
 
     Renamed bound variables, reordered terms and other notations do not matter. Both formulas are
-    evaluated for the same random values; a difference is shown with values that make it.
+    evaluated for the same random values; a difference is shown with values that make it. Formulas
+    that can be read in several ways are equal if they are in one of them, which is then told.
     """
     from mathlint.evaluate import compare_readings
 
@@ -100,8 +101,9 @@ def _text(verdict: Verdict) -> str:
     from mathlint.evaluate import Different, Equal
 
     if isinstance(verdict, Equal):
-        renamed = ", ".join(f"{old} as {new}" for new, old in verdict.renaming)
-        return f"equal (read {renamed})\n" if renamed else "equal\n"
+        renamed = [f"read {old} as {new}" for new, old in verdict.renaming]
+        told = ", ".join((*renamed, *(f"if {it}" for it in verdict.assumptions)))
+        return f"equal ({told})\n" if told else "equal\n"
     if isinstance(verdict, Different):
         lines = ["different"]
         lines += [f"  {name} = {value}" for name, value in verdict.witness.inputs]
@@ -118,17 +120,27 @@ def _json(verdict: Verdict) -> str:
     content: dict[str, object]
     if isinstance(verdict, Equal):
         renaming = {old: new for new, old in verdict.renaming}
-        content = {"verdict": "equal", "trials": verdict.trials, "renaming": renaming}
+        content = {
+            "verdict": "equal",
+            "trials": verdict.trials,
+            "renaming": renaming,
+            "assumptions": verdict.assumptions,
+        }
     elif isinstance(verdict, Different):
         witness = verdict.witness
         content = {
             "verdict": "different",
             "witness": {
-                "inputs": dict(witness.inputs),
-                "left": witness.left,
-                "right": witness.right,
+                "inputs": {name: _plain(value) for name, value in witness.inputs},
+                "left": _plain(witness.left),
+                "right": _plain(witness.right),
             },
         }
     else:
         content = {"verdict": "inconclusive", "reason": verdict.reason}
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _plain(value: str) -> str:
+    """Return a value with the minus sign that programs read."""
+    return value.replace("\N{MINUS SIGN}", "-")

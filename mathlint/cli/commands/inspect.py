@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -43,8 +44,17 @@ if TYPE_CHECKING:
     type=click.Choice([value.value for value in SandboxPolicy]),
     help="The weakest sandbox that is accepted.",
 )
+@click.option(
+    "--config",
+    "configuration",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Read this configuration rather than the nearest one.",
+)
 @problems_told()
-def command(file: str, kind: str, *, run: bool | None, sandbox: str | None) -> int:
+def command(
+    file: str, kind: str, *, run: bool | None, sandbox: str | None, configuration: Path | None
+) -> int:
     """Show every formula and code block of FILE as mathlint reads it.
 
     Where a finding is missing or surprising, this tells why: where a formula begins and ends, how
@@ -52,7 +62,7 @@ def command(file: str, kind: str, *, run: bool | None, sandbox: str | None) -> i
     """
     from mathlint.api import FileError, inspect_text, read_source
 
-    config = configuration_for([file], None)
+    config = configuration_for([file], configuration)
     source = read_source(file, config.max_file_size)
     if isinstance(source, FileError):
         complain_about(source)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mathlint.cli.completing import rules_beginning_with
 from mathlint.cli.problems import problems_told
 from mathlint.cli.terminal import columns, forgiving, wants_colour
 
@@ -35,7 +36,12 @@ _FAMILIES = {
 
 
 @click.command("rule")
-@click.argument("name", required=False, metavar="[CODE|NAME|FAMILY]")
+@click.argument(
+    "name",
+    required=False,
+    metavar="[CODE|NAME|FAMILY]",
+    shell_complete=rules_beginning_with,
+)
 @click.option(
     "--format",
     "kind",
