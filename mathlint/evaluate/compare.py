@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from mathlint.evaluate import handlers
 from mathlint.evaluate.aliases import with_canonical_names
 from mathlint.evaluate.dots import without_dots
@@ -106,7 +108,10 @@ def compare_readings(
                 heads=heads,
             )
             if isinstance(verdict, Equal):
-                return verdict
+                usual = {*lefts[0].assumptions, *rights[0].assumptions}
+                assumed = dict.fromkeys((*left.assumptions, *right.assumptions))
+                beyond = tuple(it for it in assumed if it not in usual)
+                return replace(verdict, assumptions=beyond)
             if isinstance(verdict, Different):
                 different = different or verdict
             else:

@@ -29,10 +29,12 @@ class Equal(Struct, frozen=True):
     """Both formulas had the same value in every trial, and every branch was taken.
 
     trials: how many; renaming: (left name, right name) pairs where a renaming was asked for
+    assumptions: what had to be assumed beyond the likeliest readings of the formulas
     """
 
     trials: int
     renaming: tuple[tuple[str, str], ...] = ()
+    assumptions: tuple[str, ...] = ()
 
 
 class Different(Struct, frozen=True):

@@ -60,3 +60,19 @@ def test_an_empty_formula_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> 
     assert run(["equal", "x", ""]) == 2
     assert "RIGHT is empty" in capsys.readouterr().err
     assert run(["equal", "x"]) == 2
+
+
+def test_what_had_to_be_assumed_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["equal", "u^2 u^k", "u^{k+2}"]) == 0
+    assert capsys.readouterr().out == "equal (if the superscript of u is a power)\n"
+    assert run(["equal", "u^2 u^k", "u^{k+2}", "--json"]) == 0
+    assumed = json.loads(capsys.readouterr().out)["assumptions"]
+    assert assumed == ["the superscript of u is a power"]
+
+
+def test_values_in_json_are_written_as_programs_read_them(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    run(["equal", "-1", "-2", "--json"])
+    witness = json.loads(capsys.readouterr().out)["witness"]
+    assert {float(witness["left"]), float(witness["right"])} == {-1.0, -2.0}
