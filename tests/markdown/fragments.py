@@ -22,6 +22,8 @@ FRAGMENTS = (
     "``", "`$x$`", "$`x`$", "{math}`x`", ":math:`y`", "[x]: /u\n", "[x]: /u\n\"ti\ntle\"\n", "\"",
     "[a](b$c)", "![[e]]", "https://a.b/$x$", "\\$", "\\", "{#eq-a}", "(lab)", ":eqlabel:`e`\n",
     "+++\n", "\ufeff", "\x0c", "\u2028", "\x85", "\0", "...", "$5 and $6 ", "$HOME/$PATH",
+    "\\newcommand{\\a}{b}\n", "\\def\\b{", "}\n", "{", "\\text{a $x$}", "- \\[x\\] ",
+    "\"q\"", "\\(lr_t\\)",
 )  # fmt: skip
 
 
