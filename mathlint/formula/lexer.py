@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mathlint.formula import characters, fences
+from mathlint.formula import characters, fences, script_tokens
 from mathlint.formula import commands as command_tokens
 from mathlint.formula import vocabulary as words
 from mathlint.formula.bars import decide_bars, find_placeholders, is_bars_only, label_of
@@ -42,6 +42,7 @@ class Lexer:
     accent: one that is written before its letter, as in ``ˆx``
     apart: whether the author has put a space before what comes
     end: where the last token ends
+    run_script: the scripts of the last letter that waits
     """
 
     def __init__(
@@ -57,7 +58,7 @@ class Lexer:
         self.decorations: tuple[str, ...] = ()
         self.tokens: list[Token] = []
         self._run: list[tuple[str, Span]] = []
-        self._run_script: tree.Script | None = None
+        self.run_script: tree.Script | None = None
         self._run_spaced = False
         self.accent = ""
         self.end = -1
@@ -95,23 +96,23 @@ class Lexer:
                 self.flush()
                 del self.tokens[first:]
                 nodes, position = (fraction,), 0
-            position += self._feed_one(nodes, position)
+            position += self.feed_one(nodes, position)
         self.decorations = decorations
 
-    def _feed_one(self, nodes: Sequence[tree.Node], position: int) -> int:
+    def feed_one(self, nodes: Sequence[tree.Node], position: int) -> int:
         """Add one node, or several characters that are one token; return how many."""
         node = nodes[position]
         if isinstance(node, tree.Character):
             return self._character(node, nodes, position)
         if isinstance(node, tree.Script):
-            self._script(node)
+            script_tokens.add_script(self, node)
             return 1
         if isinstance(node, tree.Command) and node.name == "_" and self._run:
-            self._letter("_", node.span)  # the \_ of a name in code
+            self.letter("_", node.span)  # the \_ of a name in code
             return 1
         fenced = fenced_argument(nodes, position)
         if fenced is not None:
-            self._feed_one((fenced,), 0)
+            self.feed_one((fenced,), 0)
             return 2
         self.flush(applied=isinstance(node, tree.Fenced) and node.span.start == self.end)
         if isinstance(node, tree.Command):
@@ -157,12 +158,12 @@ class Lexer:
     def _character(self, node: tree.Character, nodes: Sequence[tree.Node], position: int) -> int:
         text = node.text
         if text.isascii() and text.isalpha():
-            self._letter(text, node.span)
+            self.letter(text, node.span)
             return 1
         digits = number_at(nodes, position)
         if digits:
             self.flush()
-            self._number(
+            self.number(
                 Span(node.span.start, nodes[position + digits - 1].span.end),
                 nodes[position : position + digits],
             )
@@ -177,15 +178,17 @@ class Lexer:
         characters.add_sign(self, text, node.span)
         return 1 + characters.join_compound(self, text, nodes, position)
 
-    def _letter(self, text: str, span: Span) -> None:
-        if self._run and (span.start != self.end or self._run_script is not None):
+    def letter(self, text: str, span: Span) -> None:
+        """Let a letter wait for those behind it, with which it may be a name."""
+        if self._run and (span.start != self.end or self.run_script is not None):
             self.flush()
         if not self._run:
             self._run_spaced = span.start != self.end
         self._run.append((text, span))
         self.end = span.end
 
-    def _number(self, span: Span, nodes: Sequence[tree.Node]) -> None:
+    def number(self, span: Span, nodes: Sequence[tree.Node]) -> None:
+        """Add digits as one number; where an alphabet holds for them, as a name."""
         text = number_text(nodes)
         last = nodes[-1]
         kind = Kind.NAME if self.decorations else Kind.NUMBER
@@ -194,7 +197,7 @@ class Lexer:
             base_span = Span(span.start, last.base.span.end)
         token = self.add(kind, text, span, base_span=base_span)
         if isinstance(last, tree.Script):
-            _attach(token, last)
+            script_tokens.attach(token, last)
         self.end = span.end
 
     # ------------------------------------------------------------------------- letters
@@ -204,12 +207,12 @@ class Lexer:
         if not self._run:
             return
         reached = self.end
-        letters, script = self._run, self._run_script
-        self._run, self._run_script = [], None
+        letters, script = self._run, self.run_script
+        self._run, self.run_script = [], None
         text = "".join(letter for letter, _ in letters)
         if script is not None and text in words.TYPED_OPERATORS and not self.in_script:
             token = self.big(text, Span(letters[0][1].start, script.span.end))
-            _attach(token, script)
+            script_tokens.attach(token, script)
             self.end = reached
             return
         parts = (
@@ -228,7 +231,7 @@ class Lexer:
                 self.accent = ""
         if script is not None:
             token.span = Span(token.span.start, script.span.end)
-            _attach(token, script)
+            script_tokens.attach(token, script)
         self.end = reached
 
     def name(self, word: str, span: Span) -> Token:
@@ -258,55 +261,6 @@ class Lexer:
         token.big = words.BIG_COMMANDS[name]
         return token
 
-    # ------------------------------------------------------------------------- scripts
-
-    def _script(self, node: tree.Script) -> None:
-        base = node.base
-        if isinstance(base, tree.Character) and base.text.isascii():
-            if base.text.isalpha():
-                self._letter(base.text, base.span)
-                self._run_script = node
-                self.end = node.span.end
-                return
-            if base.text.isdigit():
-                self.flush()
-                self._number(node.span, (node,))
-                return
-        self.flush(applied=isinstance(base, tree.Fenced) and base.span.start == self.end)
-        start = len(self.tokens)
-        if isinstance(base, tree.Group) and len(base.content) == 1:
-            only = base.content[0]
-            base = only if isinstance(only, tree.Fenced) and fences.is_open_bar(only) else base
-        if isinstance(base, tree.Fenced) and fences.is_open_bar(base):
-            self.add(Kind.BRACKET, ".", base.span, node=base)
-        elif base is not None:
-            self._feed_one((base,), 0)
-            self.flush()
-        if isinstance(base, tree.Command) and base.name in words.ANNOTATED:
-            return  # the scripts of \underbrace are remarks
-        layout = base is None or len(self.tokens) == start
-        if layout and self.tokens:
-            token = self.tokens[-1]
-        elif layout or len(self.tokens) - start > 1 or _collides(self.tokens[-1], node):
-            token = self._group(node, start)
-        else:
-            token = self.tokens[-1]
-        token.span = Span(min(token.span.start, node.span.start), node.span.end)
-        _attach(token, node)
-        self.end = node.span.end
-
-    def _group(self, node: tree.Script, start: int) -> Token:
-        """Replace the tokens from ``start`` by one that holds the base."""
-        del self.tokens[start:]
-        base = node.base
-        if base is None and node.primes and node.subscript is node.superscript is None:
-            token = self.add(Kind.NAME, r"\prime", node.span)
-            token.primes = -1
-            return token
-        if base is None:
-            return self.add(Kind.UNREADABLE, "a script without a base", node.span)
-        return self.add(Kind.GROUP, "", base.span, node=base)
-
     def add(
         self,
         kind: Kind,
@@ -334,17 +288,3 @@ class Lexer:
 
 
 _DECORATED = frozenset({Kind.NAME, Kind.BIG, Kind.FUNCTION, Kind.NABLA})
-
-
-def _attach(token: Token, node: tree.Script) -> None:
-    if node.subscript is not None:
-        token.subscript = node.subscript
-    if node.superscript is not None:
-        token.superscript = node.superscript
-    token.primes += node.primes
-
-
-def _collides(token: Token, node: tree.Script) -> bool:
-    return (token.subscript is not None and node.subscript is not None) or (
-        token.superscript is not None and node.superscript is not None
-    )
