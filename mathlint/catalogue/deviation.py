@@ -12,6 +12,7 @@ from mathlint.catalogue.difference import Difference, Kind, differences, main_ki
 from mathlint.catalogue.evidence import Left, is_keyed, left_of, shared_letters
 from mathlint.catalogue.identification import (
     Identification,
+    announced_with_slip,
     built_in_index,
     identify,
     near_forms,
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
 
 _LARGE = 8.0
 _VERY_LARGE = 12.0
-_SOME = 0.5
+# what certainty_of asks of a formula that nothing announces
+_ALIKE = 0.7
+_MOST = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def deviations(
     could_tell = partial(_could_tell, index)
     near = near_forms(readings, words, index, could_tell)
     asked = (inquiry for reading in readings for inquiry in inquiries(reading.expression))
-    slipped = any(index.slipped(inquiry.skeleton) for inquiry in asked)
+    slipped = any(True for one in asked for _ in announced_with_slip(one, words, index))
     if not slipped and not any(_could_be_meant(inquiry, candidate) for inquiry, candidate in near):
         return ()  # whatever numbers say, nothing would be reported
     found = identify(readings, words, index, could_tell)
@@ -117,12 +120,13 @@ def _could_be_meant(inquiry: Inquiry, candidate: Candidate) -> bool:
     judgement = inquiry.beside(candidate)
     if judgement.similarity < HARDLY_ALIKE:
         return False
+    size, alike = candidate.record.size, judgement.similarity
     return (
         candidate.named
         or left_of(judgement) is Left.SAME
-        or shared_letters(judgement) >= _SOME
+        or (size >= _LARGE and alike >= _ALIKE and shared_letters(judgement) >= _MOST)
         or is_keyed(inquiry.claim.name, candidate.formula)
-        or (candidate.record.size >= _VERY_LARGE and may_be_slip(judgement))
+        or (size >= _VERY_LARGE and may_be_slip(judgement))
     )
 
 

@@ -215,19 +215,30 @@ def _slipped(inquiry: Inquiry, words: str, index: FormulaIndex) -> list[Identifi
 
     What a misplaced bracket leaves may be as unlike its formula as any other.
     """
+    return [
+        Identification(
+            judgement.form.formula, inquiry.claim, judgement.comparison, judgement, named
+        )
+        for judgement, named in announced_with_slip(inquiry, words, index)
+        if slip_of(judgement) is not None
+    ]
+
+
+def announced_with_slip(
+    inquiry: Inquiry, words: str, index: FormulaIndex
+) -> Iterator[tuple[Judgement, bool]]:
+    """Yield the announced formulas of which a claim has the shape of a known mistake.
+
+    Each with whether words announce it; the left side may do so too.
+    """
     positions = index.slipped(inquiry.skeleton)
     announced = index.announced(words) if positions else frozenset()
-    found = []
     for position in positions:
-        formula = index.formula(position)
-        form = forms_written(formula, 0)[0]
+        form = forms_written(index.formula(position), 0)[0]
         judgement = Judgement(inquiry.claim, inquiry.skeleton, form)
         named = position in announced
-        if (named or judgement.has_same_name) and slip_of(judgement) is not None:
-            found.append(
-                Identification(formula, inquiry.claim, judgement.comparison, judgement, named)
-            )
-    return found
+        if named or judgement.has_same_name:
+            yield judgement, named
 
 
 def _held_beside(pair: tuple[Judgement, Candidate], index: FormulaIndex) -> Identification | None:

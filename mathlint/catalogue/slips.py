@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mathlint.catalogue.formula import Slip
 
 _ALIKE = 0.75
+_VERY_ALIKE = 0.85
 
 
 def slip_of(judgement: Judgement) -> tuple[Slip, Judgement] | None:
@@ -44,8 +45,8 @@ def slip_of(judgement: Judgement) -> tuple[Slip, Judgement] | None:
 
 
 def may_be_slip(judgement: Judgement) -> bool:
-    """Whether a claim is as much like a known mistake as :func:`slip_of` wants at least."""
-    return any(True for _ in _near_slips(judgement, max(_ALIKE, judgement.similarity)))
+    """Whether a claim that nothing announces is like enough a known mistake to be taken for it."""
+    return any(True for _ in _near_slips(judgement, max(_VERY_ALIKE, judgement.similarity)))
 
 
 def _near_slips(judgement: Judgement, least: float) -> Iterator[tuple[Slip, int, float]]:
