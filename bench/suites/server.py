@@ -29,8 +29,8 @@ STROKES = 60
 EDITS = 1200
 """Of a simulated session of an hour: one each three seconds, none waited for."""
 
-RIGHT = r"\sigma(x) = \frac{1}{1+e^{-x}}"
-WRONG = r"\sigma(x) = \frac{1}{1+e^{x}}"
+RIGHT = r"\sigma(x_{#}) = \frac{1}{1+e^{-x_{#}}}"
+WRONG = r"\sigma(x_{#}) = \frac{1}{1+e^{x_{#}}}"
 
 
 class Client:
@@ -210,7 +210,7 @@ def main() -> None:
     middle = text.index("\n\n", len(text) // 2)
     for stroke in range(STROKES):
         wrong = stroke % 2 == 0
-        known = f"\n\n$$\n{WRONG if wrong else RIGHT}\n$$"
+        known = f"\n\n$$\n{WRONG if wrong else RIGHT}\n$$".replace("#", str(stroke))
         changed = text[:middle] + known + text[middle:]
         verdicts.take(client.verdict, changed, wrong=wrong)
     at_rest = client.memory()

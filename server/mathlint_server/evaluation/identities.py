@@ -27,7 +27,7 @@ def identity_of(formula: FormulaContext) -> Identity | None:
     return (_equal_to(formula.readings, own) if own else None) or _equal_to(formula.readings, ())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=256)
 def _equal_to(readings: tuple[Reading, ...], own: tuple[OwnFormula, ...]) -> Identity | None:
     """Return which of the project's own formulas one is; without any, which of the catalogue."""
     index = index_of_own(own) if own else built_in_index()
