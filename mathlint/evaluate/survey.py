@@ -4,31 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mathlint.evaluate.bindings import find_bindings
 from mathlint.evaluate.joints import find_joints
+from mathlint.evaluate.positivity import make_positive
 from mathlint.evaluate.usage import (
     COUNTERS,
     LOGARITHMS,
-    VARIABLES,
     Usage,
     is_infinite,
     is_probability,
 )
 from mathlint.formula.expression import (
-    Absolute,
     Application,
     Big,
     BigOperator,
     Binder,
     Derivative,
-    Divergence,
     Expression,
     Factorial,
     Gradient,
-    Norm,
     Number,
     Operation,
     Power,
-    Product,
     Quotient,
     Relation,
     Root,
@@ -41,15 +38,13 @@ from mathlint.formula.meaning import Domain
 if TYPE_CHECKING:
     from mathlint.evaluate.names import Names
 
-_RANGES = frozenset({"=", "\\in"})
-
 
 def survey(expressions: tuple[Expression, ...], names: Names, declared: dict[str, Domain]) -> Usage:
     """Return how the symbols of all expressions are used, given what is declared of some."""
     usage = Usage(names, fixed=declared)
     surveyor = _Surveyor(usage)
     for expression in expressions:
-        surveyor.binders(expression)
+        find_bindings(usage, expression)
     for expression in expressions:
         surveyor.visit(expression, {}, expected=False)
     for expression in expressions:
@@ -69,74 +64,6 @@ class _Surveyor:
         self._usage = usage
         self._names = usage.names
 
-    def binders(self, expression: Expression) -> None:
-        """Find what is sampled from and what bound symbols run over."""
-        for node in expression.walk():
-            if isinstance(node, Binder):
-                self._binder(node)
-            elif isinstance(node, Gradient) and isinstance(node.variable, Symbol):
-                variable = node.variable
-                self._usage.gradients.setdefault(self._names.identity(variable), variable)
-            elif isinstance(node, BigOperator) and node.kind is Big.EXPECTATION:
-                self._expected(node)
-            elif isinstance(node, Divergence):
-                for side in (node.first, node.second):
-                    head = side.function if isinstance(side, Application) else side
-                    if isinstance(head, Symbol):
-                        self._usage.distributions.add(self._names.of(head).function)
-            elif isinstance(node, Application) and isinstance(node.function, Symbol):
-                name = self._names.of(node.function).function
-                self._usage.applications.setdefault(name, []).append(node)
-                self._variables(node.function, node)
-
-    def _variables(self, head: Symbol, node: Application) -> None:
-        """Note the capitals in H(X | Y) and I(X; Y), which are random variables."""
-        parts = (*node.arguments, *node.given, *node.parameters)
-        if head.base in ("H", "I") and not head.children and not head.decorations:
-            symbols = [part for part in parts if isinstance(part, Symbol)]
-            if len(symbols) == len(parts) and all(it.base in VARIABLES for it in symbols):
-                self._usage.variables.update(map(self._names.identity, symbols))
-
-    def _expected(self, node: BigOperator) -> None:
-        bare = [
-            symbol for binder in node.binders if not binder.relation for symbol in binder.symbols
-        ]
-        if len(bare) > 1:
-            self._usage.together.add(frozenset(map(self._names.identity, bare)))
-        for binder in node.binders:
-            for symbol in binder.symbols:
-                if not binder.relation and isinstance(symbol, Symbol) and symbol.base in COUNTERS:
-                    self._usage.expected.add(self._names.identity(symbol))
-
-    def _binder(self, node: Binder) -> None:
-        usage = self._usage
-        if node.relation == "\\sim" and node.domain is not None:
-            domain = node.domain
-            head = domain.function if isinstance(domain, Application) else domain
-            if isinstance(head, Symbol):
-                usage.distributions.add(self._names.of(head).function)
-        elif node.domain is not None:
-            for symbol in node.symbols:
-                identity = self._names.identity(symbol)
-                if identity not in usage.ranges or usage.ranges[identity].relation not in _RANGES:
-                    usage.ranges[identity] = node
-            if isinstance(node.domain, Symbol):
-                group = usage.sets if node.relation == "\\in" else usage.indices
-                if node.relation != "=":
-                    group.add(self._names.identity(node.domain))
-        for bound, integers in ((node.upper, usage.uppers), (node.domain, usage.lowers)):
-            if bound is None or node.relation != "=":
-                continue
-            usage.lengths.update(
-                self._names.spell(inner) for inner in bound.walk() if isinstance(inner, Absolute)
-            )
-            terms = bound.terms if isinstance(bound, Sum) else ()
-            taken_off = [term.value for term in terms if term.sign is Sign.MINUS]
-            for inner in bound.walk():
-                if isinstance(inner, Symbol) and inner.base != "\\infty":
-                    small = inner in taken_off
-                    (usage.lowers if small else integers).add(self._names.identity(inner))
-
     def visit(self, node: Expression, bound: dict[str, Binder | None], *, expected: bool) -> None:
         """Note what ``node`` shows, under the symbols bound around it."""
         match node:
@@ -145,7 +72,7 @@ class _Surveyor:
             case Gradient() | Derivative():
                 self._usage.calculus = True
             case Root(body=body):
-                self._positive(body)
+                make_positive(self._usage, body)
             case Power():
                 self._power(node, bound)
             case Factorial(body=body):
@@ -216,17 +143,19 @@ class _Surveyor:
         head = node.function.base if isinstance(node.function, Symbol) else ""
         if head in LOGARITHMS:
             for argument in node.arguments:
-                self._positive(argument)
+                make_positive(self._usage, argument)
         elif head == "clip":
             if any(isinstance(limit, Sum) for limit in node.arguments[1:]):
-                self._positive(node.arguments[0])  # a ratio, clipped between 1 - ε and 1 + ε
+                make_positive(
+                    self._usage, node.arguments[0]
+                )  # a ratio, clipped between 1 - ε and 1 + ε
             for limit in node.arguments[1:]:
                 for inner in limit.walk():
                     if isinstance(inner, Symbol) and "epsilon" in inner.base:
                         usage.restrict(self._names.of(inner).function, Domain.SMALL)
         elif head in {"binom", "Beta", "Gamma", "\\Gamma"}:
             for argument in node.arguments:
-                self._positive(argument)
+                make_positive(self._usage, argument)
         if head == "binom" and len(node.arguments) == 2:
             for argument, integers in zip(
                 node.arguments, (usage.uppers, usage.lowers), strict=True
@@ -250,7 +179,7 @@ class _Surveyor:
             elif isinstance(inner, Quotient):
                 counts = False
         if not counts:
-            self._positive(node.base)
+            make_positive(self._usage, node.base)
 
     def _factorial(self, body: Expression) -> None:
         """Let what has a factorial be an integer, and n larger than k in ``(n - k)!``."""
@@ -304,42 +233,3 @@ class _Surveyor:
                         self._usage.indices.add(identity)
         for child in node.children:
             self.free_indices(child, bound)
-
-    def _positive(self, node: Expression) -> None:
-        """Restrict symbols so that ``node`` tends to be positive."""
-        usage = self._usage
-        match node:
-            case Symbol():
-                usage.restrict(self._names.of(node).function, Domain.POSITIVE)
-            case Application():
-                head = node.function.base if isinstance(node.function, Symbol) else ""
-                if is_probability(node, usage):
-                    usage.restrict(self._names.applied(node), Domain.PROBABILITY)
-                elif head not in LOGARITHMS:
-                    usage.restrict(self._names.applied(node), Domain.POSITIVE)
-            case Sum():
-                self._positive_sum(node)
-            case Power(exponent=Number(text=text)) if text.isdigit() and int(text) % 2 == 0:
-                pass
-            case Power(base=base):
-                self._positive(base)
-            case Product() | Quotient() | Root():
-                for child in node.children:
-                    self._positive(child)
-            case BigOperator(body=body):
-                self._positive(body)
-            case Absolute() | Norm() | Gradient() | Derivative():
-                pass
-
-    def _positive_sum(self, node: Sum) -> None:
-        minus = [term.value for term in node.terms if term.sign is Sign.MINUS]
-        for term in node.terms:
-            if term.sign is Sign.PLUS:
-                self._positive(term.value)
-        whole = any(isinstance(term.value, Number) for term in node.terms)
-        for value in minus:
-            for inner in value.walk() if whole else ():
-                if isinstance(inner, Symbol):
-                    self._usage.restrict(self._names.of(inner).function, Domain.UNIT)
-                elif isinstance(inner, Application):
-                    self._usage.restrict(self._names.applied(inner), Domain.UNIT)
