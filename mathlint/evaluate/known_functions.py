@@ -73,8 +73,6 @@ def _clip(scope: Scope, node: Application) -> Value | None:
         return None
     values, kept = _held_values(scope, node.arguments)
     low, high = scalar(values[1], "a limit"), scalar(values[2], "a limit")
-    if low > high:
-        raise ValueError("the lower limit is above the upper one")
     if is_array(values[0]):
         from mathlint.evaluate import arrays
 
