@@ -9,6 +9,7 @@ from mathlint.lint.chunks import ChunkPass, key_of_markup, key_of_mathematics
 from mathlint.lint.context import DocumentContext
 from mathlint.lint.crash import RuleCrash
 from mathlint.lint.formula_check import Crashed, call, check_markup
+from mathlint.lint.line_ends import with_line_ends
 from mathlint.lint.mentions import mentioning
 from mathlint.lint.noise import without_noise
 from mathlint.lint.placing import in_document
@@ -75,7 +76,8 @@ def check(
             elif not isinstance(subject, RuleCrash):
                 subjects.append(item)
     kept += suppressions.without_suppressed(about_the_run)
-    return tuple(sorted(dict.fromkeys(kept), key=lambda diagnostic: diagnostic.key))
+    kept = with_line_ends(dict.fromkeys(kept), document.text)
+    return tuple(sorted(kept, key=lambda diagnostic: diagnostic.key))
 
 
 class _Memory:

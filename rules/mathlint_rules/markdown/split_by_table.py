@@ -30,9 +30,14 @@ def split_by_table(fault: MarkdownFault, context: DocumentContext) -> Iterator[F
         for place in range(fault.span.start, fault.span.end)
         if text[place] == "|" and text[place - 1] != "\\"
     ]
-    edits = tuple(Edit(Span(bar, bar + 1), r"\vert ") for bar in bars)
+    edits = tuple(Edit(Span(bar, bar + 1), _bar_before(text[bar + 1 : bar + 2])) for bar in bars)
     yield Finding(
         fault.span,
         r"the `|` in this formula ends the table's cell; write `\vert`",
         (Fix(r"Write \vert for |", edits, Applicability.SAFE),),
     )
+
+
+def _bar_before(following: str) -> str:
+    r"""Return ``\vert``, kept apart from a letter, but not from the dollar that closes."""
+    return r"\vert " if following.isalpha() else r"\vert"
