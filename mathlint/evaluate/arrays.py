@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 # A value that is not finite ends its trial; numpy need not warn of it as well.
+_SINGULAR = 1e9
+"""Condition number of a matrix beyond which its inverse is noise."""
+
 _quiet = np.errstate(all="ignore")
 
 
@@ -99,6 +102,8 @@ def power(base: Array, exponent: float) -> Value:
     rows, columns = base.shape
     if rows == columns and rows > 1:
         if exponent == int(exponent):
+            if exponent < 0 and np.linalg.cond(base) > _SINGULAR:
+                raise ValueError("the matrix has no inverse")
             return np.linalg.matrix_power(base, int(exponent))
         if np.allclose(base, base.T):
             values, vectors = np.linalg.eigh(base)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.float64]
     Question = tuple[dict[str, Numbers], Numbers]
 
-_ATTEMPTS, _HOPELESS = 60, 20
+_ATTEMPTS, _HOPELESS, _FEWEST = 60, 20, 4
 
 
 class Asked(Struct, frozen=True):
@@ -95,7 +95,8 @@ def ask(
 
 def _concluded(asked: Asked, setup: Setup, trials: Sequence[Trial], calling: Calling) -> Comparison:
     errors = [trial.answer.error for trial in trials if trial.answer.error]
-    if errors:
+    trials = [trial for trial in trials if not trial.answer.error]
+    if errors and (len(errors) > len(trials) or len(trials) < _FEWEST):  # it may refuse some
         reason = f"called with them, it raises {errors[0]}"
         return Comparison(Agreement.UNDECIDED, reason=reason)
     if calling is Calling.OFTEN:

@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from mathlint.evaluate.values import CannotEvaluateError
 from mathlint.execute.verify.asking import Asked, ask, questions
 from mathlint.execute.verify.functions import TINY
-from mathlint.execute.verify.oracle import OutsideDomainError
 from mathlint.execute.verify.ranges import BATCH
-from mathlint.execute.verify.samples import is_distribution, normalised
 from mathlint.execute.verify.setups import loose_setups, oracles, setups
 from mathlint.execute.verify.trials import Leeway, Setup
 from mathlint.execute.verify.verdict import Agreement, Comparison
@@ -23,7 +20,6 @@ if TYPE_CHECKING:
 
     from mathlint.execute.live_page import LivePage
     from mathlint.execute.protocol.values import Home
-    from mathlint.execute.verify.asking import Question
     from mathlint.execute.verify.functions import Function
     from mathlint.execute.verify.target import Target
 
@@ -135,22 +131,6 @@ def _compare(asked: Asked, setup: Setup, home: Home) -> Comparison:
     comparison, beyond = ask(asked, setup, home, narrow, wide)
     if comparison.agreement is not Agreement.EQUAL or beyond is None:
         return comparison
-    if beyond.agreement is Agreement.DIFFERENT and not _normalises(asked, setup, home, wide):
+    if beyond.agreement is Agreement.DIFFERENT:
         return replace(beyond, agreement=Agreement.DIFFERENT_BEYOND)
     return comparison
-
-
-def _normalises(asked: Asked, setup: Setup, home: Home, wide: Sequence[Question]) -> bool:
-    """Return whether code divides weights by their sum where the formula has probabilities."""
-    weights = [entry.name for entry in setup.oracle.plan.inputs if is_distribution(entry)]
-    if not weights:
-        return False
-    try:
-        expected = [
-            (given, setup.value(given | {name: normalised(given[name]) for name in weights}))
-            for given, _ in wide
-        ]
-    except (OutsideDomainError, CannotEvaluateError):
-        return False
-    comparison, _ = ask(asked, setup, home, expected)
-    return comparison.agreement is Agreement.EQUAL

@@ -97,6 +97,7 @@ def _variants(node: Expression) -> Iterator[tuple[Expression, str]]:
         case Quotient(numerator=top, denominator=bottom):
             yield top, _missing_division(bottom)
             yield Quotient(node.span, bottom, top), "numerator and denominator are swapped"
+            yield from _of_mean(node, top, bottom)
             if isinstance(bottom, Root):
                 yield Quotient(node.span, top, bottom.body), "a root is missing in the denominator"
         case BigOperator():
@@ -104,6 +105,27 @@ def _variants(node: Expression) -> Iterator[tuple[Expression, str]]:
         case Number(text=text) if text.isdigit():
             for other in {"1": ("2", "0"), "2": ("1", "3")}.get(text, ()):
                 yield Number(node.span, other), f"{other} stands where the formula has {text}"
+
+
+def _of_mean(
+    node: Quotient, top: Expression, bottom: Expression
+) -> Iterator[tuple[Expression, str]]:
+    """Yield a division by N − 1 for one by N, and the other way round."""
+    match bottom:
+        case Symbol() if isinstance(top, Number):
+            one = Term(node.span, Sign.MINUS, Number(node.span, "1"))
+            less = Sum(node.span, (Term(node.span, Sign.PLUS, bottom), one))
+            name = _shown(bottom)
+            says = (
+                f"it is divided by {name} − 1 where the formula has {name}: the unbiased variance"
+            )
+            yield Quotient(node.span, top, less), says
+        case Sum(
+            terms=(Term(value=Symbol() as count), Term(sign=Sign.MINUS, value=Number(text="1")))
+        ):
+            name = _shown(count)
+            says = f"it is divided by {name} where the formula has {name} − 1: the biased variance"
+            yield Quotient(node.span, top, count), says
 
 
 def _of_function(
@@ -166,13 +188,19 @@ def _of_product(node: Product) -> Iterator[tuple[Expression, str]]:
         factors = node.factors[:number] + node.factors[number + 1 :]
         operators = node.operators[: max(number - 1, 0)] + node.operators[max(number, 1) :]
         rest = factors[0] if len(factors) == 1 else Product(node.span, factors, operators)
-        if isinstance(factor, Quotient) and isinstance(factor.numerator, Number):
+        if isinstance(factor, Quotient) and _is_fraction(factor):
+            yield rest, "a fraction before a product is missing"
+        elif isinstance(factor, Quotient) and isinstance(factor.numerator, Number):
             yield rest, "a division is missing: a sum where the formula has a mean"
         elif isinstance(factor, Symbol):
             name = factor.base.lstrip("\\")
             yield rest, f"the factor {name} is missing"
         else:
             yield rest, f"factor {number + 1} of a product is missing"
+
+
+def _is_fraction(node: Quotient) -> bool:
+    return isinstance(node.numerator, Number) and isinstance(node.denominator, Number)
 
 
 def _missing_division(bottom: Expression) -> str:

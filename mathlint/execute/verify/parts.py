@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _KNOWN_HEADS = frozenset(ENTRYWISE) | frozenset(
     {"max", "min", "clip", "softmax", "layernorm", "rmsnorm", "tr", "trace", "det", "diag"}
     | {"mean", "std", "sum", "binom", "var", "cov", "concat", "log", "ln"}
+    | {"\\mathbb{1}", "\\mathbf{1}", "\\mathbbm{1}", "1"}
 )
 
 

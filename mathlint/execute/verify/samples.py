@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mathlint.execute.verify.parts import Form, Part, is_probability_like, parts_of
+from mathlint.execute.verify.plan import bare
 from mathlint.execute.verify.ranges import BATCH
-from mathlint.formula.expression import Application, Quotient, Symbol
+from mathlint.formula.expression import Application, Quotient, Relation, Symbol
 from mathlint.formula.meaning import Domain
 
 if TYPE_CHECKING:
@@ -31,8 +32,7 @@ _PROBABILITIES = frozenset({"p", "q", "P", "Q", "\\pi"})
 def draw(oracle: Oracle, seed: int, *, wide: bool = False) -> dict[str, Numbers]:
     """Return values for all inputs of a formula, by the names of the block.
 
-    wide: beyond the domain that is likely meant: labels between 0 and 1, weights that do not sum
-        to 1
+    wide: beyond the domain that is likely meant: labels between 0 and 1
     """
     random = np.random.default_rng(seed)
     lengths = {
@@ -78,26 +78,10 @@ def _draw(
         return np.exp(random.normal(0.0, 0.5, shape))
     if isinstance(node, Application) and is_probability_like(node) and _is_probability(node):
         weights = random.uniform(0.05, 0.95, shape)
-        return normalised(weights) if is_distribution(entry) and not wide else weights
+        if any(axis != BATCH for axis in entry.axes):
+            weights = weights / weights.sum(axis=-1, keepdims=True)
+        return np.asarray(weights)
     return _in_domain(_domain(oracle, entry, wide=wide), shape, random)
-
-
-def is_distribution(entry: Input) -> bool:
-    """Return whether the values of an input are probabilities of all that there is."""
-    node = entry.part.node
-    summed = any(axis != BATCH for axis in entry.axes)
-    return (
-        summed
-        and entry.part.form is Form.VALUE
-        and isinstance(node, Application)
-        and is_probability_like(node)
-        and _is_probability(node)
-    )
-
-
-def normalised(weights: Numbers) -> Numbers:
-    """Return weights by their sum."""
-    return np.asarray(weights / weights.sum(axis=-1, keepdims=True))
 
 
 def _is_logarithm(node: Application) -> bool:
@@ -119,6 +103,8 @@ def _domain(oracle: Oracle, entry: Input, *, wide: bool) -> Domain:
         return Domain.UNIT
     if base in _RATIOS and _is_clipped(oracle):
         return Domain.RATIO
+    if _is_compared(oracle, entry):
+        return Domain.BINARY
     found = oracle.domain(entry)
     if base in ("y", "t") and not decorations and _is_label(oracle, entry.part):
         return Domain.UNIT if wide else Domain.BINARY
@@ -133,6 +119,19 @@ def _name(node: object) -> tuple[str, tuple[str, ...]]:
     if isinstance(node, Application):
         node = node.function
     return (node.base, node.decorations) if isinstance(node, Symbol) else ("", ())
+
+
+def _is_compared(oracle: Oracle, entry: Input) -> bool:
+    """Return whether it is asked if an input equals another one, as classes in an accuracy."""
+    return any(
+        isinstance(node, Relation)
+        and set(node.operators) <= _EQUALITY
+        and any(isinstance(one, Symbol) and one.base == bare(entry.symbol) for one in node.operands)
+        for node in oracle.plan.expression.walk()
+    )
+
+
+_EQUALITY = frozenset({"=", "\\neq", "\\ne", "≠"})
 
 
 def _is_clipped(oracle: Oracle) -> bool:

@@ -11,6 +11,7 @@ from mathlint.execute.verify.words import (
     OF_DERIVATIVES,
     Wording,
     fitness,
+    means,
     wording,
     words_of_identifier,
 )
@@ -80,6 +81,7 @@ def tie_of(name: str, heads: Iterable[Expression], title: str, *, adjacent: bool
     in_title = set(_LETTERS.findall(title.lower()))
     words = _joined(words_of_identifier(name), in_title)
     others = words & _CHANGING - {word.lower() for head in own for word in head.all}
+    others = {word for word in others if not any(means(word, head) for head in own)}
     if any(word in _ADDING or not _is_among(word, in_title) for word in others):
         return Tie.POSSIBLE
     if any(_is_named(name, words, head) for head in own):
@@ -87,7 +89,7 @@ def tie_of(name: str, heads: Iterable[Expression], title: str, *, adjacent: bool
     telling = words - _NEUTRAL - _GENERIC
     foreign = {word for word in telling if not _is_among(word, in_title)}
     if telling > foreign and any(len(word) > _DISTINCTIVE for word in telling - foreign):
-        covered = all(_is_among(word, telling) for word in in_title - _GENERIC)
+        covered = all(_is_among(word, words) for word in in_title - _GENERIC)
         if not foreign:
             return Tie.NAMED if covered else Tie.LIKELY
         if covered:

@@ -13,7 +13,7 @@ from mathlint.execute.verify.reasons import Evidence, constant_ratio, usual_mist
 from mathlint.execute.verify.remembered import remembered_value
 from mathlint.execute.verify.verdict import Agreement, Comparison
 from mathlint.execute.verify.witness import witness
-from mathlint.formula.expression import Big, BigOperator
+from mathlint.formula.expression import Application, Big, BigOperator, Symbol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,7 +88,11 @@ def decide(setup: Setup, trials: Sequence[Trial], leeway: Leeway) -> Comparison:
         return Comparison(Agreement.UNDECIDED, reason="the code has no value for a symbol")
     if _has_integral(setup):
         return Comparison(Agreement.UNDECIDED, reason="code can only approximate its integral")
-    return _difference(setup, trials, leeway)
+    difference = _difference(setup, trials, leeway)
+    if not difference.usual and _has_deviation(setup):
+        reason = "the formula leaves open which deviation is meant"
+        return Comparison(Agreement.UNDECIDED, reason=reason)
+    return difference
 
 
 def _agrees(setup: Setup, trial: Trial, leeway: Leeway) -> bool:
@@ -98,6 +102,16 @@ def _agrees(setup: Setup, trial: Trial, leeway: Leeway) -> bool:
 def _has_integral(setup: Setup) -> bool:
     return any(
         isinstance(node, BigOperator) and node.kind is Big.INTEGRAL
+        for node in setup.oracle.plan.target.value.walk()
+    )
+
+
+def _has_deviation(setup: Setup) -> bool:
+    """Return whether it names a deviation or variance, of which there are a biased and another."""
+    return any(
+        isinstance(node, Application)
+        and isinstance(node.function, Symbol)
+        and node.function.base.lower() in ("std", "var")
         for node in setup.oracle.plan.target.value.walk()
     )
 

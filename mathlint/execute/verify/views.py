@@ -111,7 +111,8 @@ def with_vectors(target: Target) -> Target | None:
     """
     from mathlint.formula.meaning import Kind, Meaning
 
-    bound, symbols = _bound(target), list(_symbols(target))
+    bound = _bound(target).union(target.free_indices)
+    symbols = list(_symbols(target))
     lone = {node.base for node in symbols if not (node.subscripts or node.superscripts)}
     whole = {
         node.base

@@ -49,7 +49,7 @@ _SYNONYMS = (
     ("lambda", "lam", "lmbda", "lambd", "lmb"),
     ("gamma", "discount", "scale", "weight"),
     ("beta", "temperature", "bias", "shift", "momentum"),
-    ("alpha", "lr", "learning", "rate", "step"),
+    ("alpha", "lr", "learning", "rate", "step", "margin"),
     ("eta", "lr", "learning", "rate", "step"),
     ("tau", "temperature", "temp", "t"),
     ("sigma", "std", "stddev", "scale", "sd", "sigmoid"),
@@ -70,15 +70,15 @@ _SYNONYMS = (
     ("o", "output"),
     ("h", "hidden", "state"),
     ("s", "state", "std", "var", "variance"),
-    ("a", "action"),
+    ("a", "action", "anchor"),
     ("W", "weight", "weights"),
     ("b", "bias"),
     ("g", "grad", "grads", "gradient", "gradients"),
     ("nabla", "grad", "gradient"),
-    ("p", "prob", "probs", "probability"),
+    ("p", "prob", "probs", "probability", "pos", "positive"),
     ("q", "prob", "probs"),
     ("N", "num", "count", "batch", "size"),
-    ("n", "num", "count", "size", "len"),
+    ("n", "num", "count", "size", "len", "neg", "negative"),
     ("d", "dim", "head"),
     ("m", "margin", "momentum"),
     ("log", "logp", "logps", "logprob", "logprobs", "lp", "ln"),
@@ -94,7 +94,7 @@ _SYNONYMS = (
 )
 
 _COMPOUND = {
-    "logp": ("log", "p"), "logps": ("log", "p"), "logprob": ("log", "prob"),
+    "logp": ("log", "p"), "logq": ("log", "q"), "logps": ("log", "p"), "logprob": ("log", "prob"),
     "logprobs": ("log", "prob"), "logpi": ("log", "pi"), "lp": ("log", "p"),
     "logratio": ("log", "ratio"), "logratios": ("log", "ratio"), "yhat": ("y", "hat"),
     "ypred": ("y", "pred"), "ytrue": ("y", "true"), "xbar": ("x", "bar"), "dk": ("d", "k"),
@@ -224,6 +224,11 @@ def _of_application(node: Application, head: Symbol) -> Wording:
     for argument in (*node.given, *node.parameters):
         context |= wording(argument).all
     return Wording(words.main, frozenset(marks), frozenset(context))
+
+
+def means(word: str, words: Wording) -> bool:
+    """Return whether a word of code stands for what has the ``words``."""
+    return bool(_MEANINGS.get(word, frozenset()) & words.main)
 
 
 _UNMARKED = frozenset({"theta", "i", "j", "k", "t", "n", "phi"})
