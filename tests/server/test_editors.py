@@ -1,4 +1,7 @@
-"""Real editors on a page with PPO's and DPO's mistakes: told of, explained, mended, gone."""
+"""Real editors on a page with PPO's and DPO's mistakes: told of, explained, mended, gone.
+
+They are set up with what the guide tells to write.
+"""
 
 from __future__ import annotations
 
@@ -15,13 +18,16 @@ from lsp_session import environment
 
 from mathlint.api import check_text
 from mathlint.config import Config
+from mathlint.markdown import read
 
 FOLDER = Path(__file__).parent / "editors"
+GUIDE = Path(__file__).parents[2] / "docs" / "guide" / "editors.md"
 EDITORS = {
     "nvim": ["nvim", "--headless", "-u", "NONE", "-i", "NONE", "-n", "-c", "luafile {script}"],
     "emacs": ["emacs", "--batch", "-l", "{script}"],
 }
 SCRIPTS = {"nvim": "session.lua", "emacs": "session.el"}
+IN_THE_GUIDE = {"nvim": "Neovim 0.7 to 0.10:", "emacs": "With eglot"}
 
 pytestmark = pytest.mark.client
 
@@ -38,11 +44,17 @@ def seen(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, Any]:
     shutil.copy(FOLDER / "page.md", page)
     report = tmp_path / "report.json"
     script = str(FOLDER / SCRIPTS[editor])
+    guide = tmp_path / "guide"
+    guide.write_text(settings_in_the_guide(IN_THE_GUIDE[editor]), "utf-8")
     done = subprocess.run(
         [part.format(script=script) for part in EDITORS[editor]],
         cwd=tmp_path,
         env=environment(
-            PAGE=str(page), PYTHON=sys.executable, REPORT=str(report), HOME=str(tmp_path)
+            PAGE=str(page),
+            GUIDE=str(guide),
+            REPORT=str(report),
+            HOME=str(tmp_path),
+            PATH=os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])),
         ),
         capture_output=True,
         text=True,
@@ -53,6 +65,14 @@ def seen(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, Any]:
     seen: dict[str, Any] = json.loads(report.read_text("utf-8"))
     assert not seen.get("failure"), seen
     return seen
+
+
+def settings_in_the_guide(after: str) -> str:
+    """Return the first block of code that the guide shows after some words."""
+    text = GUIDE.read_text("utf-8")
+    place = text.index(after)
+    code = next(it for it in read(text).codes if it.outer.start > place)
+    return code.code
 
 
 def test_mistakes_are_told_explained_and_mended(seen: dict[str, Any]) -> None:
