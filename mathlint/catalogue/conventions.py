@@ -10,7 +10,15 @@ from mathlint.catalogue.averages import Averages
 from mathlint.catalogue.claims import LOSSES, OBJECTIVES
 from mathlint.catalogue.renaming import Renaming
 from mathlint.catalogue.rewards import REWARDED, rewarded_otherwise
-from mathlint.catalogue.spellings import activated, activates, entrywise, is_entrywise, usual
+from mathlint.catalogue.spellings import (
+    activated,
+    activates,
+    by_rows,
+    entrywise,
+    has_weights_by_columns,
+    is_entrywise,
+    usual,
+)
 from mathlint.formula.expression import (
     Application,
     Big,
@@ -66,6 +74,9 @@ def variants(
         yield from pairs[len(pairs) // 2 :]
     if activates(expected):
         pairs += [(activated(mine), its) for mine, its in pairs]
+        yield from pairs[len(pairs) // 2 :]
+    if has_weights_by_columns(ours) and not has_weights_by_columns(expected):
+        pairs += [(by_rows(mine), its) for mine, its in pairs]
         yield from pairs[len(pairs) // 2 :]
     if _is_of_one_sample(claim):
         pairs += [(mine, _of_one_sample(its)) for mine, its in pairs]

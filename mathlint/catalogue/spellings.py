@@ -17,11 +17,13 @@ from mathlint.formula.expression import (
     Sign,
     Sum,
     Symbol,
+    Transpose,
 )
 from mathlint.formula.rewrite import rewritten
 from mathlint.formula.scopes import name_of, occurrences
 
 _RECTIFIER = "ReLU"
+_WEIGHTS = frozenset({"W", "U"})
 _CLIPPING = frozenset({"clip", "clamp"})
 _COUNTING = frozenset({Big.SUM, Big.PRODUCT})
 
@@ -64,6 +66,25 @@ def activated(value: Expression) -> Expression:
         return replace(node, function=function)
 
     return rewritten(value, applied)
+
+
+def has_weights_by_columns(value: Expression) -> bool:
+    r"""Whether each matrix of weights is transposed, as in ``W^\top x + U^\top h``."""
+    weights = sum(_is_weight(node) for node in value.walk())
+    return 0 < weights == sum(_is_transposed_weight(node) for node in value.walk())
+
+
+def by_rows(value: Expression) -> Expression:
+    r"""Return a value with ``W x`` for each ``W^\top x``: units have rows instead of columns."""
+    return rewritten(value, lambda node: node.body if _is_transposed_weight(node) else None)
+
+
+def _is_transposed_weight(node: Expression) -> TypeGuard[Transpose]:
+    return isinstance(node, Transpose) and _is_weight(node.body)
+
+
+def _is_weight(node: Expression) -> bool:
+    return isinstance(node, Symbol) and node.base in _WEIGHTS
 
 
 def _is_applied(node: Expression, function: str) -> TypeGuard[Application]:
