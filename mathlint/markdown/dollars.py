@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mathlint.markdown.between_dollars import is_double_dollar_formula, is_inline_formula
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from mathlint.markdown.inline import Scan
 
 _LOOK_AHEAD = 200
+_IN_TEXT = re.compile(r"\\(?:text(?:bf|it|rm|sf|tt)?|mbox)\s*\{[^{}]*\Z")
+_MOST_IN_TEXT = 5
 
 
 def read_dollar(scan: Scan, start: int) -> int | None:
@@ -23,6 +26,7 @@ def read_dollar(scan: Scan, start: int) -> int | None:
         if STARTS_FORMULA.match(text, inner) and not scan.in_table:
             return _unclosed(scan, start, inner)
         return None
+    close = _behind_text(scan, inner, close)
     if close == inner or not is_inline_formula(text, inner, close, html=scan.html):
         content = text[inner:close]
         if content[-1:] == " " and STARTS_FORMULA.match(content) and is_prose(content):
@@ -43,6 +47,23 @@ def read_dollar(scan: Scan, start: int) -> int | None:
         in_table=scan.in_table,
     )
     return close + 1
+
+
+def _behind_text(scan: Scan, inner: int, close: int) -> int:
+    r"""Return the dollar that closes a formula such as ``$\text{if $x > 0$}$`` for LaTeX.
+
+    Most parsers take the first one; it is for a rule to say so, of a formula that is read whole.
+    """
+    end = close
+    for _ in range(_MOST_IN_TEXT):
+        if not _IN_TEXT.search(scan.text, max(inner, end - _LOOK_AHEAD), end):
+            return end
+        second = scan.find("$", end + 1)
+        third = scan.find("$", second + 1) if second >= 0 else -1
+        if third < 0 or "\n\n" in scan.text[end:third]:
+            break
+        end = third
+    return close
 
 
 def read_double_dollar(scan: Scan, start: int) -> int | None:

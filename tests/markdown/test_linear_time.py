@@ -30,6 +30,7 @@ INPUTS: dict[str, Callable[[int], str]] = {
     "square brackets around words": lambda n: "\\\\[ ab " * n + "\\\\]",
     "definitions": lambda n: "\\newcommand{\\a}{b}\n" * n,
     "definitions that never end": lambda n: "\\def\\a{\n" * n,
+    "dollars in texts": lambda n: "$\\text{a " * n,
     "quoted dollars": lambda n: '"$a" ' * n,
     "backticks": lambda n: "".join("`" * (1 + i % 50) + " " for i in range(n)),
     "ascending backticks": lambda n: " ".join("`" * i for i in range(1, int((2 * n) ** 0.5))),

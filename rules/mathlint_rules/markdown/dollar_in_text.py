@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _TEXT = re.compile(r"\\(?:text|textbf|textit|textrm|mbox)\{(?P<words>(?:[^{}]|\{[^{}]*\})*)\}")
 _DOLLARS = re.compile(r"(?<!\\)\$[^$]*\$")
 _WITH_DOLLARS = frozenset({Host.DOLLAR, Host.DOUBLE_DOLLAR, Host.HTML})
+_MESSAGE = (
+    r"a dollar inside `\text` ends the formula for Markdown parsers; close the `\text` before the "
+    "symbols and open it again after them"
+)
 
 
 @rule("MD107", "dollar-in-text", severity=Severity.WARNING, on=MathSpan)
@@ -30,6 +34,7 @@ def dollar_in_text(math: MathSpan, context: FormulaContext) -> Iterator[Finding]
             start = text.start("words") + dollars.start()
             yield Finding(
                 Span(start, start + len(dollars[0])),
-                r"a dollar inside `\text` ends the formula for most Markdown parsers; "
-                r"close the `\text` before the symbols and open it again after them",
+                _MESSAGE,
+                # between two pairs of dollars most parsers look for the second pair only
+                severity=None if math.opening == "$" else Severity.INFO,
             )
