@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from mathlint.catalogue.formula import Formula, Reference
 
@@ -56,6 +57,10 @@ class OwnFormula(Struct, frozen=True):
         """Where it is to be looked up: the block that is its reference, else the formula."""
         return f"{self.path}:{self.code_line or self.line}"
 
+    def anywhere(self) -> OwnFormula:
+        """Return the formula without its lines and its code, which change as its page is edited."""
+        return replace(self, line=0, code="", code_line=0)
+
     def formula(self) -> Formula:
         """Return it as an entry of a catalogue."""
         words = self.id.replace("-", " ")
@@ -64,7 +69,7 @@ class OwnFormula(Struct, frozen=True):
             id=self.id,
             title=self.title,
             area=AREA,
-            source=f"{self.path}, line {self.line}",
+            source=f"{self.path}, line {self.line}" if self.line else self.path,
             latex=self.latex,
             symbols={},
             reference=Reference(self.path, str(self.code_line or self.line)),

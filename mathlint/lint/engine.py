@@ -56,7 +56,7 @@ def check(
     function because of a document or a rule: a rule that fails is reported as a finding.
     """
     context = DocumentContext(document, settings)
-    memory = _memory(rules, context.settings, context.macro_definitions)
+    memory = _memory(rules, context.settings.anywhere(), context.macro_definitions)
     found: list[Diagnostic] = []
     crashes: dict[RuleCrash, None] = {}
     for item in _all_findings(context, rules, memory, results, turn):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from mathlint.catalogue.definitions import OwnFormula
@@ -22,3 +23,9 @@ class LintSettings(Struct, frozen=True):
     targets: tuple[str, ...] = ()
     macros: str = ""
     formulas: tuple[OwnFormula, ...] = ()
+
+    def anywhere(self) -> LintSettings:
+        """Return what decides findings: where a formula is defined does not."""
+        if not self.formulas:
+            return self
+        return replace(self, formulas=tuple(formula.anywhere() for formula in self.formulas))

@@ -37,7 +37,7 @@ def _deviations(context: FormulaContext) -> tuple[Deviation, ...]:
     if context.settings.formulas:
         from mathlint.catalogue.definitions import index_of_own
 
-        own = index_of_own(context.settings.formulas)
+        own = index_of_own(context.settings.anywhere().formulas)
         found = _deviations_from(own, context)
         # what a project defines is right there, however near it is to a known formula
         if found or any(one.is_equal for one in identify(context.readings, "", own)):

@@ -25,11 +25,6 @@ GRPO_ADVANTAGE = Formula(
     laws=("sums to zero over the group", "unchanged by an affine change of the rewards"),
     slips=(
         Slip(
-            "standard deviation missing",
-            r"\hat A_i=r_i-\operatorname{mean}(r)",
-            "GRPO divides by the group's standard deviation (without it, it is the advantage of Dr. GRPO)",
-        ),
-        Slip(
             "variance for standard deviation",
             r"\hat A_i=\frac{r_i-\operatorname{mean}(r)}{\operatorname{var}(r)}",
             "divide by the standard deviation, not by the variance",
@@ -216,4 +211,31 @@ GRPO_TOKEN_OBJECTIVE = Formula(
         value=r"\min\left(\rho_{i,t}\hat{A}_{i,t},\operatorname{clip}(\rho_{i,t},1-\epsilon,1+\epsilon)\hat{A}_{i,t}\right)-\beta D_{i,t}",
     ),
     related=("grpo-objective", "ppo-clip"),
+)
+
+DR_GRPO_ADVANTAGE_BY_MEAN = Formula(
+    id="dr-grpo-advantage-by-mean",
+    statement_of="dr-grpo-advantage",
+    title="Group advantage without normalisation, its mean by name",
+    area="alignment",
+    source="Liu et al. 2025 (Dr. GRPO), arXiv:2503.20783",
+    url="https://arxiv.org/abs/2503.20783",
+    latex=r"\hat{A}_i=r_i-\operatorname{mean}(r)",
+    forms=(r"\hat{A}_{i,t}=r_i-\operatorname{mean}(r)",),
+    symbols={
+        "r_i": Meaning("reward of answer i", aliases=("R_i",)),
+        "i": Meaning("answer", Kind.INDEX, Domain.INTEGER),
+        "r": Meaning("rewards of the group", Kind.VECTOR, shape=("G",), aliases=(r"\mathbf{r}",)),
+    },
+    names=("dr. grpo", "dr grpo", "grpo", "group relative", "group baseline"),
+    laws=("sums to zero over the group",),
+    slips=(
+        Slip(
+            "mean added",
+            r"\hat{A}_i=r_i+\operatorname{mean}(r)",
+            "an advantage is over the mean of the group: subtract it",
+        ),
+    ),
+    reference=Reference(REFERENCE, "centred_reward", {"reward": "r_i", "rewards": "r"}),
+    related=("dr-grpo-advantage", "grpo-advantage"),
 )

@@ -123,3 +123,18 @@ def grpo_token_term(
     1.0
     """
     return grpo_objective(1, [ratio], [advantage], epsilon, beta, [divergence])
+
+
+def centred_reward(reward: float, rewards: ArrayLike) -> float:
+    """Reward of an answer over the mean of its group.
+
+    reward: of the answer
+    rewards: (G,) of the group
+    returns: in units of the reward
+    raises: ValueError when the group is empty
+    source: Liu et al. 2025
+
+    >>> centred_reward(3.0, [1.0, 3.0])
+    1.0
+    """
+    return number("reward", reward) - float(np.mean(vector("rewards", rewards)))

@@ -278,6 +278,39 @@ DISTILLATION = Formula(
     related=("temperature-softmax", "kl-divergence"),
 )
 
+DISTILLATION_BY_SOFT_WEIGHT = Formula(
+    id="distillation-loss-by-soft-weight",
+    statement_of="distillation-loss",
+    title="Distillation loss, the soft labels weighted with α",
+    area="losses",
+    source="Hinton, Vinyals & Dean 2015, arXiv:1503.02531",
+    url="https://arxiv.org/abs/1503.02531",
+    latex=r"L=\alpha T^2L_{\mathrm{KL}}+(1-\alpha)L_{\mathrm{CE}}",
+    forms=(r"L=(1-\alpha)L_{\mathrm{CE}}+\alpha T^2L_{\mathrm{KL}}",),
+    symbols={
+        r"\alpha": Meaning("weight of the soft labels", domain=Domain.UNIT, aliases=(r"\lambda",)),
+        "T": Meaning("temperature of the soft labels", domain=Domain.POSITIVE, aliases=(r"\tau",)),
+        r"L_{\mathrm{KL}}": Meaning(
+            "divergence from the teacher's softened probabilities",
+            domain=Domain.NON_NEGATIVE,
+            aliases=(r"D_{KL}(p_T\|p_S)",),
+        ),
+        r"L_{\mathrm{CE}}": Meaning("cross-entropy with the labels", domain=Domain.NON_NEGATIVE),
+    },
+    names=("distillation", "knowledge distillation", "teacher", "student"),
+    reference=Reference(
+        REFERENCE,
+        "distillation_by_soft_weight",
+        {
+            "weight": r"\alpha",
+            "temperature": "T",
+            "divergence": r"L_{\mathrm{KL}}",
+            "cross_entropy": r"L_{\mathrm{CE}}",
+        },
+    ),
+    related=("distillation-loss",),
+)
+
 BPR = Formula(
     id="bpr-loss",
     title="Bayesian personalised ranking",

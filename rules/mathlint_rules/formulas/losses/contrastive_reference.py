@@ -159,3 +159,25 @@ def bpr_loss(
         np.sum(vector("parameters", parameters) ** 2)
     )
     return float(np.sum(np.logaddexp(0, other - chosen))) + decay
+
+
+def distillation_by_soft_weight(
+    weight: float, temperature: float, divergence: float, cross_entropy: float
+) -> float:
+    """Loss of a student, the soft labels weighted with α.
+
+    weight: α in [0, 1] of the soft labels
+    temperature: T > 0
+    divergence: from the teacher's softened probabilities ≥ 0
+    cross_entropy: with the labels ≥ 0
+    returns: ≥ 0, in nats
+    raises: ValueError when the weight is no fraction or the temperature not positive
+    source: Hinton et al. 2015
+
+    >>> distillation_by_soft_weight(0.5, 2.0, 1.0, 2.0)
+    3.0
+    """
+    soft = positive_number("temperature", temperature) ** 2
+    soft *= non_negative_number("divergence", divergence)
+    hard = non_negative_number("cross_entropy", cross_entropy)
+    return fraction("weight", weight) * soft + (1 - weight) * hard
