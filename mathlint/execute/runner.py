@@ -75,6 +75,12 @@ class _Prepared:
         self._live: LivePage | None = None
         self._libraries: tuple[str, ...] = ()
 
+    @property
+    def is_there(self) -> bool:
+        """Whether there is one, as far as is known."""
+        with self._lock:
+            return self._live is not None and self._live.is_ready
+
     def wants(self, libraries: tuple[str, ...]) -> bool:
         """Return whether there is none with these libraries."""
         with self._lock:
@@ -142,6 +148,11 @@ class Runner:
     def folder(self) -> Path | None:
         """Where its pages have their folders; None before the first page."""
         return None if self._folder is None else self._folder.path
+
+    @property
+    def has_worker_ready(self) -> bool:
+        """Whether a worker waits for the next page."""
+        return self._prepared.is_there
 
     def close(self) -> None:
         """End all workers and delete what they left."""

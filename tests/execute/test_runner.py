@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mathlint.execute.page import Page
+    from mathlint.execute.report import PageReport
 
 QUICK = "```python\nx = {}\nprint(x)\n```\n"
 SLOW = "```python\nx = 1\n```\n\n```python\nimport time\ntime.sleep(60)\n```\n\n```python\nx\n```\n"
@@ -218,3 +221,35 @@ def test_the_key_follows_libraries_and_the_modules_of_pages(
     (own / "helper.py").write_text("x = 22\n")
     keys.append(environment_key([str(own)]))
     assert len(set(keys)) == len(keys)
+
+
+def test_a_worker_is_ready_for_the_third_page(make_page: Callable[[str], Page]) -> None:
+    page = make_page("```python\nx = 1\n```")
+    with Runner(ExecuteSettings()) as runner:
+        ready = []
+        for _ in range(4):
+            assert [cell.status for cell in runner.run(page).cells] == [Status.RAN]
+            runner.settle()
+            ready.append(runner.has_worker_ready)
+    assert ready == [False, True, True, True]
+
+
+def test_a_ready_worker_that_has_died_is_replaced(make_page: Callable[[str], Page]) -> None:
+    page = make_page("```python\nx = 1\n```")
+    with Runner(ExecuteSettings()) as runner:
+        for _ in range(2):
+            runner.run(page)
+        runner.settle()
+        for process in descendants():
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+        until = time.monotonic() + 20
+        while runner.has_worker_ready and time.monotonic() < until:
+            time.sleep(0.01)
+        assert [cell.status for cell in runner.run(page).cells] == [Status.RAN]
+
+
+def test_outputs_are_told_apart(run: Callable[[str], PageReport]) -> None:
+    blocks = ["print('one')", "", "import os; os.write(1, b'three')", "print('four', end='')"]
+    report = run("\n\n".join(f"```python\n{block}\n```" for block in blocks))
+    assert [cell.output for cell in report.cells] == ["one\n", "", "three", "four"]

@@ -136,7 +136,16 @@ def _returned(node: ast.FunctionDef) -> tuple[str, ...]:
 _RANDOM = frozenset(
     {"randn", "rand", "randn_like", "rand_like", "randint", "normal", "uniform", "bernoulli"}
     | {"dropout", "multinomial", "choice", "standard_normal", "integers", "binomial", "gauss"}
-    | {"rsample", "random", "random_sample", "permutation", "randperm", "poisson", "exponential"}
+    | {
+        "rsample",
+        "sample",
+        "random",
+        "random_sample",
+        "permutation",
+        "randperm",
+        "poisson",
+        "exponential",
+    }
 )
 
 
