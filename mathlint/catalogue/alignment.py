@@ -135,16 +135,12 @@ class Aligner:
             return least
         if self.may_abbreviate(here, there):
             least = min(least, _abbreviation(here, there))
-        if there.label != "binder":
-            for child in there.children:
-                added = _around(there, child)
-                if _least(here, child) + added < least:
-                    least = min(least, added + self.cost(here, child))
-        if here.label != "binder":
-            for child in here.children:
-                removed = _around(here, child)
-                if _least(child, there) + removed < least:
-                    least = min(least, removed + self.cost(child, there))
+        for child, added in there.within:
+            if _least(here, child) + added < least:
+                least = min(least, added + self.cost(here, child))
+        for child, removed in here.within:
+            if _least(child, there) + removed < least:
+                least = min(least, removed + self.cost(child, there))
         return least
 
     def _ways(self, here: Skeleton, there: Skeleton) -> Iterator[tuple[float, str]]:
@@ -155,13 +151,11 @@ class Aligner:
             return
         if self.may_abbreviate(here, there):
             yield _abbreviation(here, there), "abbreviation"
-        for index, child in enumerate(there.children):
-            added = _around(there, child)
-            if there.label != "binder" and _least(here, child) + added < paired:
+        for index, (child, added) in enumerate(there.within):
+            if _least(here, child) + added < paired:
                 yield added + self.cost(here, child), f"there {index}"
-        for index, child in enumerate(here.children):
-            removed = _around(here, child)
-            if here.label != "binder" and _least(child, there) + removed < paired:
+        for index, (child, removed) in enumerate(here.within):
+            if _least(child, there) + removed < paired:
                 yield removed + self.cost(child, there), f"here {index}"
 
     def may_abbreviate(self, here: Skeleton, there: Skeleton) -> bool:
@@ -324,14 +318,6 @@ def _greedy_order(few: Sequence[Skeleton], many: Sequence[Skeleton], cost: _Cost
         if gain < 0 and i not in chosen and j not in chosen.values():
             chosen[i] = j
     return chosen
-
-
-def _around(node: Skeleton, child: Skeleton) -> float:
-    """Return what it costs that one side lacks all of a node but one child."""
-    if not node.label.startswith("big:"):
-        return node.size - child.size
-    others = (other.lack for other in node.children if other is not child)
-    return 1.0 + sum(others)
 
 
 def _abbreviation(here: Skeleton, there: Skeleton) -> float:

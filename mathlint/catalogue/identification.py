@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from mathlint.catalogue.evidence import evidence_of, is_telling
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
 
     WorthComparing = Callable[[Inquiry, Candidate], bool]
 
-_CANDIDATES = 60
-_ENTRIES = 6
-_FORMS = 4
 _NEARLY = 0.15
 _SMALLEST = 2.0
 _FEWEST_SHAPES = 0.25  # shared with a form of which it may be a mistake
@@ -143,9 +139,9 @@ def _likely(
 ) -> list[Likeness]:
     """Return a claim beside the likeliest formulas; beside none where none is worth comparing."""
     likely = [
-        Likeness(inquiry, candidates, index)
-        for candidates in _by_entry(index.candidates(inquiry.claim, inquiry.skeleton, words))
-        if worth_comparing is None or max(it.score for it in candidates) >= _FEWEST_SHAPES
+        likeness
+        for likeness in inquiry.likely(words, index)
+        if worth_comparing is None or max(it.score for it in likeness.candidates) >= _FEWEST_SHAPES
     ]
     worth_it = (one for one in likely if _is_worth_it(inquiry, one, worth_comparing))
     return likely if any(True for _ in worth_it) else []
@@ -335,13 +331,3 @@ def _nearness(found: Identification) -> float:
     if found.judgement.abbreviates or found.judgement.renotates:
         return alike + 0.25
     return alike + 1.0
-
-
-def _by_entry(candidates: Iterator[Candidate]) -> Iterator[list[Candidate]]:
-    """Yield the candidates of one known formula after another, the likeliest first."""
-    entries: dict[int, list[Candidate]] = {}
-    for candidate in islice(candidates, _CANDIDATES):
-        forms = entries.setdefault(candidate.record.position, [])
-        if len(forms) < _FORMS:
-            forms.append(candidate)
-    yield from islice(entries.values(), _ENTRIES)

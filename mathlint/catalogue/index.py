@@ -65,6 +65,10 @@ class FormulaIndex:
         self._skeletons: dict[int, Skeleton] = {}
 
     @cached_property
+    def _weights(self) -> list[float]:
+        return [record.weight for record in self._records.forms]
+
+    @cached_property
     def _by_key(self) -> dict[str, list[int]]:
         by_key: dict[str, list[int]] = defaultdict(list)
         for number, record in enumerate(self._records.forms):
@@ -119,23 +123,22 @@ class FormulaIndex:
 
         words: what is written around the formula, lower case
         """
-        records, rarity = self._records.forms, self._records.rarity
+        records, rarity, weights = self._records.forms, self._records.rarity, self._weights
         shapes = fingerprint(skeleton)
         own = sum(rarity(shape) * count for shape, count in shapes.items())
-        shared = self._shared(shapes)
         named = {number for key in name_keys(claim.name) for number in self._by_key.get(key, ())}
         announced = self.announced(words)
-        scored = []
-        for number in shared.keys() | named:
+        scores = dict.fromkeys(named, 0.0)
+        for number, weight in self._shared(shapes).items():
+            scores[number] = 2 * weight / (own + weights[number])
+        for number in named:
+            scores[number] += _NAME_VOTE
+        for number in scores if announced else ():
+            scores[number] += _WORD_VOTE * (records[number].position in announced)
+        for number in sorted(scores, key=lambda number: (scores[number], -number), reverse=True):
             record = records[number]
-            total = own + record.weight
-            score = 2 * shared.get(number, 0.0) / total if total else 0.0
-            score += _NAME_VOTE * (number in named) + _WORD_VOTE * (record.position in announced)
-            scored.append((score, -number))
-        for score, negative in sorted(scored, reverse=True):
-            record = records[-negative]
-            is_named = -negative in named or record.position in announced
-            yield Candidate(self, record, score, is_named)
+            is_named = number in named or record.position in announced
+            yield Candidate(self, record, scores[number], is_named)
 
     def _shared(self, shapes: dict[int, int]) -> dict[int, float]:
         """Return how much each record shares of some shapes, the rarer the more."""

@@ -8,6 +8,7 @@ the forms of which somebody wants to know.
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from mathlint.catalogue.claims import Claim, claims_of
@@ -16,12 +17,15 @@ from mathlint.catalogue.records import left_side
 from mathlint.catalogue.skeleton import skeleton_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from mathlint.catalogue.index import Candidate, FormulaIndex
     from mathlint.catalogue.records import FormRecord
     from mathlint.formula import Expression
 
+_CANDIDATES = 60
+_ENTRIES = 6
+_FORMS = 4
 ALIKE = 0.6  # less similar forms are compared only where the names are the same
 HARDLY_ALIKE = 0.4
 
@@ -35,6 +39,17 @@ class Inquiry:
         # by the identity of a record; kept with the record, so that no other can have it
         self._similarities: dict[int, tuple[FormRecord, float]] = {}
         self._judgements: dict[int, tuple[FormRecord, Judgement]] = {}
+        self._likely: dict[tuple[int, frozenset[int]], tuple[Likeness, ...]] = {}
+
+    def likely(self, words: str, index: FormulaIndex) -> tuple[Likeness, ...]:
+        """Return the claim beside the likeliest formulas; of words only their names count."""
+        key = id(index), index.announced(words)
+        if key not in self._likely:
+            candidates = index.candidates(self.claim, self.skeleton, words)
+            self._likely[key] = tuple(
+                Likeness(self, forms, index) for forms in _by_entry(candidates)
+            )
+        return self._likely[key]
 
     def similarity(self, candidate: Candidate, index: FormulaIndex) -> float:
         """Return how alike the value is to a form, which is not read for that."""
@@ -108,6 +123,16 @@ class Likeness:
 
     def _judged(self, candidate: Candidate) -> tuple[Judgement, Candidate]:
         return self._inquiry.beside(candidate), candidate
+
+
+def _by_entry(candidates: Iterator[Candidate]) -> Iterator[list[Candidate]]:
+    """Yield the candidates of one known formula after another, the likeliest first."""
+    entries: dict[int, list[Candidate]] = {}
+    for candidate in islice(candidates, _CANDIDATES):
+        forms = entries.setdefault(candidate.record.position, [])
+        if len(forms) < _FORMS:
+            forms.append(candidate)
+    yield from islice(entries.values(), _ENTRIES)
 
 
 def _nearness(pair: tuple[Judgement, Candidate]) -> tuple[float, bool]:

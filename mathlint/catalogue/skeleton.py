@@ -51,6 +51,7 @@ class Skeleton:
     name: how a symbol, number, word or called function is spelled; empty for others
     size: how much there is to get wrong: the weights of all nodes
     lack: what it costs that the other formula has nothing like it
+    within: its children, each with what it costs that the other formula lacks all around that one
     commutes: whether the order of the children says nothing
     is_name: whether this is a symbol or a called function, which another may stand for
     key: a number that skeletons share which differ in names alone
@@ -66,6 +67,7 @@ class Skeleton:
         "name",
         "node",
         "size",
+        "within",
     )
 
     def __init__(
@@ -84,6 +86,15 @@ class Skeleton:
         self.size: float = _WEIGHTS.get(label, 1.0) + sum(child.size for child in children)
         # over what a sum runs is mostly left to the reader
         self.lack: float = 0.3 + 0.2 * self.size if label == "binder" else self.size
+        # a binder is never all that is left
+        self.within = () if label == "binder" else tuple(self._within())
+
+    def _within(self) -> Iterator[tuple[Skeleton, float]]:
+        if not self.label.startswith("big:"):
+            yield from ((child, self.size - child.size) for child in self.children)
+            return
+        lack = 1.0 + sum(child.lack for child in self.children)
+        yield from ((child, lack - child.lack) for child in self.children)
 
     @cached_property
     def key(self) -> int:

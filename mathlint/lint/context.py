@@ -145,6 +145,7 @@ class FormulaContext:
         "_document",
         "_parsed",
         "_readings",
+        "_seen",
         "looked_at_document",
         "math",
         "views",
@@ -154,6 +155,7 @@ class FormulaContext:
         self.math = math
         self._document = document
         self._parsed: Parsed | None = None
+        self._seen: dict[View, str] = {}
         self._readings: tuple[Reading, ...] | None = None
         self.looked_at_document = False
         self.views: dict[View, str] = {}
@@ -189,8 +191,9 @@ class FormulaContext:
 
         A rule that looks around only so is asked again only where the function says something else.
         """
-        words = self._document.words_around(self.math.outer)
-        seen = self.views[view] = view(words)
+        if view not in self._seen:  # a dozen rules look for the same
+            self._seen[view] = view(self._document.words_around(self.math.outer))
+        seen = self.views[view] = self._seen[view]
         return seen
 
     @property
