@@ -49,8 +49,8 @@ def big_operator(scope: Scope, node: BigOperator) -> Value:
                 return integral(scope, node)
             case Big.LIMIT:
                 return limit(scope, node)
-            case Big.UNION | Big.INTERSECTION:
-                raise CannotEvaluateError(f"a {node.kind} of sets has no value here")
+            case Big.UNION | Big.INTERSECTION | Big.CONCATENATION:
+                raise CannotEvaluateError(f"a {node.kind} over an index has no value here")
             case _:
                 return _extremum(scope, node)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from copy import copy
 
+from mathlint.formula.expression import Big
 from mathlint.formula.tokens import OPERANDS, Kind, Token
 from mathlint.tex.tree import Argument, Character
 
@@ -180,7 +181,9 @@ def _decide(
         if kind is Kind.BAR
         else (Kind.OPENING_NORM, Kind.CLOSING_NORM, Kind.VERSUS)
     )
-    if wants_operand:
+    if kind is Kind.DOUBLE_BAR and kind not in opened and _runs_over(token):
+        token.kind, token.text, token.big = Kind.BIG, "Vert", Big.CONCATENATION
+    elif wants_operand:
         token.kind = opening
         opened.append(kind)
     elif opened and opened[-1] is kind:
@@ -194,6 +197,12 @@ def _decide(
     else:
         token.kind = separating
         loose[kind] = token
+
+
+def _runs_over(token: Token) -> bool:
+    r"""Whether a double bar is an operator with a range: ``\Vert_{k=1}^K h_k`` concatenates."""
+    below = () if token.subscript is None else token.subscript.content
+    return any(isinstance(node, Character) and node.text == "=" for node in below)
 
 
 def _unclosed(tokens: list[Token]) -> list[Token]:

@@ -41,6 +41,7 @@ _FACTORS = frozenset("abcdeijklmnoxyzwtNMTS") | {
 }  # fmt: skip
 """Letters that by convention multiply a bracketed sum."""
 
+_INDICES = frozenset("ijkln")
 _SAMPLES = frozenset("ijklmnpqt")
 _OFTEN_MATRICES = frozenset("DGHIJKPQUV")
 _COMPOSED = Product | Quotient | Sum | Power | BigOperator | Root | Cases
@@ -184,16 +185,30 @@ def _is_applied_to_sum(cursor: Cursor, token: Token, name: str, item: Sum, brack
         return False
     weak = bracket.spaced and token.text in _OFTEN_MATRICES and not token.decorations
     gain = token.text == "K" and not token.decorations  # of a filter, or of Elo's rating
-    if _is_conventional_function(token) and not weak and not gain:
+    weight = _is_weight(token, bracket, item)
+    if _is_conventional_function(token) and not weak and not gain and not weight:
         return True
     if token.text in _FACTORS or "mathbf" in token.decorations:
         return False
     counted = any(isinstance(term.value, Number) for term in item.terms)
     penalty = token.text == r"\rho"  # of an augmented Lagrangian
-    rather_factor = counted or weak or penalty or (gain and token.subscript is not None)
+    rather_factor = counted or weak or weight or penalty or (gain and token.subscript is not None)
     answers = ("no", "yes") if rather_factor else ("yes", "no")
     cursor.context.guessed.add(name)
     return cursor.context.questions.ask(Topic.APPLIED, name, answers) == "yes"
+
+
+def _is_weight(token: Token, bracket: Token, item: Sum) -> bool:
+    """Whether an indexed name may weigh a squared difference: ``F_i (a - b)^2``."""
+    below = () if token.subscript is None else token.subscript.content
+    above = () if bracket.superscript is None else bracket.superscript.content
+    return (
+        len(below) == len(above) == 1
+        and getattr(below[0], "text", "") in _INDICES
+        and getattr(above[0], "text", "") == "2"
+        and len(item.terms) == 2
+        and item.terms[1].sign == "-"
+    )
 
 
 def _occurs_plain(token: Token, item: Sum) -> bool:

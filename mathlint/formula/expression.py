@@ -320,6 +320,7 @@ class Big(StrEnum):
     EXPECTATION = "expectation"
     UNION = "union"
     INTERSECTION = "intersection"
+    CONCATENATION = "concatenation"
 
 
 class Binder(Expression, frozen=True):

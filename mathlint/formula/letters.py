@@ -25,6 +25,7 @@ _INDEX_WORDS = words(
     "ml rl rm rms pad pos neg sup lib tr js sl dl lr vs iid dis rand max old new ref out sim avg "
     "sum cls seg img txt obs act opt err net gen end kl log exp var std data"
 )
+_APPLIED_WORDS = frozenset({"do", "an", "pa", "ch"})  # of causal graphs
 _VOWELS = frozenset("aeiouyAEIOUY")
 _PREFIXES = tuple(sorted((*PREFIX_FUNCTIONS, *BIG_WORDS), key=len, reverse=True))
 _INNER = ("log", "exp", "sin", "cos", "tanh", "max", "min", "softmax")
@@ -55,6 +56,8 @@ def segment(run: str, *, applied: bool, names: frozenset[str] = frozenset()) -> 
         or run in BIG_WORDS
         or is_connective(run)
     ):
+        return (run,)
+    if applied and run in _APPLIED_WORDS:
         return (run,)
     if applied and len(run) > 2 and not _ends_in_known_word(run):
         return (run,)

@@ -40,6 +40,7 @@ _GREEK_SCALARS = frozenset(
 _LATIN_SCALARS = frozenset("pqcbnkdemxrtN")
 _LABELS = frozenset("VQRPSAGCHJFE")
 """Capitals that tell of which function or part a name is, as in ``\\delta^V``; N and D count."""
+_TIMES = frozenset("tknTil")
 _RAISED = DISCOUNTS | {r"\alpha", r"\beta", r"\eta", r"\epsilon", r"\varepsilon", "e"}
 """Rates, which are raised to a step also where other names are counted by it."""
 
@@ -110,7 +111,7 @@ def _power_or_index(cursor: Cursor, token: Token, exponent: Symbol, name: str) -
     if name in cursor.context.integrated:
         return True
     cursor.context.guessed.add(name)
-    weights = token.text == "W" and base.isupper()
+    weights = token.text == "W" and (base.isupper() or base in cursor.context.shown.bound)
     if _counts(cursor, token, base, name) or base in _LABELS or weights:
         return False
     if base == r"\lambda" and indexed and token.text.isupper():
@@ -139,7 +140,9 @@ def _counts(cursor: Cursor, token: Token, letter: str, name: str) -> bool:
     if name in shown.counted:
         return counting
     if token.text in _RAISED:
-        return False
+        below = () if token.subscript is None else token.subscript.content
+        summed = letter in shown.bound and len(below) > 1
+        return summed or (counting and bool(below) and letter not in _TIMES)
     return counting or (letter in shown.stepping and letter in _STEPS)
 
 

@@ -22,8 +22,6 @@ from mathlint.formula.indices import read_items, script_items
 from mathlint.formula.questions import Topic
 from mathlint.formula.table import SymbolKind, bare_name
 from mathlint.formula.tokens import OPERANDS, Kind, Token
-from mathlint.formula.vocabulary import TEXTS
-from mathlint.tex.tree import Character, Command
 
 if TYPE_CHECKING:
     from mathlint.formula.cursor import Cursor
@@ -60,8 +58,7 @@ def read_scripts(cursor: Cursor, token: Token, *, named: bool = True) -> Scripts
 def _read_superscript(
     cursor: Cursor, token: Token, argument: Argument, scripts: Scripts, named: bool
 ) -> None:
-    number = token.kind is Kind.NUMBER and not _is_ordinal(argument)
-    raised = number or (token.text == "e" and not token.decorations)
+    raised = token.text == "e" and not token.decorations
     inner = cursor.nested(argument.content, argument.span, in_script=not raised)
     primes = _primes(inner)
     if primes:
@@ -89,14 +86,6 @@ def _read_superscript(
         scripts.exponent = items[0]
     else:
         scripts.superscripts = items
-
-
-def _is_ordinal(argument: Argument) -> bool:
-    r"""Whether a script makes a number an ordinal: the ``nd`` of ``2^{nd}``, or a ``\text``."""
-    if len(argument.content) == 1 and isinstance(argument.content[0], Command):
-        return argument.content[0].name in TEXTS
-    letters = "".join(node.text for node in argument.content if isinstance(node, Character))
-    return letters in ("st", "nd", "rd", "th") and len(argument.content) == len(letters)
 
 
 def _take_transpose(token: Token, inner: Cursor, scripts: Scripts) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _DEFINING = frozenset({"=", ":", "leftarrow", "gets", "coloneqq", "triangleq", "approx", "sim"})
+_OPERATORS = frozenset({"sum", "prod", "int", "limits", "Vert", "|", "parallel"})
 _TRANSPOSES = frozenset({"top", "intercal"})
 
 
@@ -193,4 +194,6 @@ def _to_look_into(node: tree.Script) -> list[tree.Node]:
 
 
 def _is_operator(base: tree.Node | None) -> bool:
-    return isinstance(base, tree.Command) and base.name in ("sum", "prod", "int", "limits")
+    if isinstance(base, tree.Delimiter):
+        return base.text == r"\|"  # \big\Vert_{k=1}^K
+    return isinstance(base, tree.Command) and base.name in _OPERATORS

@@ -28,6 +28,7 @@ _OPERATORS = {
     r"\vdash": "⊢", r"\lesssim": "≲", r"\gtrsim": "≳", "-": "−", r"\nsim": "≁",
 }  # fmt: skip
 _BIG = {
+    "Vert": "‖",
     "sum": "∑", "prod": "∏", "coprod": "∐", "int": "∫", "iint": "∬", "iiint": "∭", "oint": "∮",
     "bigcup": "⋃", "bigcap": "⋂", "bigoplus": "⨁", "bigotimes": "⨂", "bigodot": "⨀",
 }  # fmt: skip

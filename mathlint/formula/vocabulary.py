@@ -181,7 +181,7 @@ BIG_COMMANDS = {
     "bigsqcup": Big.UNION, "bigwedge": Big.INTERSECTION, "bigvee": Big.UNION,
     "bigoplus": Big.SUM, "bigotimes": Big.PRODUCT, "bigodot": Big.PRODUCT,
     "minimize": Big.MINIMUM, "maximize": Big.MAXIMUM, "minimise": Big.MINIMUM,
-    "maximise": Big.MAXIMUM,
+    "maximise": Big.MAXIMUM, "Vert": Big.CONCATENATION,
 }  # fmt: skip
 """Names of operators that bind."""
 
