@@ -127,7 +127,8 @@ def _inspected(formula: FormulaContext) -> MathInspection:
     if likeliest is not None and any(isinstance(node, Unread) for node in likeliest.walk()):
         likeliest = None
     trivial = is_trivial(formula.parsed.tree)
-    found = () if trivial or likeliest is None else _known(formula)
+    # what a formula is meant as can be told where a part of it cannot be read
+    found = () if trivial or not readings else _known(formula)
     known = found[0] if found else None
     return MathInspection(
         span=math.inner,
