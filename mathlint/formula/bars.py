@@ -70,15 +70,23 @@ def _opens(tokens: list[Token], position: int) -> bool:
     return position < 0 or tokens[position].kind in _BEFORE_OPERAND
 
 
+def is_stars_only(tokens: list[Token]) -> bool:
+    """Whether a script is several stars, a label: ``k_{**}``."""
+    return len(tokens) > 1 and all(
+        token.kind is Kind.MULTIPLICATIVE and token.text == "*" for token in tokens
+    )
+
+
 def is_bars_only(tokens: list[Token]) -> bool:
     r"""Whether a script is nothing but bars, which name a direction: ``v_{\parallel}``."""
     return bool(tokens) and all(token.kind in _NAMING_BARS for token in tokens)
 
 
 def label_of(tokens: list[Token]) -> Token:
-    """Return the bars of a script as one label."""
+    """Return the bars or the stars of a script as one label."""
     span = tokens[0].span.cover(tokens[-1].span)
-    return Token(Kind.TEXT, r"\|", span, span)
+    stars = tokens[0].kind is Kind.MULTIPLICATIVE
+    return Token(Kind.TEXT, "*" * len(tokens) if stars else r"\|", span, span)
 
 
 def decide_bars(tokens: list[Token]) -> list[Token]:

@@ -9,10 +9,12 @@ from mathlint.formula.brackets import contents_of, is_closed
 from mathlint.formula.conventions import is_inverse
 from mathlint.formula.expression import (
     Application,
+    Big,
     Expression,
     Number,
     Power,
     Product,
+    Quotient,
     Symbol,
     Transpose,
 )
@@ -57,6 +59,10 @@ def _argument(cursor: Cursor, token: Token) -> Expression:
     (``\log 2\pi\sigma^2`` is one logarithm).
     """
     first = cursor.factor()
+    if token.text in _LOGARITHMS and _is_mean(cursor, first):
+        rest = cursor.factor()
+        span = first.span.cover(rest.span)
+        return Product(span, (first, rest), ("",))
     if not _is_plain(first) or not _goes_on(cursor, first):
         return first
     if token.text in _LOGARITHMS and not isinstance(first, Number):
@@ -68,6 +74,17 @@ def _argument(cursor: Cursor, token: Token) -> Expression:
         factors.append(cursor.factor())
     span = first.span.cover(factors[-1].span)
     return Product(span, tuple(factors), ("",) * (len(factors) - 1))
+
+
+def _is_mean(cursor: Cursor, first: Expression) -> bool:
+    r"""Whether a sum follows what it is divided by: ``\log \frac1k \sum_i w_i`` is of the mean."""
+    following = cursor.peek()
+    return (
+        isinstance(first, Quotient)
+        and isinstance(first.numerator, Number)
+        and following is not None
+        and following.big is Big.SUM
+    )
 
 
 def _shown(expression: Expression) -> str:

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 from mathlint.formula import characters, fences, script_tokens
 from mathlint.formula import commands as command_tokens
 from mathlint.formula import vocabulary as words
-from mathlint.formula.bars import decide_bars, find_placeholders, is_bars_only, label_of
+from mathlint.formula.bars import (
+    decide_bars,
+    find_placeholders,
+    is_bars_only,
+    is_stars_only,
+    label_of,
+)
 from mathlint.formula.digits import dots_at, number_at, number_text
 from mathlint.formula.fencing_macros import as_bracket, fenced_argument
 from mathlint.formula.infix import as_fraction
@@ -70,7 +76,7 @@ class Lexer:
         """Return the tokens of these nodes."""
         self.feed(nodes)
         self.flush()
-        if self.in_script and is_bars_only(self.tokens):
+        if self.in_script and (is_bars_only(self.tokens) or is_stars_only(self.tokens)):
             return [label_of(self.tokens)]
         tokens = find_placeholders(self.tokens, in_script=self.in_script)
         return decide_bars(without_idle_separators(tokens))

@@ -34,7 +34,7 @@ def letters_of(content: Sequence[tree.Node]) -> str | None:
     r"""Return the letters of ``\mathrm{arg\,max}``; None where there is anything else."""
     letters: list[str] = []
     for node in content:
-        if isinstance(node, tree.Character) and (node.text.isalnum() or node.text in "-–."):
+        if isinstance(node, tree.Character) and (node.text.isalnum() or node.text in "-–.@"):
             letters.append(node.text)
         elif isinstance(node, tree.Group) or (
             isinstance(node, tree.Command)
