@@ -70,7 +70,7 @@ def main() -> None:
         file = Path(folder, "page.md")
         file.write_text(page(), encoding="utf-8")
         cold = _cold(file)
-    edit = _edits()
+    edit, own = _edits()
     peer = cold.get("pytest-markdown-docs")
     rows = [[name, milliseconds(t.median), _range(t)] for name, t in cold.items()]
     rows += [[name, "not installed", ""] for name in _PEERS if name not in cold]
@@ -84,6 +84,7 @@ def main() -> None:
     ]
     title = "the verdict on an edit (ms; budget p95 100; peers start anew)"
     table(title, ["program", "median", "p95"], rows)
+    print(f"  of which {milliseconds(own.median)} ms are processor time of mathlint's own process")
     if peer is not None:
         print(
             f"  {peer.median / edit.median:.0f} times faster than pytest-markdown-docs (budget 20)"
@@ -116,16 +117,20 @@ def _cold(file: Path) -> dict[str, Timing]:
     return time_commands(commands, COLD_RUNS)
 
 
-def _edits() -> Timing:
-    """Time reading, running and comparing a page again, each time with another number in it."""
-    taken = []
+def _edits() -> tuple[Timing, Timing]:
+    """Time reading, running and comparing a page again, each time with another number in it.
+
+    The second is the processor time of this process; that of the workers is not in it.
+    """
+    taken, own = [], []
     with Runner() as runner:
         examine(read(page(), "page.md"), runner)
         for edit in range(EDITS):
-            start = time.perf_counter()
+            start, began = time.perf_counter(), time.process_time()
             examine(read(page(edit), "page.md"), runner)
             taken.append(time.perf_counter() - start)
-    return Timing(tuple(taken))
+            own.append(time.process_time() - began)
+    return Timing(tuple(taken)), Timing(tuple(own))
 
 
 def _growth() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import os
+import socket
 import sys
 import threading
 import time
@@ -34,6 +36,10 @@ if TYPE_CHECKING:
     from mathlint.execute.page import Page
 
 
+_NO_WORKERS = (
+    "blocks are not run on this system: it has neither the sockets nor a sandbox that their "
+    "workers need\n--no-run leaves blocks alone; under WSL they are run"
+)
 _SEVERAL = 2
 """Pages after which another one is likely."""
 
@@ -266,6 +272,8 @@ class Runner:
         return True
 
     def _started(self) -> WorkerHost:
+        if not hasattr(socket, "AF_UNIX") or os.name == "nt":
+            raise SandboxRefusedError(_NO_WORKERS)
         with self._lock:
             if self._host is None or self._folder is None:
                 self._folder = RunFolder()
