@@ -221,7 +221,7 @@ SLIC_LOSS = Formula(
     id="slic-hinge-loss",
     title="Calibration loss of SLiC-HF",
     area="alignment",
-    source="Zhao et al. 2023, arXiv:2305.10425, eq. 1 (first term)",
+    source="Zhao et al. 2023, arXiv:2305.10425",
     url="https://arxiv.org/abs/2305.10425",
     latex=r"\mathcal{L}_{\mathrm{cal}}=\mathbb{E}_{(x,y_w,y_l)\sim\mathcal{D}}\left[\max\left(0,\delta-\log\pi_\theta(y_w\mid x)+\log\pi_\theta(y_l\mid x)\right)\right]",
     forms=(
@@ -257,7 +257,7 @@ KTO_VALUE = Formula(
     id="kto-value",
     title="Value of a desirable answer in KTO",
     area="alignment",
-    source="Ethayarajh et al. 2024, arXiv:2402.01306, eq. 8",
+    source="Ethayarajh et al. 2024, arXiv:2402.01306",
     url="https://arxiv.org/abs/2402.01306",
     latex=r"v(x,y)=\lambda_D\sigma\left(\beta(r_\theta(x,y)-z_0)\right)",
     symbols={
@@ -302,7 +302,7 @@ KTO_LOSS = Formula(
     title="Kahneman-Tversky Optimization loss",
     area="alignment",
     generic=True,
-    source="Ethayarajh et al. 2024, arXiv:2402.01306, eq. 8",
+    source="Ethayarajh et al. 2024, arXiv:2402.01306",
     url="https://arxiv.org/abs/2402.01306",
     latex=r"\mathcal{L}_{\mathrm{KTO}}(\pi_\theta,\pi_{\mathrm{ref}})=\mathbb{E}_{x,y\sim\mathcal{D}}\left[\lambda_y-v(x,y)\right]",
     symbols={

@@ -124,7 +124,7 @@ def slic_hinge_loss(chosen_logprob: Tensor, rejected_logprob: Tensor, delta: flo
     delta: margin, > 0
     returns: () at least 0
     raises: ValueError when the shapes differ, the batch is empty or delta is not positive
-    source: Zhao et al. 2023, eq. 1
+    source: Zhao et al. 2023
 
     >>> slic_hinge_loss(torch.tensor([-1.0, -3.0]), torch.tensor([-3.0, -3.0]), delta=1.0).item()
     0.5
@@ -143,7 +143,7 @@ def kto_value(weight: float, beta: float, logratio: float, reference_point: floa
     reference_point: z_0 ≥ 0, a KL divergence in nats
     returns: in (0, weight)
     raises: ValueError when weight or beta is not positive, or the reference point is negative
-    source: Ethayarajh et al. 2024, eq. 8
+    source: Ethayarajh et al. 2024
 
     >>> kto_value(2.0, beta=0.1, logratio=0.3, reference_point=0.3)
     1.0
@@ -161,7 +161,7 @@ def kto_loss(weights: Tensor, values: Tensor) -> Tensor:
     values: (batch,) in (0, λ_y)
     returns: () at least 0
     raises: ValueError when the shapes differ or the batch is empty
-    source: Ethayarajh et al. 2024, eq. 8
+    source: Ethayarajh et al. 2024
 
     >>> kto_loss(torch.tensor([1.0, 1.0]), torch.tensor([0.5, 0.0])).item()
     0.75

@@ -136,7 +136,7 @@ LRP_ATTENTION = Formula(
     id="lrp-attention",
     title="LRP through attention",
     area="explanation",
-    source="Ali et al. 2022, arXiv:2202.07304, eq. 5",
+    source="Ali et al. 2022, arXiv:2202.07304",
     url="https://arxiv.org/abs/2202.07304",
     latex=r"R(x_i)=\sum_{j}\frac{x_ip_{ij}}{\sum_{k}x_kp_{kj}}R(y_j)",
     symbols={
@@ -174,7 +174,7 @@ LRP_LAYERNORM = Formula(
     id="lrp-layernorm",
     title="LRP through layer normalisation",
     area="explanation",
-    source="Ali et al. 2022, arXiv:2202.07304, eq. 6",
+    source="Ali et al. 2022, arXiv:2202.07304",
     url="https://arxiv.org/abs/2202.07304",
     latex=r"R(x_i)=\sum_{j}\frac{x_i\left(\delta_{ij}-\frac{1}{N}\right)}{\sum_{k}x_k\left(\delta_{kj}-\frac{1}{N}\right)}R(y_j)",
     symbols={

@@ -127,7 +127,7 @@ def lrp_centred(
     relevances: (outputs,)
     returns: real, in units of the relevance
     raises: ValueError when the shapes do not fit or an output equals the mean
-    source: Ali et al. 2022, eq. 6
+    source: Ali et al. 2022
 
     >>> lrp_centred(3.0, [1.0, 0.0], 2, [3.0, 1.0], [[1.0, 0.0], [0.0, 1.0]], [1.0, 1.0])
     3.0

@@ -140,7 +140,7 @@ WGAN = Formula(
     id="wgan-critic-objective",
     title="Objective of the Wasserstein critic",
     area="generative",
-    source="Arjovsky, Chintala & Bottou 2017, arXiv:1701.07875, eq. 3",
+    source="Arjovsky, Chintala & Bottou 2017, arXiv:1701.07875",
     url="https://arxiv.org/abs/1701.07875",
     latex=r"W=\mathbb{E}_{x\sim p_{\mathrm{data}}}[f(x)]-\mathbb{E}_{z\sim p_z}[f(G(z))]",
     symbols={

@@ -84,7 +84,7 @@ def critic_objective(real: ArrayLike, generated: ArrayLike) -> float:
     generated: (batch',) f(G(z))
     returns: real
     raises: ValueError when a batch is empty
-    source: Arjovsky et al. 2017, eq. 3
+    source: Arjovsky et al. 2017
 
     >>> critic_objective([1.0, 3.0], [0.5])
     1.5

@@ -653,7 +653,7 @@ CLASSIFIER_GUIDANCE = Formula(
     id="classifier-guidance",
     title="Classifier guidance",
     area="generative",
-    source="Dhariwal & Nichol 2021, arXiv:2105.05233, eq. 14",
+    source="Dhariwal & Nichol 2021, arXiv:2105.05233",
     url="https://arxiv.org/abs/2105.05233",
     latex=r"\hat{\epsilon}=\epsilon_\theta(x_t)-\sqrt{1-\bar{\alpha}_t}\nabla_{x_t}\log p_\phi(y\mid x_t)",
     symbols={
@@ -692,7 +692,7 @@ SCORE_FROM_NOISE = Formula(
     id="score-from-noise",
     title="Score from the predicted noise",
     area="generative",
-    source="Song et al. 2021, arXiv:2011.13456; Dhariwal & Nichol 2021, eq. 11",
+    source="Song et al. 2021, arXiv:2011.13456; Dhariwal & Nichol 2021",
     url="https://arxiv.org/abs/2011.13456",
     latex=r"s_\theta=-\frac{\epsilon_\theta}{\sqrt{1-\bar{\alpha}_t}}",
     symbols={
@@ -722,7 +722,7 @@ DENOISING_SCORE_MATCHING = Formula(
     id="denoising-score-matching",
     title="Denoising score matching",
     area="generative",
-    source="Vincent 2011; Song & Ermon 2019, arXiv:1907.05600, eq. 5",
+    source="Vincent 2011; Song & Ermon 2019, arXiv:1907.05600",
     url="https://arxiv.org/abs/1907.05600",
     latex=r"\ell=\mathbb{E}_{x,\tilde{x}}\left[\frac{1}{2}\left\lVert s_\theta(\tilde{x})+\frac{\tilde{x}-x}{\sigma^2}\right\rVert^2\right]",
     forms=(
@@ -765,7 +765,7 @@ LANGEVIN = Formula(
     id="langevin-step",
     title="Step of Langevin dynamics",
     area="generative",
-    source="Welling & Teh 2011; Song & Ermon 2019, arXiv:1907.05600, eq. 4",
+    source="Welling & Teh 2011; Song & Ermon 2019, arXiv:1907.05600",
     url="https://arxiv.org/abs/1907.05600",
     latex=r"x_{t+1}=x_t+\frac{\epsilon}{2}\nabla_x\log p(x_t)+\sqrt{\epsilon}z_t",
     symbols={

@@ -29,6 +29,7 @@ DECOMPOSITION = Formula(
     forms=(
         r"L=\mathbb{E}_q\left[D_{\mathrm{KL}}(q(x_T\mid x_0)\Vert p_\theta(x_T))+\sum_{t=2}^{T}D_{\mathrm{KL}}(q(x_{t-1}\mid x_t,x_0)\Vert p_\theta(x_{t-1}\mid x_t))-\log p_\theta(x_0\mid x_1)\right]",
         r"L=\mathbb{E}_q\left[D_{\mathrm{KL}}(q(x_T\mid x_0)\Vert p(x_T))+\sum_{t>1}D_{\mathrm{KL}}(q(x_{t-1}\mid x_t,x_0)\Vert p_\theta(x_{t-1}\mid x_t))-\log p_\theta(x_0\mid x_1)\right]",
+        r"L=\mathbb{E}_q[-\log p_\theta(x_0\mid x_1)]+\sum_{t=2}^{T}\mathbb{E}_q[D_{\mathrm{KL}}(q(x_{t-1}\mid x_t,x_0)\Vert p_\theta(x_{t-1}\mid x_t))]+D_{\mathrm{KL}}(q(x_T\mid x_0)\Vert p(x_T))",
         r"L_T=D_{\mathrm{KL}}(q(x_T\mid x_0)\Vert p_\theta(x_T))",
         r"L_t=D_{\mathrm{KL}}(q(x_t\mid x_{t+1},x_0)\Vert p_\theta(x_t\mid x_{t+1}))",
         r"L_{t-1}=D_{\mathrm{KL}}(q(x_{t-1}\mid x_t,x_0)\Vert p_\theta(x_{t-1}\mid x_t))",

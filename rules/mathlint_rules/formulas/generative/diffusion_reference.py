@@ -347,7 +347,7 @@ def classifier_guided_noise(noise: ArrayLike, alpha_bar: float, gradient: ArrayL
     gradient: (d,) of the log-probability of the class with respect to the noised data
     returns: (d,)
     raises: ValueError when the shapes differ or alpha_bar is not inside (0, 1)
-    source: Dhariwal & Nichol 2021, eq. 14
+    source: Dhariwal & Nichol 2021
 
     >>> classifier_guided_noise([2.0], 0.75, [2.0])
     array([1.])

@@ -81,7 +81,7 @@ def transformed_density(latent_density: float, jacobian: ArrayLike) -> float:
     jacobian: (d, d) of the inverse map
     returns: > 0
     raises: ValueError when the density is not positive or the Jacobian is singular
-    source: Dinh et al. 2017, eq. 2
+    source: Dinh et al. 2017
 
     >>> round(transformed_density(0.5, [[2.0, 0.0], [0.0, -3.0]]), 6)
     3.0
@@ -119,7 +119,7 @@ def affine_coupling(changed: ArrayLike, log_scale: ArrayLike, shift: ArrayLike) 
     shift: (d,) from the other half
     returns: (d,)
     raises: ValueError when the shapes differ
-    source: Dinh et al. 2017, eq. 5
+    source: Dinh et al. 2017
 
     >>> affine_coupling([2.0], [0.0], [1.0])
     array([3.])
@@ -138,7 +138,7 @@ def affine_coupling_inverse(changed: ArrayLike, shift: ArrayLike, log_scale: Arr
     log_scale: (d,) from the other half
     returns: (d,)
     raises: ValueError when the shapes differ
-    source: Dinh et al. 2017, eq. 8
+    source: Dinh et al. 2017
 
     >>> affine_coupling_inverse([3.0], [1.0], [0.0])
     array([2.])
@@ -177,7 +177,7 @@ def posterior_divergence(
     evidence: p(x) > 0
     returns: at least 0 where the evidence belongs to prior and likelihoods, in nats
     raises: ValueError when the shapes differ or a probability is not positive
-    source: Doersch 2016, eq. 3
+    source: Doersch 2016
 
     >>> round(posterior_divergence([0.5, 0.5], [0.25, 0.25], [0.5, 0.5], 0.25), 6) + 0.0
     0.0

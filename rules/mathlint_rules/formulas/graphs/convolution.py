@@ -21,7 +21,7 @@ GCN_PROPAGATION = Formula(
     id="gcn-propagation",
     title="Propagation of node features",
     area="graphs",
-    source="Wu et al. 2019 (SGC), arXiv:1902.07153, eq. 6; Kipf & Welling 2017",
+    source="Wu et al. 2019 (SGC), arXiv:1902.07153; Kipf & Welling 2017",
     url="https://arxiv.org/abs/1902.07153",
     latex=r"P=\tilde{D}^{-1/2}\tilde{A}\tilde{D}^{-1/2}H",
     forms=(r"H^{l+1}=\tilde{D}^{-\frac{1}{2}}\tilde{A}\tilde{D}^{-\frac{1}{2}}H",),

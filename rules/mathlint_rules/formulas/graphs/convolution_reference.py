@@ -24,7 +24,7 @@ def propagated(degrees: ArrayLike, adjacency: ArrayLike, features: ArrayLike) ->
     features: (n, f)
     returns: (n, f)
     raises: ValueError when the shapes do not fit or degrees is not positive definite
-    source: Wu et al. 2019, eq. 6
+    source: Wu et al. 2019
 
     >>> propagated([[4.0, 0.0], [0.0, 1.0]], [[0.0, 2.0], [2.0, 0.0]], [[1.0], [3.0]])
     array([[3.],

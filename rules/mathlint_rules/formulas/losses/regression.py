@@ -212,7 +212,7 @@ GAUSSIAN_NLL = Formula(
     id="heteroscedastic-gaussian-nll",
     title="Gaussian loss with predicted variance",
     area="losses",
-    source="Nix & Weigend 1994; Kendall & Gal 2017, arXiv:1703.04977, eq. 5",
+    source="Nix & Weigend 1994; Kendall & Gal 2017, arXiv:1703.04977",
     url="https://arxiv.org/abs/1703.04977",
     erratum="Kendall & Gal print the summand without a bracket, as if the log variance stood outside the mean",
     latex=r"\mathcal{L}=\frac{1}{N}\sum_{i=1}^{N}\left[\frac{(y_i-\hat{y}_i)^2}{2\sigma_i^2}+\frac{1}{2}\log\sigma_i^2\right]",

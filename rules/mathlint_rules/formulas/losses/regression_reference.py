@@ -130,7 +130,7 @@ def gaussian_loss(
     deviations: (N,) predicted standard deviations, > 0
     returns: real, in nats
     raises: ValueError when there are not N of each or a deviation is not positive
-    source: Kendall & Gal 2017, eq. 5
+    source: Kendall & Gal 2017
 
     >>> gaussian_loss(2, [1.0, 2.0], [3.0, 2.0], [1.0, 1.0])
     1.0

@@ -122,7 +122,7 @@ GRU = Formula(
     id="gru-hidden-state",
     title="Hidden state of a GRU",
     area="networks",
-    source="Cho et al. 2014, arXiv:1406.1078, eq. 7",
+    source="Cho et al. 2014, arXiv:1406.1078",
     url="https://arxiv.org/abs/1406.1078",
     latex=r"h_t=z_t\odot h_{t-1}+(1-z_t)\odot\tilde{h}_t",
     erratum="some texts let z_t weigh the candidate instead: the roles of z_t and 1 − z_t are a convention",

@@ -121,7 +121,7 @@ def gru_hidden_state(update_gate: ArrayLike, state: ArrayLike, candidate: ArrayL
     candidate: (…)
     returns: (…)
     raises: ValueError when the shapes differ or the gate is outside [0, 1]
-    source: Cho et al. 2014, eq. 7
+    source: Cho et al. 2014
 
     >>> gru_hidden_state([0.75], [4.0], [0.0])
     array([3.])

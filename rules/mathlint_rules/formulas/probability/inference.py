@@ -13,7 +13,7 @@ MC_DROPOUT_MEAN = Formula(
     title="Mean prediction of Monte Carlo dropout",
     area="probability",
     generic=True,
-    source="Gal & Ghahramani 2016, arXiv:1506.02142, eq. 6",
+    source="Gal & Ghahramani 2016, arXiv:1506.02142",
     url="https://arxiv.org/abs/1506.02142",
     latex=r"\bar{y}=\frac{1}{T}\sum_{t=1}^{T}f_t(x)",
     symbols={

@@ -15,7 +15,7 @@ def predictive_mean(passes: int, predictions: ArrayLike) -> float:
     predictions: (T,) for one input
     returns: real
     raises: ValueError when there are not T predictions
-    source: Gal & Ghahramani 2016, eq. 6
+    source: Gal & Ghahramani 2016
 
     >>> predictive_mean(2, [1.0, 3.0])
     2.0

@@ -123,6 +123,7 @@ BELLMAN_Q_FROM_V = Formula(
     forms=(
         r"Q^{\pi}(s,a)=R(s,a)+\sum_{s'}T(s'|s,a)\gamma V(s')",
         r"Q^\pi(s,a)=R(s,a)+\gamma\mathbb{E}_{s'\sim T(\cdot|s,a)}[V^\pi(s')]",
+        r"Q^\pi(s,a)=R(s,a)+\gamma\mathbb{E}_{s'}[V^\pi(s')]",
         r"Q^\pi(s,a)=\sum_{s'}T(s'|s,a)\left[R(s,a)+\gamma V^\pi(s')\right]",
     ),
     symbols={

@@ -147,7 +147,7 @@ TD3_TARGET = Formula(
     id="td3-target",
     title="Clipped double-Q target of TD3",
     area="reinforcement",
-    source="Fujimoto, van Hoof & Meger 2018, arXiv:1802.09477, eq. 10",
+    source="Fujimoto, van Hoof & Meger 2018, arXiv:1802.09477",
     url="https://arxiv.org/abs/1802.09477",
     latex=r"y=r+\gamma\min_{i=1,2}Q_{\theta_i'}(s',\tilde{a})",
     forms=(r"y=r+\gamma\min\left(Q_{\theta_1'}(s',\tilde a),Q_{\theta_2'}(s',\tilde a)\right)",),
@@ -184,7 +184,7 @@ TD3_ACTION = Formula(
     title="Smoothed target action of TD3",
     area="reinforcement",
     generic=True,
-    source="Fujimoto, van Hoof & Meger 2018, arXiv:1802.09477, eq. 14 and 15",
+    source="Fujimoto, van Hoof & Meger 2018, arXiv:1802.09477",
     url="https://arxiv.org/abs/1802.09477",
     latex=r"\tilde{a}=\mu'(s')+\operatorname{clip}(\epsilon,-c,c)",
     symbols={

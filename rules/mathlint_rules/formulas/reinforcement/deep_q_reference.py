@@ -66,7 +66,7 @@ def td3_target(reward: float, discount: float, next_values: ArrayLike) -> float:
     next_values: (critics,) values of the smoothed next action
     returns: real, in units of the reward
     raises: ValueError when there is no critic or the discount is outside [0, 1]
-    source: Fujimoto et al. 2018, eq. 10
+    source: Fujimoto et al. 2018
 
     >>> td3_target(1.0, 0.5, [4.0, 2.0])
     2.0
@@ -82,7 +82,7 @@ def td3_target_action(action: ArrayLike, noise: ArrayLike, bound: float) -> Arra
     bound: > 0
     returns: (…)
     raises: ValueError when the shapes differ or the bound is not positive
-    source: Fujimoto et al. 2018, eq. 14
+    source: Fujimoto et al. 2018
 
     >>> td3_target_action([0.0, 1.0], [2.0, -0.1], 0.5)
     array([0.5, 0.9])

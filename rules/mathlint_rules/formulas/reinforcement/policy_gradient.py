@@ -161,7 +161,7 @@ OFF_POLICY_GRADIENT = Formula(
     id="off-policy-policy-gradient",
     title="Off-policy policy gradient",
     area="reinforcement",
-    source="Degris, White & Sutton 2012, arXiv:1205.4839, eq. 5",
+    source="Degris, White & Sutton 2012, arXiv:1205.4839",
     url="https://arxiv.org/abs/1205.4839",
     latex=r"\nabla_\theta J(\theta)=\mathbb{E}_\beta\left[\frac{\pi_\theta(a\mid s)}{\beta(a\mid s)}Q^\pi(s,a)\nabla_\theta\log\pi_\theta(a\mid s)\right]",
     forms=(

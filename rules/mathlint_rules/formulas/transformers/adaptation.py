@@ -90,7 +90,7 @@ L2_SP = Formula(
     id="l2-sp",
     title="Penalty towards the starting point",
     area="transformers",
-    source="Li, Grandvalet & Davoine 2018, arXiv:1802.01483, eq. 2",
+    source="Li, Grandvalet & Davoine 2018, arXiv:1802.01483",
     url="https://arxiv.org/abs/1802.01483",
     latex=r"L=L_{\mathrm{task}}+\lambda\lVert\theta-\theta_0\rVert_2^2",
     forms=(

@@ -101,7 +101,7 @@ def l2_sp(task_loss: float, strength: float, parameters: ArrayLike, start: Array
     start: (p,) pretrained
     returns: at least the task loss
     raises: ValueError when the shapes differ or the strength is negative
-    source: Li et al. 2018, eq. 2
+    source: Li et al. 2018
 
     >>> l2_sp(1.0, 0.5, [3.0, 0.0], [1.0, 0.0])
     3.0

@@ -60,7 +60,7 @@ LAYER_NORM = Formula(
     id="layer-norm",
     title="Layer normalisation",
     area="transformers",
-    source="Ba, Kiros & Hinton 2016, arXiv:1607.06450, eq. 4",
+    source="Ba, Kiros & Hinton 2016, arXiv:1607.06450",
     url="https://arxiv.org/abs/1607.06450",
     latex=r"y=\gamma\odot\frac{x-\mu}{\sqrt{\sigma^2+\epsilon}}+\beta",
     forms=(r"\operatorname{LayerNorm}(x)=\frac{x-\mu}{\sqrt{\sigma^2+\epsilon}}\odot\gamma+\beta",),

@@ -63,7 +63,7 @@ def layer_norm(
     bias: (d,)
     returns: (d,)
     raises: ValueError when the shapes differ or variance + epsilon is not positive
-    source: Ba et al. 2016, eq. 4
+    source: Ba et al. 2016
 
     >>> layer_norm([1.0, 2.0], [1.0, 5.0], 3.0, 4.0, 0.0, [0.0, 1.0])
     array([-1.,  3.])

@@ -102,7 +102,7 @@ ROPE_ROTATION = Formula(
     id="rope-rotation",
     title="Rotation of a pair by its position",
     area="transformers",
-    source="Su et al. 2021 (RoFormer), arXiv:2104.09864, eq. 13",
+    source="Su et al. 2021 (RoFormer), arXiv:2104.09864",
     url="https://arxiv.org/abs/2104.09864",
     latex=r"f(x_1,x_2,m)=\begin{pmatrix}\cos m\theta&-\sin m\theta\\\sin m\theta&\cos m\theta\end{pmatrix}\begin{pmatrix}x_1\\x_2\end{pmatrix}",
     forms=(

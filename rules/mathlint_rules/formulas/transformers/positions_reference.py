@@ -74,7 +74,7 @@ def rope_rotation(first: float, second: float, position: float, frequency: float
     frequency: θ, in radians a token
     returns: (2,)
     raises: ValueError when an argument is not finite
-    source: Su et al. 2021, eq. 13
+    source: Su et al. 2021
 
     >>> rope_rotation(1.0, 2.0, 0.0, 0.5)
     array([1., 2.])
