@@ -15,7 +15,7 @@ def base_latex(base: str) -> str:
         return "\\" + base
     if base.isdigit():
         return base
-    if not base.replace("-", "").isalnum():
+    if not base.replace("-", "").replace("@", "").isalnum():
         return rf"\text{{{_escaped(base)}}}"
     return rf"\operatorname{{{_escaped(base)}}}"
 
