@@ -19,10 +19,11 @@ _KEYWORD = re.compile(
 )
 """What version control systems put between dollars, and placeholders of licences."""
 _SHELL = re.compile(r"\{\w+\}|[A-Z][A-Z0-9_]+[/:]")
-_UNFINISHED = re.compile(r"[,/:;.&?=(\[{>-]\Z")
+_UNFINISHED = re.compile(r"[,/:;.&?=(\[{>*+-]\Z")
 _GLUE = "_%@#"
 _END_OF_SENTENCE = re.compile(r"\A[.,;:!?)][ \t\n]|\A\d[^\\]*[\"“”]|\A\d[\d.,]*[.;] ")
-_PATTERN = re.compile(r"\\[dwsDWSb][+*?]")
+_PATTERN = re.compile(r"\\[dwsDWSb][+*?]|//")
+"""Signs of a regular expression, or of a path."""
 
 
 def is_inline_formula(text: str, inner: int, close: int, *, html: bool) -> bool:
