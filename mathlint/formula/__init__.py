@@ -1,6 +1,7 @@
 r"""Formulas read as mathematics: :func:`read_formula`, and what to do with the result.
 
-The printers are loaded when they are first asked for: checking a document needs none of them.
+The reader and the printers are loaded when they are first asked for: checking a document needs no
+printers, and what declares formulas no reader.
 """
 
 from __future__ import annotations
@@ -9,14 +10,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from mathlint.formula.expression import Expression, Reading
-from mathlint.formula.resolution import read_formula
 from mathlint.formula.same import same
-from mathlint.formula.table import EMPTY, Known, SymbolKind, SymbolTable, bare_name
 
 if TYPE_CHECKING:
     from mathlint.formula.boxes import to_boxes
     from mathlint.formula.latex import to_latex
+    from mathlint.formula.resolution import read_formula
     from mathlint.formula.sexpr import to_sexpr
+    from mathlint.formula.table import EMPTY, Known, SymbolKind, SymbolTable, bare_name
     from mathlint.formula.unicode import to_unicode
 
 __all__ = [
@@ -35,7 +36,13 @@ __all__ = [
     "to_unicode",
 ]
 
-_PRINTERS = {
+_HOMES = {
+    "EMPTY": "table",
+    "Known": "table",
+    "SymbolKind": "table",
+    "SymbolTable": "table",
+    "bare_name": "table",
+    "read_formula": "resolution",
     "to_boxes": "boxes",
     "to_latex": "latex",
     "to_sexpr": "sexpr",
@@ -44,6 +51,6 @@ _PRINTERS = {
 
 
 def __getattr__(name: str) -> object:
-    if name in _PRINTERS:
-        return getattr(import_module(f"{__name__}.{_PRINTERS[name]}"), name)
+    if name in _HOMES:
+        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
