@@ -11,6 +11,7 @@ from mathlint.formula.unicode_names import above, below, big_sign, decorated_nam
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+
 _BARE_FUNCTIONS = frozenset({"log", "ln", "sin", "cos", "tan", "tanh", "exp", "det"})
 
 
@@ -172,80 +173,12 @@ def _derivative(node: e.Derivative) -> str:
     return f"{sign}{order}{body}/{variables}"
 
 
-def _relation(node: e.Relation) -> str:
-    pieces = [line(node.operands[0], Level.SET)]
-    for sign, operand in zip(node.operators, node.operands[1:], strict=True):
-        pieces += [operator(sign), line(operand, Level.SET)]
-    return " ".join(piece for piece in pieces if piece)
-
-
-def _operation(node: e.Operation) -> str:
-    if len(node.operands) == 1:
-        return operator(node.operator) + line(node.operands[0], Level.SUM)
-    return f" {operator(node.operator)} ".join(line(part, Level.SUM) for part in node.operands)
-
-
-def _tuple(node: e.Tuple) -> str:
-    text = listed(node.items, f"{node.separator} ")
-    closing = {"(": ")", "[": "]", r"\langle": "⟩", "": ""}[node.fence]
-    return ("⟨" if node.fence == r"\langle" else node.fence) + text + closing
-
-
-def _set(node: e.Set) -> str:
-    condition = node.conditions[0] if len(node.conditions) == 1 else None
-    if isinstance(condition, e.Binder):
-        low = listed(condition.symbols, ",")
-        if condition.domain is not None:
-            low += operator(condition.relation) + to_unicode(condition.domain)
-        high = "" if condition.upper is None else above(to_unicode(condition.upper))
-        return f"{{{listed(node.items)}}}{below(low)}{high}"
-    given = " | " + listed(node.conditions) if node.conditions else ""
-    return f"{{{listed(node.items)}{given}}}"
-
-
-def _interval(node: e.Interval) -> str:
-    opening, closing = "[" if node.lower_closed else "(", "]" if node.upper_closed else ")"
-    return f"{opening}{listed((node.lower, node.upper))}{closing}"
-
-
 def _slice(node: e.Slice) -> str:
     lower = "" if node.lower is None else to_unicode(node.lower)
     upper = "" if node.upper is None else to_unicode(node.upper)
     if node.strict:
         return f"<{upper}" if node.lower is None else f">{lower}"
     return f"{lower}:{upper}"
-
-
-def _cases(node: e.Cases) -> str:
-    return "{" + "; ".join(map(_case, node.branches)) + "}"
-
-
-def _case(node: e.Case) -> str:
-    value = to_unicode(node.value)
-    if node.condition is None:
-        return value
-    condition = to_unicode(node.condition)
-    words = isinstance(node.condition, e.Text | e.Statements)
-    return f"{value} {condition}" if words else f"{value} if {condition}"
-
-
-def _matrix(node: e.Matrix) -> str:
-    return "[" + "; ".join(listed(row) for row in node.rows) + "]"
-
-
-def _statements(node: e.Statements) -> str:
-    text = ""
-    for index, item in enumerate(node.items):
-        if index:
-            words = isinstance(item, e.Text) or isinstance(node.items[index - 1], e.Text)
-            text += " " if words else ",  "
-        text += line(item, Level.LOGICAL)
-    return text
-
-
-def _quantified(node: e.Quantified) -> str:
-    body = "" if node.body is None else ": " + line(node.body, Level.LOGICAL)
-    return f"{operator(node.quantifier)}{line(node.binder, Level.LOGICAL)}{body}"
 
 
 def _rounding(node: e.Rounding) -> str:
@@ -290,7 +223,6 @@ _WRITERS: dict[type[e.Expression], tuple[Callable[[Any], str], Level]] = {
     e.Root: (_root, Level.ATOM),
     e.Transpose: (lambda node: line(node.body, Level.ATOM) + "ᵀ", Level.FACTOR),
     e.Factorial: (lambda node: line(node.body, Level.ATOM) + "!", Level.FACTOR),
-    e.Operation: (_operation, Level.SET),
     e.Application: (_application, Level.ATOM),
     e.Divergence: (_divergence, Level.ATOM),
     e.Subscripted: (_subscripted, Level.FACTOR),
@@ -302,13 +234,27 @@ _WRITERS: dict[type[e.Expression], tuple[Callable[[Any], str], Level]] = {
     e.Derivative: (_derivative, Level.PRODUCT),
     e.Differential: (lambda n: ("∂" if n.partial else "d") + _atom(n.variable), Level.FACTOR),
     e.EvaluatedAt: (_evaluated, Level.FACTOR),
-    e.Relation: (_relation, Level.RELATION),
-    e.Statements: (_statements, Level.STATEMENT),
-    e.Quantified: (_quantified, Level.LOGICAL),
-    e.Cases: (_cases, Level.ATOM),
-    e.Matrix: (_matrix, Level.ATOM),
-    e.Tuple: (_tuple, Level.ATOM),
-    e.Set: (_set, Level.ATOM),
-    e.Interval: (_interval, Level.ATOM),
     e.Slice: (_slice, Level.ATOM),
 }
+
+
+def _register_collections() -> None:
+    """Add the writers that call :func:`line` for their parts, and so are imported after it."""
+    from mathlint.formula import unicode_collections as collections
+
+    _WRITERS.update(
+        {
+            e.Cases: (collections.cases, Level.ATOM),
+            e.Operation: (collections.operation, Level.SET),
+            e.Relation: (collections.relation, Level.RELATION),
+            e.Statements: (collections.statements, Level.STATEMENT),
+            e.Quantified: (collections.quantified, Level.LOGICAL),
+            e.Set: (collections.set_, Level.ATOM),
+            e.Tuple: (collections.tuple_, Level.ATOM),
+            e.Matrix: (collections.matrix, Level.ATOM),
+            e.Interval: (collections.interval, Level.ATOM),
+        }
+    )
+
+
+_register_collections()
