@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from mathlint.execute.cancellation import Cancellation
 from mathlint.execute.examine import Examination, examine
 from mathlint.execute.policy import SandboxPolicy
 from mathlint.execute.report import Status
-from mathlint.execute.runner import Cancellation, Runner
+from mathlint.execute.runner import Runner
 from mathlint.execute.settings import MEBIBYTE, ExecuteSettings, Limits
 from mathlint.execute.verify.verdict import Agreement
 from mathlint.markdown import read

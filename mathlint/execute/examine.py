@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mathlint.catalogue.definitions import OwnFormula
+    from mathlint.execute.cancellation import Cancellation
     from mathlint.execute.live_page import LivePage
-    from mathlint.execute.runner import Cancellation, Runner
+    from mathlint.execute.runner import Runner
     from mathlint.markdown.document import Document
 
 

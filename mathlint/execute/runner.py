@@ -13,6 +13,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Self
 
+from mathlint.execute.cancellation import Cancellation
 from mathlint.execute.host.conversation import StopReason, WorkerStoppedError
 from mathlint.execute.host.folders import RunFolder
 from mathlint.execute.host.fork_host import ForkHost
@@ -23,6 +24,7 @@ from mathlint.execute.live_page import LivePage, SandboxRefusedError
 from mathlint.execute.names import imported_modules
 from mathlint.execute.plain_python import parse
 from mathlint.execute.policy import Layer
+from mathlint.execute.prepared import PreparedWorker
 from mathlint.execute.report import CellReport, PageReport, Status
 from mathlint.execute.settings import ExecuteSettings
 from mathlint.execute.worker.preload import PRELOADABLE
@@ -50,75 +52,6 @@ _MOST_ENDING = 4
 """Pages that were run and whose processes may still be ending when the next one begins."""
 
 
-class Cancellation:
-    """Stops the run of a page, from any thread; may be asked for before the run begins."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._live: LivePage | None = None
-        self.requested = False
-
-    def cancel(self) -> None:
-        """Stop the run; it ends within milliseconds and says which blocks were not run."""
-        with self._lock:
-            self.requested = True
-            if self._live is not None:
-                self._live.cancel()
-
-    def watch(self, live: LivePage | None) -> None:
-        """Take the run that is to be stopped; None when there is none any more."""
-        with self._lock:
-            self._live = live
-            if live is not None and self.requested:
-                live.cancel()
-
-
-class _Prepared:
-    """A worker that waits for its page, with the libraries that it has loaded."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._live: LivePage | None = None
-        self._libraries: tuple[str, ...] = ()
-
-    @property
-    def is_there(self) -> bool:
-        """Whether there is one, as far as is known."""
-        with self._lock:
-            return self._live is not None and self._live.is_ready
-
-    def wants(self, libraries: tuple[str, ...]) -> bool:
-        """Return whether there is none with these libraries."""
-        with self._lock:
-            return self._live is None or self._libraries != libraries
-
-    def put(self, libraries: tuple[str, ...], live: LivePage) -> None:
-        """Keep a worker that is ready, in place of the one before."""
-        with self._lock:
-            former, self._live = self._live, live
-            self._libraries = libraries
-        if former is not None:
-            former.close()
-
-    def take(self, libraries: tuple[str, ...]) -> LivePage | None:
-        """Return the worker, if it has these libraries and is still there."""
-        with self._lock:
-            if self._live is None or self._libraries != libraries:
-                return None
-            live, self._live = self._live, None
-        if live.is_ready:
-            return live
-        live.close()
-        return None
-
-    def close(self) -> None:
-        """End it."""
-        with self._lock:
-            live, self._live = self._live, None
-        if live is not None:
-            live.close()
-
-
 class Runner:
     """Runs pages, each in a worker of its own; to be used in a ``with`` statement.
 
@@ -137,7 +70,7 @@ class Runner:
         self._undertaker: ThreadPoolExecutor | None = None
         self._ending: deque[Future[None]] = deque()
         self._ended = 0
-        self._prepared = _Prepared()
+        self._prepared = PreparedWorker()
 
     def __enter__(self) -> Self:
         return self

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from mathlint_server.snapshot import Run
 
 if TYPE_CHECKING:
-    from mathlint.execute.runner import Cancellation, Runner
+    from mathlint.execute.cancellation import Cancellation
+    from mathlint.execute.runner import Runner
     from mathlint.execute.settings import ExecuteSettings
     from mathlint_server.snapshot import Snapshot
 
@@ -38,7 +39,7 @@ class CodeServer:
 
         raises: SandboxRefusedError, WorkerStartError
         """
-        from mathlint.execute.runner import Cancellation
+        from mathlint.execute.cancellation import Cancellation
 
         if snapshot.uri in self._running:
             self._running[snapshot.uri].cancel()

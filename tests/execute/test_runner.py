@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 import pytest
 from execute.processes import descendants
 
+from mathlint.execute.cancellation import Cancellation
 from mathlint.execute.host.folders import RunFolder
 from mathlint.execute.host.worker import WorkerStartError
 from mathlint.execute.key import environment_key
 from mathlint.execute.live_page import SandboxRefusedError
 from mathlint.execute.policy import Layer
 from mathlint.execute.report import Status
-from mathlint.execute.runner import Cancellation, Runner
+from mathlint.execute.runner import Runner
 from mathlint.execute.settings import ExecuteSettings, Limits
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from mathlint.execute.verify.plan import bare
 from mathlint.execute.verify.ranges import BATCH, size_of
 from mathlint.formula.expression import (
     BigOperator,
@@ -13,12 +14,13 @@ from mathlint.formula.expression import (
     Expression,
     Number,
     Product,
+    Relation,
     Sum,
     Symbol,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from mathlint.execute.verify.plan import Plan
 
@@ -69,3 +71,47 @@ def _axis(binder: Binder, identity: Callable[[Expression], str]) -> Axis | None:
             sign = 1 if upper.terms[1].sign == "-" else -1
             return Axis(first, identity(symbol), sign * int(float(step.text)))
     return None
+
+
+def aliases_of(plan: Plan) -> dict[str, str]:
+    """Return for the i of ``z_i`` the j of ``z_j``: both index one array."""
+    identity = plan.target.names.identity
+    axes = {bare(entry.symbol): entry.axes for entry in plan.inputs}
+    aliases: dict[str, str] = {}
+    for node in plan.expression.walk():
+        if isinstance(node, Symbol) and node.base in axes:
+            for script, axis in zip(node.subscripts, axes[node.base], strict=False):
+                index = identity(script)
+                if isinstance(script, Sum):
+                    inside = {identity(term.value) for term in script.terms}
+                    aliases |= dict.fromkeys(inside & set(plan.outputs), axis)
+                elif index != axis:
+                    aliases[index] = axis
+    return aliases
+
+
+def alike_in(plan: Plan, axes: Mapping[str, Axis]) -> dict[str, str]:
+    """Return for the i of a condition k ≠ i the k, which takes as many values."""
+    found: dict[str, str] = {}
+    for node in plan.expression.walk():
+        if isinstance(node, Relation) and set(node.operators) <= _UNLIKE:
+            first, second = map(plan.target.names.identity, node.operands[:2])
+            if first in axes and second not in axes:
+                found.setdefault(second, first)
+    return found
+
+
+def begun_in(plan: Plan, aliases: Mapping[str, str]) -> dict[str, str]:
+    """Return for a free t at which a sum over k begins the k, which takes as many values."""
+    identity = plan.target.names.identity
+    free = set(plan.outputs) - aliases.keys()
+    found: dict[str, str] = {}
+    for node in plan.expression.walk():
+        for binder in node.binders if isinstance(node, BigOperator) else ():
+            if binder.relation == "=" and binder.domain is not None and len(binder.symbols) == 1:
+                inside = {identity(inner) for inner in binder.domain.walk()}
+                found |= dict.fromkeys(inside & free, identity(binder.symbols[0]))
+    return found
+
+
+_UNLIKE = frozenset({"\\neq", "\\ne", "≠"})

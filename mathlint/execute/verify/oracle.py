@@ -14,16 +14,12 @@ from mathlint.evaluate.observe import observe_in
 from mathlint.evaluate.scope import Record, Scope
 from mathlint.evaluate.setting import settle
 from mathlint.evaluate.values import CannotEvaluateError, FunctionValue, TupleValue, is_array
-from mathlint.execute.verify.axes import axes_of
+from mathlint.execute.verify.axes import aliases_of, alike_in, axes_of, begun_in
 from mathlint.execute.verify.parts import Form
-from mathlint.execute.verify.plan import bare, in_inputs, is_stand_in, signature_of
+from mathlint.execute.verify.plan import in_inputs, is_stand_in, signature_of
 from mathlint.execute.verify.ranges import BATCH, size_of
 from mathlint.formula.expression import (
-    BigOperator,
-    Binder,
     Expression,
-    Relation,
-    Sum,
     Symbol,
 )
 from mathlint.formula.meaning import Domain
@@ -38,7 +34,6 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.float64]
 
-_UNLIKE = frozenset({"\\neq", "\\ne", "≠"})
 _OUTSIDE = (ValueError, ZeroDivisionError, OverflowError, FloatingPointError)
 
 
@@ -70,8 +65,10 @@ class Oracle:
         self._names = plan.target.names
         self.axes = axes_of(plan)
         self._setting = settle((plan.expression,), self._names, signature_of(plan))
-        self._alias = self._find_aliases()
-        self._alike = self._find_alike()
+        self._alias = aliases_of(plan)
+        self._alike = alike_in(plan, self.axes)
+        if not self._counting.first_only:
+            self._alike |= begun_in(plan, self._alias)
         self._entries = self._find_entries()
 
     @property
@@ -248,46 +245,6 @@ class Oracle:
         if isinstance(node, Symbol) and not is_stand_in(entry):
             symbol = node
         return self._names.of(symbol).function
-
-    def _find_aliases(self) -> dict[str, str]:
-        """Return for the i of ``z_i`` the j of ``z_j``: both index one array."""
-        axes = {bare(entry.symbol): entry.axes for entry in self.plan.inputs}
-        aliases: dict[str, str] = {}
-        for node in self.plan.expression.walk():
-            if isinstance(node, Symbol) and node.base in axes:
-                for script, axis in zip(node.subscripts, axes[node.base], strict=False):
-                    index = self._names.identity(script)
-                    if isinstance(script, Sum):
-                        inside = {self._names.identity(term.value) for term in script.terms}
-                        aliases |= dict.fromkeys(inside & set(self.plan.outputs), axis)
-                    elif index != axis:
-                        aliases[index] = axis
-        return aliases
-
-    def _find_alike(self) -> dict[str, str]:
-        """Return for an index another one that takes as many values.
-
-        The i of a condition k ≠ i, and a free t at which a sum over k begins.
-        """
-        found: dict[str, str] = {}
-        for node in self.plan.expression.walk():
-            if isinstance(node, Relation) and set(node.operators) <= _UNLIKE:
-                first, second = map(self._names.identity, node.operands[:2])
-                if first in self.axes and second not in self.axes:
-                    found.setdefault(second, first)
-            elif isinstance(node, BigOperator):
-                for binder in node.binders:
-                    found |= self._begun(binder)
-        return found
-
-    def _begun(self, binder: Binder) -> dict[str, str]:
-        if binder.relation != "=" or binder.domain is None or len(binder.symbols) != 1:
-            return {}
-        if self._counting.first_only:
-            return {}
-        inside = {self._names.identity(node) for node in binder.domain.walk()}
-        index = self._names.identity(binder.symbols[0])
-        return {free: index for free in inside & set(self.plan.outputs) if free not in self._alias}
 
     def _find_entries(self) -> dict[str, tuple[str, int]]:
         """Return for the range of the i of ``x_i`` the input x and its axis, where x is whole."""

@@ -98,6 +98,13 @@ class _Study:
         self.decided[key] = made
 
     def _compare(self, pair: Pair) -> Comparison:
+        try:
+            return self._compared(pair)
+        except Exception as error:
+            reason = f"comparing failed: {type(error).__name__}: {error}"
+            return Comparison(Agreement.UNDECIDED, reason=reason)
+
+    def _compared(self, pair: Pair) -> Comparison:
         index = pair.cell.index
         numbers = numbers_of(cell.code for cell in self._cells if cell.index <= index)
         targets, maximised, seed = pair.definition.targets, pair.maximised, self._seed
