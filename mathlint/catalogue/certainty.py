@@ -12,6 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mathlint.catalogue.claims import name_keys
+from mathlint.catalogue.conventions import may_be_negated
+from mathlint.catalogue.difference import Kind
 from mathlint.catalogue.evidence import Left, evidence_of, letters_of
 from mathlint.catalogue.judgement import Standing
 from mathlint.catalogue.naming import is_verbatim
@@ -21,7 +23,7 @@ from mathlint.catalogue.significance import (
     is_new_term,
     significance,
 )
-from mathlint.formula.expression import Application, Expression, Norm, Symbol
+from mathlint.formula.expression import Application, Expression, Norm, Sum, Symbol
 
 if TYPE_CHECKING:
     from mathlint.catalogue.alignment import Match
@@ -36,6 +38,7 @@ _FEW = 3  # differences that one slip makes
 _ONE_SLIP = 2.5  # how much one slip changes at most, or of a large formula
 _ONE_SLIP_OF = 0.25
 _ONE_INDEX = 0.13
+_NAMED_IN = 2  # words: true positives
 
 _SOME = 0.5  # of the letters are the known formula's
 _MOST = 0.7
@@ -123,7 +126,17 @@ class _Case:
             or any(is_new_term(difference, self.judgement) for difference in self.found)
             or (encloses_all(self.found) and not self.same_left)
             or _sums_otherwise(self.judgement)
+            or self.is_negative
         )
+
+    @property
+    def is_negative(self) -> bool:
+        """Whether all signs are turned around, as of an objective that is written as a loss."""
+        judgement = self.judgement
+        value = judgement.claim.value
+        turned = sum(difference.kind is Kind.SIGN for difference in self.found)
+        all_turned = isinstance(value, Sum) and turned == len(value.terms)
+        return all_turned and may_be_negated(judgement.claim.name, judgement.form)
 
     @property
     def has_only_known_names(self) -> bool:
@@ -188,7 +201,14 @@ def _is_settled_by_left(case: _Case) -> bool:
     """
     name = case.one.claim.name
     settled = set() if name is None else letters_of(name)
+    if any(_is_in_words(difference.here) for difference in case.found):
+        return False
     return all(_own_letters(difference) <= settled for difference in case.found)
+
+
+def _is_in_words(side: Expression | None) -> bool:
+    """Whether an author says in several words what stands there: whose sum it is, is not said."""
+    return isinstance(side, Symbol) and len(side.base.split()) > _NAMED_IN
 
 
 def _own_letters(difference: Difference) -> set[str]:
@@ -255,8 +275,9 @@ def _of_unannounced(case: _Case) -> Certainty | None:
     word = bool(name_keys(case.one.claim.name))  # it is called by a word, and not by one of this
     if case.alike >= _NEARLY_EQUAL and case.names.shared >= _MOST and not word:
         return Certainty.LIKELY if case.is_large or case.same_left else None
-    if case.is_very_large and case.alike >= _ALL_BUT_EQUAL and case.names.shared >= _SOME:
-        return None if word else Certainty.LIKELY
+    told = case.is_very_large and case.alike >= _ALL_BUT_EQUAL and case.names.shared >= _SOME
+    if told and not word:
+        return Certainty.LIKELY
     named = case.one.named and case.is_verbatim and case.alike >= _NEARLY_EQUAL
     return Certainty.POSSIBLE if named else None
 

@@ -81,7 +81,7 @@ def variants(
     if _is_of_one_sample(claim):
         pairs += [(mine, _of_one_sample(its)) for mine, its in pairs]
         yield from pairs[len(pairs) // 2 :]
-    bare = [(_unoptimised(mine), _unoptimised(its)) for mine, its in pairs]
+    bare = [_unoptimised(*pair, claim.name) for pair in pairs]
     if any(mine is not a or its is not b for (mine, its), (a, b) in zip(pairs, bare, strict=True)):
         pairs = bare
         yield from pairs
@@ -160,7 +160,24 @@ def _has_base(node: Expression) -> bool:
     )
 
 
-def _unoptimised(node: Expression) -> Expression:
+def _unoptimised(
+    ours: Expression, theirs: Expression, name: Expression | None
+) -> tuple[Expression, Expression]:
+    """Return what both optima over parameters are taken of.
+
+    Where only one is an optimum, or a maximum and a minimum, that is no way to call one value.
+    """
+    mine, its = _optimum_of(ours), _optimum_of(theirs)
+    if name is None or _optimised(name) is not None or _kind(ours) is _kind(theirs):
+        return mine, its
+    return ours, theirs
+
+
+def _kind(node: Expression) -> Big | None:
+    return node.kind if isinstance(node, BigOperator) else None
+
+
+def _optimum_of(node: Expression) -> Expression:
     r"""Return what a maximum or minimum over parameters, ``\max_{\pi}``, is taken of."""
     while isinstance(node, BigOperator) and node.kind in _OPTIMA and not node.conditions:
         if any(binder.domain is not None for binder in node.binders):

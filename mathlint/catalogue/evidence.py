@@ -38,6 +38,7 @@ _PLAIN = {
     r"\vartheta": r"\theta",
     r"\varrho": r"\rho",
 }
+_ANYTHING = frozenset({"f", "g", "h"})
 _SHORTEST = 3  # letters of an abbreviation: Attn for attention
 
 
@@ -46,7 +47,7 @@ class Left(Enum):
 
     SAME = "the same name"
     OTHER = "another name, or none"
-    CONTRADICTS = "the same name of something else: H(X) and H(X, Y)"
+    CONTRADICTS = "the same name of something else: H(X) and H(X, Y), J and its gradient"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,8 @@ def left_of(judgement: Judgement) -> Left:
         return Left.SAME if alike else Left.CONTRADICTS
     if isinstance(ours, Symbol) and isinstance(theirs, Symbol) and _is_other_member(ours, theirs):
         return Left.CONTRADICTS
+    if isinstance(ours, Gradient) and not isinstance(theirs, Gradient):
+        return Left.CONTRADICTS if _letter(ours) == _letter(theirs) else Left.OTHER
     return Left.OTHER
 
 
@@ -197,9 +200,12 @@ def _is_other_member(ours: Symbol, theirs: Symbol) -> bool:
 
 
 def is_telling(name: Expression | None) -> bool:
-    """Whether a left side says more than a lone letter does."""
+    """Whether a left side says more than a lone letter does; anything may be called f(x)."""
     if name is None:
         return False
+    if isinstance(name, Application):
+        function = to_sexpr(name.function)
+        return function not in _ANYTHING
     if isinstance(name, Symbol):
         return len(name.base) > 1 or bool(name.decorations)
     return True

@@ -31,6 +31,7 @@ _SHARED = 0.7
 _SAME = (Standing.EQUAL, Standing.VARIANT)
 _AS_NEAR = 0.05
 _NEAR = 0.85
+_QUITE_NEAR = 0.7
 _STATED = 0.02  # what has a value is the likelier of two, other things being equal
 
 
@@ -281,7 +282,8 @@ def _concluded(found: list[Identification]) -> Identification:
         return best
     near = _nearness(best) - _AS_NEAR
     others = (one.formula for one in found if one is not best and _nearness(one) >= near)
-    another = any(one.is_equal and not one.judgement.abbreviates for one in found)
+    overruled = found[0].is_equal  # by what the formula is called
+    another = any(one.is_equal and not one.judgement.abbreviates for one in found) and not overruled
     return replace(best, others=tuple(others), may_be_another=another)
 
 
@@ -292,10 +294,14 @@ def _called(best: Identification, found: list[Identification]) -> Identification
     """
     if not best.is_equal or best.judgement.has_same_name:
         return best
+    clear = best.named or (best.standing is Standing.EQUAL and _has_same_shape(best.judgement))
+    needed = _NEAR if clear else _QUITE_NEAR
     for one in found:
-        same = one.judgement.has_same_name and is_telling(one.claim.name)
+        name = one.claim.name
+        same = one.judgement.has_same_name and is_telling(name)
         differs = one.named and one.standing is Standing.DIFFERENT
-        if same and differs and one.judgement.similarity >= _NEAR:
+        called = same or (not clear and not evidence_of(one.judgement).called_otherwise)
+        if called and differs and one.judgement.similarity >= needed:
             return one
     return best
 
@@ -308,6 +314,9 @@ def _equal_or_nearest(
     if first[0].similarity < ALIKE or first[0].is_equal:
         return first
     others = (pair for pair in judged[1:3] if pair[0].similarity > first[0].similarity - _NEARLY)
+    if first[0].similarity >= _NEAR and not first[0].abbreviates:
+        # a name for the part that is wrong would make it equal
+        others = (pair for pair in others if not pair[0].abbreviates)
     return next((pair for pair in others if pair[0].comparison.standing in _SAME), first)
 
 

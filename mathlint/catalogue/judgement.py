@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mathlint.catalogue.alignment import Aligner, Match, similarity
 from mathlint.catalogue.averages import Averages
+from mathlint.catalogue.collisions import exchanges, has_one_name_for_two
 from mathlint.catalogue.conventions import variants
 from mathlint.catalogue.facts import facts_of, own_symbols
 from mathlint.catalogue.notation import is_spelled_alike
@@ -134,6 +135,9 @@ class Judgement:
     def comparison(self) -> Comparison:
         """Whether the claim says what the form says."""
         first = self._compare(self.claim.value, self.expected, self.renaming)
+        merged = has_one_name_for_two(self.form.claim.value, self.renaming)
+        if first.standing is Standing.EQUAL and merged:
+            return Comparison(Standing.UNDECIDED, reason="one name stands for two")
         if first.standing is not Standing.DIFFERENT:
             return first
         by_place = self.renaming_by_place
@@ -226,6 +230,9 @@ class Judgement:
         ]
         swapped = {Head.of(symbol) for _, symbol in moved}
         if any(head in swapped and head.base == symbol.base for head, symbol in moved):
+            return False
+        value = self.form.claim.value
+        if has_one_name_for_two(value, by_place) or exchanges(value, by_place):
             return False
         letters = [head.base for head, _ in moved]
         return len(letters) == len(set(letters)) and self._left_side_follows(by_place)

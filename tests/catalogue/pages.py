@@ -71,7 +71,11 @@ def _rules() -> RuleSet:
     return RuleSet(rule for rule in load_rules() if rule.code.startswith("RF"))
 
 
+def all_said(page: str) -> list[Diagnostic]:
+    """Return what the rules on known formulas say."""
+    return list(check(read(page), _rules(), LintSettings()))
+
+
 def loud(page: str) -> list[Diagnostic]:
     """Return the errors and warnings of the rules on known formulas."""
-    found = check(read(page), _rules(), LintSettings())
-    return [it for it in found if it.severity is not Severity.INFO]
+    return [it for it in all_said(page) if it.severity is not Severity.INFO]
