@@ -103,6 +103,11 @@ def _grouped(
         if not isinstance(item, Relation):
             waiting += _written_together(item)
             continue
+        if waiting and _restricts(item, waiting):
+            binders += _of_names(waiting, upper, token, body)
+            conditions.append(item)
+            waiting = []
+            continue
         rest = _values_behind(items, position) if token.big is not None else []
         binder = _of_relation(item, waiting, upper)
         if binder is None:
@@ -123,6 +128,15 @@ def _grouped(
     if waiting:
         binders += _of_names(waiting, upper, token, body)
     return binders, conditions
+
+
+def _restricts(relation: Relation, waiting: list[Expression]) -> bool:
+    r"""Whether a relation is about the names before it: the second part of ``n, s_n = s``."""
+    left = relation.operands[0]
+    named = [it.base for it in waiting if isinstance(it, Symbol)]
+    return isinstance(left, Symbol) and any(
+        isinstance(part, Symbol) and part.base in named for part in left.subscripts
+    )
 
 
 def _written_together(item: Expression) -> tuple[Expression, ...]:

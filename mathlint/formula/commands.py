@@ -43,7 +43,9 @@ def add_command(lexer: Lexer, node: tree.Command) -> None:
     """Add what a command stands for to the lexer's tokens."""
     name = node.name
     key = "\\" + name
-    if key in _KINDS:
+    if key == r"\perp" and lexer.tokens and lexer.tokens[-1].text == key:
+        lexer.tokens[-1].span = lexer.tokens[-1].span.cover(node.span)  # \perp\!\!\!\perp
+    elif key in _KINDS:
         lexer.add(*_KINDS[key], node.span)
     elif name in words.SYMBOLS:
         lexer.add(Kind.NAME, words.SYMBOL_ALIASES.get(key, key), node.span)

@@ -56,12 +56,17 @@ def is_expectation(cursor: Cursor, token: Token) -> bool:
 
 
 def _is_moment(bracket: Token | None) -> bool:
-    """Whether a bracket holds random variables, X, Y or Z: ``E(X^2)`` and ``E(Y | X)`` are means.
+    r"""Whether a bracket holds random variables, X, Y or Z: ``E(X^2)`` and ``E(Y | X)`` are means.
+
+    So is ``E(\log p(x))``.
 
     An E of anything else may be an energy.
     """
     if bracket is None or bracket.kind is not Kind.BRACKET or bracket.text != "(":
         return False
+    first = fence_of(bracket).content[:1]
+    if is_closed(bracket) and first and getattr(first[0], "name", "") in ("log", "ln"):
+        return True
     letters = [
         node.text
         for part in fence_of(bracket).content

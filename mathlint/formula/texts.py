@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mathlint.text import Span
 
 _LAYOUT_IN_TEXT = re.compile(r"\\[A-Za-z]+\s*|\\[ ,;:!]|[{}$]")
+_UPRIGHT_CONSTANTS = frozenset("dei")  # the d of dx, e, i: the same in italics
 _SPACES_IN_NAME = re.compile(r"\\[ ,;:!]|[\s~]")
 _ESCAPED = re.compile(r"\\([_%&#$])")
 _NAME = re.compile(r"[A-Za-z][\w.\-/’'*&]*\Z")
@@ -135,7 +136,8 @@ def add_name(lexer: Lexer, word: str, span: Span) -> Token:
     kind = Kind.FUNCTION if word in words.PREFIX_FUNCTIONS else Kind.NAME
     token = lexer.add(kind, word, span)
     if len(word) == 1:
-        token.decorations = ("mathrm", *token.decorations)
+        if word not in _UPRIGHT_CONSTANTS:
+            token.decorations = ("mathrm", *token.decorations)
     else:
         token.decorations = ()
         token.word = True
