@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from mathlint.collector import collect_less
+from mathlint.collector import collect_young
 from mathlint_server.server import MathlintServer
 from mathlint_server.transport import serve_stdio, serve_tcp
 
@@ -24,7 +24,7 @@ def start(address: str | None, log_level: str) -> int:
         level=log_level.upper(),
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
     )
-    collect_less()
+    collect_young()
     server = MathlintServer()
     if address is None:
         return serve_stdio(server)

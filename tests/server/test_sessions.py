@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import random
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from lsprotocol import types as lsp
 from mathlint.api.project import project_of
 from mathlint.config import Config
 from mathlint.lint.engine import check
-from mathlint.markdown import read
+from mathlint.markdown import Chunk, Document, read
 from mathlint.text import Encoding, LineIndex, Span, apply_edits
 from mathlint_server.analysis import findings
 from mathlint_server.difference import edit_between
@@ -94,6 +95,34 @@ def test_random_sessions(seed: int) -> None:
         assert snapshot.document.maths == fresh.maths
         found = findings(snapshot)
         assert found == check(fresh, snapshot.ruling.quick, settings)
+
+
+def test_what_is_kept_does_not_grow_with_the_edits() -> None:
+    """An hour of typing leaves one version of each document, and what is known about it."""
+    store = Store(Projects(lambda message: None), Path)
+    uri = "untitled:hour"
+    text = "\n".join(f"Formula {k}: $x_{k} = \\frac{{a}}{{b_{k}}}$\n" for k in range(40))
+    store.open(uri, 0, text)
+    source = random.Random(8)
+    kept: list[tuple[int, int]] = []
+    for version in range(1, 1201):
+        start = source.randrange(len(text))
+        piece = f" y_{version}" if version % 2 else ""
+        text = text[:start] + piece + text[start + (0 if piece else 4) :]
+        snapshot = store.change(uri, version, text)
+        assert snapshot is not None
+        findings(snapshot)
+        if version % 400 == 0:
+            kept.append((_alive(Document), _alive(Chunk)))
+    (documents, chunks), *_, last = kept
+    assert documents < 30
+    assert last[0] <= documents + 5
+    assert last[1] <= chunks + 400  # results of edited chunks are dropped by the hundreds
+
+
+def _alive(kind: type) -> int:
+    gc.collect()
+    return sum(type(it) is kind for it in gc.get_objects())
 
 
 def test_the_edit_between_two_texts() -> None:

@@ -10,7 +10,7 @@ import time
 from typing import TYPE_CHECKING
 
 from mathlint.api.project import project_of
-from mathlint.collector import collect_less
+from mathlint.collector import collect_young
 from mathlint.lint.context import DocumentContext, FormulaContext
 from mathlint.lint.engine import check
 from mathlint.lint.turn import Turn
@@ -129,7 +129,7 @@ def main() -> int:
         os.nice(_NICENESS)
     answers = sys.stdout.buffer
     sys.stdout = sys.stderr  # whatever prints would garble the answers
-    collect_less()
+    collect_young()
     inbox = Inbox(sys.stdin.buffer)
     answering = Answering(others_wait=lambda: bool(inbox))
     try:
