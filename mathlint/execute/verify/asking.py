@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from mathlint.evaluate.values import CannotEvaluateError
 from mathlint.execute.verify.calls import Calling, call_function
+from mathlint.execute.verify.conversion import OutsideDomainError
 from mathlint.execute.verify.moments import TRIALS, decide_on_moments
 from mathlint.execute.verify.noise import DRAWN
-from mathlint.execute.verify.oracle import OutsideDomainError
 from mathlint.execute.verify.parts import Form
 from mathlint.execute.verify.plan import is_parameter
 from mathlint.execute.verify.samples import draw

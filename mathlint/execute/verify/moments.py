@@ -8,8 +8,8 @@ import numpy as np
 from msgspec import Struct
 
 from mathlint.evaluate.values import CannotEvaluateError
+from mathlint.execute.verify.conversion import OutsideDomainError
 from mathlint.execute.verify.noise import DRAWN
-from mathlint.execute.verify.oracle import OutsideDomainError
 from mathlint.execute.verify.plan import in_inputs
 from mathlint.execute.verify.verdict import Agreement, Comparison
 from mathlint.execute.verify.witness import witness

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -13,15 +12,18 @@ from mathlint.evaluate.interpretation import Interpretation
 from mathlint.evaluate.observe import observe_in
 from mathlint.evaluate.scope import Record, Scope
 from mathlint.evaluate.setting import settle
-from mathlint.evaluate.values import CannotEvaluateError, FunctionValue, TupleValue, is_array
+from mathlint.evaluate.values import CannotEvaluateError, FunctionValue
 from mathlint.execute.verify.axes import aliases_of, alike_in, axes_of, begun_in
+from mathlint.execute.verify.conversion import (
+    OutsideDomainError,
+    as_numbers,
+    as_value,
+    outside_domain,
+)
 from mathlint.execute.verify.parts import Form
 from mathlint.execute.verify.plan import in_inputs, is_stand_in, signature_of
 from mathlint.execute.verify.ranges import BATCH, size_of
-from mathlint.formula.expression import (
-    Expression,
-    Symbol,
-)
+from mathlint.formula.expression import Expression, Symbol
 from mathlint.formula.meaning import Domain
 
 if TYPE_CHECKING:
@@ -33,12 +35,6 @@ if TYPE_CHECKING:
     from mathlint.execute.verify.plan import Input, Plan
 
     Numbers = NDArray[np.float64]
-
-_OUTSIDE = (ValueError, ZeroDivisionError, OverflowError, FloatingPointError)
-
-
-class OutsideDomainError(ValueError):
-    """The formula has no finite value on these inputs."""
 
 
 class Counting(Struct, frozen=True):
@@ -76,7 +72,8 @@ class Oracle:
         """What decides its values, besides the inputs."""
         plan = self.plan
         inputs = tuple((entry.name, entry.symbol, entry.axes) for entry in plan.inputs)
-        signature = tuple(plan.target.signature)
+        known = plan.target.signature.items()
+        signature = tuple((name, meaning.kind, meaning.shape) for name, meaning in known)
         return plan.expression, inputs, plan.outputs, signature, self._counting
 
     def uncovered(self) -> tuple[Expression, ...]:
@@ -191,7 +188,7 @@ class Oracle:
         observations: list[Mapping[str, Numbers]] = []
         for place in self._places(lengths):
             scope = self._scope(given, place)
-            with _outside_domain():
+            with outside_domain():
                 seen = observe_in(scope, plan.expression, own, self._names)
             observations.append(
                 {name: np.asarray(value, dtype=np.float64) for name, value in seen.parts.items()}
@@ -265,7 +262,7 @@ class Oracle:
         if entry.part.form is Form.INDEX:  # code counts from 0
             values = values + self._first(entry.part.chooses)
         if not entry.axes:
-            value = _as_value(values)
+            value = as_value(values)
             is_row = self._counting.rows and values.ndim == 1
             given[entry.symbol] = np.asarray(value).T if is_row else value
             return
@@ -275,7 +272,7 @@ class Oracle:
             place = tuple(round(i) - first for i, first in zip(indices, firsts, strict=True))
             if any(i < 0 or i >= n for i, n in zip(place, values.shape, strict=False)):
                 raise CannotEvaluateError("an index runs beyond its array")
-            return _as_value(values[place])
+            return as_value(values[place])
 
         given[entry.symbol] = FunctionValue(entry_at)
 
@@ -292,9 +289,9 @@ class Oracle:
         place: tuple[int, ...],
     ) -> Numbers:
         scope = self._scope(given, place)
-        with _outside_domain():
+        with outside_domain():
             value = scope.value(expression)
-        result = _as_numbers(value)
+        result = as_numbers(value)
         if not np.isfinite(result).all():
             raise OutsideDomainError("not finite")
         return result
@@ -306,35 +303,3 @@ class Oracle:
         for index, number in zip(self.plan.outputs, place, strict=True):
             scope.bound[index] = float(number + self._first(self._alias.get(index, index)))
         return scope
-
-
-@contextmanager
-def _outside_domain() -> Iterator[None]:
-    """Turn the errors of arithmetic into one that says that there is no value.
-
-    raises: OutsideDomainError
-    """
-    try:
-        with np.errstate(all="raise", under="ignore"):
-            yield
-    except _OUTSIDE as error:
-        raise OutsideDomainError(str(error)) from error
-
-
-def _as_value(values: Numbers) -> Value:
-    if values.ndim == 0:
-        return float(values)
-    if values.ndim == 1:
-        return values.reshape(-1, 1)
-    return values
-
-
-def _as_numbers(value: Value) -> Numbers:
-    if isinstance(value, FunctionValue):
-        raise CannotEvaluateError("a function stands where a value must be")
-    if isinstance(value, TupleValue):
-        return np.array([_as_numbers(item) for item in value.items])
-    if is_array(value):
-        array = np.asarray(value, dtype=np.float64)
-        return array[:, 0] if array.shape[1] == 1 else array
-    return np.asarray(float(value))

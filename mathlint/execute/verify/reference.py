@@ -11,7 +11,7 @@ from mathlint.evaluate.values import CannotEvaluateError
 from mathlint.execute.protocol.messages import Probe, Trial
 from mathlint.execute.protocol.values import Entry, Home, from_numpy
 from mathlint.execute.verify.calls import answer_of
-from mathlint.execute.verify.oracle import OutsideDomainError
+from mathlint.execute.verify.conversion import OutsideDomainError
 from mathlint.formula import read_formula
 from mathlint.tex import parse
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
-from mathlint.execute.verify.oracle import OutsideDomainError
+from mathlint.execute.verify.conversion import OutsideDomainError
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping

@@ -12,10 +12,10 @@ from mathlint.execute.protocol.messages import Outcome, Probe
 from mathlint.execute.protocol.messages import Trial as Run
 from mathlint.execute.protocol.values import Array, Entry, Home, from_numpy
 from mathlint.execute.verify.calls import answer_of, numbers_in
+from mathlint.execute.verify.conversion import OutsideDomainError
 from mathlint.execute.verify.judge import leeway_of
 from mathlint.execute.verify.literals import Template, perturbed, template_of
 from mathlint.execute.verify.matching import Match, claims
-from mathlint.execute.verify.oracle import OutsideDomainError
 from mathlint.execute.verify.resolve import resolutions
 from mathlint.execute.verify.setups import distinct, oracles
 from mathlint.execute.verify.subjects import assignments_of, numbers_of
