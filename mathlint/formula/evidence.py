@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
     from mathlint.tex import Macros
 
-_SEPARATORS = frozenset({",", "|", ";"})
-_BAR_COMMANDS = frozenset({"mid", "vert"})
+_SEPARATORS = frozenset({",", ";"})
 _DIMENSIONS = {0: SymbolKind.SCALAR, 1: SymbolKind.VECTOR, 2: SymbolKind.MATRIX}
 
 
@@ -51,7 +50,7 @@ def _applied(nodes: Sequence[tree.Node]) -> list[tuple[str, Known]]:
             isinstance(bracket, tree.Fenced)
             and bracket.opening.text == "("
             and not _ends_a_word(before, first)
-            and any(_separates(node) for node in bracket.content)
+            and _is_separated(bracket.content)
         ):
             name = name_of(first)
             if name is not None:
@@ -70,10 +69,22 @@ def _ends_a_word(before: tree.Node | None, letter: tree.Node) -> bool:
     )
 
 
-def _separates(node: tree.Node) -> bool:
+def _is_separated(nodes: Sequence[tree.Node]) -> bool:
+    """Whether a bracket has several parts; two bars are those of an absolute value."""
+    bars = sum(_is_bar(node) for node in nodes)
+    return bars % 2 == 1 or any(
+        (isinstance(node, tree.Character) and node.text in _SEPARATORS)
+        or (isinstance(node, tree.Command) and node.name == "mid")
+        for node in nodes
+    )
+
+
+def _is_bar(node: tree.Node) -> bool:
+    if isinstance(node, tree.Script) and node.base is not None:
+        node = node.base
     if isinstance(node, tree.Character):
-        return node.text in _SEPARATORS
-    return isinstance(node, tree.Command) and node.name in _BAR_COMMANDS
+        return node.text == "|"
+    return isinstance(node, tree.Command) and node.name == "vert"
 
 
 def name_of(node: tree.Node) -> str | None:

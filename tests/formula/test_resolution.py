@@ -45,6 +45,13 @@ def test_a_name_with_several_arguments_is_a_function_everywhere() -> None:
     assert _tree(formula, table) == r"(apply \alpha (+ x y))"
 
 
+def test_the_bars_of_an_absolute_value_separate_nothing() -> None:
+    table = _table(r"$\delta (|a| - \frac{1}{2} \delta)$ and $\pi(a | s)$ and $q(|x|, y)$")
+    assert table.kind(r"\delta") is None
+    assert table.kind(r"\pi") is SymbolKind.FUNCTION
+    assert table.kind("q") is SymbolKind.FUNCTION
+
+
 def test_contradicting_evidence_settles_nothing() -> None:
     table = _table(r"$A(s, a)$ and $A \in \mathbb{R}^{n \times n}$")
     assert table.kind("A") is None
