@@ -8,9 +8,10 @@ may be missing around its argument. What remains different is what a deviation i
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import permutations
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint.catalogue.skeleton import CALL, NAME, NUMBER, PRODUCT, SUM, Skeleton
 
@@ -28,8 +29,7 @@ _MOST_PERMUTED = 4
 AVERAGES = frozenset({"big:expectation", "big:sum", "big:integral"})
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """Two corresponding nodes, and how what is below them corresponds.
 
     here or there is None where the other formula lacks the node: with one child that is a match of

@@ -6,8 +6,9 @@ formula that names nothing claims its value under no name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint.formula import expression as e
 from mathlint.formula.vocabulary import words
@@ -28,8 +29,7 @@ _GENERAL = words(
 """Words of names that tell nothing of the formula."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     r"""One statement.
 
     name: what stands on the left and names the value; None where nothing does

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint.catalogue.certainty import Certainty, certainty_of
 from mathlint.catalogue.claims import claims_of
@@ -36,8 +37,7 @@ _ALIKE = 0.7
 _MOST = 0.7
 
 
-@dataclass(frozen=True, slots=True)
-class Deviation:
+class Deviation(Struct, frozen=True):
     """A claim that is nearly a known formula.
 
     slip: the known mistake that it is, if it is one

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint.catalogue.skeleton import INVERSE, NAME, NEGATION, NUMBER, PRODUCT, SUM
 from mathlint.formula.sexpr import to_sexpr
@@ -36,8 +37,7 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One place where an author's formula and a known one part.
 
     match: where; here: what the author wrote, None where it lacks

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint.catalogue.claims import LOSSES, OBJECTIVES, name_keys
 from mathlint.catalogue.facts import facts_of
@@ -50,8 +51,7 @@ class Left(Enum):
     CONTRADICTS = "the same name of something else: H(X) and H(X, Y), J and its gradient"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What the names say.
 
     left: whether the left sides are the same

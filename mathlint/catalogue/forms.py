@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint.catalogue.claims import Claim, claims_of
 from mathlint.catalogue.skeleton import Skeleton, skeleton_of
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from mathlint.catalogue.formula import Formula
 
 
-@dataclass(frozen=True, slots=True)
-class KnownForm:
+class KnownForm(Struct, frozen=True):
     """One way to write a known formula: its LaTeX and what that claims."""
 
     formula: Formula

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mathlint.catalogue.evidence import evidence_of, is_telling
 from mathlint.catalogue.forms import forms_written
@@ -35,8 +37,7 @@ _QUITE_NEAR = 0.7
 _STATED = 0.02  # what has a value is the likelier of two, other things being equal
 
 
-@dataclass(frozen=True, slots=True)
-class Identification:
+class Identification(Struct, frozen=True):
     """A claim that is, or nearly is, a known formula.
 
     named: the name on the left or the words around it announce the formula

@@ -6,9 +6,9 @@ Each mutation takes an expression and yields what it may become by one slip of t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from mathlint.formula.expression import (
@@ -54,8 +54,7 @@ _OTHER_OPERATOR = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Mutant:
+class Mutant(Struct, frozen=True):
     """A formula with one mistake; ``kind`` says which."""
 
     kind: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from mathlint.formula.expression import (
@@ -57,8 +57,7 @@ class Head(NamedTuple):
         )
 
 
-@dataclass(slots=True)
-class Renaming:
+class Renaming(Struct):
     """What each symbol of a known formula is called by an author.
 
     heads: names whose scripts correspond one by one

@@ -8,9 +8,10 @@ counts.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mathlint.catalogue.claims import claims_of
 from mathlint.formula import read_formula, same, to_latex
@@ -45,8 +46,7 @@ _BRACKETED_FRACTION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """Edits of a formula's LaTeX, not overlapping, after which it equals the known formula."""
 
     edits: tuple[Edit, ...]
