@@ -189,7 +189,7 @@ def _decide(
         if kind is Kind.BAR
         else (Kind.OPENING_NORM, Kind.CLOSING_NORM, Kind.VERSUS)
     )
-    if kind is Kind.DOUBLE_BAR and kind not in opened and _runs_over(token):
+    if kind is Kind.DOUBLE_BAR and _runs_over(token) and kind not in opened:
         token.kind, token.text, token.big = Kind.BIG, "Vert", Big.CONCATENATION
     elif wants_operand:
         token.kind = opening
