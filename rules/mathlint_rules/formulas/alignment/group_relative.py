@@ -239,3 +239,27 @@ DR_GRPO_ADVANTAGE_BY_MEAN = Formula(
     reference=Reference(REFERENCE, "centred_reward", {"reward": "r_i", "rewards": "r"}),
     related=("dr-grpo-advantage", "grpo-advantage"),
 )
+
+GRPO_ADVANTAGE_BY_SYMBOLS = Formula(
+    id="grpo-advantage-by-symbols",
+    statement_of="grpo-advantage",
+    title="Group-relative advantage, mean and deviation by symbols",
+    area="alignment",
+    source="Shao et al. 2024 (DeepSeekMath), arXiv:2402.03300, sec. 4.1.2",
+    url="https://arxiv.org/abs/2402.03300",
+    statement=True,
+    latex=r"\hat{A}_i=\frac{r_i-\mu_r}{\sigma_r}",
+    forms=(
+        r"\hat{A}_i=\frac{r_i-\bar{r}}{\sigma_r}",
+        r"A_i=\frac{r_i-\mu}{\sigma}",
+        r"\hat{A}_i=\frac{r_i-\mu}{\sigma+\epsilon}",
+    ),
+    symbols={
+        "r_i": Meaning("reward of answer i", aliases=("R_i",)),
+        r"\mu_r": Meaning("mean of the group's rewards", aliases=(r"\bar{r}", r"\mu")),
+        r"\sigma_r": Meaning("their standard deviation", aliases=(r"\sigma", "s_r")),
+    },
+    names=("grpo", "group relative", "group-relative advantage"),
+    reference=Reference(REFERENCE, "grpo_advantage", {"reward": "r_i", "rewards": r"\mu_r"}),
+    related=("grpo-advantage",),
+)

@@ -378,3 +378,73 @@ VAE_IDENTITY = Formula(
     ),
     related=("elbo", "bayes-theorem"),
 )
+
+ELBO_OF_PARAMETERS = Formula(
+    id="elbo-of-parameters",
+    statement_of="elbo",
+    title="Evidence lower bound, with the parameters of encoder and decoder",
+    area="generative",
+    source="Kingma & Welling 2014, arXiv:1312.6114, eq. 3",
+    url="https://arxiv.org/abs/1312.6114",
+    latex=r"\mathcal{L}(\theta,\phi)=\mathbb{E}_{z\sim q_\phi(z\mid x)}\left[\log p_\theta(x\mid z)\right]-D_{\mathrm{KL}}(q_\phi(z\mid x)\Vert p(z))",
+    symbols={
+        r"q_\phi": _ENCODER,
+        r"p_\theta": _DECODER,
+        "p": Meaning("prior of the latent", Kind.PROBABILITY, Domain.PROBABILITY),
+        "x": _DATA,
+        "z": _LATENT,
+    },
+    names=("elbo", "evidence lower bound", "variational lower bound", "vae", "variational"),
+    laws=("at most log p_θ(x)",),
+    slips=(
+        Slip(
+            "divergence added",
+            r"\mathcal{L}(\theta,\phi)=\mathbb{E}_{z\sim q_\phi(z|x)}[\log p_\theta(x|z)]+D_{KL}(q_\phi(z|x)\|p(z))",
+            "the bound is lowered by the divergence: subtract it",
+        ),
+        Slip(
+            "divergence the other way",
+            r"\mathcal{L}(\theta,\phi)=\mathbb{E}_{z\sim q_\phi(z|x)}[\log p_\theta(x|z)]-D_{KL}(p(z)\|q_\phi(z|x))",
+            "the encoder comes first: the latents are drawn from it",
+        ),
+        Slip(
+            "log missing in the reconstruction",
+            r"\mathcal{L}(\theta,\phi)=\mathbb{E}_{z\sim q_\phi(z|x)}[p_\theta(x|z)]-D_{KL}(q_\phi(z|x)\|p(z))",
+            "the first term is the mean log-likelihood",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "evidence_lower_bound",
+        {
+            "posterior": r"q_\phi(z\mid x)",
+            "likelihoods": r"p_\theta(x\mid z)",
+            "prior": "p(z)",
+        },
+    ),
+    related=("elbo",),
+)
+
+ELBO_AS_BOUND = Formula(
+    id="elbo-as-bound",
+    statement_of="elbo",
+    title="Evidence and its lower bound",
+    area="generative",
+    statement=True,
+    source="Kingma & Welling 2014, arXiv:1312.6114, eq. 2 and 3",
+    url="https://arxiv.org/abs/1312.6114",
+    latex=r"\log p(x)\ge\mathbb{E}_{z\sim q(z\mid x)}\left[\log p(x\mid z)\right]-D_{\mathrm{KL}}(q(z\mid x)\Vert p(z))",
+    forms=(
+        r"\log p(x)\ge\mathbb{E}_{q(z|x)}[\log p(x|z)]-D_{KL}(q(z|x)\|p(z))",
+        r"\log p_\theta(x)\ge\mathbb{E}_{q_\phi(z|x)}[\log p_\theta(x|z)]-D_{KL}(q_\phi(z|x)\|p(z))",
+        r"\log p(x)\ge\mathbb{E}_{q(z|x)}\left[\log\frac{p(x,z)}{q(z|x)}\right]",
+    ),
+    symbols={"q": _ENCODER, "p": _DECODER, "x": _DATA, "z": _LATENT},
+    names=("elbo", "evidence lower bound", "variational lower bound", "vae", "variational"),
+    reference=Reference(
+        REFERENCE,
+        "evidence_lower_bound",
+        {"posterior": r"q(z\mid x)", "likelihoods": r"p(x\mid z)", "prior": "p(z)"},
+    ),
+    related=("elbo",),
+)

@@ -220,6 +220,7 @@ FOCAL = Formula(
 
 FOCAL_UNWEIGHTED = Formula(
     id="focal-loss-unweighted",
+    statement_of="focal-loss",
     title="Focal loss without class weights",
     area="losses",
     source="Lin et al. 2017, arXiv:1708.02002, eq. 4",

@@ -351,3 +351,31 @@ BPR = Formula(
     ),
     related=("bradley-terry", "reward-model-loss"),
 )
+
+INFO_NCE_BY_SIMILARITY = Formula(
+    id="info-nce-by-similarity",
+    statement_of="info-nce",
+    title="InfoNCE by any similarity",
+    area="losses",
+    source="van den Oord, Li & Vinyals 2018, arXiv:1807.03748; He et al. 2020, arXiv:1911.05722",
+    url="https://arxiv.org/abs/1807.03748",
+    statement=True,
+    latex=r"L=-\log\frac{\exp(\operatorname{sim}(q,k^+)/\tau)}{\sum_i\exp(\operatorname{sim}(q,k_i)/\tau)}",
+    forms=(
+        r"L=-\log\frac{\exp(\operatorname{sim}(z_i,z_i^+)/\tau)}{\sum_j\exp(\operatorname{sim}(z_i,z_j)/\tau)}",
+        r"L=-\log\frac{\exp(\operatorname{sim}(q,k_+)/\tau)}{\sum_{i=0}^{K}\exp(\operatorname{sim}(q,k_i)/\tau)}",
+    ),
+    symbols={
+        "q": Meaning("query", Kind.VECTOR),
+        "k^+": Meaning("key that matches", Kind.VECTOR, aliases=("k_+",)),
+        "k_i": Meaning("any key", Kind.VECTOR),
+        r"\tau": Meaning("temperature", domain=Domain.POSITIVE),
+    },
+    names=("infonce", "info nce", "contrastive", "contrastive loss", "moco"),
+    reference=Reference(
+        REFERENCE,
+        "info_nce",
+        {"query": "q", "match": "k^+", "temperature": r"\tau", "keys": "k_i"},
+    ),
+    related=("info-nce", "nt-xent"),
+)

@@ -290,3 +290,28 @@ ESTIMATOR_MSE = Formula(
     ),
     related=("mse",),
 )
+
+MSE_OF_VECTORS = Formula(
+    id="mse-of-vectors",
+    statement_of="mse",
+    title="Mean squared error as a norm",
+    area="losses",
+    source="Gauss 1809",
+    statement=True,
+    latex=r"\mathrm{MSE}=\frac{1}{n}\lVert y-\hat{y}\rVert_2^2",
+    forms=(
+        r"\mathrm{MSE}=\frac{1}{n}\lVert y-\hat{y}\rVert^2",
+        r"L=\frac{1}{2n}\lVert Xw-y\rVert^2",
+        r"L=\frac{1}{n}\lVert Xw-y\rVert_2^2",
+    ),
+    symbols={
+        "n": Meaning("number of values", Kind.INTEGER, Domain.INTEGER, aliases=("N", "m")),
+        "y": Meaning("targets", Kind.VECTOR, shape=("n",)),
+        r"\hat{y}": Meaning("predictions", Kind.VECTOR, shape=("n",)),
+    },
+    names=("mean squared error", "mse", "squared error"),
+    reference=Reference(
+        REFERENCE, "mse", {"examples": "n", "targets": "y", "predictions": r"\hat{y}"}
+    ),
+    related=("mse",),
+)

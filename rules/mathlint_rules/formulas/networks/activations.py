@@ -337,3 +337,19 @@ LOG_SOFTMAX = Formula(
     ),
     related=("softmax", "log-sum-exp"),
 )
+
+GELU_BY_DISTRIBUTION = Formula(
+    id="gelu-by-distribution",
+    statement_of="gelu",
+    title="Gaussian error linear unit, by the normal distribution function",
+    area="networks",
+    source="Hendrycks & Gimpel 2016, arXiv:1606.08415, sec. 2",
+    url="https://arxiv.org/abs/1606.08415",
+    statement=True,
+    latex=r"\operatorname{GELU}(x)=x\Phi(x)",
+    forms=(r"\operatorname{GELU}(x)=x\cdot\Phi(x)", r"\operatorname{GELU}(x)=xP(X\le x)"),
+    symbols={"x": Meaning("input")},
+    names=("gelu", "gaussian error linear unit"),
+    reference=Reference(REFERENCE, "gelu", {"value": "x"}),
+    related=("gelu",),
+)

@@ -394,3 +394,30 @@ EVOLUTION_STRATEGY = Formula(
     ),
     related=("gradient-descent-update",),
 )
+
+GRADIENT_DESCENT_BY_DERIVATIVE = Formula(
+    id="gradient-descent-by-derivative",
+    statement_of="gradient-descent-update",
+    title="Gradient descent, parameter by parameter",
+    area="optimisation",
+    source="Cauchy 1847",
+    statement=True,
+    latex=r"w\leftarrow w-\eta\frac{\partial L}{\partial w}",
+    forms=(
+        r"w:=w-\eta\frac{\partial L}{\partial w}",
+        r"\theta_j:=\theta_j-\alpha\frac{\partial}{\partial\theta_j}J(\theta)",
+        r"w_{t+1}=w_t-\eta\frac{\partial L}{\partial w_t}",
+    ),
+    symbols={
+        "w": Meaning("parameter", aliases=(r"\theta", r"\theta_j", "w_i")),
+        r"\eta": Meaning("learning rate", domain=Domain.POSITIVE, aliases=(r"\alpha", "lr")),
+        "L": Meaning("loss", Kind.FUNCTION, aliases=("J", "E", "C")),
+    },
+    names=("gradient descent", "update rule", "learning rate"),
+    reference=Reference(
+        REFERENCE,
+        "gradient_step",
+        {"parameters": "w", "rate": r"\eta", "gradient": r"\frac{\partial L}{\partial w}"},
+    ),
+    related=("gradient-descent-update",),
+)

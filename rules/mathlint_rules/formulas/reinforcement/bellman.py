@@ -370,3 +370,29 @@ DUELING_AGGREGATION = Formula(
     ),
     related=("advantage-function", "dqn-loss"),
 )
+
+BELLMAN_WITH_JOINT_LAW = Formula(
+    id="bellman-expectation-v-joint",
+    statement_of="bellman-expectation-v",
+    title="Bellman equation of a policy, with the law of state and reward together",
+    area="reinforcement",
+    source="Sutton & Barto 2018, Reinforcement Learning, eq. 3.14",
+    statement=True,
+    latex=r"v_\pi(s)=\sum_a\pi(a\mid s)\sum_{s',r}p(s',r\mid s,a)\left[r+\gamma v_\pi(s')\right]",
+    forms=(
+        r"V^\pi(s)=\sum_a\pi(a|s)\sum_{s',r}p(s',r|s,a)[r+\gamma V^\pi(s')]",
+        r"V^\pi(s)=\sum_a\pi(a|s)\sum_{s'}P(s'|s,a)[R(s,a,s')+\gamma V^\pi(s')]",
+    ),
+    symbols={
+        r"\pi": Meaning("policy", Kind.PROBABILITY, Domain.PROBABILITY),
+        "p": Meaning("law of next state and reward", Kind.PROBABILITY, Domain.PROBABILITY),
+        r"\gamma": Meaning("discount factor", domain=Domain.UNIT),
+    },
+    names=("bellman", "bellman equation", "bellman expectation", "policy evaluation"),
+    reference=Reference(
+        REFERENCE,
+        "bellman_expectation",
+        {"rewards": "r", "discount": r"\gamma", "next_values": r"v_\pi(s')"},
+    ),
+    related=("bellman-expectation-v",),
+)

@@ -284,3 +284,27 @@ EXPECTED_REWARD = Formula(
     ),
     related=("bellman-q-from-v",),
 )
+
+RETURN_WRITTEN_OUT = Formula(
+    id="discounted-return-written-out",
+    statement_of="discounted-return",
+    title="Discounted return, its first terms written out",
+    area="reinforcement",
+    source="Sutton & Barto 2018, Reinforcement Learning, eq. 3.8",
+    statement=True,
+    latex=r"G_t=R_{t+1}+\gamma R_{t+2}+\gamma^2R_{t+3}+\cdots",
+    forms=(
+        r"G_t=r_t+\gamma r_{t+1}+\gamma^2r_{t+2}+\dots",
+        r"G_t=R_{t+1}+\gamma R_{t+2}+\gamma^2R_{t+3}+\cdots=\sum_{k=0}^\infty\gamma^kR_{t+k+1}",
+        r"R_t=\sum_{i=t}^{T}\gamma^{i-t}r_i",
+    ),
+    symbols={
+        r"\gamma": Meaning("discount factor", domain=Domain.UNIT),
+        "R_{t+1}": Meaning("reward", aliases=("r_{t+1}", "r_t")),
+    },
+    names=("return", "discounted return", "cumulative reward", "discounted"),
+    reference=Reference(
+        REFERENCE, "discounted_return", {"discount": r"\gamma", "rewards": "R_{t+1}"}
+    ),
+    related=("discounted-return",),
+)

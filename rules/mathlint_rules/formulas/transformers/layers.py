@@ -63,7 +63,10 @@ LAYER_NORM = Formula(
     source="Ba, Kiros & Hinton 2016, arXiv:1607.06450",
     url="https://arxiv.org/abs/1607.06450",
     latex=r"y=\gamma\odot\frac{x-\mu}{\sqrt{\sigma^2+\epsilon}}+\beta",
-    forms=(r"\operatorname{LayerNorm}(x)=\frac{x-\mu}{\sqrt{\sigma^2+\epsilon}}\odot\gamma+\beta",),
+    forms=(
+        r"\operatorname{LayerNorm}(x)=\frac{x-\mu}{\sqrt{\sigma^2+\epsilon}}\odot\gamma+\beta",
+        r"\operatorname{LN}(x)=\gamma\odot\frac{x-\mu}{\sqrt{\sigma^2+\epsilon}}+\beta",
+    ),
     symbols={
         "x": Meaning("input", Kind.VECTOR, shape=("d",)),
         r"\mu": Meaning("mean of the input's components", aliases=(r"\mathbb{E}[x]",)),
