@@ -69,7 +69,8 @@ def significance(difference: Difference, judgement: Judgement) -> Significance:
     if difference.kind in _NAMES and here is not None and there is not None:
         return _of_names(difference, here, there, judgement)
     if difference.kind is Kind.INDEX:
-        return Significance.BOUND
+        open_ended = here is None and not any(map(_is_bounded, judgement.claim.value.walk()))
+        return Significance.NOTATION if open_ended else Significance.BOUND
     if difference.kind in _PARTS and here is None and there is not None:
         known = letters_of(there) <= letters_of(judgement.claim.value)
         return Significance.CONTRADICTION if known else Significance.OMISSION
@@ -147,6 +148,13 @@ def _expectations(node: Expression) -> int:
 def _sorts(node: Expression) -> set[type[Expression]]:
     """Return what an expression is made of, apart from names, numbers, signs and calls."""
     return {type(inner) for inner in node.walk()} - {Application, Symbol, Number, Term, Sum}
+
+
+def _is_bounded(node: Expression) -> bool:
+    """Whether it is a sum that says where it begins or ends."""
+    return isinstance(node, BigOperator) and any(
+        binder.domain is not None or binder.upper is not None for binder in node.binders
+    )
 
 
 def _is_relation(node: Expression) -> bool:
