@@ -14,18 +14,23 @@ if TYPE_CHECKING:
 @contextmanager
 def problems_told() -> Iterator[None]:
     """Turn a configuration, a package of rules or a sandbox that fails into click's error."""
-    from mathlint.config import ConfigError
-
     try:
         yield
-    except ConfigError as error:
-        raise click.ClickException(str(error)) from error
-    except RuntimeError as error:
-        from mathlint.lint.registry import RulesNotLoadedError
-
-        if not isinstance(error, (RulesNotLoadedError, *running_errors())):
+    except Exception as error:
+        if not is_users(error):
             raise
         raise click.ClickException(str(error)) from error
+
+
+def is_users(error: Exception) -> bool:
+    """Whether an error is the user's to solve; another one is a failure of mathlint's own."""
+    from mathlint.config import ConfigError
+
+    if not isinstance(error, RuntimeError):
+        return isinstance(error, ConfigError)
+    from mathlint.lint.registry import RulesNotLoadedError
+
+    return isinstance(error, (ConfigError, RulesNotLoadedError, *running_errors()))
 
 
 def running_errors() -> tuple[type[RuntimeError], ...]:

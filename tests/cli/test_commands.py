@@ -206,6 +206,14 @@ class TestInspect:
         assert outcome.err == "mathlint: page.md: is not UTF-8: line 1 holds the byte 0xFF\n"
         assert mathlint("inspect", "none.md").status == 2
 
+    def test_a_failure_of_its_own_is_one_line(self, mathlint: Command) -> None:
+        obstacle = "import mathlint.markdown\nmathlint.markdown.read = lambda *_: 1 / 0\n"
+        (mathlint.folder / "sitecustomize.py").write_text(obstacle)
+        mathlint.write(page=self.TEXT)
+        outcome = mathlint("inspect", "page.md")
+        assert (outcome.status, outcome.out) == (2, "")
+        assert outcome.err.startswith("mathlint: page.md: made mathlint fail in ")
+
 
 class TestCompletion:
     @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from mathlint.cli.configuration import configuration_for
 from mathlint.cli.output import complain_about
-from mathlint.cli.problems import problems_told, running_errors
+from mathlint.cli.problems import is_users, problems_told, running_errors
 from mathlint.cli.status import Status
 from mathlint.cli.terminal import complain, forgiving, wants_colour
 from mathlint.config import SandboxPolicy
@@ -19,7 +19,8 @@ from mathlint.config import SandboxPolicy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mathlint.api import CodeInspection, Inspection, MathInspection
+    from mathlint.api import CodeInspection, FileError, Inspection, MathInspection, Source
+    from mathlint.config import Config
     from mathlint.report.style import Style
 
 
@@ -60,7 +61,7 @@ def command(
     Where a finding is missing or surprising, this tells why: where a formula begins and ends, how
     it is marked, what it is read as, and what is wrong with its LaTeX.
     """
-    from mathlint.api import FileError, inspect_text, read_source
+    from mathlint.api import FileError, read_source
 
     config = configuration_for([file], configuration)
     source = read_source(file, config.max_file_size)
@@ -69,14 +70,10 @@ def command(
         return Status.FAILED
     policy = SandboxPolicy(sandbox) if sandbox else config.run.sandbox
     running = replace(config.run, enabled=run is not False, sandbox=policy)
-    try:
-        inspection = inspect_text(source.text, file, replace(config, run=running))
-    except RuntimeError as error:
-        if run or not isinstance(error, running_errors()):
-            raise
-        complain(f"blocks are not run: {error}")
-        running = replace(running, enabled=False)
-        inspection = inspect_text(source.text, file, replace(config, run=running))
+    inspection = _inspected(source, replace(config, run=running), must_run=run is True)
+    if isinstance(inspection, FileError):
+        complain_about(inspection)
+        return Status.FAILED
     out = forgiving(sys.stdout)
     if kind == "json":
         from mathlint.cli.inspection_json import inspection_json
@@ -87,6 +84,26 @@ def command(
 
         out.writelines(f"{line}\n" for line in _lines(inspection, Style(wants_colour(out))))
     return Status.CLEAN
+
+
+def _inspected(source: Source, config: Config, *, must_run: bool) -> Inspection | FileError:
+    """Return what is read in a text; where its blocks cannot be run, and need not be, without."""
+    from mathlint.api import inspect_text
+    from mathlint.api.failure import failure
+
+    try:
+        try:
+            return inspect_text(source.text, source.path, config)
+        except RuntimeError as error:
+            if must_run or not isinstance(error, running_errors()):
+                raise
+            complain(f"blocks are not run: {error}")
+            running = replace(config.run, enabled=False)
+            return inspect_text(source.text, source.path, replace(config, run=running))
+    except Exception as error:
+        if is_users(error):
+            raise
+        return failure(source.path, error)
 
 
 def _lines(inspection: Inspection, style: Style) -> Iterator[str]:
