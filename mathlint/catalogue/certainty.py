@@ -22,6 +22,7 @@ from mathlint.catalogue.significance import (
     encloses_all,
     is_new_term,
     significance,
+    weighs_otherwise,
 )
 from mathlint.formula.expression import Application, Expression, Norm, Sum, Symbol
 
@@ -125,6 +126,7 @@ class _Case:
             or not self.has_only_known_names
             or any(is_new_term(difference, self.judgement) for difference in self.found)
             or (encloses_all(self.found) and not self.same_left)
+            or weighs_otherwise(self.found)
             or _sums_otherwise(self.judgement)
             or self.is_negative
         )
@@ -182,7 +184,8 @@ def _of_known_mistake(case: _Case) -> Certainty | None:
         return None
     if not case.has_only_known_names and not case.same_left:
         return Certainty.POSSIBLE if names.keyed else None
-    told = case.has_telling_left or case.is_announced or (case.one.named and names.shared == 1.0)
+    announced = case.is_announced and (case.same_left or case.is_large)
+    told = case.has_telling_left or announced or (case.one.named and names.shared == 1.0)
     clear = names.shared >= _SOME or case.is_verbatim or _is_settled_by_left(case)
     if told and clear:
         return Certainty.CERTAIN

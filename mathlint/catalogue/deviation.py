@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from mathlint.formula import Reading
 
 
+_MOVED = frozenset({Kind.EXCHANGED, Kind.DIVERGENCE, Kind.SCOPE})
 _LARGE = 8.0
 _VERY_LARGE = 12.0
 # what certainty_of asks of a formula that nothing announces
@@ -138,4 +139,11 @@ def _deviation(tex: str, one: Identification, *, told: bool) -> Deviation | None
     if certainty is None:
         return None
     mended = repair(tex, one.judgement, found)
+    if one.slip is None and (mended is None or not _has_one_cause(found)):
+        certainty = min(certainty, Certainty.LIKELY)
     return Deviation(one, main_kind(found), found, certainty, one.slip, mended)
+
+
+def _has_one_cause(found: tuple[Difference, ...]) -> bool:
+    """Whether one slip makes all differences: one of them, or parts that changed places."""
+    return len(found) <= 1 or all(difference.kind in _MOVED for difference in found)

@@ -72,7 +72,8 @@ def significance(difference: Difference, judgement: Judgement) -> Significance:
         open_ended = here is None and not any(map(_is_bounded, judgement.claim.value.walk()))
         return Significance.NOTATION if open_ended else Significance.BOUND
     if difference.kind in _PARTS and here is None and there is not None:
-        known = letters_of(there) <= letters_of(judgement.claim.value)
+        value = judgement.claim.value
+        known = letters_of(there) <= letters_of(value) and _words(there) <= _words(value)
         return Significance.CONTRADICTION if known else Significance.OMISSION
     if difference.kind in _PARTS and there is None and here is not None:
         known = letters_of(here) <= letters_of(judgement.expected)
@@ -92,6 +93,12 @@ def encloses_all(found: tuple[Difference, ...]) -> bool:
         if one.parent is None and one.there is None and one.kind is not Kind.SIGN
     ]
     return bool(outermost) and len(found) == 1
+
+
+def weighs_otherwise(found: tuple[Difference, ...]) -> bool:
+    """Whether an expectation stands for a sum whose weights are what is lacking then."""
+    lacks_factor = any(one.kind is Kind.FACTOR and one.here is None for one in found)
+    return lacks_factor and any(map(_is_other_average, found))
 
 
 def is_new_term(difference: Difference, judgement: Judgement) -> bool:
@@ -157,6 +164,15 @@ def _is_bounded(node: Expression) -> bool:
     )
 
 
+def _words(node: Expression) -> set[str]:
+    """Return the names of an expression that are words: std, mean."""
+    return {
+        inner.base
+        for inner in node.walk()
+        if isinstance(inner, Symbol) and len(inner.base) > 1 and inner.base.isalpha()
+    }
+
+
 def _is_relation(node: Expression) -> bool:
     return isinstance(node, Relation)
 
@@ -173,6 +189,8 @@ def _is_written_out_twice(difference: Difference) -> bool:
 def _is_other_notation(difference: Difference) -> bool:
     """Whether it is a variable for its value, a supremum for a maximum, or lacks a bias."""
     here, there = difference.match.here, difference.match.there
+    if there is None and here is not None and here.label == "Transpose":
+        return True  # whether a vector is a column or a row is said nowhere
     if here is None or there is None:
         return _is_bias(difference)
     if _is_random_variable(difference):
