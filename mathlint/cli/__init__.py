@@ -7,7 +7,7 @@ import os
 import sys
 
 from mathlint.cli.status import Status
-from mathlint.collector import collect_less
+from mathlint.collector import collect_less, collect_no_more
 
 _CANNOT_BE_WRITTEN = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF, errno.EFBIG})
 
@@ -34,6 +34,7 @@ def main() -> None:
         if error.errno not in _CANNOT_BE_WRITTEN:
             raise
         _leave(Status.FAILED, f"the report cannot be written: {error.strerror}")
+    collect_no_more()
     sys.exit(status)
 
 
