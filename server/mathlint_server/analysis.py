@@ -13,13 +13,10 @@ from concurrent.futures import ThreadPoolExecutor
 from heapq import nsmallest
 from typing import TYPE_CHECKING, TypeVar
 
-from msgspec.structs import replace
-
-from mathlint.lint.engine import check
-from mathlint.lint.noise import without_noise
 from mathlint_server.carrying import carried
+from mathlint_server.checking import findings, page_of, together
 from mathlint_server.evaluation.evaluator import Evaluator, EvaluatorDiedError
-from mathlint_server.evaluation.messages import Check, Checked, Identified, Identify, Page
+from mathlint_server.evaluation.messages import Check, Checked, Identified, Identify
 from mathlint_server.snapshot import Snapshot, Stage
 
 if TYPE_CHECKING:
@@ -199,13 +196,12 @@ class Analysis:
     ) -> None:
         starts = tuple(math.outer.start for math in maths)
         answer = await self._ask(Identify(page_of(snapshot), starts, seconds))
-        if isinstance(answer, Identified):
-            found = answer.identities
-        else:  # what could not be compared is not asked again
+        found = answer.identities if isinstance(answer, Identified) else {}
+        if not found:  # what could not be compared is not asked again
             found = dict.fromkeys(math.key for math in maths)
         current = self._store.get(snapshot.uri)
         if current is not None and current.ruling is snapshot.ruling:
-            self._store.replace(current, current.knowing(known={**current.known, **found}))
+            self._store.replace(current, current.identifying(found))
             self._identified(current.uri)
 
     async def _ask(self, question: Question) -> Answer | None:
@@ -237,28 +233,3 @@ class Analysis:
         for waiting in self._waiting.pop(uri, ()):
             if not waiting.done():
                 waiting.set_result(None)
-
-
-def findings(snapshot: Snapshot) -> tuple[Diagnostic, ...]:
-    """Return what the rules find that are asked at each keystroke."""
-    ruling = snapshot.ruling
-    try:
-        return check(snapshot.document, ruling.quick, ruling.settings)
-    except Exception:
-        logger.exception("%s cannot be checked", snapshot.uri)
-        return ()
-
-
-def together(snapshot: Snapshot, found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return what is known of a document, and what slower rules have found in a part of it."""
-    quick = {rule.code for rule in snapshot.ruling.quick}
-    slow = [it for it in found if it.code not in quick]
-    known = without_noise(dict.fromkeys((*snapshot.diagnostics, *slow)))
-    return tuple(sorted(known, key=lambda it: it.key))
-
-
-def page_of(snapshot: Snapshot) -> Page:
-    """Return a document as the process that evaluates is told of it."""
-    ruling, run = snapshot.ruling, snapshot.run
-    page = Page(snapshot.document.path, snapshot.text, ruling.config, ruling.generation)
-    return page if run is None else replace(page, cells=run.cells, pairs=run.pairs)

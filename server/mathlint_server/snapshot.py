@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from mathlint_server.evaluation.messages import Identity
     from mathlint_server.projects import Ruling
 
+_MOST_KNOWN = 20_000
+
 _Member = TypeVar("_Member", "MathSpan", "CodeBlock")
 
 
@@ -93,6 +95,18 @@ class Snapshot(Struct, frozen=True, eq=False, dict=True):
         if "context" in self.__dict__:  # what was found out about its symbols holds as well
             other.__dict__["context"] = self.context
         return other
+
+    def identifying(self, found: Mapping[str, Identity | None]) -> Snapshot:
+        """Return the same version, with more known about which formulas its formulas are.
+
+        What is known of formulas that were edited since is kept, for edits are undone, but not for
+        ever.
+        """
+        known = {**self.known, **found}
+        if len(known) > _MOST_KNOWN:
+            standing = {math.key for chunk in self.document.chunks for math in chunk.maths}
+            known = {key: identity for key, identity in known.items() if key in standing}
+        return self.knowing(known=known)
 
     def places(self, encoding: Encoding) -> Places:
         """Return the places of the text as a client counts them."""

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
     from mathlint_server.evaluation.messages import Answer
 
+_PATIENCE = 300
+"""Seconds after which an answer is taken to hang."""
+
 WRONG = "$$\\sigma(x) = \\frac{1}{1+e^{x}}$$\n"
 RIGHT = "$$\\sigma(x) = \\frac{1}{1+e^{-x}}$$\n"
 
@@ -56,13 +59,13 @@ def test_the_findings_are_those_of_a_check_in_this_process(evaluator: Evaluator)
         asked = page(version, **options)
         rules, settings = project_of(asked.config).ruling(asked.path)
         expected = check(read(version, asked.path), rules, settings)
-        assert evaluator.ask(Check(asked)).result(60) == Checked(expected)
+        assert evaluator.ask(Check(asked)).result(_PATIENCE) == Checked(expected)
 
 
 def test_formulas_are_identified_by_where_they_start(evaluator: Evaluator) -> None:
     text = f"{WRONG}\n{RIGHT}\n$a = b + c$\n"
     answer = evaluator.ask(Identify(page(text), (text.index(RIGHT), text.index("$a"))))
-    assert answer.result(60) == Identified(
+    assert answer.result(_PATIENCE) == Identified(
         {RIGHT.strip("$\n"): Identity("sigmoid", "equal"), "a = b + c": None}
     )
 
@@ -77,21 +80,21 @@ def test_a_question_that_kills_is_given_up(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(evaluator_module, "_COMMAND", (sys.executable, "-c", "exit(1)"))
     asked = Evaluator()
     with pytest.raises(EvaluatorDiedError):
-        asked.ask(Check(page(RIGHT))).result(60)
+        asked.ask(Check(page(RIGHT))).result(_PATIENCE)
     asked.close()
     with pytest.raises(EvaluatorDiedError):
-        asked.ask(Check(page(RIGHT))).result(60)
+        asked.ask(Check(page(RIGHT))).result(_PATIENCE)
 
 
 def test_parts_add_up(evaluator: Evaluator) -> None:
     text = "".join(f"Here is ${k} + \\frac{{a}}{{b$.\n\n{WRONG}\n" for k in range(6))
-    whole = evaluator.ask(Check(page(text))).result(60)
+    whole = evaluator.ask(Check(page(text))).result(_PATIENCE)
     assert isinstance(whole, Checked)
     other = Evaluator()
     answers: list[Answer] = []
     near = text.rindex("\\sigma")
     while not answers or answers[-1] != whole:
-        answers.append(other.ask(Check(page(text), near, seconds=0)).result(60))
+        answers.append(other.ask(Check(page(text), near, seconds=0)).result(_PATIENCE))
         assert len(answers) < 50
     other.close()
     first = answers[0]
@@ -104,16 +107,16 @@ def test_who_asks_much_makes_room(evaluator: Evaluator) -> None:
     text = "".join(WRONG.replace("1+", f"{k}+") + "\n" for k in range(1, 80))
     long = evaluator.ask(Check(page(text)))
     short = evaluator.ask(Identify(page(RIGHT), (0,)))
-    assert short.result(60) == Identified({RIGHT.strip("$\n"): Identity("sigmoid", "equal")})
-    answer = long.result(60)
+    assert short.result(_PATIENCE) == Identified({RIGHT.strip("$\n"): Identity("sigmoid", "equal")})
+    answer = long.result(_PATIENCE)
     assert isinstance(answer, Checked)
     assert not answer.complete
 
 
 def test_what_is_asked_anew_is_not_answered_for_the_old_text(evaluator: Evaluator) -> None:
-    evaluator.ask(Identify(page(RIGHT), (0,))).result(60)
+    evaluator.ask(Identify(page(RIGHT), (0,))).result(_PATIENCE)
     asked = [evaluator.ask(Check(page(WRONG + "x" * k))) for k in range(20)]
-    answers = [one.result(60) for one in asked]
+    answers = [one.result(_PATIENCE) for one in asked]
     assert Checked((), complete=False) in answers[:-1]
     assert isinstance(answers[-1], Checked)
     assert [it.code for it in answers[-1].findings] == ["RF105"]
@@ -132,9 +135,9 @@ def test_only_what_kills_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(evaluator_module, "_COMMAND", (sys.executable, "-c", program))
     asked = Evaluator()
     answers = [asked.ask(Check(Page(f"/{k}.md", k, Config(), 0))) for k in ("a", "deadly", "b")]
-    assert answers[0].result(60) == answers[2].result(60) == Checked(())
+    assert answers[0].result(_PATIENCE) == answers[2].result(60) == Checked(())
     with pytest.raises(EvaluatorDiedError, match="deadly"):
-        answers[1].result(60)
+        answers[1].result(_PATIENCE)
     asked.close()
 
 

@@ -16,7 +16,7 @@ from mathlint.config import Config
 from mathlint.lint.engine import check
 from mathlint.markdown import Chunk, Document, read
 from mathlint.text import Encoding, LineIndex, Span, apply_edits
-from mathlint_server.analysis import findings
+from mathlint_server.checking import findings
 from mathlint_server.difference import edit_between
 from mathlint_server.features.documents import changed_text
 from mathlint_server.projects import Projects
