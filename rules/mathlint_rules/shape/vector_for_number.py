@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mathlint_rules.shape._sections import Shapes
 
 _LOSSES = frozenset({"L", r"\ell", "loss", "Loss"})
+_MATRIX = 2  # dimensions
 
 
 @rule("SH102", "vector-for-number", severity=Severity.WARNING, on=Document)
@@ -45,7 +46,7 @@ def _misplaced(expression: Expression, shapes: Inference) -> Iterator[Finding]:
         elif isinstance(node, Relation):
             if node.operators[0] == "=" and _is_loss(node.operands[0]):
                 shape = shapes.shape(node.operands[1])
-                if shape:
+                if shape and not _may_be_matrix(node.operands[0], shape):
                     yield Finding(
                         node.operands[1].span,
                         f"a loss is a number; this has the shape {' × '.join(shape)}",
@@ -65,6 +66,11 @@ def _is_loss(expression: Expression) -> bool:
     if isinstance(expression, Application):
         expression = expression.function
     return isinstance(expression, Symbol) and expression.base in _LOSSES
+
+
+def _may_be_matrix(left: Expression, shape: tuple[str, ...]) -> bool:
+    r"""Whether an L alone is no loss: a Laplacian ``L = D - A``, a Cholesky factor."""
+    return len(shape) == _MATRIX and isinstance(left, Symbol) and left.base == "L"
 
 
 def _is_softmax(node: Application) -> bool:
