@@ -364,6 +364,7 @@ INFO_NCE_BY_SIMILARITY = Formula(
     forms=(
         r"L=-\log\frac{\exp(\operatorname{sim}(z_i,z_i^+)/\tau)}{\sum_j\exp(\operatorname{sim}(z_i,z_j)/\tau)}",
         r"L=-\log\frac{\exp(\operatorname{sim}(q,k_+)/\tau)}{\sum_{i=0}^{K}\exp(\operatorname{sim}(q,k_i)/\tau)}",
+        r"L=-\log\frac{\exp(\operatorname{sim}(q,k^+)/\tau)}{\exp(\operatorname{sim}(q,k^+)/\tau)+\sum_{i=1}^{K}\exp(\operatorname{sim}(q,k_i^-)/\tau)}",
     ),
     symbols={
         "q": Meaning("query", Kind.VECTOR),
