@@ -163,7 +163,10 @@ def _is_settled(report: PairReport, pair: Pair) -> bool:
 
 
 def _homes(cells: tuple[Cell, ...]) -> tuple[Home, ...]:
-    """Return what the arguments of functions may be: what the page imports, then plain numbers."""
+    """Return what the arguments of functions may be: what the page imports, then plain numbers.
+
+    Last come arrays of numpy, which a function can take that belongs to a page without its imports.
+    """
     imported: set[str] = set()
     for cell in cells:
         tree = parse(cell.code)
@@ -172,7 +175,7 @@ def _homes(cells: tuple[Cell, ...]) -> tuple[Home, ...]:
     homes = [Home.TORCH] if "torch" in imported else []
     if "numpy" in imported:
         homes.append(Home.NUMPY)
-    return (*homes, Home.PYTHON)
+    return tuple(dict.fromkeys((*homes, Home.PYTHON, Home.NUMPY)))
 
 
 def _report(pair: Pair, comparison: Comparison) -> PairReport:

@@ -197,3 +197,12 @@ def test_what_implements_something_else_is_left_alone(runner: Runner, name: str)
     for seed in range(3):
         for report in compared(runner, UNRELATED[name], seed):
             assert report.comparison.agreement not in DIFFERENT, report
+
+
+def test_a_page_may_leave_its_imports_out(runner: Runner) -> None:
+    text = WRONG_FORMULA.replace(r"= \sum", r"= \frac{1}{N} \sum").replace(
+        "sum((a - b) ** 2 for a, b in zip(y, y_hat)) / len(y)", "((y - y_hat) ** 2).sum()"
+    )
+    (report,) = compared(runner, text)
+    assert report.comparison.agreement is Agreement.DIFFERENT
+    assert "1/N is missing" in report.comparison.reason
