@@ -10,7 +10,7 @@ KNOWN = (
     r"\theta_{t+1} = \theta_t - \eta_{#} \nabla_\theta J(\theta_t)",
     r"\operatorname{softmax}(z)_i = \frac{e^{z_i}}{\sum_{j=1}^{K_{#}} e^{z_j}}",
     r"D_{KL}(P_{#} \,\|\, Q) = \sum_x P_{#}(x) \log \frac{P_{#}(x)}{Q(x)}",
-    r"V^\pi(s_{#}) = \mathbb{E}_\pi \left[ \sum_{k=0}^\infty \gamma^k R_{t+k+1} \mid S_t=s_{#} \right]",
+    r"V^\pi(s_{#}) = \mathbb{E}_\pi [ \sum_{k=0}^\infty \gamma^k R_{t+k+1} \mid S_t=s_{#} ]",
     r"p(x) = \frac{1}{\sqrt{2\pi\sigma_{#}^2}} e^{-\frac{(x-\mu)^2}{2\sigma_{#}^2}}",
     r"\text{Attention}(Q, K, V) = \text{softmax}\left(\frac{QK^\top}{\sqrt{d_{#}}}\right) V",
 )
