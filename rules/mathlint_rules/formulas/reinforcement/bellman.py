@@ -123,7 +123,6 @@ BELLMAN_Q_FROM_V = Formula(
     forms=(
         r"Q^{\pi}(s,a)=R(s,a)+\sum_{s'}T(s'|s,a)\gamma V(s')",
         r"Q^\pi(s,a)=R(s,a)+\gamma\mathbb{E}_{s'\sim T(\cdot|s,a)}[V^\pi(s')]",
-        r"Q^\pi(s,a)=R(s,a)+\gamma\mathbb{E}_{s'}[V^\pi(s')]",
         r"Q^\pi(s,a)=\sum_{s'}T(s'|s,a)\left[R(s,a)+\gamma V^\pi(s')\right]",
     ),
     symbols={
@@ -395,4 +394,26 @@ BELLMAN_WITH_JOINT_LAW = Formula(
         {"rewards": "r", "discount": r"\gamma", "next_values": r"v_\pi(s')"},
     ),
     related=("bellman-expectation-v",),
+)
+
+Q_FROM_V_BY_MEAN = Formula(
+    id="bellman-q-from-v-by-mean",
+    statement_of="bellman-q-from-v",
+    title="Action value from the mean of the next state's value",
+    area="reinforcement",
+    source="Sutton & Barto 2018, Reinforcement Learning, sec. 3.5",
+    statement=True,
+    latex=r"Q^\pi(s,a)=R(s,a)+\gamma\mathbb{E}_{s'}[V^\pi(s')]",
+    symbols={
+        "R": Meaning("reward", Kind.FUNCTION, aliases=("r",)),
+        r"\gamma": Meaning("discount factor", domain=Domain.UNIT),
+        r"V^\pi": Meaning("state value", Kind.FUNCTION, aliases=("V",)),
+    },
+    names=("bellman", "bellman equation", "action value", "q-function", "q function"),
+    reference=Reference(
+        REFERENCE,
+        "bellman_expectation",
+        {"rewards": "R(s,a)", "discount": r"\gamma", "next_values": r"V^\pi(s')"},
+    ),
+    related=("bellman-q-from-v",),
 )
