@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
 
+from mathlint.catalogue.definitions import definitions_in
 from mathlint.text import LineIndex, apply_edits
 from mathlint.text.edit import Edit
 from mathlint_server.features.running import run_unasked
@@ -58,8 +59,11 @@ def register(server: MathlintServer) -> None:
             server.analysis.start(document.uri)
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
-    def saved(params: lsp.DidSaveTextDocumentParams) -> None:
-        if not server.client.watches_files:
+    def was_saved(params: lsp.DidSaveTextDocumentParams) -> None:
+        saved = server.store.get(params.text_document.uri)
+        # what a document defines may hold in all others
+        defines = saved is not None and bool(definitions_in(saved.document))
+        if defines or not server.client.watches_files:
             server.check_again()
         if server.options.run is When.ON_SAVE:
             server.soon(run_unasked(server, params.text_document.uri))
