@@ -2,7 +2,7 @@
 
     python -m bench.mutants            measure one in 25, chosen by a hash of its LaTeX
     python -m bench.mutants --all      measure all
-    python -m bench.mutants --every 8  measure with every eighth formula only
+    python -m bench.mutants --every 8  measure with one formula in eight only
     python -m bench.mutants --write    keep the new score, with its date
 
 A mutant is judged as it would stand in a document, under a heading that names the formula, and
@@ -29,7 +29,7 @@ from zlib import crc32
 import msgspec
 
 from bench.false_alarms import Alarms, known_formula, on_forms, on_published, published, said_of
-from mathlint.catalogue.mutation_score import COUNTED, Fate, Judged, forms_of, judge, mutants_of
+from mathlint.catalogue.mutants.score import COUNTED, Fate, Judged, forms_of, judge, mutants_of
 from mathlint.catalogue.registry import load_catalogue
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Count(msgspec.Struct, frozen=True):
 class Score(msgspec.Struct, frozen=True):
     """What was measured and when.
 
-    share, every: one in so many mutants, of every so manieth formula, was judged
+    share, every: one in so many mutants, of one in so many formulas, was judged
     headed, alone: all mutants under a heading, and without; sample: those that tests judge again
     left_out: why others are not counted; kinds, areas: under a heading
     forms, published: what is said of right formulas, by the area of the known formula
@@ -105,9 +105,14 @@ def judged(task: Task) -> list[Judged]:
     ]
 
 
-def is_chosen(latex: str, share: int) -> bool:
-    """Whether a mutant is of those of which one in so many is judged."""
-    return crc32(latex.encode()) % share == 0
+def chosen_formulas(every: int) -> list[str]:
+    """Return one in so many formulas: the same ones when others are added."""
+    return [formula.id for formula in load_catalogue() if is_chosen(formula.id, every)]
+
+
+def is_chosen(text: str, share: int) -> bool:
+    """Whether a mutant or formula is of those of which one in so many is judged."""
+    return crc32(text.encode()) % share == 0
 
 
 def count(mutants: Iterable[Judged]) -> Count:
@@ -120,8 +125,8 @@ def count(mutants: Iterable[Judged]) -> Count:
 
 
 def measure(share: int, every: int) -> Score:
-    """Judge one in so many mutants of every so manieth formula, on all processors."""
-    ids = [formula.id for formula in load_catalogue().formulas[::every]]
+    """Judge one in so many mutants of one in so many formulas, on all processors."""
+    ids = chosen_formulas(every)
     headed, alone = (
         [one for found in _all(judged, _tasks(ids, share, headed=headed)) for one in found]
         for headed in (True, False)
@@ -216,7 +221,7 @@ def _print_alarms(title: str, areas: dict[str, Alarms]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="keep the new score")
-    parser.add_argument("--every", type=int, default=1, help="judge every so manieth formula")
+    parser.add_argument("--every", type=int, default=1, help="judge one in so many formulas")
     parser.add_argument("--all", action="store_true", help="judge every mutant, not one in 25")
     arguments = parser.parse_args()
     score = measure(1 if arguments.all else SHARE, arguments.every)

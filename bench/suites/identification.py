@@ -12,11 +12,11 @@ from msgspec.structs import replace
 
 from bench.measure import Timing, milliseconds, table, time_function
 from mathlint.catalogue.claims import claims_of
-from mathlint.catalogue.identification import identify
-from mathlint.catalogue.index import FormulaIndex
-from mathlint.catalogue.inquiry import inquiries
+from mathlint.catalogue.identification.identify import identify
+from mathlint.catalogue.identification.index import FormulaIndex
+from mathlint.catalogue.identification.inquiry import inquiries
+from mathlint.catalogue.likeness.skeleton import skeleton_of
 from mathlint.catalogue.registry import load_catalogue
-from mathlint.catalogue.skeleton import skeleton_of
 from mathlint.formula import read_formula
 from mathlint.tex import parse
 
@@ -28,8 +28,8 @@ _LOADING = (
     "print(time.process_time() - start)"
 )
 _LOADING_INDEX = (
-    "import time; from mathlint.catalogue.identification import built_in_index;"
-    "import mathlint.catalogue.stored_index; start = time.process_time();"
+    "import time; from mathlint.catalogue.identification.identify import built_in_index;"
+    "import mathlint.catalogue.identification.stored_index; start = time.process_time();"
     "built_in_index(); print(time.process_time() - start)"
 )
 

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mathlint.catalogue.identification import Identification, identify
-    from mathlint.catalogue.judgement import Standing
+    from mathlint.catalogue.identification.identify import Identification, identify
+    from mathlint.catalogue.identification.judgement import Standing
 
 __all__ = ["Identification", "Standing", "identify"]
 
 
-def __getattr__(name: str) -> Any:
+_HOMES = {
+    "Identification": "identification.identify",
+    "Standing": "identification.judgement",
+    "identify": "identification.identify",
+}
+
+
+def __getattr__(name: str) -> object:
     # declarations import this package, and must not load the reader of formulas
-    if name in ("Identification", "identify"):
-        from mathlint.catalogue import identification
-
-        return getattr(identification, name)
-    if name == "Standing":
-        from mathlint.catalogue.judgement import Standing
-
-        return Standing
+    if name in _HOMES:
+        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

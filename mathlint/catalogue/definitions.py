@@ -19,7 +19,7 @@ from mathlint.catalogue.formula import Formula, Reference
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mathlint.catalogue.index import FormulaIndex
+    from mathlint.catalogue.identification.index import FormulaIndex
     from mathlint.markdown.document import CodeBlock, Document, MathSpan
     from mathlint.tex import Macros
     from mathlint.text import Span
@@ -175,6 +175,6 @@ def _plain(tex: str, macros: Macros) -> str:
 @lru_cache(maxsize=8)
 def index_of_own(formulas: tuple[OwnFormula, ...]) -> FormulaIndex:
     """Return the index of the formulas that a project defines."""
-    from mathlint.catalogue.index import FormulaIndex
+    from mathlint.catalogue.identification.index import FormulaIndex
 
     return FormulaIndex(tuple(one.formula() for one in formulas))

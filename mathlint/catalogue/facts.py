@@ -9,9 +9,9 @@ from msgspec import Raw, Struct
 
 from mathlint.catalogue.claims import name_keys
 from mathlint.catalogue.forms import Declared, forms_written, read_form_of
-from mathlint.catalogue.outline import packed
+from mathlint.catalogue.likeness.outline import packed
 from mathlint.formula.expression import Application, Symbol
-from mathlint.formula.sexpr import to_sexpr
+from mathlint.formula.printing.sexpr import to_sexpr
 
 if TYPE_CHECKING:
     from mathlint.catalogue.formula import Formula

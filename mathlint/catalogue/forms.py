@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mathlint.catalogue.claims import Claim, claims_of
-from mathlint.catalogue.skeleton import Skeleton, skeleton_of
+from mathlint.catalogue.likeness.skeleton import Skeleton, skeleton_of
 
 if TYPE_CHECKING:
     from mathlint.catalogue.formula import Formula

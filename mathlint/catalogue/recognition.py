@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mathlint.catalogue.deviation import deviations
-from mathlint.catalogue.evidence import Left, evidence_of
-from mathlint.catalogue.identification import Identification, identify
+from mathlint.catalogue.deviation.deviations import deviations
+from mathlint.catalogue.identification.evidence import Left, evidence_of
+from mathlint.catalogue.identification.identify import Identification, identify
 
 if TYPE_CHECKING:
-    from mathlint.catalogue.index import FormulaIndex
+    from mathlint.catalogue.identification.index import FormulaIndex
     from mathlint.formula import Reading
 
 _ALIKE = 0.6

@@ -1,9 +1,9 @@
 """Equality of formulas by random interpretation."""
 
-from mathlint.evaluate.compare import compare, compare_readings
+from mathlint.evaluate.equality.compare import compare, compare_readings
+from mathlint.evaluate.equality.verdict import Different, Equal, Inconclusive, Verdict, Witness
 from mathlint.evaluate.observe import Observation, evaluate, observe
 from mathlint.evaluate.values import CannotEvaluateError
-from mathlint.evaluate.verdict import Different, Equal, Inconclusive, Verdict, Witness
 
 __all__ = [
     "CannotEvaluateError",

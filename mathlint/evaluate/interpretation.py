@@ -11,10 +11,10 @@ from mathlint.formula.meaning import Domain
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mathlint.evaluate.dimension import Dimension
-    from mathlint.evaluate.dimensions import Dimensions
+    from mathlint.evaluate.inference.dimension import Dimension
+    from mathlint.evaluate.inference.dimensions import Dimensions
+    from mathlint.evaluate.inference.usage import Usage
     from mathlint.evaluate.names import Name
-    from mathlint.evaluate.usage import Usage
 
 OUTCOMES = 3
 """How many outcomes a distribution has of which nothing else is known."""
@@ -145,7 +145,7 @@ class Interpretation:
         self, name: str, arguments: tuple[float, ...], shape: tuple[int, int], domain: Domain
     ) -> Array:
         """Return a random array whose entries depend smoothly on the arguments."""
-        from mathlint.evaluate import arrays  # numpy is loaded only where there are arrays
+        from mathlint.evaluate.numerics import arrays  # numpy is loaded only where there are arrays
 
         if domain is Domain.POSITIVE_DEFINITE:
             square = self.array(name, arguments, shape, Domain.REAL)

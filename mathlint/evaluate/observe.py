@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
-from mathlint.evaluate import handlers
 from mathlint.evaluate.dots import without_dots
+from mathlint.evaluate.inference.setting import free_symbols, read_key, settle
 from mathlint.evaluate.interpretation import Interpretation
 from mathlint.evaluate.names import Names
+from mathlint.evaluate.operations import handlers
 from mathlint.evaluate.scope import Record, Scope
-from mathlint.evaluate.setting import free_symbols, read_key, settle
 from mathlint.evaluate.values import (
     Array,
     CannotEvaluateError,
@@ -162,7 +162,7 @@ def _from_caller(value: object) -> Value:
         return float(value)
     if callable(value):
         return FunctionValue(value)
-    from mathlint.evaluate import arrays
+    from mathlint.evaluate.numerics import arrays
 
     return arrays.from_given(value)
 
@@ -194,7 +194,7 @@ def _table(watch: _Watch) -> Any:
     keys = list(watch.seen)
     if keys == [()]:
         return plain(watch.seen[()])
-    from mathlint.evaluate import arrays
+    from mathlint.evaluate.numerics import arrays
 
     axes = [list(dict.fromkeys(key[index] for key in keys)) for index in range(len(keys[0]))]
     lengths = [len(axis) for axis in axes]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import floor
 from typing import TYPE_CHECKING
 
+from mathlint.evaluate.inference.usage import COUNTERS
 from mathlint.evaluate.randomness import name_hash, uniform
-from mathlint.evaluate.usage import COUNTERS
 from mathlint.evaluate.values import CannotEvaluateError, FunctionValue, TupleValue, Value, scalar
 from mathlint.formula.expression import (
     Binder,

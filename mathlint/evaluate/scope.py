@@ -15,9 +15,9 @@ from mathlint.evaluate.values import CannotEvaluateError, Value, numbers
 from mathlint.formula.expression import Expression, Statements, Unread
 
 if TYPE_CHECKING:
+    from mathlint.evaluate.inference.usage import Usage
     from mathlint.evaluate.interpretation import Interpretation
     from mathlint.evaluate.names import Names
-    from mathlint.evaluate.usage import Usage
 
 Handler = Callable[["Scope", Any], Value]
 MOST_STEPS = 400_000

@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import e, inf, pi
 from typing import TYPE_CHECKING
 
+from mathlint.evaluate.inference.ranks import BOLD
 from mathlint.evaluate.randomness import name_hash, uniform
-from mathlint.evaluate.ranks import BOLD
 from mathlint.evaluate.scope import Scope, evaluates
 from mathlint.evaluate.values import (
     FunctionValue,
@@ -108,7 +108,7 @@ def _entry(
     scope: Scope, whole: str | None, given: Value | None, scripts: tuple[Expression, ...]
 ) -> Value:
     """Return the entry of an array that indices pick: a given one, or the one named ``whole``."""
-    from mathlint.evaluate import arrays
+    from mathlint.evaluate.numerics import arrays
 
     array = given
     if whole is not None:
@@ -157,7 +157,7 @@ def _constant(scope: Scope, node: Symbol, function: str) -> Value | None:
         return inf
     shape = scope.interpretation.dimensions.shapes.get(function)
     if node.base == "I" and shape is not None:
-        from mathlint.evaluate import arrays
+        from mathlint.evaluate.numerics import arrays
 
         return arrays.identity(scope.interpretation.size(shape[0]))
     if node.base in ("0", "1") and any(mark in BOLD for mark in node.decorations):
@@ -179,6 +179,6 @@ def iteration(scope: Scope, node: Iteration) -> Value:
 
 def call(function: FunctionValue, arguments: tuple[Value, ...]) -> Value:
     """Return the value of a function that a caller gave."""
-    from mathlint.evaluate import arrays
+    from mathlint.evaluate.numerics import arrays
 
     return arrays.from_given(function.call(*arguments))

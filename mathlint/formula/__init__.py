@@ -13,12 +13,12 @@ from mathlint.formula.expression import Expression, Reading
 from mathlint.formula.same import same
 
 if TYPE_CHECKING:
-    from mathlint.formula.boxes import to_boxes
-    from mathlint.formula.latex import to_latex
+    from mathlint.formula.printing.boxes import to_boxes
+    from mathlint.formula.printing.latex import to_latex
+    from mathlint.formula.printing.sexpr import to_sexpr
+    from mathlint.formula.printing.unicode import to_unicode
     from mathlint.formula.resolution import read_formula
-    from mathlint.formula.sexpr import to_sexpr
-    from mathlint.formula.table import EMPTY, Known, SymbolKind, SymbolTable, bare_name
-    from mathlint.formula.unicode import to_unicode
+    from mathlint.formula.symbols.table import EMPTY, Known, SymbolKind, SymbolTable, bare_name
 
 __all__ = [
     "EMPTY",
@@ -37,16 +37,16 @@ __all__ = [
 ]
 
 _HOMES = {
-    "EMPTY": "table",
-    "Known": "table",
-    "SymbolKind": "table",
-    "SymbolTable": "table",
-    "bare_name": "table",
+    "EMPTY": "symbols.table",
+    "Known": "symbols.table",
+    "SymbolKind": "symbols.table",
+    "SymbolTable": "symbols.table",
+    "bare_name": "symbols.table",
     "read_formula": "resolution",
-    "to_boxes": "boxes",
-    "to_latex": "latex",
-    "to_sexpr": "sexpr",
-    "to_unicode": "unicode",
+    "to_boxes": "printing.boxes",
+    "to_latex": "printing.latex",
+    "to_sexpr": "printing.sexpr",
+    "to_unicode": "printing.unicode",
 }
 
 

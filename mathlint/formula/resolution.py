@@ -10,17 +10,17 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-from mathlint.formula.cursor import TOO_DEEP, Context
 from mathlint.formula.expression import Reading, Unread
-from mathlint.formula.kinds import factors_of, kinds_of
-from mathlint.formula.letters import Indices
+from mathlint.formula.grammar.cursor import TOO_DEEP, Context
+from mathlint.formula.grammar.reader import Reader
 from mathlint.formula.macros import expanded, in_place
 from mathlint.formula.mending import mended
 from mathlint.formula.questions import Question, Questions, Topic
-from mathlint.formula.reader import Reader
 from mathlint.formula.same import same
-from mathlint.formula.shown import Shown, shown_by
-from mathlint.formula.table import EMPTY, Known, SymbolTable
+from mathlint.formula.symbols.kinds import factors_of, kinds_of
+from mathlint.formula.symbols.shown import Shown, shown_by
+from mathlint.formula.symbols.table import EMPTY, Known, SymbolTable
+from mathlint.formula.tokens.letters import Indices
 from mathlint.formula.whole_brackets import with_whole_brackets
 from mathlint.tex import macros_of
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from mathlint.catalogue.deviation import deviations
-from mathlint.catalogue.explanation import message, places
+from mathlint.catalogue.deviation.deviations import deviations
+from mathlint.catalogue.deviation.explanation import message, places
 from mathlint.formula import read_formula
 from mathlint.tex import parse
 

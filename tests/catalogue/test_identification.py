@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from mathlint.catalogue import Standing, identify
-from mathlint.catalogue.deviation import Certainty, deviations
+from mathlint.catalogue.deviation.deviations import Certainty, deviations
 from mathlint.catalogue.forms import read_form_of
-from mathlint.catalogue.index import FormulaIndex
+from mathlint.catalogue.identification.index import FormulaIndex
 from mathlint.catalogue.registry import load_catalogue
 from mathlint.formula import read_formula
 from mathlint.formula.expression import Reading

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from mathlint.catalogue.identification import built_in_index
+from mathlint.catalogue.identification.identify import built_in_index
 from mathlint.catalogue.names import Names
 
 

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from mathlint.evaluate import CannotEvaluateError
-from mathlint.evaluate.quadrature import extrapolate, gauss_legendre, integrate
+from mathlint.evaluate.numerics.quadrature import extrapolate, gauss_legendre, integrate
 
 
 @pytest.mark.parametrize(

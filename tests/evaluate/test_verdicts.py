@@ -10,7 +10,7 @@ import pytest
 from evaluate.pairs import expression, readings
 
 from mathlint.evaluate import Different, Equal, Inconclusive, compare, compare_readings
-from mathlint.evaluate.arrays import matrix_root
+from mathlint.evaluate.numerics.arrays import matrix_root
 from mathlint.formula.expression import Reading, Sum, Term, Unread
 from mathlint.formula.meaning import Domain, Kind, Meaning
 from mathlint.text import Span

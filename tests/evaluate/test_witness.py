@@ -7,7 +7,7 @@ from evaluate.pairs import expression
 
 from mathlint.catalogue.formula import Meaning
 from mathlint.evaluate import Different, Witness, compare
-from mathlint.evaluate.rounding import rounded_mass, rounded_masses
+from mathlint.evaluate.distributions.rounding import rounded_mass, rounded_masses
 
 DPO = (
     r"\mathbb{E}_{(x, y_w, y_l) \sim D}[\log\sigma("

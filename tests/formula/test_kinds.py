@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mathlint.formula import SymbolKind, read_formula, to_sexpr
-from mathlint.formula.kinds import kinds_of
+from mathlint.formula.symbols.kinds import kinds_of
 from mathlint.tex import parse
 
 SCALAR, VECTOR, MATRIX = SymbolKind.SCALAR, SymbolKind.VECTOR, SymbolKind.MATRIX

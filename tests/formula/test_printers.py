@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mathlint.formula import read_formula, to_boxes, to_unicode
-from mathlint.formula.box import columns
+from mathlint.formula.printing.box import columns
 from mathlint.tex import parse
 
 _DATA = Path(__file__).parent / "data"
@@ -40,7 +40,7 @@ def test_accents_take_no_column() -> None:
 
 
 def test_printers_are_not_loaded_for_reading() -> None:
-    code = "import sys, mathlint.formula; print('mathlint.formula.boxes' in sys.modules)"
+    code = "import sys, mathlint.formula; print('mathlint.formula.printing.boxes' in sys.modules)"
     result = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )

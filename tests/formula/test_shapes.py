@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from mathlint.formula import Expression, read_formula
-from mathlint.formula.declarations import declared_in_comment
-from mathlint.formula.shape_inference import Inference
-from mathlint.formula.shapes import shapes_declared_by, shapes_of
-from mathlint.formula.wording import shapes_in_words
+from mathlint.formula.shapes.declared import shapes_declared_by, shapes_of
+from mathlint.formula.shapes.inference import Inference
+from mathlint.formula.shapes.wording import shapes_in_words
+from mathlint.formula.symbols.declarations import declared_in_comment
 from mathlint.markdown import read
 from mathlint.tex import NO_MACROS, parse
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mathlint.catalogue import stored_index
-from mathlint.catalogue.records import Records, records_of
+from mathlint.catalogue.identification import stored_index
+from mathlint.catalogue.identification.records import Records, records_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

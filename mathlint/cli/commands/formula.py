@@ -93,7 +93,7 @@ def _list(formulas: tuple[Formula, ...], style: Style) -> Iterator[str]:
 
 def _shown(formula: Formula, code: str, style: Style) -> Iterator[str]:
     from mathlint.formula import read_formula
-    from mathlint.formula.boxes import to_boxes
+    from mathlint.formula.printing.boxes import to_boxes
     from mathlint.tex import parse
 
     yield style.strong(formula.title)

@@ -57,7 +57,7 @@ def formulas_called(name: str) -> tuple[KnownFormula, ...]:
 @lru_cache(maxsize=1024)
 def _identified(tex: str, macros: Macros, words: str) -> tuple[KnownFormula, ...]:
     from mathlint.catalogue import identify
-    from mathlint.catalogue.judgement import Standing
+    from mathlint.catalogue.identification.judgement import Standing
 
     found: dict[str, KnownFormula] = {}
     for one in identify(read_formula(parse(tex, macros)), words):

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from msgspec import Struct
 
+from mathlint.evaluate.inference.setting import settle
 from mathlint.evaluate.interpretation import Interpretation
 from mathlint.evaluate.observe import observe_in
 from mathlint.evaluate.scope import Record, Scope
-from mathlint.evaluate.setting import settle
 from mathlint.evaluate.values import CannotEvaluateError, FunctionValue
 from mathlint.execute.verify.axes import aliases_of, alike_in, axes_of, begun_in
 from mathlint.execute.verify.conversion import (

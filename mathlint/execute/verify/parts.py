@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mathlint.evaluate.entrywise import ENTRYWISE
+from mathlint.evaluate.operations.entrywise import ENTRYWISE
 from mathlint.execute.verify.target import CONSTANTS
 from mathlint.formula.expression import (
     Application,

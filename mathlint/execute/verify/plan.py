@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mathlint.evaluate.ranks import is_array_symbol
-from mathlint.evaluate.setting import read_symbol
+from mathlint.evaluate.inference.ranks import is_array_symbol
+from mathlint.evaluate.inference.setting import read_symbol
 from mathlint.execute.verify.noise import DRAWN
 from mathlint.execute.verify.parts import Form, Part, parts_of
 from mathlint.execute.verify.ranges import BATCH, mean_over_batch, with_ranges

@@ -10,8 +10,8 @@ from mathlint.lint.rule import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mathlint.catalogue.deviation import Deviation
-    from mathlint.catalogue.index import FormulaIndex
+    from mathlint.catalogue.deviation.deviations import Deviation
+    from mathlint.catalogue.identification.index import FormulaIndex
     from mathlint.evaluate import Witness
     from mathlint.lint.context import FormulaContext
 
@@ -22,7 +22,7 @@ _MOST_INPUTS = 6
 def reported(context: FormulaContext, kind: str) -> Iterator[Finding]:
     """Yield the deviations of one kind in a formula.
 
-    kind: a value of :class:`mathlint.catalogue.difference.Kind`
+    kind: a value of :class:`mathlint.catalogue.deviation.difference.Kind`
     """
     for deviation in _deviations(context):
         if deviation.kind.value == kind:
@@ -32,7 +32,7 @@ def reported(context: FormulaContext, kind: str) -> Iterator[Finding]:
 def _deviations(context: FormulaContext) -> tuple[Deviation, ...]:
     if not _could_be_known(context.tex):
         return ()
-    from mathlint.catalogue.identification import built_in_index, identify
+    from mathlint.catalogue.identification.identify import built_in_index, identify
 
     if context.settings.formulas:
         from mathlint.catalogue.definitions import index_of_own
@@ -46,7 +46,7 @@ def _deviations(context: FormulaContext) -> tuple[Deviation, ...]:
 
 
 def _deviations_from(index: FormulaIndex, context: FormulaContext) -> tuple[Deviation, ...]:
-    from mathlint.catalogue.deviation import depends_on_words, deviations
+    from mathlint.catalogue.deviation.deviations import depends_on_words, deviations
 
     if depends_on_words(context.readings, index):
         # only now: a rule that looks around is asked again wherever the formula stands
@@ -61,7 +61,7 @@ def _could_be_known(tex: str) -> bool:
 
 
 def _finding(deviation: Deviation, tex: str) -> Finding:
-    from mathlint.catalogue.explanation import message, places
+    from mathlint.catalogue.deviation.explanation import message, places
 
     first, *others = places(deviation, tex)
     return Finding(

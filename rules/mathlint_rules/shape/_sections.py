@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mathlint.formula import read_formula
-from mathlint.formula.declarations import declared_in
-from mathlint.formula.shape_inference import Inference
-from mathlint.formula.shapes import shapes_declared_by, shapes_of
-from mathlint.formula.wording import shapes_in_words
+from mathlint.formula.shapes.declared import shapes_declared_by, shapes_of
+from mathlint.formula.shapes.inference import Inference
+from mathlint.formula.shapes.wording import shapes_in_words
+from mathlint.formula.symbols.declarations import declared_in
 from mathlint.lint.diagnostic import Related
 from mathlint.lint.rule import Finding
 from mathlint.markdown.per_chunk import PerChunk
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from mathlint.formula.expression import Expression
-    from mathlint.formula.shapes import Shape
+    from mathlint.formula.shapes.declared import Shape
     from mathlint.lint.context import DocumentContext
     from mathlint.markdown.document import Chunk, Document, MathSpan
     from mathlint.tex import Macros

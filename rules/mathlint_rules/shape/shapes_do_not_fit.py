@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mathlint.formula.shape_inference import Misfit
+from mathlint.formula.shapes.inference import Misfit
 from mathlint.lint.diagnostic import Related, Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint.markdown.document import Document
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mathlint.formula.expression import Expression
-    from mathlint.formula.shape_inference import Inference, Mismatch
-    from mathlint.formula.shapes import Shape
+    from mathlint.formula.shapes.declared import Shape
+    from mathlint.formula.shapes.inference import Inference, Mismatch
     from mathlint.lint.context import DocumentContext
     from mathlint.tex import Macros
     from mathlint_rules.shape._sections import Shapes

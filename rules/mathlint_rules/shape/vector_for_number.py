@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mathlint.formula.expression import Expression
-    from mathlint.formula.shape_inference import Inference
+    from mathlint.formula.shapes.inference import Inference
     from mathlint.lint.context import DocumentContext
     from mathlint.tex import Macros
     from mathlint_rules.shape._sections import Shapes

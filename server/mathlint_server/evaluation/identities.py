@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mathlint.catalogue import Standing, identify
 from mathlint.catalogue.definitions import index_of_own
-from mathlint.catalogue.identification import built_in_index
+from mathlint.catalogue.identification.identify import built_in_index
 from mathlint_server.evaluation.messages import Identity
 
 if TYPE_CHECKING:

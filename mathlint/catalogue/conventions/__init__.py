@@ -1,0 +1,1 @@
+"""What authors write in several ways without being wrong."""

@@ -1,0 +1,1 @@
+"""Where a formula deviates from the known one that it is meant as, and how to mend it."""

@@ -1,0 +1,258 @@
+"""What a difference from a known formula says: a mistake, or only another way of writing."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from mathlint.catalogue.deviation.difference import Difference, Kind
+from mathlint.catalogue.deviation.naming import (
+    is_index_by_another_name,
+    is_said_left,
+    says_more,
+    spelled,
+    what_differs,
+)
+from mathlint.catalogue.identification.evidence import letters_of
+from mathlint.catalogue.likeness.alignment import AVERAGES
+from mathlint.catalogue.likeness.renaming import Head
+from mathlint.formula.expression import (
+    Application,
+    Big,
+    BigOperator,
+    Expression,
+    Number,
+    Relation,
+    Sum,
+    Symbol,
+    Term,
+)
+from mathlint.formula.printing.sexpr import to_sexpr
+
+if TYPE_CHECKING:
+    from mathlint.catalogue.identification.judgement import Judgement
+    from mathlint.catalogue.likeness.alignment import Match
+
+_BOUNDS = frozenset({"big:sup", "big:inf"})
+_PARTS = (Kind.FACTOR, Kind.TERM, Kind.OTHER)
+_NAMES = (Kind.SYMBOL, Kind.INDEX, Kind.EXCHANGED)
+
+
+class Significance(Enum):
+    """What a difference says, where everything else agrees."""
+
+    CONTRADICTION = "in the author's own names it is not what the known formula says"
+    OMISSION = "a part with names of its own is left out, as a simpler formula does"
+    ADDITION = "there is a part that the known formula has no names for, as in an extension"
+    SHIFT = "the same name has another index, as where time is counted otherwise"
+    BOUND = "a sum begins or ends elsewhere"
+    RENAMING = "something is called otherwise"
+    NOTATION = "another notation of the same, or one of a part that many leave out"
+    ABBREVIATION = "a name for what is written out, or the other way round"
+    CONVENTION = "what an index is called, or how is averaged: it is compared all the same"
+
+
+def significance(difference: Difference, judgement: Judgement) -> Significance:
+    """Return what a difference says."""
+    if _is_expectation_alone(difference):
+        moved = _expectations(judgement.claim.value) == _expectations(judgement.form.claim.value)
+        return Significance.CONTRADICTION if moved else Significance.CONVENTION
+    if _is_written_out_twice(difference):
+        return Significance.CONTRADICTION
+    if _is_abbreviation(difference, judgement):
+        return Significance.ABBREVIATION
+    if _is_other_average(difference):
+        return Significance.CONVENTION
+    if _is_other_notation(difference):
+        return Significance.NOTATION
+    here, there = difference.here, difference.there
+    if difference.kind in _NAMES and here is not None and there is not None:
+        return _of_names(difference, here, there, judgement)
+    if difference.kind is Kind.INDEX:
+        open_ended = here is None and not any(map(_is_bounded, judgement.claim.value.walk()))
+        return Significance.NOTATION if open_ended else Significance.BOUND
+    if difference.kind in _PARTS and here is None and there is not None:
+        value = judgement.claim.value
+        known = letters_of(there) <= letters_of(value) and _words(there) <= _words(value)
+        return Significance.CONTRADICTION if known else Significance.OMISSION
+    if difference.kind in _PARTS and there is None and here is not None:
+        known = letters_of(here) <= letters_of(judgement.expected)
+        known = known and _sorts(here) <= _sorts(judgement.expected)
+        return Significance.CONTRADICTION if known else Significance.ADDITION
+    if difference.kind is Kind.SCOPE and isinstance(here, BigOperator) and there is None:
+        kinds = {it.kind for it in judgement.expected.walk() if isinstance(it, BigOperator)}
+        return Significance.CONTRADICTION if here.kind in kinds else Significance.ADDITION
+    return Significance.CONTRADICTION
+
+
+def encloses_all(found: tuple[Difference, ...]) -> bool:
+    """Whether an author has the known formula whole, in something else."""
+    outermost = [
+        one
+        for one in found
+        if one.parent is None and one.there is None and one.kind is not Kind.SIGN
+    ]
+    return bool(outermost) and len(found) == 1
+
+
+def weighs_otherwise(found: tuple[Difference, ...]) -> bool:
+    """Whether an expectation stands for a sum whose weights are what is lacking then."""
+    lacks_factor = any(one.kind is Kind.FACTOR and one.here is None for one in found)
+    return lacks_factor and any(map(_is_other_average, found))
+
+
+def is_new_term(difference: Difference, judgement: Judgement) -> bool:
+    """Whether a term is added; a number, or what belongs elsewhere, may be a mistake."""
+    here = difference.here
+    if difference.kind is not Kind.TERM or difference.there is not None or here is None:
+        return False
+    value = here.value if isinstance(here, Term) else here
+    known = any(to_sexpr(part) == to_sexpr(value) for part in judgement.expected.walk())
+    return not known and not isinstance(value, Number)
+
+
+def _of_names(
+    difference: Difference, here: Expression, there: Expression, judgement: Judgement
+) -> Significance:
+    """Return what it says that one name stands where another is expected."""
+    ours, theirs = what_differs(here, there)
+    if is_index_by_another_name(difference, judgement):
+        return Significance.CONVENTION
+    if difference.kind is Kind.INDEX and is_said_left(theirs, judgement):
+        return Significance.CONTRADICTION
+    if difference.kind is Kind.INDEX and not isinstance(ours, Symbol):
+        return Significance.BOUND
+    right_elsewhere = to_sexpr(theirs) in spelled(judgement.claim.value)
+    form = judgement.form.claim
+    if to_sexpr(ours) in spelled(judgement.expected, judgement.claim.name):
+        # it stands for something else; X for Q, K and V alike is a special case
+        own = to_sexpr(ours) not in spelled(form.value, form.name) and not right_elsewhere
+        return Significance.RENAMING if own else Significance.CONTRADICTION
+    if not isinstance(ours, Symbol) or not isinstance(theirs, Symbol):
+        return Significance.RENAMING
+    if Head.of(ours) == Head.of(theirs):
+        shifted = not right_elsewhere and not any(map(_is_relation, ours.children))
+        return Significance.SHIFT if shifted else Significance.CONTRADICTION
+    if right_elsewhere and ours.base == theirs.base and not says_more(ours, theirs):
+        return Significance.CONTRADICTION
+    return Significance.RENAMING
+
+
+def _is_expectation_alone(difference: Difference) -> bool:
+    """Whether only one side has an expectation there."""
+    match = difference.match
+    alone = (match.here or match.there) if match.here is None or match.there is None else None
+    return alone is not None and alone.label == "big:expectation"
+
+
+def _expectations(node: Expression) -> int:
+    """Return how many expectations an expression has: as many in both, and one has moved."""
+    return sum(
+        isinstance(inner, BigOperator) and inner.kind is Big.EXPECTATION for inner in node.walk()
+    )
+
+
+def _sorts(node: Expression) -> set[type[Expression]]:
+    """Return what an expression is made of, apart from names, numbers, signs and calls."""
+    return {type(inner) for inner in node.walk()} - {Application, Symbol, Number, Term, Sum}
+
+
+def _is_bounded(node: Expression) -> bool:
+    """Whether it is a sum that says where it begins or ends."""
+    return isinstance(node, BigOperator) and any(
+        binder.domain is not None or binder.upper is not None for binder in node.binders
+    )
+
+
+def _words(node: Expression) -> set[str]:
+    """Return the names of an expression that are words: std, mean."""
+    return {
+        inner.base
+        for inner in node.walk()
+        if isinstance(inner, Symbol) and len(inner.base) > 1 and inner.base.isalpha()
+    }
+
+
+def _is_relation(node: Expression) -> bool:
+    return isinstance(node, Relation)
+
+
+def _is_written_out_twice(difference: Difference) -> bool:
+    """Whether the author writes out what stands for one name, here and elsewhere, not alike."""
+    there = difference.match.there
+    if difference.kind is not Kind.SYMBOL or there is None or not there.is_name:
+        return False
+    written = (difference.here, difference.there)
+    return not any(side is None or isinstance(side, (Symbol, Application)) for side in written)
+
+
+def _is_other_notation(difference: Difference) -> bool:
+    """Whether it is a variable for its value, a supremum for a maximum, or lacks a bias."""
+    here, there = difference.match.here, difference.match.there
+    if there is None and here is not None and here.label == "Transpose":
+        return True  # whether a vector is a column or a row is said nowhere
+    if here is None or there is None:
+        return _is_bias(difference)
+    if _is_random_variable(difference):
+        return True
+    bounds = {here.label, there.label} & _BOUNDS
+    return difference.kind is Kind.OTHER_FUNCTION and bool(bounds)
+
+
+def _is_other_average(difference: Difference) -> bool:
+    """Whether a sum stands for an expectation: what is averaged is compared all the same."""
+    here, there = difference.match.here, difference.match.there
+    if here is None or there is None or here.label == there.label:
+        return False
+    return {here.label, there.label} <= AVERAGES
+
+
+def _is_abbreviation(difference: Difference, judgement: Judgement) -> bool:
+    r"""Whether a name stands for what is written out, or for a function of a name.
+
+    ``\tau`` for ``\sqrt{d_k}``, ``g_t`` for ``\nabla L(\theta_t)``.
+    """
+    match = difference.match
+    if difference.kind is Kind.SYMBOL and match.here is not None and match.there is not None:
+        return match.here.is_name != match.there.is_name and not _is_part(difference)
+    if difference.here is not None or difference.kind not in (Kind.POWER, Kind.FUNCTION):
+        return False
+    name = _only_below(difference.match)
+    if not isinstance(name, Symbol) or (len(name.base) > 1 and not name.base.startswith("\\")):
+        return False
+    return name.base not in letters_of(judgement.form.claim.value)
+
+
+def _only_below(match: Match) -> Expression | None:
+    below = [child.here for child in match.children if child.here and child.there]
+    return below[0].node if len(below) == 1 else None
+
+
+def _is_random_variable(difference: Difference) -> bool:
+    """Whether an X stands where the known formula has its value x."""
+    here, there = difference.here, difference.there
+    if not isinstance(here, Symbol) or not isinstance(there, Symbol):
+        return False
+    if difference.kind is Kind.INDEX:
+        return False  # T is another bound than t
+    return here.base != there.base and here.base.lower() == there.base.lower()
+
+
+def _is_bias(difference: Difference) -> bool:
+    """Whether only a bias is lacking: many layers have none."""
+    match = difference.match
+    lacking = [child.there for child in match.children if child.here is None] or [match.there]
+    return difference.kind is Kind.TERM and all(
+        part is not None and isinstance(part.node, Symbol) and part.node.base == "b"
+        for part in lacking
+    )
+
+
+def _is_part(difference: Difference) -> bool:
+    """Whether one side of a difference is a part of the other, which so is no name for it."""
+    if difference.here is None or difference.there is None:
+        return False
+    ours, theirs = to_sexpr(difference.here), to_sexpr(difference.there)
+    return any(to_sexpr(node) == theirs for node in difference.here.walk()) or any(
+        to_sexpr(node) == ours for node in difference.there.walk()
+    )

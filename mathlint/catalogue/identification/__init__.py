@@ -1,0 +1,1 @@
+"""Which known formula a written one is."""

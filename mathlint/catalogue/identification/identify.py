@@ -1,0 +1,349 @@
+"""Which known formula a written one is, and how it stands to it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from mathlint.catalogue.forms import forms_written
+from mathlint.catalogue.identification.evidence import evidence_of, is_telling
+from mathlint.catalogue.identification.inquiry import (
+    ALIKE,
+    HARDLY_ALIKE,
+    Inquiry,
+    Likeness,
+    inquiries,
+)
+from mathlint.catalogue.identification.judgement import Comparison, Judgement, Standing
+from mathlint.catalogue.identification.slips import beside_its_original, slip_of
+from mathlint.catalogue.registry import formula_packages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from mathlint.catalogue.claims import Claim
+    from mathlint.catalogue.formula import Formula, Slip
+    from mathlint.catalogue.identification.index import Candidate, FormulaIndex
+    from mathlint.formula import Reading
+
+    WorthComparing = Callable[[Inquiry, Candidate], bool]
+
+_NEARLY = 0.15
+_SMALLEST = 2.0
+_FEWEST_SHAPES = 0.25  # shared with a form of which it may be a mistake
+_SMALLEST_BARE = 6.0  # of an expression alone in which a mistake would be told
+_SHARED = 0.7
+_SAME = (Standing.EQUAL, Standing.VARIANT)
+_AS_NEAR = 0.05
+_NEAR = 0.85
+_QUITE_NEAR = 0.7
+_STATED = 0.02  # what has a value is the likelier of two, other things being equal
+
+
+class Identification(Struct, frozen=True):
+    """A claim that is, or nearly is, a known formula.
+
+    named: the name on the left or the words around it announce the formula
+    judgement: the claim beside the form that it is most alike
+    slip: the known mistake that it is, if it is one
+    others: further known formulas that it is as near to
+    may_be_another: it equals another known formula in which names have other arguments
+    """
+
+    formula: Formula
+    claim: Claim
+    comparison: Comparison
+    judgement: Judgement
+    named: bool
+    slip: Slip | None = None
+    others: tuple[Formula, ...] = ()
+    may_be_another: bool = False
+
+    @property
+    def standing(self) -> Standing:
+        """How the claim stands to the formula."""
+        return self.comparison.standing
+
+    @property
+    def is_equal(self) -> bool:
+        """Whether the claim says what the formula says, up to conventions."""
+        return self.standing in (Standing.EQUAL, Standing.VARIANT)
+
+
+@cache
+def built_in_index() -> FormulaIndex:
+    """Return the index of all installed formulas; made once."""
+    from mathlint.catalogue.identification.stored_index import index_of
+
+    return index_of(formula_packages())
+
+
+def identify(
+    readings: Iterable[Reading],
+    words: str = "",
+    index: FormulaIndex | None = None,
+    worth_comparing: WorthComparing | None = None,
+) -> tuple[Identification, ...]:
+    """Return the known formulas that a formula is, or comes close to, claim by claim.
+
+    readings: of the formula; the one in which most is equal to something known counts
+    words: what is written around the formula, lower case: headings, prose
+    worth_comparing: tells by their shapes and names whether to compare a claim with a form; a claim
+        for which none is worth it is left out
+    """
+    index = index or built_in_index()
+    best: tuple[Identification, ...] = ()
+    for reading in readings:
+        found = tuple(_identified(reading, words, index, worth_comparing))
+        if _worth(found) > _worth(best):
+            best = found
+        if best and all(one.is_equal for one in best):
+            break
+    return best
+
+
+def _worth(found: tuple[Identification, ...]) -> tuple[int, int]:
+    return sum(one.is_equal for one in found), len(found)
+
+
+def near_forms(
+    readings: Iterable[Reading], words: str, index: FormulaIndex, worth_comparing: WorthComparing
+) -> Iterator[tuple[Inquiry, Candidate]]:
+    """Yield the claims of a formula beside all that they come near to, before any is compared."""
+    for reading in readings:
+        for inquiry in _asked(reading, index, worth_comparing):
+            for likeness in _likely(inquiry, words, index, worth_comparing):
+                if likeness.is_near:
+                    yield from ((inquiry, candidate) for candidate in likeness.candidates)
+
+
+def _identified(
+    reading: Reading, words: str, index: FormulaIndex, worth_comparing: WorthComparing | None
+) -> Iterator[Identification]:
+    for inquiry in _asked(reading, index, worth_comparing):
+        found = identify_claim(inquiry, words, index, worth_comparing)
+        if found is not None:
+            yield found
+
+
+def _asked(
+    reading: Reading, index: FormulaIndex, worth_comparing: WorthComparing | None
+) -> Iterator[Inquiry]:
+    """Yield the claims that say enough to be a known formula."""
+    for inquiry in inquiries(reading.expression):
+        claim, skeleton = inquiry.claim, inquiry.skeleton
+        if worth_comparing is not None and claim.is_bare and skeleton.size < _SMALLEST_BARE:
+            continue
+        large = skeleton.size >= _SMALLEST or index.slipped(skeleton)
+        if large and not (claim.name is None and skeleton.is_name):
+            yield inquiry
+
+
+def _likely(
+    inquiry: Inquiry, words: str, index: FormulaIndex, worth_comparing: WorthComparing | None
+) -> list[Likeness]:
+    """Return a claim beside the likeliest formulas; beside none where none is worth comparing."""
+    likely = [
+        likeness
+        for likeness in inquiry.likely(words, index)
+        if worth_comparing is None or max(it.score for it in likeness.candidates) >= _FEWEST_SHAPES
+    ]
+    worth_it = (one for one in likely if _is_worth_it(inquiry, one, worth_comparing))
+    return likely if any(True for _ in worth_it) else []
+
+
+def _is_worth_it(
+    inquiry: Inquiry, likeness: Likeness, worth_comparing: WorthComparing | None
+) -> bool:
+    return worth_comparing is None or any(
+        worth_comparing(inquiry, candidate) for candidate in likeness.candidates
+    )
+
+
+def identify_claim(
+    inquiry: Inquiry,
+    words: str,
+    index: FormulaIndex,
+    worth_comparing: WorthComparing | None = None,
+) -> Identification | None:
+    """Return the known formula that a claim is or is nearest to, if it is near to any."""
+    likely = _likely(inquiry, words, index, worth_comparing)
+    worth_it = [one for one in likely if _is_worth_it(inquiry, one, worth_comparing)]
+    found = _written_alike(worth_it, words, index)
+    if not found and any(likeness.is_near for likeness in worth_it):
+        found = _found(likely, words, index)
+    if not any(one.is_equal for one in found):
+        known = {one.formula.id for one in found}
+        found += (one for one in _slipped(inquiry, words, index) if one.formula.id not in known)
+    return _concluded(found) if found else None
+
+
+def _written_alike(
+    likely: Sequence[Likeness], words: str, index: FormulaIndex
+) -> list[Identification]:
+    """Return the formula that a claim is written as, if there is one; most are right.
+
+    That needs no numbers, which take long to load, and nothing else has to be aligned with it.
+    """
+    for likeness in likely:
+        if likeness.is_near and likeness.of_one_shape and likeness.is_written_alike:
+            one = _held_beside(likeness.of_one_shape, index)
+            if one is not None and _is_settled(one, words, likely):
+                return [one]
+    return []
+
+
+def _found(likely: list[Likeness], words: str, index: FormulaIndex) -> list[Identification]:
+    """Return the formulas that a claim may be, up to the first that settles it.
+
+    Once it is one, another can only be nearer if the left side or the words announce that.
+    """
+    found: list[Identification] = []
+    is_known = False
+    for likeness in sorted(likely, key=lambda it: not (it.is_near and it.is_written_alike)):
+        if likeness.is_near and (likeness.is_announced or not is_known):
+            one = _held_beside(_equal_or_nearest(likeness.judged), index)
+            if one is not None:
+                found.append(one)
+                if _is_settled(one, words, likely):
+                    break
+                is_known = is_known or _is_settled(one, "", likely)
+    return found
+
+
+def _slipped(inquiry: Inquiry, words: str, index: FormulaIndex) -> list[Identification]:
+    """Return the announced formulas of which a claim is a known mistake, however unlike them.
+
+    What a misplaced bracket leaves may be as unlike its formula as any other.
+    """
+    return [
+        Identification(
+            judgement.form.formula, inquiry.claim, judgement.comparison, judgement, named
+        )
+        for judgement, named in announced_with_slip(inquiry, words, index)
+        if slip_of(judgement) is not None
+    ]
+
+
+def announced_with_slip(
+    inquiry: Inquiry, words: str, index: FormulaIndex
+) -> Iterator[tuple[Judgement, bool]]:
+    """Yield the announced formulas of which a claim has the shape of a known mistake.
+
+    Each with whether words announce it; the left side may do so too.
+    """
+    positions = index.slipped(inquiry.skeleton)
+    announced = index.announced(words) if positions else frozenset()
+    for position in positions:
+        form = forms_written(index.formula(position), 0)[0]
+        judgement = Judgement(inquiry.claim, inquiry.skeleton, form)
+        named = position in announced
+        if named or judgement.has_same_name:
+            yield judgement, named
+
+
+def _held_beside(pair: tuple[Judgement, Candidate], index: FormulaIndex) -> Identification | None:
+    """Return a claim as one known formula; None where that is far-fetched."""
+    judgement, candidate = pair
+    claim, formula = judgement.claim, candidate.formula
+    told = candidate.named or (judgement.has_same_name and index.is_telling(claim.name))
+    if formula.statement and not (candidate.named and _has_same_shape(judgement)):
+        return None
+    if candidate.form.skeleton.is_name and not judgement.skeleton.is_name:
+        return None  # what is known as the value of some function is not everything
+    if formula.generic and not told and not _uses_its_names(judgement):
+        return None
+    # a name for most of a formula would make anything equal to it
+    likely = told and not judgement.abbreviates
+    if judgement.similarity < (HARDLY_ALIKE if likely else ALIKE):
+        return None
+    return Identification(formula, claim, judgement.comparison, judgement, candidate.named)
+
+
+def _is_settled(one: Identification, words: str, likely: Sequence[Likeness]) -> bool:
+    """Whether a claim is a known formula and no other has to be looked at."""
+    judgement = one.judgement
+    if not one.is_equal or not _has_same_shape(judgement):
+        return False
+    if not words:
+        return True
+    # of two known formulas that are written alike the words around may announce the other
+    return judgement.has_same_name and (one.named or not any(it.is_told for it in likely))
+
+
+def _concluded(found: list[Identification]) -> Identification:
+    """Return the best of what a claim may be, and what else it may be."""
+    found.sort(key=_nearness, reverse=True)
+    best = _called(found[0], found)
+    for one in [best] if found[0].is_equal else found:
+        known = slip_of(one.judgement)
+        if known is not None:
+            slip, slipped = known
+            judgement = beside_its_original(one.judgement, slip, slipped)
+            best = replace(one, slip=slip, judgement=judgement, comparison=judgement.comparison)
+            break
+    if best.is_equal:
+        return best
+    near = _nearness(best) - _AS_NEAR
+    others = (one.formula for one in found if one is not best and _nearness(one) >= near)
+    overruled = found[0].is_equal  # by what the formula is called
+    another = any(one.is_equal and not one.judgement.abbreviates for one in found) and not overruled
+    return replace(best, others=tuple(others), may_be_another=another)
+
+
+def _called(best: Identification, found: list[Identification]) -> Identification:
+    """Return what a claim equals, or what its name and the words around say that it should.
+
+    ``H(Y | X)`` under "conditional entropy" is wrong where it equals the joint entropy.
+    """
+    if not best.is_equal or best.judgement.has_same_name:
+        return best
+    clear = best.named or (best.standing is Standing.EQUAL and _has_same_shape(best.judgement))
+    needed = _NEAR if clear else _QUITE_NEAR
+    for one in found:
+        name = one.claim.name
+        same = one.judgement.has_same_name and is_telling(name)
+        differs = one.named and one.standing is Standing.DIFFERENT
+        called = same or (not clear and not evidence_of(one.judgement).called_otherwise)
+        if called and differs and one.judgement.similarity >= needed:
+            return one
+    return best
+
+
+def _equal_or_nearest(
+    judged: list[tuple[Judgement, Candidate]],
+) -> tuple[Judgement, Candidate]:
+    """Return the most alike form, or another that is nearly as much alike and equal."""
+    first = judged[0]
+    if first[0].similarity < ALIKE or first[0].is_equal:
+        return first
+    others = (pair for pair in judged[1:3] if pair[0].similarity > first[0].similarity - _NEARLY)
+    if first[0].similarity >= _NEAR and not first[0].abbreviates:
+        # a name for the part that is wrong would make it equal
+        others = (pair for pair in others if not pair[0].abbreviates)
+    return next((pair for pair in others if pair[0].comparison.standing in _SAME), first)
+
+
+def _has_same_shape(judgement: Judgement) -> bool:
+    """Whether neither formula has a name for what the other writes out."""
+    return not judgement.abbreviates and not judgement.renotates
+
+
+def _uses_its_names(judgement: Judgement) -> bool:
+    """Whether the author calls nearly everything as the known formula does."""
+    return evidence_of(judgement).shared >= _SHARED
+
+
+def _nearness(found: Identification) -> float:
+    """Return how much speaks for an identification: being equal in the same words most of all."""
+    alike = found.judgement.similarity + 0.15 * found.named - _STATED * found.formula.statement
+    if found.judgement.has_same_name:
+        alike += 0.1 + 0.35 * is_telling(found.claim.name)
+    if not found.is_equal:
+        return alike
+    if found.judgement.abbreviates or found.judgement.renotates:
+        return alike + 0.25
+    return alike + 1.0

@@ -1,0 +1,172 @@
+"""Finding the known formulas that a formula may be, among hundreds or thousands, by its shape."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from mathlint.catalogue.claims import Claim, name_keys
+from mathlint.catalogue.facts import remember
+from mathlint.catalogue.forms import KnownForm, forms_written
+from mathlint.catalogue.identification.evidence import is_telling
+from mathlint.catalogue.identification.judgement import aligner_with
+from mathlint.catalogue.identification.records import FormRecord, Records, left_side, records_of
+from mathlint.catalogue.likeness.fingerprint import fingerprint
+from mathlint.catalogue.likeness.outline import unpacked
+from mathlint.catalogue.names import Names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mathlint.catalogue.formula import Formula
+    from mathlint.catalogue.likeness.skeleton import Skeleton
+    from mathlint.formula import Expression
+
+_NAME_VOTE = 0.25
+_WORD_VOTE = 0.2
+_FEW = 2  # known formulas with one left side, for which it tells them
+_MOST_VISITED = 30_000  # records looked at for one formula
+
+
+class Candidate(Struct, frozen=True):
+    """A form that a formula may be one of, and how much speaks for it.
+
+    named: the name on the left or the words around announce the formula
+    """
+
+    index: FormulaIndex
+    record: FormRecord
+    score: float
+    named: bool
+
+    @property
+    def formula(self) -> Formula:
+        """The known formula."""
+        return self.index.formula(self.record.position)
+
+    @property
+    def form(self) -> KnownForm:
+        """The form, which is read when it is asked for: most candidates are not worth it."""
+        return forms_written(self.formula, self.record.number)[self.record.claim]
+
+
+class FormulaIndex:
+    """An inverted index over all forms of some formulas.
+
+    formulas: may be loaded when they are asked for; records: of these, from an earlier run
+    """
+
+    def __init__(self, formulas: Sequence[Formula], records: Records | None = None) -> None:
+        self.formulas = formulas
+        self._records = records_of(formulas) if records is None else records
+        self._skeletons: dict[int, Skeleton] = {}
+
+    @cached_property
+    def _weights(self) -> list[float]:
+        return [record.weight for record in self._records.forms]
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[int]]:
+        by_key: dict[str, list[int]] = defaultdict(list)
+        for number, record in enumerate(self._records.forms):
+            for key in record.keys:
+                by_key[key].append(number)
+        return by_key
+
+    @cached_property
+    def _by_left_side(self) -> dict[str, set[int]]:
+        lefts: dict[str, set[int]] = defaultdict(set)
+        for record in self._records.forms:
+            lefts[record.left].add(record.position)
+        return lefts
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[int]]:
+        by_name: dict[str, list[int]] = defaultdict(list)
+        for position, facts in enumerate(self._records.facts):
+            for name in facts.names:
+                by_name[name].append(position)
+        return by_name
+
+    @cached_property
+    def _by_slip(self) -> dict[int, list[int]]:
+        by_slip: dict[int, list[int]] = defaultdict(list)
+        for position, facts in enumerate(self._records.facts):
+            for key in facts.slips:
+                by_slip[key].append(position)
+        return by_slip
+
+    def slipped(self, skeleton: Skeleton) -> Sequence[int]:
+        """Return the positions of the formulas a known mistake of which has this shape."""
+        return self._by_slip.get(skeleton.key, ())
+
+    @cached_property
+    def names(self) -> Names:
+        """What the formulas are called in prose."""
+        return Names(self._by_name)
+
+    def announced(self, words: str) -> frozenset[int]:
+        """Return the positions of the formulas that words around a formula announce."""
+        return frozenset(
+            position for name in self.names.found_in(words) for position in self._by_name[name]
+        )
+
+    def is_telling(self, name: Expression | None) -> bool:
+        """Whether a left side is that of few known formulas, and more than a letter."""
+        return is_telling(name) and len(self._by_left_side.get(left_side(name), ())) <= _FEW
+
+    def candidates(self, claim: Claim, skeleton: Skeleton, words: str = "") -> Iterator[Candidate]:
+        """Yield the forms that a claim may be one of, the likeliest first.
+
+        words: what is written around the formula, lower case
+        """
+        records, rarity, weights = self._records.forms, self._records.rarity, self._weights
+        shapes = fingerprint(skeleton)
+        own = sum(rarity(shape) * count for shape, count in shapes.items())
+        named = {number for key in name_keys(claim.name) for number in self._by_key.get(key, ())}
+        announced = self.announced(words)
+        scores = dict.fromkeys(named, 0.0)
+        for number, weight in self._shared(shapes).items():
+            scores[number] = 2 * weight / (own + weights[number])
+        for number in named:
+            scores[number] += _NAME_VOTE
+        for number in scores if announced else ():
+            scores[number] += _WORD_VOTE * (records[number].position in announced)
+        for number in sorted(scores, key=lambda number: (scores[number], -number), reverse=True):
+            record = records[number]
+            is_named = number in named or record.position in announced
+            yield Candidate(self, record, scores[number], is_named)
+
+    def _shared(self, shapes: dict[int, int]) -> dict[int, float]:
+        """Return how much each record shares of some shapes, the rarer the more."""
+        shared: dict[int, float] = defaultdict(float)
+        postings = self._records.postings
+        visited = 0
+        known = [shape for shape in shapes if shape in postings]
+        for shape in sorted(known, key=lambda shape: len(postings[shape][0])):
+            visited += len(postings[shape][0])
+            if visited > _MOST_VISITED:
+                break  # what is left is common: it hardly tells one formula from another
+            rarity = self._records.rarity(shape)
+            for having in postings[shape][: shapes[shape]]:
+                for number in having:
+                    shared[number] += rarity
+        return shared
+
+    def formula(self, position: int) -> Formula:
+        """Return a formula by its position in the catalogue."""
+        formula = self.formulas[position]
+        remember(formula, self._records.facts[position])
+        return formula
+
+    def similarity(self, skeleton: Skeleton, candidate: Candidate) -> float:
+        """Return how alike a value is to a candidate's: 1 where it is the same up to names."""
+        record = candidate.record
+        known = self._skeletons.get(id(record))
+        if known is None:
+            known = self._skeletons[id(record)] = unpacked(record.outline)
+        spellings = self._records.facts[record.position].spellings
+        return aligner_with(spellings).similarity(skeleton, known)

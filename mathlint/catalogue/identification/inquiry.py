@@ -1,0 +1,140 @@
+"""A claim of which it is asked which known formula it is, and what has been found out about it.
+
+A dozen rules ask about a formula, without the words around it and then with them. Aligning and
+comparing take nearly all the time of that and depend on neither: each is done once, and only for
+the forms of which somebody wants to know.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from mathlint.catalogue.claims import Claim, claims_of
+from mathlint.catalogue.identification.judgement import Judgement
+from mathlint.catalogue.identification.records import left_side
+from mathlint.catalogue.likeness.skeleton import skeleton_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mathlint.catalogue.identification.index import Candidate, FormulaIndex
+    from mathlint.catalogue.identification.records import FormRecord
+    from mathlint.formula import Expression
+
+_CANDIDATES = 60
+_ENTRIES = 6
+_FORMS = 4
+ALIKE = 0.6  # less similar forms are compared only where the names are the same
+HARDLY_ALIKE = 0.4
+
+
+class Inquiry:
+    """A claim and its skeleton, to be held beside the forms of known formulas."""
+
+    def __init__(self, claim: Claim) -> None:
+        self.claim = claim
+        self.skeleton = skeleton_of(claim.value)
+        # by the identity of a record; kept with the record, so that no other can have it
+        self._similarities: dict[int, tuple[FormRecord, float]] = {}
+        self._judgements: dict[int, tuple[FormRecord, Judgement]] = {}
+        self._likely: dict[tuple[int, frozenset[int]], tuple[Likeness, ...]] = {}
+
+    def likely(self, words: str, index: FormulaIndex) -> tuple[Likeness, ...]:
+        """Return the claim beside the likeliest formulas; of words only their names count."""
+        key = id(index), index.announced(words)
+        if key not in self._likely:
+            candidates = index.candidates(self.claim, self.skeleton, words)
+            self._likely[key] = tuple(
+                Likeness(self, forms, index) for forms in _by_entry(candidates)
+            )
+        return self._likely[key]
+
+    def similarity(self, candidate: Candidate, index: FormulaIndex) -> float:
+        """Return how alike the value is to a form, which is not read for that."""
+        key = id(candidate.record)
+        if key not in self._similarities:
+            similar = index.similarity(self.skeleton, candidate)
+            self._similarities[key] = candidate.record, similar
+        return self._similarities[key][1]
+
+    def beside(self, candidate: Candidate) -> Judgement:
+        """Return the claim beside a form."""
+        key = id(candidate.record)
+        if key not in self._judgements:
+            judgement = Judgement(self.claim, self.skeleton, candidate.form)
+            self._judgements[key] = candidate.record, judgement
+        return self._judgements[key][1]
+
+
+@lru_cache(maxsize=64)
+def inquiries(expression: Expression) -> tuple[Inquiry, ...]:
+    """Return what there is to ask about a formula; the same for the same formula."""
+    return tuple(map(Inquiry, claims_of(expression)))
+
+
+class Likeness:
+    """A claim beside the likeliest forms of one known formula."""
+
+    def __init__(
+        self, inquiry: Inquiry, candidates: Sequence[Candidate], index: FormulaIndex
+    ) -> None:
+        self._inquiry = inquiry
+        self._index = index
+        self.candidates = candidates
+
+    @cached_property
+    def is_announced(self) -> bool:
+        """Whether the words around or the left side are those of the formula."""
+        left = left_side(self._inquiry.claim.name)
+        return any(it.named or (left != "" and it.record.left == left) for it in self.candidates)
+
+    @cached_property
+    def is_told(self) -> bool:
+        """Whether it is near, and the words around or words of the left side announce it."""
+        return any(it.named for it in self.candidates) and self.is_near
+
+    @cached_property
+    def is_near(self) -> bool:
+        """Whether the most alike form is alike enough, told before any of them is read."""
+        needed = HARDLY_ALIKE if self.is_announced else ALIKE
+        return any(
+            self._inquiry.similarity(candidate, self._index) >= needed
+            for candidate in self.candidates
+        )
+
+    @cached_property
+    def of_one_shape(self) -> tuple[Judgement, Candidate] | None:
+        """The claim beside the form from which it differs in names at most, if there is one."""
+        key = self._inquiry.skeleton.key
+        alike = (self._judged(it) for it in self.candidates if it.record.key == key)
+        return max(alike, key=lambda it: (*_nearness(it), it[0].is_written_alike), default=None)
+
+    @property
+    def is_written_alike(self) -> bool:
+        """Whether the claim is what a form says, letter by letter once symbols are renamed."""
+        return self.of_one_shape is not None and self.of_one_shape[0].is_written_alike
+
+    @cached_property
+    def judged(self) -> list[tuple[Judgement, Candidate]]:
+        """The claim beside each form, the most alike first."""
+        return sorted(map(self._judged, self.candidates), key=_nearness, reverse=True)
+
+    def _judged(self, candidate: Candidate) -> tuple[Judgement, Candidate]:
+        return self._inquiry.beside(candidate), candidate
+
+
+def _by_entry(candidates: Iterator[Candidate]) -> Iterator[list[Candidate]]:
+    """Yield the candidates of one known formula after another, the likeliest first."""
+    entries: dict[int, list[Candidate]] = {}
+    for candidate in islice(candidates, _CANDIDATES):
+        forms = entries.setdefault(candidate.record.position, [])
+        if len(forms) < _FORMS:
+            forms.append(candidate)
+    yield from islice(entries.values(), _ENTRIES)
+
+
+def _nearness(pair: tuple[Judgement, Candidate]) -> tuple[float, bool]:
+    judgement, _ = pair
+    return judgement.similarity, judgement.has_same_name

@@ -1,0 +1,256 @@
+"""Whether an author's claim says the same as a form of a known formula."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from mathlint.catalogue.conventions.averages import Averages
+from mathlint.catalogue.conventions.variants import variants
+from mathlint.catalogue.facts import facts_of, own_symbols
+from mathlint.catalogue.likeness.alignment import Aligner, Match, similarity
+from mathlint.catalogue.likeness.collisions import exchanges, has_one_name_for_two
+from mathlint.catalogue.likeness.notation import is_spelled_alike
+from mathlint.catalogue.likeness.renaming import Head, Renaming, Votes
+from mathlint.catalogue.likeness.skeleton import Skeleton, skeleton_of
+from mathlint.formula.expression import Application, Expression, Symbol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from mathlint.catalogue.claims import Claim
+    from mathlint.catalogue.forms import KnownForm
+    from mathlint.catalogue.formula import Meaning
+    from mathlint.evaluate import Verdict, Witness
+
+
+class Standing(StrEnum):
+    """How a claim stands to a known formula."""
+
+    EQUAL = "equal"
+    VARIANT = "variant"  # equal up to a convention: sum or mean, objective or loss, base of the log
+    DIFFERENT = "different"
+    UNDECIDED = "undecided"
+
+
+class Comparison(Struct, frozen=True):
+    """What came of comparing, and why nothing was decided where that is so."""
+
+    standing: Standing
+    reason: str = ""
+
+
+class Judgement:
+    """One claim beside one form: how they correspond, and whether they are equal."""
+
+    def __init__(
+        self, claim: Claim, skeleton: Skeleton, form: KnownForm, named: Renaming | None = None
+    ) -> None:
+        self._named = named
+        self.claim = claim
+        self.skeleton = skeleton
+        self.form = form
+        self._spellings = facts_of(form.formula).spellings
+
+    @cached_property
+    def match(self) -> Match:
+        """How both values correspond."""
+        return aligner_with(self._spellings).align(self.skeleton, self.form.skeleton)
+
+    @cached_property
+    def name_match(self) -> Match | None:
+        """How both left sides correspond; None where there are not two."""
+        ours, theirs = self.claim.name, self.form.claim.name
+        if ours is None or theirs is None:
+            return None
+        return aligner_with(self._spellings).align(skeleton_of(ours), skeleton_of(theirs))
+
+    @cached_property
+    def similarity(self) -> float:
+        """1 where both values are alike up to names."""
+        return similarity(self.match)
+
+    @cached_property
+    def renaming(self) -> Renaming:
+        """The author's names for the form's symbols; a name that both use means the same."""
+        if self._named is not None:
+            return self._named
+        votes = self._votes()
+        votes.prefer_same_names(
+            [node for node in (self.claim.value, self.claim.name) if node is not None],
+            [node for node in (self.form.claim.value, self.form.claim.name) if node is not None],
+            self._spellings,
+        )
+        return votes.renaming()
+
+    @cached_property
+    def renaming_by_place(self) -> Renaming:
+        """The author's names as the places say where they stand, whatever the form calls them."""
+        return self._votes().renaming()
+
+    def _votes(self) -> Votes:
+        votes = Votes()
+        if self.name_match is not None:
+            votes.add_left_sides(self.name_match)
+        votes.add(self.match)
+        return votes
+
+    @property
+    def has_same_name(self) -> bool:
+        """Whether both left sides are the same."""
+        return self.name_match is not None and self.name_match.cost == 0.0
+
+    @property
+    def abbreviates(self) -> bool:
+        """Whether either formula writes out what is one name in the other."""
+        return any(
+            pair.here is not None
+            and pair.there is not None
+            and pair.here.is_name != pair.there.is_name
+            and not pair.children
+            for pair in self.match.walk()
+        )
+
+    @property
+    def renotates(self) -> bool:
+        """Whether a name of one formula is a function of something in the other: A_t, A(s, a)."""
+        return any(
+            pair.here is not None
+            and pair.there is not None
+            and pair.here.is_name
+            and pair.there.is_name
+            and pair.here.label != pair.there.label
+            for pair in self.match.walk()
+        )
+
+    @cached_property
+    def expected(self) -> Expression:
+        """The form's value in the author's symbols."""
+        return self.renaming.apply(self.form.claim.value)
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """Whether the claim says what the form says."""
+        first = self._compare(self.claim.value, self.expected, self.renaming)
+        merged = has_one_name_for_two(self.form.claim.value, self.renaming)
+        if first.standing is Standing.EQUAL and merged:
+            return Comparison(Standing.UNDECIDED, reason="one name stands for two")
+        if first.standing is not Standing.DIFFERENT:
+            return first
+        by_place = self.renaming_by_place
+        if self._named is None and self._may_rename(by_place):
+            expected = by_place.apply(self.form.claim.value)
+            if self._compare(self.claim.value, expected, by_place).standing is Standing.EQUAL:
+                return Comparison(Standing.EQUAL)
+        for ours, expected in variants(self.claim, self.form, self.match, self.renaming):
+            if self._compare(ours, expected, self.renaming).standing is Standing.EQUAL:
+                return Comparison(Standing.VARIANT)
+        return first
+
+    @property
+    def is_equal(self) -> bool:
+        """Whether the claim says what the form says, names as both call them."""
+        return self.comparison.standing is Standing.EQUAL
+
+    @property
+    def is_written_alike(self) -> bool:
+        """Whether the claim is what the form says, letter by letter once symbols are renamed."""
+        return is_spelled_alike(self.claim.value, self.expected)
+
+    def says_expected(self, value: Expression) -> bool:
+        """Whether another value equals the form's in the author's symbols and averages."""
+        adopted = Averages(self.match, self.renaming).adopted(self.form.claim.value)
+        return any(
+            self._compare(value, expected, self.renaming).standing is Standing.EQUAL
+            for expected in (self.expected, adopted)
+        )
+
+    def _compare(self, ours: Expression, expected: Expression, renaming: Renaming) -> Comparison:
+        if is_spelled_alike(ours, expected):
+            return Comparison(Standing.EQUAL)
+        from mathlint.evaluate import Different, Equal, compare
+
+        signature = self.signature(renaming)
+        # most differences are never reported: that they are easy to check is seen to in `witness`
+        verdict: Verdict = compare(expected, ours, signature=signature, explain=False)
+        if isinstance(verdict, Equal):
+            return Comparison(Standing.EQUAL)
+        if isinstance(verdict, Different):
+            return Comparison(Standing.DIFFERENT)
+        return Comparison(Standing.UNDECIDED, reason=verdict.reason)
+
+    @cached_property
+    def witness(self) -> Witness | None:
+        """Numbers that show a difference; None where there is none."""
+        from mathlint.evaluate import Different, compare
+
+        if self.comparison.standing is not Standing.DIFFERENT:
+            return None
+        signature = self.signature(self.renaming)
+        for ours, expected in self._to_show():
+            verdict = compare(expected, ours, signature=signature)
+            if isinstance(verdict, Different):
+                return verdict.witness
+        return None
+
+    def _to_show(self) -> Iterator[tuple[Expression, Expression]]:
+        """Yield both values as they are easiest to check: averaged alike, if they can be."""
+        averages = Averages(self.match, self.renaming)
+        if averages.differ:
+            ours = averages.without_normalisers(self.claim.value)
+            yield ours, averages.adopted(self.form.claim.value)
+        yield self.claim.value, self.expected
+
+    def signature(self, renaming: Renaming) -> dict[str, Meaning]:
+        """Return what is known of the author's symbols."""
+        from mathlint.formula import to_latex
+
+        known: dict[str, Meaning] = {}
+        for latex, symbol in own_symbols(self.form.formula):
+            written = renaming.apply(symbol)
+            if isinstance(written, Application):
+                written = written.function
+            if isinstance(written, Symbol):
+                known[to_latex(written)] = self.form.formula.symbols[latex]
+        return known
+
+    def _may_rename(self, by_place: Renaming) -> bool:
+        """Whether names may have changed places: not those of one letter, not against the left.
+
+        ``y_w`` and ``y_l``, π_θ and π_ref say by themselves which is which; P and Q do not.
+        """
+        named = self.renaming
+        moved = [
+            (head, symbol)
+            for head, symbol in by_place.heads.items()
+            if head in named.heads and Head.of(named.heads[head]) != Head.of(symbol)
+        ]
+        swapped = {Head.of(symbol) for _, symbol in moved}
+        if any(head in swapped and head.base == symbol.base for head, symbol in moved):
+            return False
+        value = self.form.claim.value
+        if has_one_name_for_two(value, by_place) or exchanges(value, by_place):
+            return False
+        letters = [head.base for head, _ in moved]
+        return len(letters) == len(set(letters)) and self._left_side_follows(by_place)
+
+    def _left_side_follows(self, by_place: Renaming) -> bool:
+        ours, theirs = self.claim.name, self.form.claim.name
+        if ours is None or theirs is None:
+            return True
+        mine = {Head.of(node) for node in ours.walk() if isinstance(node, Symbol)}
+        its = {Head.of(node) for node in theirs.walk() if isinstance(node, Symbol)}
+        moved = (Head.of(by_place.heads[head]) for head in its & mine if head in by_place.heads)
+        return all(head in mine for head in moved)
+
+
+def aligner_with(spellings: Mapping[str, str]) -> Aligner:
+    """Return an aligner for which all spellings of a known formula's symbol are alike."""
+    return Aligner(lambda ours, theirs: ours == theirs or _own(ours, theirs, spellings))
+
+
+def _own(ours: str, theirs: str, spellings: Mapping[str, str]) -> bool:
+    return theirs in spellings and spellings.get(ours) == spellings[theirs]

@@ -1,0 +1,110 @@
+"""What an index keeps of all forms of some formulas, made by reading each of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from math import log
+from typing import TYPE_CHECKING
+
+from msgspec import Raw, Struct
+
+from mathlint.catalogue.claims import name_keys
+from mathlint.catalogue.facts import Facts, facts_of
+from mathlint.catalogue.forms import forms_written
+from mathlint.catalogue.likeness.fingerprint import fingerprint
+from mathlint.catalogue.likeness.outline import packed
+from mathlint.formula.printing.sexpr import to_sexpr
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mathlint.catalogue.formula import Formula
+    from mathlint.formula import Expression
+
+Postings = dict[int, list[list[int]]]
+"""Shape → the numbers of the records that have it, then of those that have it twice, and so on."""
+
+
+class FormRecord(Struct, frozen=True, array_like=True):
+    """A statement of a form.
+
+    position: of the formula in the catalogue; number: 0 for the canonical LaTeX, then the forms
+    claim: which of the statements of the LaTeX
+    keys: telling words of the name on the left; left: all of it
+    size, key: of the skeleton of the value
+    weight: of all its shapes, the rarer the heavier
+    outline: the skeleton of the value, packed
+    """
+
+    position: int
+    number: int
+    claim: int
+    keys: tuple[str, ...]
+    left: str
+    size: float
+    key: int
+    weight: float
+    outline: Raw
+
+
+class Records(Struct, frozen=True, array_like=True):
+    """All statements of all forms, the facts about each formula, and who has which shape."""
+
+    forms: tuple[FormRecord, ...]
+    facts: tuple[Facts, ...]
+    postings: Postings
+
+    def rarity(self, shape: int) -> float:
+        """Return how much it tells that two formulas share a shape."""
+        return rarity(self.postings, shape, len(self.forms))
+
+
+def records_of(formulas: Sequence[Formula]) -> Records:
+    """Read all forms of some formulas."""
+    written = [
+        (position, number, claim, form)
+        for position, formula in enumerate(formulas)
+        for number in range(1 + len(formula.forms))
+        for claim, form in enumerate(forms_written(formula, number))
+    ]
+    shapes = [fingerprint(form.skeleton) for *_, form in written]
+    postings = _postings(shapes)
+    forms = (
+        FormRecord(
+            position,
+            number,
+            claim,
+            keys=tuple(sorted(name_keys(form.claim.name))),
+            left=left_side(form.claim.name),
+            size=form.skeleton.size,
+            key=form.skeleton.key,
+            weight=sum(
+                rarity(postings, shape, len(shapes)) * count for shape, count in own.items()
+            ),
+            outline=packed(form.skeleton),
+        )
+        for (position, number, claim, form), own in zip(written, shapes, strict=True)
+    )
+    return Records(tuple(forms), tuple(map(facts_of, formulas)), postings)
+
+
+def _postings(shapes: Sequence[Mapping[int, int]]) -> Postings:
+    postings: Postings = defaultdict(list)
+    for number, own in enumerate(shapes):
+        for shape, count in own.items():
+            having = postings[shape]
+            having.extend([] for _ in range(count - len(having)))
+            for often in having[:count]:
+                often.append(number)
+    return dict(postings)
+
+
+def rarity(postings: Postings, shape: int, forms: int) -> float:
+    """Return how much it tells of so many forms that two of them share a shape."""
+    having = postings.get(shape)
+    return log((forms + 1) / (len(having[0]) + 0.5 if having else 0.5))
+
+
+def left_side(name: Expression | None) -> str:
+    """Return a left side as an index knows it."""
+    return "" if name is None else to_sexpr(name)

@@ -1,0 +1,89 @@
+"""Known mistakes in known formulas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mathlint.catalogue.facts import facts_of
+from mathlint.catalogue.forms import forms_written, read_form_of
+from mathlint.catalogue.identification.judgement import Judgement, Standing, aligner_with
+from mathlint.catalogue.identification.records import left_side
+from mathlint.catalogue.likeness.alignment import Aligner, similarity
+from mathlint.catalogue.likeness.outline import unpacked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.catalogue.forms import KnownForm
+    from mathlint.catalogue.formula import Slip
+
+_ALIKE = 0.75
+_VERY_ALIKE = 0.85
+
+
+def slip_of(judgement: Judgement) -> tuple[Slip, Judgement] | None:
+    """Return the known mistake that a claim is, of the formula that it is judged beside.
+
+    Where the claim equals the formula under other names, it is a mistake only in its own names.
+    """
+    best, nearest = None, max(_ALIKE, judgement.similarity)
+    equal = judgement.comparison.standing in (Standing.EQUAL, Standing.VARIANT)
+    if equal:
+        shapes = facts_of(judgement.form.formula).slips
+        if judgement.match.cost == 0.0 or judgement.skeleton.key not in shapes:
+            return None
+        nearest = 1.0
+    for slip, number, alike in _near_slips(judgement, nearest):
+        if best is None or alike > nearest:
+            form = read_form_of(judgement.form.formula, slip.latex)[number]
+            judged = Judgement(judgement.claim, judgement.skeleton, form)
+            if equal and not judged.has_same_name:
+                continue
+            if not (judged.abbreviates or judged.renotates) and judged.is_equal:
+                best, nearest = (slip, judged), alike
+    return best
+
+
+def may_be_slip(judgement: Judgement) -> bool:
+    """Whether a claim that nothing announces is like enough a known mistake to be taken for it."""
+    return any(True for _ in _near_slips(judgement, max(_VERY_ALIKE, judgement.similarity)))
+
+
+def _near_slips(judgement: Judgement, least: float) -> Iterator[tuple[Slip, int, float]]:
+    """Yield the slips that a claim is like, which of their statements, and how much; none is read.
+
+    least: as much at least
+    """
+    formula = judgement.form.formula
+    facts = facts_of(formula)
+    for slip, statements in zip(formula.slips, facts.slip_outlines, strict=True):
+        for number, statement in enumerate(statements):
+            aligner = aligner_with(facts.spellings)  # it remembers nodes as long as they live
+            alike = aligner.similarity(judgement.skeleton, unpacked(statement))
+            if alike >= least:
+                yield slip, number, alike
+
+
+def beside_its_original(judgement: Judgement, slip: Slip, slipped: Judgement) -> Judgement:
+    """Return the claim beside the form that a slip is a slip of: its message is about that.
+
+    slipped: the claim beside the slip, which tells what the author calls everything
+    """
+    formula = judgement.form.formula
+    wrong = read_form_of(formula, slip.latex)[0].skeleton
+    aligner = Aligner(lambda ours, theirs: ours == theirs)
+    forms = [
+        form for number in range(1 + len(formula.forms)) for form in forms_written(formula, number)
+    ]
+    left = left_side(judgement.claim.name)
+
+    def nearness(form: KnownForm) -> tuple[bool, float]:
+        alike = similarity(aligner.align(wrong, form.skeleton))
+        return left_side(form.claim.name) == left and alike >= _ALIKE, alike
+
+    original = max(forms, key=nearness)
+    beside = Judgement(judgement.claim, judgement.skeleton, original)
+    if beside.comparison.standing is not Standing.DIFFERENT:
+        named = Judgement(judgement.claim, judgement.skeleton, original, slipped.renaming)
+        beside = named if named.comparison.standing is Standing.DIFFERENT else judgement
+    return beside

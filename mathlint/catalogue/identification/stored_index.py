@@ -1,0 +1,92 @@
+"""The index of the installed formulas, kept between runs as Python keeps bytecode.
+
+Making it means reading every form of every formula, which takes longer than checking a page. It is
+kept beside the bytecode of this module, and made anew when a module that it was made of or with
+has changed. Where nothing can be written it is made in each run.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from mathlint.catalogue.identification.index import FormulaIndex
+from mathlint.catalogue.identification.records import Records, records_of
+from mathlint.catalogue.registry import Declaration, DeclaredFormulas, declarations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_MAKERS = ("mathlint.tex", "mathlint.formula", "mathlint.catalogue")
+
+
+class Module(Struct, frozen=True, order=True, array_like=True):
+    """A file of code as it was: its path, its size in bytes, when it was changed in nanoseconds."""
+
+    path: str
+    size: int
+    changed: int
+
+
+class _Stored(Struct, frozen=True, array_like=True):
+    made_of: tuple[Module, ...]
+    declared: tuple[Declaration, ...]
+    records: Records
+
+
+def index_of(packages: Sequence[str]) -> FormulaIndex:
+    """Return the index of the formulas of some packages.
+
+    From an earlier run if nothing has changed since; then a formula is loaded when it is asked for.
+
+    raises: DuplicateFormulaError; ImportError of a package that cannot be loaded
+    """
+    file = _place()
+    made_of = tuple(sorted(_modules((*_MAKERS, *packages))))
+    stored = None if file is None else _read(file)
+    if stored is None or stored.made_of != made_of:
+        declared = declarations(packages)
+        stored = _Stored(made_of, declared, records_of(DeclaredFormulas(declared)))
+        if file is not None and not sys.dont_write_bytecode:
+            _write(file, stored)
+    return FormulaIndex(DeclaredFormulas(stored.declared), stored.records)
+
+
+def _place() -> Path | None:
+    bytecode = None if __spec__ is None else __spec__.cached
+    return None if bytecode is None else Path(bytecode).with_suffix(".msgpack")
+
+
+def _read(file: Path) -> _Stored | None:
+    try:
+        return msgspec.msgpack.decode(file.read_bytes(), type=_Stored)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def _write(file: Path, stored: _Stored) -> None:
+    unfinished = file.with_suffix(f".{os.getpid()}")  # another process may read it meanwhile
+    try:
+        unfinished.write_bytes(msgspec.msgpack.encode(stored))
+        unfinished.replace(file)
+    except OSError:
+        with suppress(OSError):
+            unfinished.unlink()
+
+
+def _modules(packages: Iterable[str]) -> Iterator[Module]:
+    folders = [folder for package in packages for folder in import_module(package).__path__]
+    while folders:
+        for entry in os.scandir(folders.pop()):
+            if entry.name.endswith(".py"):
+                status = entry.stat()
+                yield Module(entry.path, status.st_size, status.st_mtime_ns)
+            elif entry.name != "__pycache__" and entry.is_dir():
+                folders.append(entry.path)

@@ -1,0 +1,1 @@
+"""How formulas are alike: their skeletons, and which part corresponds to which."""

@@ -1,0 +1,340 @@
+"""Which part of one formula corresponds to which part of another.
+
+An alignment pairs the nodes of two skeletons so that as little as possible is left over: a tree
+edit distance in which symbols may have other names, terms and factors another order, and a function
+may be missing around its argument. What remains different is what a deviation is made of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from mathlint.catalogue.likeness.skeleton import CALL, NAME, NUMBER, PRODUCT, SUM, Skeleton
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_OTHER_NAME = 0.12
+_WRONG_NAME = 0.5  # a name that stands for something else in the other formula
+_OTHER_NOTATION = 0.4  # A_t against A(s, a)
+_ABBREVIATED = 1.2  # a name where the other formula writes out what it stands for
+_OTHER_AVERAGE = 0.6
+_BINDER = 0.15
+_MOST_PERMUTED = 4
+
+AVERAGES = frozenset({"big:expectation", "big:sum", "big:integral"})
+
+
+class Match(Struct, frozen=True):
+    """Two corresponding nodes, and how what is below them corresponds.
+
+    here or there is None where the other formula lacks the node: with one child that is a match of
+    both sides, it is only a wrapper that is lacking, as a logarithm is around its argument.
+    """
+
+    here: Skeleton | None
+    there: Skeleton | None
+    cost: float
+    children: tuple[Match, ...] = ()
+
+    def walk(self) -> Iterator[Match]:
+        """Yield this match and all below it, parents first."""
+        stack = [self]
+        while stack:
+            match = stack.pop()
+            yield match
+            stack.extend(reversed(match.children))
+
+
+def similarity(match: Match) -> float:
+    """Return 1 where both sides are alike up to names, 0 where they have nothing in common."""
+    sizes = (side.size for side in (match.here, match.there) if side is not None)
+    return max(0.0, 1.0 - match.cost / max(*sizes, 1.0))
+
+
+_Cost = Callable[[Skeleton, Skeleton], float]
+_Matched = list[tuple[Skeleton | None, Skeleton | None]]
+
+
+class Aligner:
+    """Aligns formulas; ``alike`` tells which names of both sides mean the same."""
+
+    def __init__(self, alike: Callable[[str, str], bool]) -> None:
+        self._alike = alike
+        self._costs: dict[tuple[int, int], float] = {}
+        self._ours: frozenset[str] = frozenset()
+        self._theirs: frozenset[str] = frozenset()
+
+    def align(self, here: Skeleton, there: Skeleton) -> Match:
+        """Return the best alignment of two skeletons."""
+        self._look_at(here, there)
+        return self._align(here, there)
+
+    def similarity(self, here: Skeleton, there: Skeleton) -> float:
+        """Return the similarity of the best alignment."""
+        self._look_at(here, there)
+        return similarity(Match(here, there, self.cost(here, there)))
+
+    def _look_at(self, here: Skeleton, there: Skeleton) -> None:
+        """Note which names of each side the other one uses too."""
+        ours = {node.name for node in here.walk() if node.is_name}
+        theirs = {node.name for node in there.walk() if node.is_name}
+        pairs = [(mine, its) for mine in ours for its in theirs if self._alike(mine, its)]
+        self._ours = frozenset(mine for mine, _ in pairs)
+        self._theirs = frozenset(its for _, its in pairs)
+
+    def _align(self, here: Skeleton, there: Skeleton) -> Match:
+        ways = list(self._ways(here, there))
+        cost, way = min(ways, key=lambda pair: pair[0])
+        atoms = _is_other_notation(here, there)
+        if way == "pair" and not atoms and self._label_cost(here, there) is not None:
+            matched = self._match(here, there)
+            return Match(here, there, cost, tuple(self._aligned(a, b) for a, b in matched))
+        if way in ("pair", "abbreviation"):
+            return Match(here, there, cost)
+        side, number = way.split(" ")
+        wrapper = there if side == "there" else here
+        children: list[Match] = []
+        for index, child in enumerate(wrapper.children):
+            if index == int(number):
+                both = (here, child) if side == "there" else (child, there)
+                children.append(self._align(*both))
+            else:
+                children.append(self._alone(child, side))
+        if side == "there":
+            return Match(None, there, cost, tuple(children))
+        return Match(here, None, cost, tuple(children))
+
+    def _alone(self, node: Skeleton, side: str) -> Match:
+        """Return the match of a node that has no partner."""
+        return Match(None, node, node.lack) if side == "there" else Match(node, None, node.lack)
+
+    def _aligned(self, here: Skeleton | None, there: Skeleton | None) -> Match:
+        if here is not None and there is not None:
+            return self._align(here, there)
+        if here is not None:
+            return self._alone(here, "here")
+        return Match(None, there, 0.0 if there is None else there.lack)
+
+    def cost(self, here: Skeleton, there: Skeleton) -> float:
+        """Return how different two skeletons are."""
+        key = (id(here), id(there))
+        known = self._costs.get(key)
+        if known is None:
+            known = self._costs[key] = self._least_cost(here, there)
+        return known
+
+    def _least_cost(self, here: Skeleton, there: Skeleton) -> float:
+        """Return the cost of the best of all ways, without trying those that cannot be."""
+        least = self._paired(here, there)
+        if not least or here.key == there.key:
+            return least
+        if self.may_abbreviate(here, there):
+            least = min(least, _abbreviation(here, there))
+        for child, added in there.within:
+            if _least(here, child) + added < least:
+                least = min(least, added + self.cost(here, child))
+        for child, removed in here.within:
+            if _least(child, there) + removed < least:
+                least = min(least, removed + self.cost(child, there))
+        return least
+
+    def _ways(self, here: Skeleton, there: Skeleton) -> Iterator[tuple[float, str]]:
+        """Yield what each way of pairing two nodes costs, and its name."""
+        paired = self._paired(here, there)
+        yield paired, "pair"
+        if here.key == there.key:
+            return
+        if self.may_abbreviate(here, there):
+            yield _abbreviation(here, there), "abbreviation"
+        for index, (child, added) in enumerate(there.within):
+            if _least(here, child) + added < paired:
+                yield added + self.cost(here, child), f"there {index}"
+        for index, (child, removed) in enumerate(here.within):
+            if _least(child, there) + removed < paired:
+                yield removed + self.cost(child, there), f"here {index}"
+
+    def may_abbreviate(self, here: Skeleton, there: Skeleton) -> bool:
+        """Whether a name stands for what is written out: not one that the other formula uses."""
+        if here.is_name == there.is_name or NUMBER in (here.label, there.label):
+            return False
+        if here.is_name:
+            return here.name not in self._ours
+        return there.name not in self._theirs
+
+    def _paired(self, here: Skeleton, there: Skeleton) -> float:
+        if here.label == there.label and here.label in (NAME, NUMBER, "Label"):
+            if here.label == NAME:
+                return self._name_cost(here, there)
+            return 0.0 if here.name == there.name else 1.0
+        label = self._label_cost(here, there)
+        if label is None:
+            return max(here.size, there.size, 0.5) + 0.5
+        if _is_other_notation(here, there):
+            return label
+        for ours, theirs in self._match(here, there):
+            if ours is None or theirs is None:
+                label += sum(node.lack for node in (ours, theirs) if node is not None)
+            else:
+                label += self.cost(ours, theirs)
+        return label
+
+    def _name_cost(self, here: Skeleton, there: Skeleton) -> float:
+        if self._alike(here.name, there.name):
+            return 0.0
+        return _OTHER_NAME if self._is_new(here, there) else _WRONG_NAME
+
+    def _is_new(self, here: Skeleton, there: Skeleton) -> bool:
+        """Whether each of two names is one that the other formula does not use."""
+        return here.name not in self._ours and there.name not in self._theirs
+
+    def _label_cost(self, here: Skeleton, there: Skeleton) -> float | None:
+        """Return what it costs that two nodes are not the same; None: they do not correspond."""
+        if here.label == there.label:
+            if here.label.startswith(CALL):
+                return self._name_cost(here, there)
+            return _BINDER if here.label == "binder" and here.name != there.name else 0.0
+        labels = {here.label, there.label}
+        if here.is_name and there.is_name:
+            if self._alike(here.name, there.name):
+                return 0.5 * _OTHER_NOTATION
+            if self._is_new(here, there):
+                return _OTHER_NOTATION
+            return max(here.size, there.size)
+        if labels == {PRODUCT, SUM}:
+            return 1.0
+        if PRODUCT in labels or SUM in labels:
+            return 0.0
+        if labels <= AVERAGES:
+            return _OTHER_AVERAGE
+        return 1.0 if here.children and there.children else None
+
+    def _match(self, here: Skeleton, there: Skeleton) -> _Matched:
+        """Return which children of two nodes correspond."""
+        ours, theirs = here.children, there.children
+        if here.label != there.label:
+            if PRODUCT in (here.label, there.label) and SUM not in (here.label, there.label):
+                ours = ours if here.label == PRODUCT else (here,)
+                theirs = theirs if there.label == PRODUCT else (there,)
+                return self._match_in_any_order(ours, theirs)
+            if SUM in (here.label, there.label) and PRODUCT not in (here.label, there.label):
+                ours = ours if here.label == SUM else (here,)
+                theirs = theirs if there.label == SUM else (there,)
+                return self._match_in_any_order(ours, theirs)
+        if here.commutes and (there.commutes or here.label == there.label):
+            return self._match_in_any_order(ours, theirs)
+        return self._match_in_order(ours, theirs)
+
+    def _match_in_order(self, here: Sequence[Skeleton], there: Sequence[Skeleton]) -> _Matched:
+        if len(here) == len(there):
+            return list(zip(here, there, strict=True))
+        rows, columns = len(here), len(there)
+        best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+        for i in range(rows, -1, -1):
+            for j in range(columns, -1, -1):
+                options = []
+                if i < rows and j < columns:
+                    options.append(best[i + 1][j + 1] + self.cost(here[i], there[j]))
+                if i < rows:
+                    options.append(best[i + 1][j] + here[i].lack)
+                if j < columns:
+                    options.append(best[i][j + 1] + there[j].lack)
+                best[i][j] = min(options, default=0.0)
+        matched: _Matched = []
+        i = j = 0
+        while i < rows or j < columns:
+            both = i < rows and j < columns
+            if both and best[i][j] == best[i + 1][j + 1] + self.cost(here[i], there[j]):
+                matched.append((here[i], there[j]))
+                i, j = i + 1, j + 1
+            elif i < rows and best[i][j] == best[i + 1][j] + here[i].lack:
+                matched.append((here[i], None))
+                i += 1
+            else:
+                matched.append((None, there[j]))
+                j += 1
+        return matched
+
+    def _match_in_any_order(self, here: Sequence[Skeleton], there: Sequence[Skeleton]) -> _Matched:
+        turned = len(here) > len(there)
+        few, many = (there, here) if turned else (here, there)
+        cost = self._turned_cost if turned else self.cost
+        if len(few) == 1:
+            chosen = _nearest(few[0], many, cost)
+        else:
+            choose = _best_order if len(many) <= _MOST_PERMUTED else _greedy_order
+            chosen = choose(few, many, cost)
+        matched: _Matched = []
+        for index, item in enumerate(few):
+            partner = many[chosen[index]] if index in chosen else None
+            matched.append((partner, item) if turned else (item, partner))
+        used = set(chosen.values())
+        for index, other in enumerate(many):
+            if index not in used:
+                matched.append((other, None) if turned else (None, other))
+        return matched
+
+    def _turned_cost(self, there: Skeleton, here: Skeleton) -> float:
+        return self.cost(here, there)
+
+
+def _nearest(one: Skeleton, many: Sequence[Skeleton], cost: _Cost) -> dict[int, int]:
+    """Return what :func:`_best_order` does for one alone, as most stand beside a product or sum."""
+    best, chosen, least = float("inf"), -1, 0.0
+    for index, other in enumerate(many):
+        different = cost(one, other)
+        total = different - other.lack + 0.001 * index
+        if total < best:
+            best, chosen, least = total, index, different
+    return {0: chosen} if chosen >= 0 and least < one.lack + many[chosen].lack else {}
+
+
+def _best_order(few: Sequence[Skeleton], many: Sequence[Skeleton], cost: _Cost) -> dict[int, int]:
+    """Return which of many each of few corresponds to, all orders tried."""
+    costs = [[cost(a, b) for b in many] for a in few]
+    gaps = [item.lack for item in many]
+    best, chosen = float("inf"), tuple[int, ...]()
+    for order in permutations(range(len(many)), len(few)):
+        # what stays where it is goes first, other things being equal
+        total = sum(costs[i][j] - gaps[j] + 0.001 * abs(i - j) for i, j in enumerate(order))
+        if total < best:
+            best, chosen = total, order
+    return {i: j for i, j in enumerate(chosen) if costs[i][j] < few[i].lack + gaps[j]}
+
+
+def _greedy_order(few: Sequence[Skeleton], many: Sequence[Skeleton], cost: _Cost) -> dict[int, int]:
+    """Return the same for more than can be permuted: the most alike first."""
+    ranked = sorted(
+        (cost(a, b) - a.lack - b.lack + 0.001 * abs(i - j), i, j)
+        for i, a in enumerate(few)
+        for j, b in enumerate(many)
+    )
+    chosen: dict[int, int] = {}
+    for gain, i, j in ranked:
+        if gain < 0 and i not in chosen and j not in chosen.values():
+            chosen[i] = j
+    return chosen
+
+
+def _abbreviation(here: Skeleton, there: Skeleton) -> float:
+    """Return what it costs that one side is a name for what the other writes out."""
+    return _ABBREVIATED + 0.2 * max(here.size, there.size)
+
+
+def _least(here: Skeleton, there: Skeleton) -> float:
+    """Return what two skeletons of these sizes differ by at least, names of functions counted."""
+    return 0.3 * abs(here.size - there.size)
+
+
+def _is_other_notation(here: Skeleton, there: Skeleton) -> bool:
+    """Whether a name stands where the other formula has a function of something."""
+    return (
+        here.is_name
+        and there.is_name
+        and NAME in (here.label, there.label)
+        and (here.label != there.label)
+    )

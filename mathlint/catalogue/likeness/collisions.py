@@ -1,0 +1,45 @@
+"""Renamings in which names of the known formula come together or change places."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from mathlint.formula.expression import BigOperator, Expression, Symbol
+from mathlint.formula.printing.sexpr import to_sexpr
+
+if TYPE_CHECKING:
+    from mathlint.catalogue.likeness.renaming import Renaming
+
+
+def has_one_name_for_two(known: Expression, renaming: Renaming) -> bool:
+    """Whether a symbol would be called as another one that keeps its name.
+
+    known: the value of a known formula, in its own symbols
+    """
+    written = {spelled: to_sexpr(renaming.apply(name)) for spelled, name in _names_of(known)}
+    return any(own != image == written.get(image) for own, image in written.items())
+
+
+def exchanges(known: Expression, renaming: Renaming) -> bool:
+    """Whether a symbol would be called as another one of the same letter: ŷ_i and ȳ."""
+    names = dict(_names_of(known))
+    images = ((own, names[own], renaming.apply(names[own])) for own in names)
+    return any(
+        isinstance(image, Symbol) and image.base == name.base and own != to_sexpr(image) in names
+        for own, name, image in images
+    )
+
+
+@lru_cache(maxsize=512)
+def _names_of(known: Expression) -> tuple[tuple[str, Symbol], ...]:
+    """Return the symbols that stand for something, as they are spelled; indices of sums do not."""
+    bound = {
+        to_sexpr(symbol)
+        for node in known.walk()
+        if isinstance(node, BigOperator)
+        for binder in node.binders
+        for symbol in binder.symbols
+    }
+    found = {to_sexpr(node): node for node in known.walk() if isinstance(node, Symbol)}
+    return tuple((spelled, node) for spelled, node in found.items() if spelled not in bound)

@@ -1,0 +1,253 @@
+"""Which symbols of an author stand for which of a known formula, and that one in their symbols."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from mathlint.formula.expression import (
+    Application,
+    BigOperator,
+    Expression,
+    Label,
+    Number,
+    Sum,
+    Symbol,
+    Term,
+)
+from mathlint.formula.printing.sexpr import to_sexpr
+from mathlint.formula.rewrite import with_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from mathlint.catalogue.likeness.alignment import Match
+
+_SAME_NAME = 100
+_LEFT_SIDE = 3
+
+
+class Head(NamedTuple):
+    """A name without the scripts that vary; only their number counts."""
+
+    base: str
+    decorations: tuple[str, ...]
+    primes: int
+    labels_below: tuple[str, ...]
+    labels_above: tuple[str, ...]
+    below: int
+    above: int
+
+    @classmethod
+    def of(cls, symbol: Symbol) -> Head:
+        """Return the head of a symbol."""
+        below = tuple(s.text for s in symbol.subscripts if isinstance(s, Label))
+        above = tuple(s.text for s in symbol.superscripts if isinstance(s, Label))
+        return cls(
+            symbol.base,
+            symbol.decorations,
+            symbol.primes,
+            below,
+            above,
+            len(symbol.subscripts) - len(below),
+            len(symbol.superscripts) - len(above),
+        )
+
+
+class Renaming(Struct):
+    """What each symbol of a known formula is called by an author.
+
+    heads: names whose scripts correspond one by one
+    whole: symbols and applications, as s-expressions, for which the author has another notation
+    """
+
+    heads: dict[Head, Symbol] = field(default_factory=dict)
+    whole: dict[str, Expression] = field(default_factory=dict)
+
+    def apply(
+        self,
+        node: Expression,
+        instead: Callable[[Expression], Expression | None] | None = None,
+    ) -> Expression:
+        """Return an expression of the known formula in the author's symbols.
+
+        instead: may give a part directly; None where it has nothing to say
+        """
+        given = None if instead is None else instead(node)
+        if given is not None:
+            return given
+        if isinstance(node, (Symbol, Application)):
+            written = self.whole.get(to_sexpr(node))
+            if written is not None:
+                return written
+        result = with_parts(node, lambda part: self.apply(part, instead))
+        if isinstance(node, Symbol) and isinstance(result, Symbol):
+            head = self.heads.get(Head.of(node))
+            if head is not None:
+                return _with_name(result, head)
+        return result
+
+
+def _with_name(symbol: Symbol, name: Symbol) -> Symbol:
+    """Return ``symbol`` with the base, decorations and labels of ``name`` and its own scripts."""
+    return replace(
+        symbol,
+        base=name.base,
+        decorations=name.decorations,
+        primes=name.primes,
+        subscripts=_scripts(symbol.subscripts, name.subscripts),
+        superscripts=_scripts(symbol.superscripts, name.superscripts),
+    )
+
+
+def _scripts(own: tuple[Expression, ...], named: tuple[Expression, ...]) -> tuple[Expression, ...]:
+    varying = iter([script for script in own if not isinstance(script, Label)])
+    return tuple(script if isinstance(script, Label) else next(varying, script) for script in named)
+
+
+class Votes:
+    """Counts which symbols stand at corresponding places."""
+
+    def __init__(self) -> None:
+        self._heads: dict[Head, Counter[Head]] = defaultdict(Counter)
+        self._whole: dict[str, Counter[str]] = defaultdict(Counter)
+        self._symbols: dict[Head, Symbol] = {}
+        self._expressions: dict[str, Expression] = {}
+        self._heads_of: dict[str, Head] = {}
+
+    def add(self, match: Match) -> None:
+        """Count the names of all corresponding nodes of an alignment of values."""
+        for pair in match.walk():
+            if pair.here is None or pair.there is None:
+                continue
+            if pair.here.is_name or pair.there.is_name:
+                self._pair(pair.here.node, pair.there.node, 1)
+
+    def add_left_sides(self, match: Match) -> None:
+        """Count the names of two left sides; a name written otherwise there tells nothing."""
+        for pair in match.walk():
+            here, there = pair.here, pair.there
+            if here is None or there is None or not here.is_name:
+                continue
+            if here.label == there.label and len(here.children) == len(there.children):
+                self._pair(here.node, there.node, _LEFT_SIDE)
+
+    def _pair(self, here: Expression, there: Expression, weight: int) -> None:
+        numbered = False
+        if isinstance(here, Symbol) and isinstance(there, Symbol):
+            ours, theirs = Head.of(here), Head.of(there)
+            alike = ours[5:] == theirs[5:]
+            numbered = alike and _is_named_for_number(here, there)
+            if alike and not numbered:
+                self._heads[theirs][ours] += weight
+                self._symbols[ours] = here
+                for mine, its in zip(_varying(here), _varying(there), strict=True):
+                    self._pair(mine, its, weight)
+                return
+        elif _are_alike_calls(here, there):
+            self._pair(here.children[0], there.children[0], weight)
+            return
+        if isinstance(there, (Symbol, Application)):
+            if isinstance(here, Term):
+                here = Sum(here.span, (here,))
+            spelled, name = to_sexpr(here), to_sexpr(there)
+            self._whole[name][spelled] += weight
+            if isinstance(there, Symbol) and not numbered:
+                self._heads_of[name] = Head.of(there)
+            self._expressions[spelled] = here
+
+    def prefer_same_names(
+        self, here: Iterable[Expression], there: Iterable[Expression], same: dict[str, str]
+    ) -> None:
+        """Let a name that both formulas use mean the same, unless the known one binds it.
+
+        same: spelling in the known formula → the entry's own, for names that are known to be one
+        """
+        ours = {}
+        for node in _names(here):
+            ours[Head.of(node)] = node
+        bound = {Head.of(node) for node in _bound(there)}
+        spelled = {same.get(to_sexpr(node), to_sexpr(node)): node for node in _names(here)}
+        for node in _names(there):
+            head = Head.of(node)
+            if head in bound:
+                continue
+            if head in ours:
+                self._heads[head][head] += _SAME_NAME
+                self._symbols[head] = ours[head]
+                continue
+            alias = spelled.get(same.get(to_sexpr(node), ""))
+            if alias is not None:
+                self._pair(alias, node, _SAME_NAME)
+
+    def renaming(self) -> Renaming:
+        """Return what most places say; each name of the author is given to one symbol only."""
+        result = Renaming()
+        taken: set[Head | str] = set()
+        for theirs, ours in self._ballots():
+            if ours in taken:
+                continue
+            if isinstance(theirs, Head) and isinstance(ours, Head):
+                if theirs not in result.heads:
+                    result.heads[theirs] = self._symbols[ours]
+                    taken.add(ours)
+            elif isinstance(theirs, str) and isinstance(ours, str):
+                named = self._heads_of.get(theirs) in result.heads
+                if not named and theirs not in result.whole:
+                    result.whole[theirs] = self._expressions[ours]
+                    taken.add(ours)
+        return result
+
+    def _ballots(self) -> Iterator[tuple[Head | str, Head | str]]:
+        """Yield which known name may be which of the author's, those with most votes first."""
+        counted: list[tuple[int, Head | str, Head | str]] = []
+        for head, heads in self._heads.items():
+            counted += [(count, head, ours) for ours, count in heads.items()]
+        for name, spellings in self._whole.items():
+            counted += [(count, name, ours) for ours, count in spellings.items()]
+        for _, theirs, ours in sorted(counted, key=lambda it: (-it[0], self._is_composed(it[2]))):
+            yield theirs, ours
+
+    def _is_composed(self, ours: Head | str) -> bool:
+        """Whether the author would have a whole expression for one name, and not a name for it."""
+        return isinstance(ours, str) and not isinstance(
+            self._expressions[ours], (Symbol, Application)
+        )
+
+
+def _is_named_for_number(here: Symbol, there: Symbol) -> bool:
+    """Whether a name has a letter where the known one has a number: y_w for y_1."""
+    return any(
+        isinstance(its, Number) and not isinstance(mine, Number)
+        for mine, its in zip(_varying(here), _varying(there), strict=True)
+    )
+
+
+def _are_alike_calls(here: Expression, there: Expression) -> bool:
+    """Whether two applications have as many arguments: then only their functions are named."""
+    both = isinstance(here, Application) and isinstance(there, Application)
+    return both and len(here.children) == len(there.children)
+
+
+def _varying(symbol: Symbol) -> list[Expression]:
+    return [script for script in symbol.children if not isinstance(script, Label)]
+
+
+def _names(nodes: Iterable[Expression]) -> list[Symbol]:
+    return [inner for node in nodes for inner in node.walk() if isinstance(inner, Symbol)]
+
+
+def _bound(nodes: Iterable[Expression]) -> list[Symbol]:
+    r"""Return what sums and products run over; what an expectation samples keeps its name."""
+    return [
+        symbol
+        for node in nodes
+        for operator in node.walk()
+        if isinstance(operator, BigOperator)
+        for binder in operator.binders
+        if binder.relation != r"\sim"
+        for symbol in _names(binder.symbols)
+    ]

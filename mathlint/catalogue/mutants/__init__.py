@@ -1,0 +1,1 @@
+"""Small mistakes in known formulas, to measure what is reported."""

@@ -1,0 +1,1 @@
+"""Whether two formulas are equal: trials, verdicts and the witnesses of a difference."""

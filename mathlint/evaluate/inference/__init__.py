@@ -1,0 +1,1 @@
+"""What is settled before anything is evaluated: domains, ranks and dimensions."""

@@ -1,0 +1,1 @@
+"""Arithmetic of numbers and arrays, and numerical integrals."""

@@ -1,0 +1,1 @@
+"""What each node of an expression is worth."""

@@ -1,0 +1,1 @@
+"""The grammar of formulas: a Pratt parser and the parts that it calls."""

@@ -1,0 +1,130 @@
+"""One operand: a name, a number, a bracket, a structure, an operator with its body."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mathlint.formula.expression import (
+    Differential,
+    Dots,
+    Expression,
+    Number,
+    Placeholder,
+    Symbol,
+)
+from mathlint.formula.grammar.applications import applied_composition
+from mathlint.formula.grammar.brackets import read_bars, read_bracket
+from mathlint.formula.grammar.calculus import (
+    read_increment,
+    read_nabla,
+    read_partial,
+)
+from mathlint.formula.grammar.differentials import is_differential_of
+from mathlint.formula.grammar.expectations import is_expectation, read_expectation
+from mathlint.formula.grammar.functions import read_function
+from mathlint.formula.grammar.names import read_name
+from mathlint.formula.grammar.operators import read_big
+from mathlint.formula.grammar.scripted import with_scripts
+from mathlint.formula.grammar.structures import read_structure
+from mathlint.formula.tokens.token import Kind, Token
+from mathlint.tex.tree import Group
+
+if TYPE_CHECKING:
+    from mathlint.formula.grammar.cursor import Cursor
+
+
+def read_operand(cursor: Cursor, token: Token) -> Expression:
+    """Read the operand that begins at ``token``, the next one."""
+    kind = token.kind
+    if kind is Kind.NAME:
+        cursor.take()
+        return _name(cursor, token)
+    if kind is Kind.NUMBER:
+        cursor.take()
+        return _number(cursor, token)
+    if kind is Kind.BRACKET:
+        cursor.take()
+        return applied_composition(cursor, read_bracket(cursor, token), token)
+    if kind is Kind.STRUCTURE:
+        cursor.take()
+        return with_scripts(cursor, read_structure(cursor, token), token)
+    if kind is Kind.FUNCTION:
+        cursor.take()
+        return read_function(cursor, token)
+    if kind is Kind.BIG:
+        cursor.take()
+        return read_big(cursor, token)
+    return _rare_operand(cursor, token)
+
+
+def _rare_operand(cursor: Cursor, token: Token) -> Expression:
+    kind = token.kind
+    if kind is Kind.GROUP:
+        cursor.take()
+        return _group(cursor, token)
+    if kind is Kind.NABLA:
+        cursor.take()
+        return read_nabla(cursor, token)
+    if kind is Kind.PARTIAL:
+        cursor.take()
+        return read_partial(cursor, token)
+    if kind in (Kind.OPENING_BAR, Kind.OPENING_NORM):
+        cursor.take()
+        expression, closing = read_bars(cursor, token)
+        return with_scripts(cursor, expression, closing)
+    if kind is Kind.DOTS:
+        cursor.take()
+        return Dots(token.span)
+    if kind is Kind.TEXT:
+        cursor.take()
+        token.word = True
+        return read_name(cursor, token)
+    if kind is Kind.UNREADABLE:
+        return cursor.unread(token.text)
+    if kind is Kind.PLACEHOLDER:
+        cursor.take()
+        return Placeholder(token.span)
+    return cursor.missing()
+
+
+def _name(cursor: Cursor, token: Token) -> Expression:
+    if token.text == r"\Delta":
+        return read_increment(cursor, token)
+    if is_expectation(cursor, token):
+        return read_expectation(cursor, token)
+    if token.text == "d" and cursor.context.differentials and is_differential_of(cursor, token):
+        variable = cursor.factor()
+        return Differential(token.span.cover(variable.span), False, variable)
+    number = cursor.peek()
+    if (
+        number is not None
+        and number.kind is Kind.NUMBER
+        and not number.spaced
+        and not (token.has_scripts or cursor.in_script or token.decorations)
+    ):
+        return _numbered(cursor, token, cursor.take())
+    return read_name(cursor, token)
+
+
+def _numbered(cursor: Cursor, token: Token, number: Token) -> Expression:
+    """Read ``d1`` as it is meant where mathematics is typed as text: with an index."""
+    index = Number(number.base_span, number.text)
+    symbol = Symbol(token.span.cover(number.span), token.text, (), (index,))
+    return with_scripts(cursor, symbol, number)
+
+
+def _number(cursor: Cursor, token: Token) -> Expression:
+    if token.subscript is not None and token.text == "1":
+        return read_name(cursor, token)
+    return with_scripts(cursor, Number(token.base_span, token.text), token)
+
+
+def _group(cursor: Cursor, token: Token) -> Expression:
+    node = token.node
+    content = node.content if isinstance(node, Group) else (node,) if node is not None else ()
+    span = node.span if node is not None else token.span
+    inner = cursor.nested(content, span, in_script=cursor.in_script)
+    expression = inner.statement() if inner.kind() is not None else inner.missing()
+    if inner.kind() is not None:
+        expression = inner.unread("this does not continue what stands before it")
+    return with_scripts(cursor, expression, token)

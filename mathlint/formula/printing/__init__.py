@@ -1,0 +1,1 @@
+"""Expressions as LaTeX, as Unicode and as s-expressions."""

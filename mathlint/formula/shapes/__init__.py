@@ -1,0 +1,1 @@
+"""Shapes: what a document declares of its symbols, and what follows for expressions."""

@@ -1,0 +1,1 @@
+"""What is known about symbols: declared by authors, shown by formulas, unified over kinds."""

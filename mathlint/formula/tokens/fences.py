@@ -1,0 +1,56 @@
+r"""Brackets, environments and lone delimiters as tokens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mathlint.formula import vocabulary as words
+from mathlint.formula.tokens.token import Kind
+
+if TYPE_CHECKING:
+    from mathlint.formula.tokens.lexer import Lexer
+    from mathlint.tex import tree
+
+
+def add_fenced(lexer: Lexer, node: tree.Fenced) -> None:
+    r"""Add a bracket with everything in it; of ``\left. f \right|`` only the bar is one."""
+    opening, closing = node.opening.text, node.closing
+    if is_open_bar(node) and closing is not None:
+        lexer.feed(node.content)
+        lexer.flush()
+        kind = Kind.GIVEN if closing.text == "|" else Kind.VERSUS
+        lexer.add(kind, "|", closing.span)
+        return
+    lexer.add(Kind.BRACKET, opening, node.span, node=node)
+
+
+def add_environment(lexer: Lexer, node: tree.Environment) -> None:
+    """Add a matrix or cases as one token, the rows of a layout as they come."""
+    if node.name in words.CASES or node.name in words.MATRICES:
+        lexer.add(Kind.STRUCTURE, node.name, node.span, node=node)
+    else:
+        lexer.rows(node.rows)
+
+
+def add_delimiter(lexer: Lexer, node: tree.Delimiter) -> None:
+    """Add a delimiter that stands alone."""
+    text = node.text
+    if text in ("|", r"\vert", r"\rvert", r"\lvert"):
+        lexer.add(Kind.BAR, "|", node.span)
+    elif text in (r"\|", r"\Vert", r"\rVert", r"\lVert"):
+        lexer.add(Kind.DOUBLE_BAR, r"\|", node.span)
+    elif text == "/":
+        lexer.add(Kind.SLASH, "/", node.span)
+    elif text in words.RELATIONS:
+        lexer.add(Kind.RELATION, words.RELATIONS[text], node.span)
+    elif text != ".":
+        lexer.add(Kind.UNREADABLE, f"`{text}` has no partner", node.span)
+
+
+def is_open_bar(node: tree.Fenced) -> bool:
+    r"""Whether only a closing bar is drawn: ``\left. f \right|``."""
+    return (
+        node.opening.text == "."
+        and node.closing is not None
+        and node.closing.text in ("|", r"\|", r"\vert", r"\rvert")
+    )
