@@ -11,19 +11,17 @@ from mathlint.tex import parse
 def test_the_score_holds_what_it_held() -> None:
     score = kept_score()
     headed, alone = score.headed, score.alone
-    assert headed.share(headed.reported) >= 97
+    assert headed.share(headed.reported) >= 94
     assert headed.share(headed.recognised) >= 93
-    assert headed.share(headed.mended) >= 90
-    assert alone.share(alone.reported) >= 80
+    assert headed.share(headed.mended) >= 88
+    assert alone.share(alone.reported) >= 89
 
 
 def test_nothing_is_said_of_right_formulas() -> None:
-    """But of one: in a page, δ(|a| − ½δ) of Huber's loss is read as a call of δ."""
     score = kept_score()
-    for areas, misread in ((score.forms, 2), (score.published, 0)):
+    for areas in (score.forms, score.published):
+        assert sum(it.errors + it.warnings for it in areas.values()) == 0
         formulas = sum(it.formulas for it in areas.values())
-        assert sum(it.errors for it in areas.values()) <= misread
-        assert sum(it.warnings for it in areas.values()) == 0
         assert sum(it.hints for it in areas.values()) <= 0.005 * formulas
 
 
