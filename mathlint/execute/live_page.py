@@ -165,6 +165,9 @@ class LivePage:
                 self._stopped = WorkerStoppedError(StopReason.GARBLED)
                 self._worker.kill()
                 raise self._stopped
+            if self._conversation.is_full and not self._has_its_mark(cell):
+                self._stopped = WorkerStoppedError(StopReason.OUTPUT)
+                raise self._stopped
         except WorkerStoppedError as stop:
             explanation = self._explain_stop(stop)
             trouble = Trouble(first_line(cell.block), explanation.message, "", explanation.advice)
@@ -177,6 +180,10 @@ class LivePage:
         return CellReport(
             cell.index, cell.block.outer, status, trouble=trouble, output=output, seconds=seconds
         )
+
+    def _has_its_mark(self, cell: Cell) -> bool:
+        """Whether all that a block printed is there."""
+        return self._conversation.output.find(self._posted[cell.index].encode(), self._taken) >= 0
 
     def _printed_by(self, cell: Cell) -> bytes:
         """Return what a block printed: all since the one before it, up to its own mark."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import selectors
 import socket
 import time
+from contextlib import suppress
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,7 @@ class Conversation:
 
     def __init__(self, worker: Worker, limits: Limits) -> None:
         self.output = bytearray()
+        self.is_full = False  # as soon as more has been printed than is allowed
         self._worker = worker
         self._limits = limits
         self._frames = FrameBuffer(limits.answer)
@@ -123,9 +125,12 @@ class Conversation:
         while True:
             if (payload := self._frames.take()) is not None:
                 # What was printed before the answer was sent is there by now.
-                self._read_output()
+                if not self.is_full:
+                    self._read_output()
                 answer: Answer = answer_decoder.decode(payload)
                 return answer
+            if self.is_full:
+                raise WorkerStoppedError(StopReason.OUTPUT)
             now = time.monotonic()
             if now >= until:
                 raise WorkerStoppedError(StopReason.TIME)
@@ -138,6 +143,8 @@ class Conversation:
     def _serve(self, ready: object, events: int) -> None:
         if ready is self._cancelled:
             raise WorkerStoppedError(StopReason.CANCELLED)
+        if self.is_full:
+            return
         if ready is self._worker.output:
             self._read_output()
             return
@@ -188,9 +195,18 @@ class Conversation:
             room = self._limits.output - len(self.output)
             self.output += received[:room]
             if len(received) > room:
-                raise WorkerStoppedError(StopReason.OUTPUT)
+                self._stop_printing()
+                return
 
     def _check_files(self) -> None:
         used = usage(self._worker.folder, most_entries=_MOST_ENTRIES)
         if used.size > self._limits.files or used.entries > _MOST_ENTRIES:
             raise WorkerStoppedError(StopReason.FILES)
+
+    def _stop_printing(self) -> None:
+        """End the worker, which printed too much; what it answered before is still received."""
+        self.is_full = True
+        self._worker.kill()
+        with suppress(OSError):
+            while received := self._worker.channel.recv(_CHUNK):
+                self._frames.feed(received)
