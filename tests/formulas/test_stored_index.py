@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +15,6 @@ from mathlint.catalogue.identification.records import Records, records_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from mathlint.catalogue.formula import Formula
 
@@ -43,8 +45,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder.mkdir(parents=True)
     (folder / "ohm.py").write_text(DECLARATION, encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr(stored_index, "_place", lambda: tmp_path / "index.msgpack")
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(stored_index, "_places", lambda: [tmp_path / "index.msgpack"])
     for name in ("some_formulas", "some_formulas.circuits", MODULE):
         monkeypatch.delitem(sys.modules, name, raising=False)
 
@@ -102,7 +103,31 @@ def test_a_broken_file_is_replaced(made: list[int], tmp_path: Path, content: byt
 def test_where_nothing_can_be_written_it_is_made_each_time(
     made: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stored_index, "_place", lambda: tmp_path / "missing" / "index.msgpack")
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(stored_index, "_places", lambda: [tmp_path / "file" / "index.msgpack"])
     stored_index.index_of(PACKAGES)
     stored_index.index_of(PACKAGES)
     assert made == [1, 1]
+
+
+def test_the_next_place_is_taken_where_the_first_cannot_be_written(
+    made: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    places = [tmp_path / "file" / "index.msgpack", tmp_path / "cache" / "index.msgpack"]
+    monkeypatch.setattr(stored_index, "_places", lambda: places)
+    stored_index.index_of(PACKAGES)
+    stored_index.index_of(PACKAGES)
+    assert made == [1]
+
+
+def test_without_bytecode_it_is_kept_in_the_cache_of_the_user(tmp_path: Path) -> None:
+    place = "from mathlint.catalogue.identification import stored_index as s; print(*s._places())"
+    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "XDG_CACHE_HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", place], env=environment, check=True, capture_output=True, text=True
+    )
+    (only,) = done.stdout.split()
+    assert Path(only).parent.name == "mathlint"
+    if sys.platform == "linux":
+        assert Path(only).is_relative_to(tmp_path)

@@ -1,8 +1,9 @@
 """The index of the installed formulas, kept between runs as Python keeps bytecode.
 
 Making it means reading every form of every formula, which takes longer than checking a page. It is
-kept beside the bytecode of this module, and made anew when a module that it was made of or with
-has changed. Where nothing can be written it is made in each run.
+kept beside the bytecode of this module, or in the user's cache folder where Python keeps no
+bytecode, as in many containers. It is made anew when a module that it was made of or with has
+changed. Where nothing can be written it is made in each run.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import msgspec
 from msgspec import Struct
@@ -48,20 +50,28 @@ def index_of(packages: Sequence[str]) -> FormulaIndex:
 
     raises: DuplicateFormulaError; ImportError of a package that cannot be loaded
     """
-    file = _place()
     made_of = tuple(sorted(_modules((*_MAKERS, *packages))))
-    stored = None if file is None else _read(file)
-    if stored is None or stored.made_of != made_of:
+    for file in _places():
+        stored = _read(file)
+        if stored is not None and stored.made_of == made_of:
+            break
+    else:
         declared = declarations(packages)
         stored = _Stored(made_of, declared, records_of(DeclaredFormulas(declared)))
-        if file is not None and not sys.dont_write_bytecode:
-            _write(file, stored)
+        any(_write(file, stored) for file in _places())
     return FormulaIndex(DeclaredFormulas(stored.declared), stored.records)
 
 
-def _place() -> Path | None:
+def _places() -> Iterator[Path]:
+    """Yield the files that may hold it, the one to be preferred first."""
     bytecode = None if __spec__ is None else __spec__.cached
-    return None if bytecode is None else Path(bytecode).with_suffix(".msgpack")
+    if bytecode is not None and not sys.dont_write_bytecode:
+        yield Path(bytecode).with_suffix(".msgpack")
+    from platformdirs import user_cache_path  # not needed where there is bytecode
+
+    installation = crc32(os.fsencode(__file__))  # several may share a user
+    name = f"formulas-{installation:08x}.{sys.implementation.cache_tag}.msgpack"
+    yield user_cache_path("mathlint", appauthor=False) / name
 
 
 def _read(file: Path) -> _Stored | None:
@@ -71,14 +81,18 @@ def _read(file: Path) -> _Stored | None:
         return None
 
 
-def _write(file: Path, stored: _Stored) -> None:
+def _write(file: Path, stored: _Stored) -> bool:
+    """Return whether it is kept now."""
     unfinished = file.with_suffix(f".{os.getpid()}")  # another process may read it meanwhile
     try:
+        file.parent.mkdir(parents=True, exist_ok=True)
         unfinished.write_bytes(msgspec.msgpack.encode(stored))
         unfinished.replace(file)
     except OSError:
         with suppress(OSError):
             unfinished.unlink()
+        return False
+    return True
 
 
 def _modules(packages: Iterable[str]) -> Iterator[Module]:
