@@ -8,23 +8,14 @@ import numpy as np
 import pytest
 
 from mathlint.execute.examine import examine
-from mathlint.execute.runner import Runner
-from mathlint.execute.settings import ExecuteSettings
 from mathlint.execute.verify.moments import mean_of, variance_of
 from mathlint.execute.verify.verdict import Agreement
 from mathlint.execute.worker.recording import recorded_draws
 from mathlint.markdown import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from mathlint.execute.runner import Runner
     from mathlint.execute.verify.verdict import Comparison
-
-
-@pytest.fixture(scope="module")
-def runner() -> Iterator[Runner]:
-    with Runner(ExecuteSettings()) as runner:
-        yield runner
 
 
 def compared(runner: Runner, formula: str, code: str) -> Comparison:

@@ -8,17 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from execute.comparing import compared
 
-from mathlint.execute.examine import examine
-from mathlint.execute.runner import Runner
-from mathlint.execute.settings import ExecuteSettings
 from mathlint.execute.verify.verdict import Agreement, Deviating
-from mathlint.markdown import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mathlint.execute.verify.verdict import PairReport
+    from mathlint.execute.runner import Runner
 
 HERE = Path(__file__).parent
 DIFFERENT = frozenset({Agreement.DIFFERENT, Agreement.DIFFERENT_BEYOND})
@@ -63,16 +58,6 @@ class Bug:
 
 
 BUGS = [Bug(line) for line in (HERE / "bugs.jsonl").read_text("utf-8").splitlines()]
-
-
-@pytest.fixture(scope="module")
-def runner() -> Iterator[Runner]:
-    with Runner(ExecuteSettings()) as runner:
-        yield runner
-
-
-def compared(runner: Runner, text: str, seed: int = 0) -> tuple[PairReport, ...]:
-    return examine(read(text, "page.md"), runner, seed=seed).pairs
 
 
 @pytest.mark.parametrize("name", CORRECT)

@@ -13,24 +13,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mathlint.execute.examine import examine
-from mathlint.execute.runner import Runner
-from mathlint.execute.settings import ExecuteSettings
 from mathlint.execute.verify.verdict import Agreement
 from mathlint.markdown import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from mathlint.execute.runner import Runner
 
 BLOCKS = [
     json.loads(line)
     for line in Path(__file__).with_name("published.jsonl").read_text("utf-8").splitlines()
 ]
-
-
-@pytest.fixture(scope="module")
-def runner() -> Iterator[Runner]:
-    with Runner(ExecuteSettings()) as runner:
-        yield runner
 
 
 @pytest.fixture(scope="module")
