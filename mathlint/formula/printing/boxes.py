@@ -15,9 +15,11 @@ from mathlint.formula.printing.box import (
     stacked,
     text_box,
 )
-from mathlint.formula.printing.latex import Level, swallows
-from mathlint.formula.printing.unicode import line, listed, over, scripts, to_unicode, under
-from mathlint.formula.printing.unicode_names import big_sign, decorated_name, operator
+from mathlint.formula.printing.printer import Level, swallows
+from mathlint.formula.printing.unicode import to_unicode
+from mathlint.formula.printing.unicode.names import big_sign, decorated_name, operator
+from mathlint.formula.printing.unicode.notation import line, listed, scripts
+from mathlint.formula.printing.unicode.operators import over, under
 
 if TYPE_CHECKING:
     from collections.abc import Callable

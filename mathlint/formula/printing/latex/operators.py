@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from mathlint.formula import expression as e
-from mathlint.formula.printing.latex import Level, latex, listed, to_latex
-from mathlint.formula.printing.latex_names import decorated_latex
+from mathlint.formula.printing.latex.names import decorated_latex
+from mathlint.formula.printing.latex.notation import LATEX, latex, listed
+from mathlint.formula.printing.printer import Level
 from mathlint.formula.vocabulary import BIG_COMMANDS
 
 _STARRED = frozenset({"argmax", "argmin", "minimize", "maximize", "minimise", "maximise"})
 
 
+@LATEX.writes(e.BigOperator, Level.PRODUCT)
 def big_operator(node: e.BigOperator) -> str:
     """Return a sum, an integral, a maximum, an expectation."""
     if node.kind is e.Big.EXPECTATION:
@@ -49,7 +51,7 @@ def _expectation(node: e.BigOperator) -> str:
     under = binder_scripts(node.binders, node.conditions, bar=r"\mid")
     given = rf" \mid {listed(node.given)}" if node.given else ""
     body = node.body
-    text = latex(body, Level.LOGICAL) if not _is_list(body) else to_latex(body)
+    text = latex(body, Level.LOGICAL) if not _is_list(body) else latex(body)
     return rf"{operator}{under}\left[ {text}{given} \right]"
 
 
@@ -69,7 +71,7 @@ def binder_scripts(
     below = ", ".join(text for each in binders if (text := binder(each, integral=integral)))
     if conditions:
         below += f" {bar} {listed(conditions)}"
-    above = "" if upper is None else f"^{{{to_latex(upper)}}}"
+    above = "" if upper is None else f"^{{{latex(upper)}}}"
     return (f"_{{{below}}}" if below else "") + above
 
 
@@ -78,29 +80,31 @@ def _is_above(binder: e.Binder) -> bool:
     return binder.upper is not None and binder.relation not in (r"\leq", "<")
 
 
+@LATEX.writes(e.Binder, Level.RELATION)
 def binder(node: e.Binder, *, integral: bool = False) -> str:
     """Return what one binder says below its operator, with both bounds where it is a chain."""
     names = listed(node.symbols)
     measured = node.relation == r"\in" and not isinstance(node.symbols[0], e.Symbol)
     if integral and (measured or node.relation in ("", "=")):
-        return "" if node.domain is None else to_latex(node.domain)
+        return "" if node.domain is None else latex(node.domain)
     if node.domain is None:
         return names
-    domain = to_latex(node.domain)
+    domain = latex(node.domain)
     if not node.relation or not node.symbols:
         return domain
     if node.relation in (r"\leq", "<") and node.upper is not None:
-        return f"{domain} {node.relation} {names} {node.relation} {to_latex(node.upper)}"
+        return f"{domain} {node.relation} {names} {node.relation} {latex(node.upper)}"
     return f"{names} {node.relation} {domain}"
 
 
 # ------------------------------------------------------------------------------- calculus
 
 
+@LATEX.writes(e.Gradient, Level.FACTOR)
 def gradient(node: e.Gradient) -> str:
     """Return a gradient."""
     operator, _, sign = node.operator.partition(" ")
-    variable = "" if node.variable is None else f"_{{{to_latex(node.variable)}}}"
+    variable = "" if node.variable is None else f"_{{{latex(node.variable)}}}"
     body = latex(node.body, Level.FACTOR)
     bare = isinstance(node.body, e.Number | e.Quotient)
     if (
@@ -116,6 +120,7 @@ def _is_closed(node: e.BigOperator) -> bool:
     return node.kind is e.Big.EXPECTATION
 
 
+@LATEX.writes(e.Derivative, Level.FACTOR)
 def derivative(node: e.Derivative) -> str:
     """Return a derivative as a fraction."""
     sign = r"\partial " if node.partial else "d"
@@ -128,6 +133,7 @@ def derivative(node: e.Derivative) -> str:
     return rf"\frac{{{head} {body}}}{{{variables}}}"
 
 
+@LATEX.writes(e.Differential, Level.FACTOR)
 def differential(node: e.Differential) -> str:
     r"""Return ``dx`` or ``\partial x``."""
     return (r"\partial " if node.partial else "d") + latex(node.variable, Level.FACTOR)

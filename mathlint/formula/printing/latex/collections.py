@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from mathlint.formula import expression as e
-from mathlint.formula.printing.latex import Level, latex, listed, to_latex
+from mathlint.formula.printing.latex.notation import LATEX, latex, listed
+from mathlint.formula.printing.latex.operators import binder_scripts
+from mathlint.formula.printing.printer import Level
 
 
+@LATEX.writes(e.Statements, Level.STATEMENT)
 def statements(node: e.Statements) -> str:
     """Return statements and the words between them."""
     text = ""
@@ -17,6 +20,7 @@ def statements(node: e.Statements) -> str:
     return text
 
 
+@LATEX.writes(e.Relation, Level.RELATION)
 def relation(node: e.Relation) -> str:
     """Return a chain of relations."""
     pieces = [latex(node.operands[0], Level.SET)]
@@ -25,6 +29,7 @@ def relation(node: e.Relation) -> str:
     return " ".join(piece for piece in pieces if piece)
 
 
+@LATEX.writes(e.Operation, Level.SET)
 def operation(node: e.Operation) -> str:
     """Return operands with an operator between them, or one behind it."""
     if len(node.operands) == 1:
@@ -33,12 +38,14 @@ def operation(node: e.Operation) -> str:
     return f" {operator} ".join(latex(part, Level.SUM) for part in node.operands)
 
 
+@LATEX.writes(e.Quantified, Level.LOGICAL)
 def quantified(node: e.Quantified) -> str:
     """Return a quantifier, what it binds, and its body."""
     body = "" if node.body is None else " : " + latex(node.body, Level.LOGICAL)
     return f"{node.quantifier} {latex(node.binder, Level.LOGICAL)}{body}"
 
 
+@LATEX.writes(e.Cases, Level.ATOM)
 def cases(node: e.Cases) -> str:
     """Return branches as a ``cases`` environment."""
     rows = r" \\ ".join(_case(branch) for branch in node.branches)
@@ -46,10 +53,10 @@ def cases(node: e.Cases) -> str:
 
 
 def _case(node: e.Case) -> str:
-    value = to_latex(node.value)
+    value = latex(node.value)
     if node.condition is None:
         return value
-    condition = to_latex(node.condition)
+    condition = latex(node.condition)
     first = node.condition
     if isinstance(first, e.Statements):
         first = first.items[0]
@@ -58,14 +65,16 @@ def _case(node: e.Case) -> str:
     return f"{value} & {condition}"
 
 
+@LATEX.writes(e.Matrix, Level.ATOM)
 def matrix(node: e.Matrix) -> str:
     """Return entries as the environment that draws their brackets."""
     names = {"(": "pmatrix", "[": "bmatrix", r"\{": "Bmatrix", "|": "vmatrix", r"\|": "Vmatrix"}
     name = names.get(node.fence, "matrix")
-    rows = r" \\ ".join(" & ".join(map(to_latex, row)) for row in node.rows)
+    rows = r" \\ ".join(" & ".join(map(latex, row)) for row in node.rows)
     return rf"\begin{{{name}}} {rows} \end{{{name}}}"
 
 
+@LATEX.writes(e.Tuple, Level.ATOM)
 def tuple_(node: e.Tuple) -> str:
     """Return a list in its brackets."""
     text = listed(node.items, f"{node.separator} ")
@@ -75,17 +84,17 @@ def tuple_(node: e.Tuple) -> str:
     return rf"\left{node.fence} {text} \right{closing}"
 
 
+@LATEX.writes(e.Set, Level.ATOM)
 def set_(node: e.Set) -> str:
     """Return a set with its conditions, or its index."""
     condition = node.conditions[0] if len(node.conditions) == 1 else None
     if isinstance(condition, e.Binder):
-        from mathlint.formula.printing.latex_operators import binder_scripts
-
         return rf"\left\{{ {listed(node.items)} \right\}}{binder_scripts((condition,), ())}"
     given = rf" \mid {listed(node.conditions)}" if node.conditions else ""
     return rf"\left\{{ {listed(node.items)}{given} \right\}}"
 
 
+@LATEX.writes(e.Interval, Level.ATOM)
 def interval(node: e.Interval) -> str:
     """Return an interval with its open or closed ends."""
     opening = "[" if node.lower_closed else "("
