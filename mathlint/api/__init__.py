@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mathlint.api.checking import check_text
     from mathlint.api.discovery import find_files
-    from mathlint.api.inspection import CodeInspection, Inspection, MathInspection, inspect_text
+    from mathlint.api.inspecting import inspect_text
+    from mathlint.api.inspection import CodeInspection, Inspection, MathInspection
     from mathlint.api.mending import MendedFile, mend_paths, mend_text
     from mathlint.api.paths import check_paths
     from mathlint.api.source import Source, read_source, write_source
@@ -39,7 +40,8 @@ __all__ = [
 _HOMES = {
     "mathlint.api.checking": ("check_text",),
     "mathlint.api.discovery": ("find_files",),
-    "mathlint.api.inspection": ("CodeInspection", "Inspection", "MathInspection", "inspect_text"),
+    "mathlint.api.inspecting": ("inspect_text",),
+    "mathlint.api.inspection": ("CodeInspection", "Inspection", "MathInspection"),
     "mathlint.api.mending": ("MendedFile", "mend_paths", "mend_text"),
     "mathlint.api.paths": ("check_paths",),
     "mathlint.api.source": ("Source", "read_source", "write_source"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from mathlint.api.inspection import inspect_formulas
+from mathlint.api.inspecting import inspect_formulas
 
 if TYPE_CHECKING:
     from mathlint.lint.rule_set import RuleSet

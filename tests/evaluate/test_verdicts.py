@@ -9,7 +9,14 @@ import numpy as np
 import pytest
 from evaluate.pairs import expression, readings
 
-from mathlint.evaluate import Different, Equal, Inconclusive, compare, compare_readings
+from mathlint.evaluate import (
+    Different,
+    Equal,
+    Inconclusive,
+    compare,
+    compare_readings,
+    compare_renamed,
+)
 from mathlint.evaluate.numerics.arrays import matrix_root
 from mathlint.formula.expression import Reading, Sum, Term, Unread
 from mathlint.formula.meaning import Domain, Kind, Meaning
@@ -126,7 +133,7 @@ def test_an_expression_may_be_defined_at_one_side_only() -> None:
 def test_symbols_are_compared_by_name_unless_a_renaming_is_asked_for() -> None:
     left, right = expression(r"a x^2 + b"), expression(r"u z^2 + v")
     assert isinstance(compare(left, right), Different)
-    verdict = compare(left, right, rename=True)
+    verdict = compare_renamed(left, right)
     assert isinstance(verdict, Equal)
     assert set(verdict.renaming) == {("a", "u"), ("x", "z"), ("b", "v")}
 
@@ -141,7 +148,7 @@ def test_symbols_are_compared_by_name_unless_a_renaming_is_asked_for() -> None:
     ],
 )
 def test_renamings_are_found(left: str, right: str) -> None:
-    assert isinstance(decide(left, right, rename=True), Equal)
+    assert isinstance(compare_renamed(expression(left), expression(right)), Equal)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +161,7 @@ def test_renamings_are_found(left: str, right: str) -> None:
     ],
 )
 def test_no_renaming_makes_different_formulas_equal(left: str, right: str) -> None:
-    assert isinstance(decide(left, right, rename=True), Different)
+    assert isinstance(compare_renamed(expression(left), expression(right)), Different)
 
 
 def test_formulas_are_equal_if_any_pair_of_readings_is() -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from mathlint.evaluate.dots import without_dots
 from mathlint.evaluate.equality.aliases import with_canonical_names
 from mathlint.evaluate.equality.equations import question
@@ -15,14 +13,10 @@ from mathlint.evaluate.equality.verdict import Different, Equal, Inconclusive, V
 from mathlint.evaluate.inference.setting import settle
 from mathlint.evaluate.names import Names
 from mathlint.evaluate.operations import handlers
-from mathlint.evaluate.values import (
-    CannotEvaluateError,
-)
+from mathlint.evaluate.values import CannotEvaluateError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from mathlint.formula.expression import Expression, Reading
+    from mathlint.formula.expression import Expression
     from mathlint.formula.meaning import Signature
 
 handlers.load()
@@ -34,7 +28,6 @@ def compare(
     *,
     seed: int = 0,
     signature: Signature | None = None,
-    rename: bool = False,
     heads: bool = True,
     explain: bool = True,
 ) -> Verdict:
@@ -42,15 +35,10 @@ def compare(
 
     seed: decides all draws; the verdict for a seed is always the same
     signature: what is known of symbols, by their LaTeX
-    rename: look for a renaming of the right side's symbols under which both are equal
     heads: compare the left sides of equations too; without, only what they say of it
     explain: look for a witness that is easy to check, which takes several times as long as the
         verdict; without, a difference comes with any numbers
     """
-    if rename:
-        from mathlint.evaluate.equality.rename import compare_renamed
-
-        return compare_renamed(left, right, seed=seed, signature=signature, heads=heads)
     names = Names()
     left, right = without_dots(left), without_dots(right)
     if signature:
@@ -80,40 +68,3 @@ def _estimates(left: Expression, right: Expression, names: Names, seed: int) -> 
             verdict = compare(meant, expected, seed=seed, explain=False)
             return isinstance(verdict, Equal)
     return False
-
-
-def compare_readings(
-    lefts: Sequence[Reading],
-    rights: Sequence[Reading],
-    *,
-    seed: int = 0,
-    signature: Signature | None = None,
-    rename: bool = False,
-    heads: bool = True,
-) -> Verdict:
-    """Compare formulas that can be read in several ways.
-
-    Equal if any pair of readings is; different only if all pairs are.
-    """
-    undecided: Inconclusive | None = None
-    different: Different | None = None
-    for left in lefts:
-        for right in rights:
-            verdict = compare(
-                left.expression,
-                right.expression,
-                seed=seed,
-                signature=signature,
-                rename=rename,
-                heads=heads,
-            )
-            if isinstance(verdict, Equal):
-                usual = {*lefts[0].assumptions, *rights[0].assumptions}
-                assumed = dict.fromkeys((*left.assumptions, *right.assumptions))
-                beyond = tuple(it for it in assumed if it not in usual)
-                return replace(verdict, assumptions=beyond)
-            if isinstance(verdict, Different):
-                different = different or verdict
-            else:
-                undecided = undecided or verdict
-    return undecided or different or Inconclusive("there is nothing to compare")

@@ -37,9 +37,9 @@ def compare_renamed(
     left: Expression,
     right: Expression,
     *,
-    seed: int,
-    signature: Signature | None,
-    heads: bool,
+    seed: int = 0,
+    signature: Signature | None = None,
+    heads: bool = True,
 ) -> Verdict:
     """Return whether some renaming of the right formula's symbols makes both equal.
 
