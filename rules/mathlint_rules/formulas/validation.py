@@ -117,6 +117,13 @@ def fraction(name: str, value: float) -> float:
     return float(value)
 
 
+def open_fraction(name: str, value: float) -> float:
+    """Demand a number strictly between zero and one."""
+    if not 0 < number(name, value) < 1:
+        raise ValueError(f"{name} has to lie strictly between 0 and 1, not {value:g}")
+    return float(value)
+
+
 def count(name: str, value: int) -> int:
     """Demand a whole number of one or more."""
     if value != int(value) or value < 1:

@@ -1,4 +1,4 @@
-"""Learning values from samples: Monte Carlo and temporal differences."""
+"""Learning the values of states from samples: Monte Carlo and temporal differences."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference
 
 REFERENCE = f"{__name__}_reference"
 _BOOK = "Sutton & Barto 2018, Reinforcement Learning"
-
 _RATE = Meaning("learning rate", domain=Domain.UNIT, aliases=(r"\eta",))
 _DISCOUNT = Meaning("discount factor", domain=Domain.UNIT)
 _V = Meaning("estimated state value", Kind.FUNCTION, aliases=(r"V_\phi", r"V_\theta", r"V^\pi"))
-_Q = Meaning("estimated action value", Kind.FUNCTION, aliases=("Q_w", r"Q_\theta"))
 _REWARD = Meaning(
     "reward of the step", aliases=("R_t", "r_t", "r", "R", "R_{t+1}", "r_{t+1}", "R(s,a)")
 )
@@ -153,6 +151,43 @@ TD_ERROR = Formula(
     related=("td0-update", "generalized-advantage-estimate"),
 )
 
+SARSA_TD_ERROR = Formula(
+    id="sarsa-td-error",
+    title="TD error of action values",
+    area="reinforcement",
+    source=f"{_BOOK}, sec. 6.4",
+    latex=r"\delta_t=r_t+\gamma Q_w(s',a')-Q_w(s,a)",
+    forms=(r"\delta_t=r_t+\gamma Q(s_{t+1},a_{t+1})-Q(s_t,a_t)",),
+    symbols={
+        "r_t": Meaning("reward of the step", aliases=("R_t", "r", "R", "R_{t+1}")),
+        r"\gamma": _DISCOUNT,
+        "Q_w": Meaning("estimated action value", Kind.FUNCTION, aliases=("Q", r"Q_\theta")),
+        "s": _STATE,
+        "a": _ACTION,
+        "s'": _NEXT,
+        "a'": _NEXT_ACTION,
+    },
+    names=("td error", "sarsa", "actor-critic"),
+    slips=(
+        Slip(
+            "discount missing",
+            r"\delta_t=r_t+Q_w(s',a')-Q_w(s,a)",
+            "the next value is discounted by γ",
+        ),
+        Slip(
+            "operands exchanged",
+            r"\delta_t=r_t+\gamma Q_w(s,a)-Q_w(s',a')",
+            "the next pair's value is discounted and added, the pair's own is subtracted",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "td_error",
+        {"reward": "r_t", "discount": r"\gamma", "next_value": "Q_w(s',a')", "value": "Q_w(s,a)"},
+    ),
+    related=("sarsa-update", "qac-critic-update"),
+)
+
 TD_UPDATE = Formula(
     id="td0-update",
     title="TD(0) update",
@@ -250,193 +285,4 @@ TD_LOSS = Formula(
         },
     ),
     related=("td-error", "dqn-loss"),
-)
-
-Q_LEARNING = Formula(
-    id="q-learning-update",
-    title="Q-learning update",
-    area="reinforcement",
-    source=f"Watkins 1989; {_BOOK}, eq. 6.8",
-    latex=r"Q(s,a)\leftarrow Q(s,a)+\alpha\left[R+\gamma\max_{a'}Q(s',a')-Q(s,a)\right]",
-    forms=(
-        r"Q(s_t,a_t)\leftarrow Q(s_t,a_t)+\alpha\left[R_t+\gamma\max_{a'}Q(s_{t+1},a')-Q(s_t,a_t)\right]",
-        r"Q(s,a)\leftarrow(1-\alpha)Q(s,a)+\alpha\left(R+\gamma\max_{a'}Q(s',a')\right)",
-    ),
-    symbols={
-        "Q": _Q,
-        r"\alpha": _RATE,
-        "R": _REWARD,
-        r"\gamma": _DISCOUNT,
-        "s": _STATE,
-        "a": _ACTION,
-        "s'": _NEXT,
-        "a'": Meaning("any next action", Kind.EVENT, aliases=("a",)),
-    },
-    names=("q-learning", "q learning"),
-    slips=(
-        Slip(
-            "maximum missing",
-            r"Q(s,a)\leftarrow Q(s,a)+\alpha\left[R+\gamma Q(s',a')-Q(s,a)\right]",
-            "that is SARSA; Q-learning takes the maximum over the next actions",
-        ),
-        Slip(
-            "same state in the maximum",
-            r"Q(s,a)\leftarrow Q(s,a)+\alpha\left[R+\gamma\max_{a'}Q(s,a')-Q(s,a)\right]",
-            "the maximum is taken in the next state s'",
-        ),
-        Slip(
-            "discount missing",
-            r"Q(s,a)\leftarrow Q(s,a)+\alpha\left[R+\max_{a'}Q(s',a')-Q(s,a)\right]",
-            "the next value is discounted by γ",
-        ),
-        Slip(
-            "own value not subtracted",
-            r"Q(s,a)\leftarrow Q(s,a)+\alpha\left[R+\gamma\max_{a'}Q(s',a')\right]",
-            "the step is the error: Q(s,a) is subtracted from the target",
-        ),
-        Slip(
-            "learning rate misplaced",
-            r"Q(s,a)\leftarrow Q(s,a)+\alpha R+\gamma\max_{a'}Q(s',a')-Q(s,a)",
-            "α multiplies the whole error",
-        ),
-    ),
-    reference=Reference(
-        REFERENCE,
-        "q_learning_update",
-        {
-            "value": "Q(s,a)",
-            "rate": r"\alpha",
-            "reward": "R",
-            "discount": r"\gamma",
-            "next_values": "Q(s',a')",
-        },
-    ),
-    related=("sarsa-update", "dqn-loss"),
-)
-
-SARSA = Formula(
-    id="sarsa-update",
-    title="SARSA update",
-    area="reinforcement",
-    source=f"Rummery & Niranjan 1994; {_BOOK}, eq. 6.7",
-    latex=r"Q(s,a)\leftarrow Q(s,a)+\alpha\left[R+\gamma Q(s',a')-Q(s,a)\right]",
-    forms=(
-        r"Q(s_t,a_t)\leftarrow Q(s_t,a_t)+\alpha\left[R_{t+1}+\gamma Q(s_{t+1},a_{t+1})-Q(s_t,a_t)\right]",
-        r"Q(s,a)\leftarrow(1-\alpha)Q(s,a)+\alpha\left(R+\gamma Q(s',a')\right)",
-    ),
-    symbols={
-        "Q": _Q,
-        r"\alpha": _RATE,
-        "R": _REWARD,
-        r"\gamma": _DISCOUNT,
-        "s": _STATE,
-        "a": _ACTION,
-        "s'": _NEXT,
-        "a'": _NEXT_ACTION,
-    },
-    names=("sarsa",),
-    slips=(
-        Slip(
-            "discount missing",
-            r"Q(s,a)\leftarrow Q(s,a)+\alpha\left[R+Q(s',a')-Q(s,a)\right]",
-            "the next value is discounted by γ",
-        ),
-        Slip(
-            "own value not subtracted",
-            r"Q(s,a)\leftarrow Q(s,a)+\alpha\left[R+\gamma Q(s',a')\right]",
-            "the step is the error: Q(s,a) is subtracted from the target",
-        ),
-    ),
-    reference=Reference(
-        REFERENCE,
-        "sarsa_update",
-        {
-            "value": "Q(s,a)",
-            "rate": r"\alpha",
-            "reward": "R",
-            "discount": r"\gamma",
-            "next_value": "Q(s',a')",
-        },
-    ),
-    related=("q-learning-update", "expected-sarsa-update"),
-)
-
-SARSA_TD_ERROR = Formula(
-    id="sarsa-td-error",
-    title="TD error of action values",
-    area="reinforcement",
-    source=f"{_BOOK}, sec. 6.4",
-    latex=r"\delta_t=r_t+\gamma Q_w(s',a')-Q_w(s,a)",
-    forms=(r"\delta_t=r_t+\gamma Q(s_{t+1},a_{t+1})-Q(s_t,a_t)",),
-    symbols={
-        "r_t": Meaning("reward of the step", aliases=("R_t", "r", "R", "R_{t+1}")),
-        r"\gamma": _DISCOUNT,
-        "Q_w": Meaning("estimated action value", Kind.FUNCTION, aliases=("Q", r"Q_\theta")),
-        "s": _STATE,
-        "a": _ACTION,
-        "s'": _NEXT,
-        "a'": _NEXT_ACTION,
-    },
-    names=("td error", "sarsa", "actor-critic"),
-    slips=(
-        Slip(
-            "discount missing",
-            r"\delta_t=r_t+Q_w(s',a')-Q_w(s,a)",
-            "the next value is discounted by γ",
-        ),
-        Slip(
-            "operands exchanged",
-            r"\delta_t=r_t+\gamma Q_w(s,a)-Q_w(s',a')",
-            "the next pair's value is discounted and added, the pair's own is subtracted",
-        ),
-    ),
-    reference=Reference(
-        REFERENCE,
-        "td_error",
-        {"reward": "r_t", "discount": r"\gamma", "next_value": "Q_w(s',a')", "value": "Q_w(s,a)"},
-    ),
-    related=("sarsa-update", "qac-critic-update"),
-)
-
-EXPECTED_SARSA = Formula(
-    id="expected-sarsa-update",
-    title="Expected SARSA update",
-    area="reinforcement",
-    source=f"van Seijen et al. 2009; {_BOOK}, eq. 6.9",
-    latex=r"Q(s,a)\leftarrow Q(s,a)+\alpha\left[R+\gamma\sum_{a'}\pi(a'\mid s')Q(s',a')-Q(s,a)\right]",
-    forms=(
-        r"Q(s,a)\leftarrow Q(s,a)+\alpha\left[R+\gamma\mathbb{E}_{a'\sim\pi(\cdot|s')}[Q(s',a')]-Q(s,a)\right]",
-    ),
-    symbols={
-        "Q": _Q,
-        r"\alpha": _RATE,
-        "R": _REWARD,
-        r"\gamma": _DISCOUNT,
-        r"\pi": Meaning("policy", Kind.PROBABILITY, Domain.PROBABILITY),
-        "s": _STATE,
-        "a": _ACTION,
-        "s'": _NEXT,
-        "a'": _NEXT_ACTION,
-    },
-    names=("expected sarsa",),
-    slips=(
-        Slip(
-            "policy missing",
-            r"Q(s,a)\leftarrow Q(s,a)+\alpha\left[R+\gamma\sum_{a'}Q(s',a')-Q(s,a)\right]",
-            "next actions are weighted with the policy π(a'|s')",
-        ),
-    ),
-    reference=Reference(
-        REFERENCE,
-        "expected_sarsa_update",
-        {
-            "value": "Q(s,a)",
-            "rate": r"\alpha",
-            "reward": "R",
-            "discount": r"\gamma",
-            "policy": r"\pi(a'\mid s')",
-            "next_values": "Q(s',a')",
-        },
-    ),
-    related=("sarsa-update", "q-learning-update"),
 )
