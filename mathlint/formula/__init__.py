@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from mathlint.formula.printing.sexpr import to_sexpr
     from mathlint.formula.printing.unicode import to_unicode
     from mathlint.formula.resolution import read_formula
-    from mathlint.formula.symbols.table import EMPTY, Known, SymbolKind, SymbolTable, bare_name
+    from mathlint.formula.symbols.known import Known, SymbolKind, bare_name
+    from mathlint.formula.symbols.table import EMPTY, SymbolTable
 
 __all__ = [
     "EMPTY",
@@ -38,10 +39,10 @@ __all__ = [
 
 _HOMES = {
     "EMPTY": "symbols.table",
-    "Known": "symbols.table",
-    "SymbolKind": "symbols.table",
+    "Known": "symbols.known",
+    "SymbolKind": "symbols.known",
     "SymbolTable": "symbols.table",
-    "bare_name": "symbols.table",
+    "bare_name": "symbols.known",
     "read_formula": "resolution",
     "to_boxes": "printing.boxes",
     "to_latex": "printing.latex",

@@ -18,8 +18,9 @@ from mathlint.formula.mending import mended
 from mathlint.formula.questions import Question, Questions, Topic
 from mathlint.formula.same import same
 from mathlint.formula.symbols.kinds import factors_of, kinds_of
+from mathlint.formula.symbols.known import Known
 from mathlint.formula.symbols.shown import Shown, shown_by
-from mathlint.formula.symbols.table import EMPTY, Known, SymbolTable
+from mathlint.formula.symbols.table import EMPTY, SymbolTable
 from mathlint.formula.tokens.letters import Indices
 from mathlint.formula.whole_brackets import with_whole_brackets
 from mathlint.tex import macros_of

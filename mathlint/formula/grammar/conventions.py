@@ -21,7 +21,7 @@ from mathlint.formula.expression import (
     Symbol,
 )
 from mathlint.formula.questions import Topic
-from mathlint.formula.symbols.table import APPLIED, bare_name
+from mathlint.formula.symbols.known import APPLIED, bare_name
 
 if TYPE_CHECKING:
     from mathlint.formula.grammar.contents import Contents

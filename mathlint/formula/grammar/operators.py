@@ -17,7 +17,7 @@ from mathlint.formula.grammar.brackets import contents_of, is_closed
 from mathlint.formula.grammar.differentials import is_differential, read_differentials
 from mathlint.formula.grammar.scripted import with_scripts
 from mathlint.formula.symbols.evidence import name_of
-from mathlint.formula.symbols.table import bare_name
+from mathlint.formula.symbols.known import bare_name
 from mathlint.formula.tokens.token import OPERANDS, Kind, Token
 from mathlint.tex.tree import Script
 

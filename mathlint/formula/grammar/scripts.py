@@ -20,7 +20,7 @@ from mathlint.formula.expression import (
 )
 from mathlint.formula.grammar.indices import read_items, script_items
 from mathlint.formula.questions import Topic
-from mathlint.formula.symbols.table import SymbolKind, bare_name
+from mathlint.formula.symbols.known import SymbolKind, bare_name
 from mathlint.formula.tokens.token import OPERANDS, Kind, Token
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mathlint.formula import expression as e
-from mathlint.formula.symbols.table import bare_name
+from mathlint.formula.symbols.known import bare_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -21,7 +21,7 @@ from mathlint.tex import parse
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from mathlint.formula.symbols.table import Known
+    from mathlint.formula.symbols.known import Known
     from mathlint.tex import Macros
 
 Shape = tuple[str, ...]

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mathlint.formula.symbols.evidence import name_of
-from mathlint.formula.symbols.table import Known, SymbolKind
+from mathlint.formula.symbols.known import Known, SymbolKind
 from mathlint.tex import parse
 
 if TYPE_CHECKING:

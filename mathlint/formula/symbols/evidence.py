@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from mathlint.formula.symbols.table import Known, SymbolKind, bare_name
+from mathlint.formula.symbols.known import Known, SymbolKind, bare_name
 from mathlint.formula.vocabulary import ACCENTS, ALPHABETS, GREEK
 from mathlint.tex import parse, tree
 

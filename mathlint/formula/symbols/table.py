@@ -2,42 +2,20 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from mathlint.formula.symbols.declarations import declared_in
+from mathlint.formula.symbols.evidence import evidence_of
 from mathlint.markdown.per_chunk import PerChunk
 from mathlint.tex.macros import NO_MACROS, Macros
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from mathlint.formula.symbols.known import Known, SymbolKind
     from mathlint.markdown.document import Chunk, Document
-
-
-class SymbolKind(StrEnum):
-    """What a symbol stands for, as far as reading depends on it."""
-
-    SCALAR = "scalar"
-    VECTOR = "vector"
-    MATRIX = "matrix"
-    INDEX = "index"
-    FUNCTION = "function"
-    DISTRIBUTION = "distribution"
-    LABEL = "label"
-
-
-#: the kinds that a symbol has where it is applied to arguments
-APPLIED = frozenset({SymbolKind.FUNCTION, SymbolKind.DISTRIBUTION})
-
-
-class Known(Struct, frozen=True):
-    """What is known about one symbol: its kind, its shape, and how it is known."""
-
-    kind: SymbolKind
-    shape: tuple[str, ...] = ()
-    reason: str = ""
 
 
 class SymbolTable(Struct, frozen=True):
@@ -57,8 +35,6 @@ class SymbolTable(Struct, frozen=True):
 
         What each formula shows is looked for once, and remembered.
         """
-        from mathlint.formula.symbols.declarations import declared_in
-
         known: dict[str, Known] = {}
         contested: set[str] = set()
         for facts, _ in _told.of(document, macros):
@@ -92,17 +68,7 @@ EMPTY = SymbolTable()
 
 def _shown(chunk: Chunk, _block: str, macros: Macros) -> list[tuple[str, Known]]:
     """Return what each formula of a block shows."""
-    from mathlint.formula.symbols.evidence import evidence_of
-
     return [fact for math in chunk.maths for fact in evidence_of(math.tex, macros)]
 
 
 _told = PerChunk(_shown)
-
-
-def bare_name(base: str, decorations: tuple[str, ...]) -> str:
-    r"""Return the LaTeX of a name without scripts, the key of a table: ``\hat{\mathbf{x}}``."""
-    name = base
-    for decoration in reversed(decorations):
-        name = f"\\{decoration}{{{name}}}"
-    return name
