@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 from mathlint.evaluate.inference.ranks import Rank
+from mathlint.formula.joined import Joined
 
 
-class Dimension:
+class Dimension(Joined):
     """The length of an axis; joined ones are equal.
 
     size: where it is known; parts: where it is the sum of others, as in a concatenation
     """
 
-    __slots__ = ("_parent", "_size", "name", "parts")
+    __slots__ = ("_size", "name", "parts")
 
     def __init__(
         self, name: str, size: int | None = None, parts: tuple[Dimension, ...] = ()
     ) -> None:
-        self._parent: Dimension = self
+        super().__init__()
         self._size = size
         self.name = name
         self.parts = parts
-
-    def root(self) -> Dimension:
-        """Return the one that stands for all joined ones."""
-        node = self
-        while node._parent is not node:
-            node = node._parent
-        return node
 
     def join(self, other: Dimension) -> None:
         """Let both be equal; a fixed size wins, and two different fixed sizes stay apart."""
@@ -34,9 +28,9 @@ class Dimension:
         if mine is its or (mine._size is not None and its._size is not None):
             return
         if mine._size is None and not (mine.parts and its._size is None):
-            mine._parent = its
+            mine.hang_below(its)
         else:
-            its._parent = mine
+            its.hang_below(mine)
 
     @property
     def is_one(self) -> bool:

@@ -21,10 +21,13 @@ from mathlint.formula.expression import (
     Symbol,
 )
 from mathlint.formula.questions import Topic
-from mathlint.formula.symbols.table import SymbolKind, bare_name
+from mathlint.formula.symbols.known import SymbolKind, bare_name
 from mathlint.formula.vocabulary import PREFIX_FUNCTIONS
+from mathlint.tex import tree
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mathlint.formula.grammar.cursor import Cursor
     from mathlint.formula.tokens.token import Token
 
@@ -141,9 +144,14 @@ def _counts(cursor: Cursor, token: Token, letter: str, name: str) -> bool:
         return counting
     if token.text in _RAISED:
         below = () if token.subscript is None else token.subscript.content
-        summed = letter in shown.bound and len(below) > 1
+        summed = letter in shown.bound and len(below) > 1 and not _is_one_number(below)
         return summed or (counting and bool(below) and letter not in _TIMES)
     return counting or (letter in shown.stepping and letter in _STEPS)
+
+
+def _is_one_number(below: Sequence[tree.Node]) -> bool:
+    r"""Whether a subscript is the digits of one index: the 12 of ``\gamma_{12}``."""
+    return all(isinstance(node, tree.Character) and node.text.isdigit() for node in below)
 
 
 def _ask(cursor: Cursor, name: str, *, likely: bool) -> bool:

@@ -24,7 +24,8 @@ from mathlint.formula.expression import (
     Transpose,
     Tuple,
 )
-from mathlint.formula.symbols.table import SymbolKind, bare_name
+from mathlint.formula.joined import Joined
+from mathlint.formula.symbols.known import SymbolKind, bare_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,24 +35,18 @@ _OF_MATRICES = frozenset({"det", "tr", "Tr", "rank"})
 _BOLD = frozenset({"mathbf", "vec"})
 
 
-class _Variable:
+class _Variable(Joined):
     """The kind of a name or an expression; unified ones share it.
 
     contested: two places say different things, so nothing follows
     """
 
-    __slots__ = ("_parent", "contested", "kind")
+    __slots__ = ("contested", "kind")
 
     def __init__(self, kind: SymbolKind | None = None) -> None:
-        self._parent = self
+        super().__init__()
         self.kind = kind
         self.contested = False
-
-    def root(self) -> _Variable:
-        node = self
-        while node._parent is not node:
-            node = node._parent
-        return node
 
     def set(self, kind: SymbolKind) -> None:
         root = self.root()
@@ -62,7 +57,7 @@ class _Variable:
         mine, its = self.root(), other.root()
         if mine is its:
             return
-        mine._parent = its
+        mine.hang_below(its)
         its.contested = its.contested or mine.contested
         if mine.kind is not None:
             its.set(mine.kind)

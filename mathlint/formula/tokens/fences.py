@@ -21,6 +21,9 @@ def add_fenced(lexer: Lexer, node: tree.Fenced) -> None:
         kind = Kind.GIVEN if closing.text == "|" else Kind.VERSUS
         lexer.add(kind, "|", closing.span)
         return
+    if opening == "." and closing is None:
+        lexer.feed(node.content)
+        return
     lexer.add(Kind.BRACKET, opening, node.span, node=node)
 
 
@@ -54,3 +57,8 @@ def is_open_bar(node: tree.Fenced) -> bool:
         and node.closing is not None
         and node.closing.text in ("|", r"\|", r"\vert", r"\rvert")
     )
+
+
+def is_invisible(node: tree.Stray) -> bool:
+    r"""Whether what lacks its partner would show nothing: ``\right.``."""
+    return "".join(node.text.split()) in (r"\left.", r"\right.")

@@ -140,7 +140,7 @@ class Lexer:
                 self.add(Kind.SEPARATOR, "row", Span(node.span.start, node.span.start))
             self.rows((node,))
         elif isinstance(node, tree.Stray):
-            if not node.text.startswith("$"):
+            if not (node.text.startswith("$") or fences.is_invisible(node)):
                 self.add(Kind.UNREADABLE, f"`{node.text}` has no partner", node.span)
         else:
             self.feed(node.children)
