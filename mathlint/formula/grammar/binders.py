@@ -65,6 +65,12 @@ def read_binders(cursor: Cursor, token: Token, body: Expression | None = None) -
     return Bound(tuple(binders), (*restrictions, *conditions), not expectation)
 
 
+def binders_of_draws(items: list[Expression], token: Token) -> Bound:
+    r"""Return what an expectation binds whose brackets hold what is drawn, not what is averaged."""
+    binders, conditions = _grouped(items, None, token, None)
+    return Bound(tuple(binders), tuple(conditions), took_superscript=False)
+
+
 def _script(cursor: Cursor, argument: Argument) -> Expression:
     inner = cursor.nested(argument.content, argument.span, in_script=True)
     items = read_items(inner)

@@ -16,7 +16,7 @@ from mathlint.formula.expression import (
     Symbol,
     Tuple,
 )
-from mathlint.formula.grammar.binders import read_binders
+from mathlint.formula.grammar.binders import binders_of_draws, read_binders
 from mathlint.formula.grammar.brackets import contents_of, fence_of, is_closed
 from mathlint.formula.grammar.indices import script_items
 from mathlint.formula.grammar.operators import _above, _body
@@ -112,6 +112,8 @@ def read_expectation(cursor: Cursor, token: Token) -> Expression:
     ):
         taken = cursor.take()
         contents = contents_of(cursor, bracket)
+        if _are_draws(contents) and cursor.kind() in OPERANDS:
+            return _of_draws(cursor, token, operator, contents)
         body, given = _expected(bracket, contents)
         end = bracket.base_span.end
     else:
@@ -125,6 +127,31 @@ def read_expectation(cursor: Cursor, token: Token) -> Expression:
     if token.superscript is not None and not bound.took_superscript:
         expression = with_scripts(cursor, expression, _above(token))
     return expression if taken is None else with_scripts(cursor, expression, taken)
+
+
+def _are_draws(contents: Contents) -> bool:
+    r"""Whether brackets only say what is drawn: ``\mathbb{E}[x \sim p, y \sim q] f(x, y)``."""
+    if contents.versus or contents.conditions or contents.parameters:
+        return False
+    return bool(contents.items) and all(
+        isinstance(item, Relation) and set(item.operators) == {r"\sim"} for item in contents.items
+    )
+
+
+def _of_draws(cursor: Cursor, token: Token, operator: Symbol, contents: Contents) -> Expression:
+    """Read what stands behind the brackets as what is averaged."""
+    bound = binders_of_draws(contents.items, token)
+    body = _body(cursor)
+    span = token.span.cover(body.span)
+    return BigOperator(
+        span,
+        Big.EXPECTATION,
+        operator,
+        bound.binders,
+        body,
+        bound.conditions,
+        tuple(contents.given),
+    )
 
 
 def _expected(bracket: Token, contents: Contents) -> tuple[Expression, tuple[Expression, ...]]:
