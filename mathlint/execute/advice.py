@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mathlint.execute.policy import Layer
 from mathlint.execute.settings import MEBIBYTE
 
 if TYPE_CHECKING:
+    from mathlint.execute.policy import SandboxPolicy
     from mathlint.execute.settings import Limits
 
 _DO_NOT_RUN = "mark the block `notest`, or put `<!-- skip: next -->` before it"
@@ -54,3 +56,20 @@ def of_missing_module(name: str) -> str:
 def of_blocked() -> str:
     """Return what to do about a call that the sandbox forbids."""
     return f"{_DO_NOT_RUN}; where the page is trusted, `--sandbox=off` runs it without a sandbox"
+
+
+def of_sandbox(policy: SandboxPolicy, active: frozenset[Layer], failures: tuple[str, ...]) -> str:
+    """Return why nothing was run: what is accepted, what there is, and what can be done."""
+    lines = [
+        f"blocks are not run: --sandbox={policy} asks that {policy.meaning}",
+        f"active here: {', '.join(sorted(active)) or 'nothing'}",
+        *(f"not available: {failure}" for failure in failures),
+        f"--no-run leaves blocks alone; {_weaker(active)}",
+    ]
+    return "\n".join(lines)
+
+
+def _weaker(active: frozenset[Layer]) -> str:
+    if Layer.LIMITS in active:
+        return "--sandbox=limits accepts limits only"
+    return "--sandbox=off runs them with your rights, with no more than a deadline"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mathlint.execute import advice
+from mathlint.execute.protocol.messages import OUT_OF_MEMORY
 from mathlint.execute.report import Status
 
 if TYPE_CHECKING:
@@ -102,8 +103,10 @@ def explain_end(status: int | None, limits: Limits) -> Explanation:
         return Explanation(
             Status.NO_RESULT, "the connection to its process was closed before there was a result"
         )
-    if status == -signal.SIGXCPU:
+    if hasattr(signal, "SIGXCPU") and status == -signal.SIGXCPU:
         return Explanation(Status.TIMED_OUT, *advice.of_time(limits))
+    if status == OUT_OF_MEMORY:
+        return Explanation(Status.OUT_OF_MEMORY, *advice.of_memory(limits))
     if status < 0:
         name = _signal_name(-status)
         return Explanation(Status.NO_RESULT, f"its process was ended by {name}; there is no result")

@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 import ast
-import secrets
 import time
 from typing import TYPE_CHECKING
 
 from mathlint.execute import advice
-from mathlint.execute.explain import Explanation, explain, explain_end
 from mathlint.execute.host.conversation import Conversation, StopReason, WorkerStoppedError
-from mathlint.execute.names import defined_names
-from mathlint.execute.places import column_span, first_line, trace_line
+from mathlint.execute.outcome import Outcomes, explain_stop
+from mathlint.execute.places import column_span
 from mathlint.execute.plain_python import CodeFault, parse
+from mathlint.execute.printed import Printed
 from mathlint.execute.protocol.messages import Probe, Probed, Ran, Ready, Refused, RunCell, Setup
-from mathlint.execute.report import CellReport, Status, TraceLine, Trouble
+from mathlint.execute.report import CellReport, Status, Trouble
 
 if TYPE_CHECKING:
     from mathlint.execute.host.worker import Worker
     from mathlint.execute.page import Cell, Page
     from mathlint.execute.policy import Layer
-    from mathlint.execute.protocol.messages import Answer, Frame, Outcome, Raised, Request
+    from mathlint.execute.protocol.messages import Answer, Outcome, Request
     from mathlint.execute.settings import ExecuteSettings
 
 _SECONDS_TO_START = 120.0
 """Importing torch on a cold disk takes long; no code of the page runs meanwhile."""
-
-
-_KEPT = 10_000
-"""Characters of the beginning and of the end of an output that a report keeps."""
 
 
 class SandboxRefusedError(RuntimeError):
@@ -49,9 +44,7 @@ class LivePage:
         self._conversation = Conversation(worker, settings.limits)
         self._seconds_left = settings.limits.seconds
         self._stopped: WorkerStoppedError | None = None
-        self._undefined: dict[str, int] = {}
-        self._posted: dict[int, str] = {}
-        self._taken = 0
+        self._printed = Printed(self._conversation)
         self.layers: frozenset[Layer] = frozenset()
 
     def set_up(self) -> None:
@@ -74,8 +67,9 @@ class LivePage:
         if isinstance(answer, Ready) and settings.policy.accepts(answer.layers):
             self.layers = answer.layers
             return
+        active = answer.layers if isinstance(answer, Ready | Refused) else frozenset()
         failures = answer.failures if isinstance(answer, Refused) else ()
-        raise SandboxRefusedError(_refusal(settings, answer, failures))
+        raise SandboxRefusedError(advice.of_sandbox(settings.policy, active, failures))
 
     @property
     def is_ready(self) -> bool:
@@ -85,24 +79,23 @@ class LivePage:
     def open(self, page: Page) -> None:
         """Take the page that is run, and have its blocks run one after the other."""
         self.page = page
+        self._outcomes = Outcomes(page, self._settings, confined=bool(self.layers))
         requests = [self._request(cell) for cell in page.cells if not cell.skip and _is_code(cell)]
         self._conversation.post(*requests)
 
     def _request(self, cell: Cell) -> RunCell:
-        mark = f"\0{secrets.token_hex(8)}\0"  # which no block can know of those before it
-        self._posted[cell.index] = mark
-        return RunCell(cell.index, cell.code, cell.session, mark)
+        return RunCell(cell.index, cell.code, cell.session, self._printed.new_mark(cell.index))
 
     def run(self, cell: Cell) -> CellReport:
         """Return what came of a block, all before it having been asked for; never raises."""
         if cell.skip:
-            self._leave_undefined(cell)
+            self._outcomes.leave_undefined(cell)
             return CellReport(cell.index, cell.block.outer, Status.SKIPPED, cell.skip)
         if self._stopped is not None:
             return CellReport(cell.index, cell.block.outer, _after(self._stopped.reason))
         report = self._parse(cell) or self._run(cell)
         if report.status is not Status.RAN:
-            self._leave_undefined(cell)
+            self._outcomes.leave_undefined(cell)
             if cell.may_fail and report.status.is_fault and self._stopped is None:
                 return _with_status(report, Status.EXPECTED_FAILURE)
         return report
@@ -114,7 +107,7 @@ class LivePage:
         try:
             answer = self._exchange(probe, self._settings.limits.seconds)
         except WorkerStoppedError as stop:
-            return self._explain_stop(stop).message
+            return explain_stop(stop, self._settings.limits).message
         if not isinstance(answer, Probed) or len(answer.outcomes) != len(probe.trials):
             return "its values are too many to be compared"
         return answer.outcomes
@@ -165,106 +158,32 @@ class LivePage:
                 self._stopped = WorkerStoppedError(StopReason.GARBLED)
                 self._worker.kill()
                 raise self._stopped
-            if self._conversation.is_full and not self._has_its_mark(cell):
+            if not self._printed.is_complete(cell.index) and self._conversation.is_full:
                 self._stopped = WorkerStoppedError(StopReason.OUTPUT)
                 raise self._stopped
         except WorkerStoppedError as stop:
-            explanation = self._explain_stop(stop)
-            trouble = Trouble(first_line(cell.block), explanation.message, "", explanation.advice)
-            status, seconds = explanation.status, time.monotonic() - began
+            status, trouble = self._outcomes.of_stop(cell, stop)
+            seconds = time.monotonic() - began
         else:
             seconds = answer.seconds
-            status, trouble = self._judge(cell, answer.raised)
+            status, trouble = self._outcomes.of_answer(cell, answer.raised)
         self._seconds_left -= time.monotonic() - began
-        output = _shortened(self._printed_by(cell).decode("utf-8", "replace"))
         return CellReport(
-            cell.index, cell.block.outer, status, trouble=trouble, output=output, seconds=seconds
+            cell.index,
+            cell.block.outer,
+            status,
+            trouble=trouble,
+            output=self._printed.of(cell.index),
+            seconds=seconds,
         )
-
-    def _has_its_mark(self, cell: Cell) -> bool:
-        """Whether all that a block printed is there."""
-        return self._conversation.output.find(self._posted[cell.index].encode(), self._taken) >= 0
-
-    def _printed_by(self, cell: Cell) -> bytes:
-        """Return what a block printed: all since the one before it, up to its own mark."""
-        mark = self._posted[cell.index].encode("ascii")
-        output = self._conversation.output
-        end = output.find(mark, self._taken)
-        if end < 0:
-            end, mark = len(output), b""
-        printed = bytes(output[self._taken : end])
-        self._taken = end + len(mark)
-        return printed
-
-    def _judge(self, cell: Cell, raised: Raised | None) -> tuple[Status, Trouble | None]:
-        if raised is None:
-            return Status.RAN, None
-        trace = self._trace(raised.frames)
-        # The line of this very block that led to the error is where its author looks first.
-        own = [line for line in trace if line.span.start in _range(cell)]
-        span = own[-1].span if own else first_line(cell.block)
-        line = own[-1].text if own else ""
-        exception = raised.causes[0].type if raised.causes else ""
-        missing = raised.causes[0].name if exception == "NameError" else None
-        if missing is not None and missing in self._undefined:
-            number = self._undefined[missing]
-            message = f"needs `{missing}`, which the block at line {number} was to define"
-            return Status.DEPENDENT, Trouble(span, message, exception, trace=trace)
-        explanation = explain(raised, line, self._settings.limits, confined=bool(self.layers))
-        status, message = explanation.status, explanation.message
-        if status is Status.MISSING_MODULE and self._is_expected_missing(raised):
-            status = Status.SKIPPED
-        return status, Trouble(span, message, exception, explanation.advice, trace)
-
-    def _is_expected_missing(self, raised: Raised) -> bool:
-        names = (cause.name or "" for cause in raised.causes)
-        return any(name.partition(".")[0] in self._settings.expected_missing for name in names)
-
-    def _trace(self, frames: tuple[Frame, ...]) -> tuple[TraceLine, ...]:
-        lines = (trace_line(self.page, frame) for frame in frames)
-        return tuple(line for line in lines if line is not None)
-
-    def _leave_undefined(self, cell: Cell) -> None:
-        """Remember what a block that did not run would have defined."""
-        tree = parse(cell.code)
-        if isinstance(tree, ast.Module):
-            line = self.page.lines.line_at(cell.block.outer.start) + 1
-            self._undefined |= dict.fromkeys(defined_names(tree), line)
-
-    def _explain_stop(self, stop: WorkerStoppedError) -> Explanation:
-        limits = self._settings.limits
-        match stop.reason:
-            case StopReason.TIME:
-                return Explanation(Status.TIMED_OUT, *advice.of_time(limits))
-            case StopReason.OUTPUT:
-                return Explanation(Status.TOO_MUCH_OUTPUT, *advice.of_output(limits))
-            case StopReason.FILES:
-                return Explanation(Status.TOO_MANY_FILES, *advice.of_files(limits))
-            case StopReason.CANCELLED:
-                return Explanation(Status.CANCELLED, "it was cancelled")
-            case StopReason.GARBLED:
-                return Explanation(Status.NO_RESULT, "its process sent something that is no result")
-            case StopReason.DIED:
-                return explain_end(stop.status, limits)
 
 
 def _is_code(cell: Cell) -> bool:
     return isinstance(parse(cell.code), ast.Module)
 
 
-def _shortened(output: str) -> str:
-    """Return what is kept of an output: its beginning and its end."""
-    if len(output) <= 2 * _KEPT:
-        return output
-    return f"{output[:_KEPT]}\n…\n{output[-_KEPT:]}"
-
-
 def _after(reason: StopReason) -> Status:
     return Status.CANCELLED if reason is StopReason.CANCELLED else Status.NOT_REACHED
-
-
-def _range(cell: Cell) -> range:
-    return range(cell.block.outer.start, cell.block.outer.end)
 
 
 def _with_status(report: CellReport, status: Status) -> CellReport:
@@ -277,14 +196,3 @@ def _with_status(report: CellReport, status: Status) -> CellReport:
         report.output,
         report.seconds,
     )
-
-
-def _refusal(settings: ExecuteSettings, answer: Answer, failures: tuple[str, ...]) -> str:
-    active = sorted(answer.layers) if isinstance(answer, Ready | Refused) else []
-    lines = [
-        f"blocks are not run: --sandbox={settings.policy} asks that {settings.policy.meaning}",
-        f"active here: {', '.join(active) or 'nothing'}",
-        *(f"not available: {failure}" for failure in failures),
-        "--no-run leaves blocks alone; --sandbox=limits accepts limits only",
-    ]
-    return "\n".join(lines)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import ast
-import os
-import socket
 import sys
 import threading
 import time
@@ -38,10 +36,6 @@ if TYPE_CHECKING:
     from mathlint.execute.page import Page
 
 
-_NO_WORKERS = (
-    "blocks are not run on this system: it has neither the sockets nor a sandbox that their "
-    "workers need\n--no-run leaves blocks alone; under WSL they are run"
-)
 _SEVERAL = 2
 """Pages after which another one is likely."""
 
@@ -205,15 +199,16 @@ class Runner:
         return True
 
     def _started(self) -> WorkerHost:
-        if not hasattr(socket, "AF_UNIX") or os.name == "nt":
-            raise SandboxRefusedError(_NO_WORKERS)
         with self._lock:
             if self._host is None or self._folder is None:
                 self._folder = RunFolder()
                 settings = self.settings
                 around = enclosing(self._folder.path, settings.readable, settings.layers)
-                host = SpareHost if self._use_spare else ForkHost
-                self._host = host(self._folder, around)
+                self._host = (
+                    SpareHost(self._folder, around, settings)
+                    if self._use_spare
+                    else ForkHost(self._folder, around)
+                )
             return self._host
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import threading
 import time
 from contextlib import suppress
@@ -18,7 +17,6 @@ from mathlint.execute.cancellation import Cancellation
 from mathlint.execute.host.folders import RunFolder
 from mathlint.execute.host.worker import WorkerStartError
 from mathlint.execute.key import environment_key
-from mathlint.execute.live_page import SandboxRefusedError
 from mathlint.execute.policy import Layer
 from mathlint.execute.report import Status
 from mathlint.execute.runner import Runner
@@ -91,7 +89,8 @@ def test_a_server_that_dies_is_started_anew(make_page: Callable[[str], Page]) ->
     with Runner(settings) as runner:
         runner.run(make_page(QUICK.format(0)))
         for process in descendants() - before:
-            os.kill(process, 9)
+            with suppress(ProcessLookupError):  # with its server
+                os.kill(process, 9)
         report = runner.run(make_page(QUICK.format(1)))
     assert report.cells[0].output == "1\n"
 
@@ -258,11 +257,3 @@ def test_outputs_are_told_apart(run: Callable[[str], PageReport]) -> None:
     blocks = ["print('one')", "", "import os; os.write(1, b'three')", "print('four', end='')"]
     report = run("\n\n".join(f"```python\n{block}\n```" for block in blocks))
     assert [cell.output for cell in report.cells] == ["one\n", "", "three", "four"]
-
-
-def test_a_system_without_workers_is_told_so(
-    make_page: Callable[[str], Page], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delattr(socket, "AF_UNIX")
-    with Runner(ExecuteSettings()) as runner, pytest.raises(SandboxRefusedError, match="WSL"):
-        runner.run(make_page("```python\nx = 1\n```"))

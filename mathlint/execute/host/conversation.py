@@ -24,6 +24,7 @@ _CHUNK = 1 << 16
 _REQUEST_CAP = 256 << 20
 _LOOK_EVERY = 0.1
 _MOST_ENTRIES = 10_000
+_SECONDS_FOR_OUTPUT = 0.5
 _SECONDS_TO_DIE = 0.5
 """A worker that has closed the conversation is dead or hostile: it is not waited for long."""
 
@@ -96,6 +97,25 @@ class Conversation:
             self._worker.kill()
             raise WorkerStoppedError(StopReason.GARBLED, detail=str(error)) from None
 
+    def await_output(self, mark: bytes, begin: int) -> int:
+        """Return where ``mark`` stands in what was printed since ``begin``; -1 if it does not come.
+
+        What was printed before an answer was sent may arrive after it, for it has its own way.
+        """
+        until = time.monotonic() + _SECONDS_FOR_OUTPUT
+        while (place := self.output.find(mark, begin)) < 0 and self._awaits_output(until):
+            self._read_output()
+        return place
+
+    def _awaits_output(self, until: float) -> bool:
+        """Return whether more was printed before the deadline, and may still be read."""
+        seconds = until - time.monotonic()
+        if self.is_full or seconds <= 0 or self._worker.output not in self._selector.get_map():
+            return False
+        with selectors.DefaultSelector() as waiting:
+            waiting.register(self._worker.output, selectors.EVENT_READ)
+            return bool(waiting.select(seconds))
+
     @property
     def is_open(self) -> bool:
         """Whether the worker is still there, as far as is known."""
@@ -161,7 +181,9 @@ class Conversation:
         except OSError:
             received = b""
         if not received:
-            self._read_output()
+            until = time.monotonic() + _SECONDS_FOR_OUTPUT
+            while self._awaits_output(until):
+                self._read_output()
             raise WorkerStoppedError(StopReason.DIED, self._worker.wait(_SECONDS_TO_DIE))
         self._frames.feed(received)
 
@@ -207,6 +229,7 @@ class Conversation:
         """End the worker, which printed too much; what it answered before is still received."""
         self.is_full = True
         self._worker.kill()
+        self._worker.channel.settimeout(_SECONDS_TO_DIE)
         with suppress(OSError):
             while received := self._worker.channel.recv(_CHUNK):
                 self._frames.feed(received)

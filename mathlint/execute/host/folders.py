@@ -32,7 +32,7 @@ class RunFolder:
 
 def _base() -> Path:
     """Return the folder for all runs of this user; nobody else can have put anything there."""
-    if os.name != "posix":
+    if not hasattr(os, "getuid"):  # Windows: its temporary folders belong to one user
         base = Path(tempfile.gettempdir()) / "mathlint"
         base.mkdir(exist_ok=True)
         return base

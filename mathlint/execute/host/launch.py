@@ -38,12 +38,19 @@ def environment(folder: Path) -> dict[str, str]:
         variables["PYTHONUSERBASE"] = site.getuserbase()  # else derived from HOME
     if "SYSTEMROOT" in os.environ:
         variables["SYSTEMROOT"] = os.environ["SYSTEMROOT"]  # Windows does not start without
+        variables["TEMP"] = variables["TMP"] = str(folder)
+        variables["__PYVENV_LAUNCHER__"] = sys.executable
     return variables
 
 
 def python_command(module: str, *arguments: str) -> list[str]:
     """Return the command that runs a module; ``-P``: nothing is imported from its folder."""
-    return [sys.executable, "-P", "-m", module, *arguments]
+    interpreter = sys.executable
+    if sys.platform == "win32":
+        # There, that of a virtual environment starts another process, which is told by
+        # __PYVENV_LAUNCHER__ where it belongs; a page may have one process only.
+        interpreter = getattr(sys, "_base_executable", interpreter)
+    return [interpreter, "-P", "-m", module, *arguments]
 
 
 class Enclosing(Struct, frozen=True):

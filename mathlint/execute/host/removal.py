@@ -38,7 +38,9 @@ def usage(folder: Path, *, most_entries: int) -> Usage:
         for entry in listing:
             entries += 1
             with suppress(OSError):
-                size += entry.stat(follow_symlinks=False).st_blocks * 512
+                about = entry.stat(follow_symlinks=False)
+                # A file may be larger than what it takes; Windows does not tell the latter.
+                size += about.st_blocks * 512 if hasattr(about, "st_blocks") else about.st_size
                 if entry.is_dir(follow_symlinks=False):
                     pending.append((entry.path, depth + 1))
     return Usage(size, entries)
@@ -51,7 +53,7 @@ def remove_tree(folder: Path) -> None:
     thousand of them. Here a folder's sub-folders are first moved up beside it, so that the tree
     gets flat while it is deleted.
     """
-    if os.name != "posix":
+    if os.open not in os.supports_dir_fd:  # Windows
         import shutil
 
         shutil.rmtree(folder, ignore_errors=True)

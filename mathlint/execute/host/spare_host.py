@@ -1,24 +1,28 @@
-"""Workers that wait ready for a page, on systems without a safe fork (macOS)."""
+"""Workers that wait ready for a page, on systems without a safe fork (macOS, Windows)."""
 
 from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
+import sys
 import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from mathlint.execute.host.bridge import Bridged, bridged
+from mathlint.execute.host.job import Job
 from mathlint.execute.host.launch import Enclosing, environment, python_command
 from mathlint.execute.host.worker import Worker, WorkerStartError
+from mathlint.execute.policy import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from mathlint.execute.host.folders import RunFolder
+    from mathlint.execute.settings import ExecuteSettings
 
 _MODULE = "mathlint.execute.worker.spare"
 _SPARES = 2
@@ -28,17 +32,20 @@ class _Spare(Struct, frozen=True):
     """A worker that has its libraries and waits for its page."""
 
     process: subprocess.Popen[bytes]
-    channel: socket.socket
-    output: socket.socket
+    ends: Bridged
     preload: frozenset[str]
+    layers: frozenset[Layer]
+    job: Job | None = None
 
 
 class SpareHost:
     """Keeps two workers ready, with the libraries that the last page asked for."""
 
-    def __init__(self, folder: RunFolder, enclosing: Enclosing) -> None:
+    def __init__(self, folder: RunFolder, enclosing: Enclosing, settings: ExecuteSettings) -> None:
         self._folder = folder
         self._enclosing = enclosing
+        self._limits = settings.limits
+        self._in_job = sys.platform == "win32" and Layer.LIMITS in settings.layers
         self._lock = threading.Lock()
         self._spares: list[_Spare] = []
 
@@ -50,13 +57,13 @@ class SpareHost:
             while len(self._spares) < _SPARES:
                 self._spares.append(self._launch(wanted))
         return Worker(
-            channel=spare.channel,
-            output=spare.output,
+            channel=spare.ends.channel,
+            output=spare.ends.output,
             folder=self._folder.new_page(),
-            enclosing=self._enclosing.layers,
+            enclosing=spare.layers,
             kill=lambda: _kill(spare.process),
             wait=lambda seconds: _wait(spare.process, seconds),
-            release=lambda: None,
+            release=lambda: _release(spare),
         )
 
     def last_words(self) -> str:
@@ -84,35 +91,36 @@ class SpareHost:
         return fitting
 
     def _launch(self, preload: frozenset[str]) -> _Spare:
-        channel, their_channel = socket.socketpair()
-        output, their_output = socket.socketpair()
-        command = python_command(_MODULE, str(their_channel.fileno()), *sorted(preload))
+        command = python_command(_MODULE, *sorted(preload))
         try:
             process = subprocess.Popen(  # noqa: S603
                 [*self._enclosing.command, *command],
-                pass_fds=[their_channel.fileno()],
                 env=environment(self._folder.path),
                 cwd=self._folder.path,
-                stdin=subprocess.DEVNULL,
-                stdout=their_output.fileno(),
-                stderr=their_output.fileno(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                bufsize=0,
                 start_new_session=True,
             )
         except (OSError, ValueError) as error:
-            channel.close()
-            output.close()
             raise WorkerStartError(f"a worker does not start: {error}") from error
-        finally:
-            their_channel.close()
-            their_output.close()
-        return _Spare(process, channel, output, preload)
+        assert process.stdin and process.stdout and process.stderr  # noqa: S101, PT018
+        layers, job = self._enclosing.layers, None
+        if self._in_job:
+            with suppress(OSError):  # then the limits do not stand, and the worker says so
+                job = Job(process, self._limits)
+                layers |= {Layer.LIMITS}
+        ends = bridged(process.stdin, process.stdout, process.stderr)
+        return _Spare(process, ends, preload, layers, job)
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
     if process.poll() is not None:
         return  # its number may belong to somebody else by now
-    with suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, signal.SIGKILL)
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
     process.kill()
 
 
@@ -126,5 +134,10 @@ def _wait(process: subprocess.Popen[bytes], seconds: float) -> int | None:
 def _end(spare: _Spare) -> None:
     _kill(spare.process)
     _wait(spare.process, 5.0)
-    spare.channel.close()
-    spare.output.close()
+    _release(spare)
+
+
+def _release(spare: _Spare) -> None:
+    spare.ends.close()
+    if spare.job is not None:
+        spare.job.close()

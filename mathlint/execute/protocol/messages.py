@@ -12,6 +12,9 @@ from mathlint.execute.policy import Layer, SandboxPolicy
 from mathlint.execute.protocol.values import Entry, Value
 from mathlint.execute.settings import Limits
 
+OUT_OF_MEMORY = 77
+"""The exit status of a worker that has found that it uses too much memory."""
+
 # ------------------------------------------------------------------------------- requests
 
 

@@ -45,7 +45,8 @@ def enclose(
 
     # Landlock and seccomp need no-new-privileges, which comes with the privileges; seccomp is last
     # because it forbids what setting up the others takes.
-    put_up(Layer.PRIVILEGES, drop_privileges)
+    if sys.platform != "win32":
+        put_up(Layer.PRIVILEGES, drop_privileges)
     if sys.platform == "linux":
         put_up(Layer.LANDLOCK, lambda: _landlock(folder, readable))
     if sys.platform != "win32":
@@ -65,6 +66,10 @@ def _limits(limits: Limits, *, can_fork: bool) -> None:
     from mathlint.execute.sandbox.limits import set_limits
 
     set_limits(limits, can_fork=can_fork)
+    if sys.platform == "darwin":
+        from mathlint.execute.sandbox.memory import watch_memory
+
+        watch_memory(limits.memory)
 
 
 def _seccomp() -> None:

@@ -89,7 +89,8 @@ class ForkServer:
             signal.set_wakeup_fd(-1)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             os.set_blocking(conversation, True)
-            serve(arrange_descriptors(conversation, output))
+            channel = arrange_descriptors(conversation, output)
+            serve(channel, channel)
         finally:
             os._exit(0)
 

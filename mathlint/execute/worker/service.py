@@ -16,9 +16,12 @@ from mathlint.execute.worker.sessions import Sessions
 from mathlint.execute.worker.stream import RequestStream
 
 
-def serve(descriptor: int) -> None:
-    """Answer requests until the trusted side closes the conversation."""
-    stream = RequestStream(descriptor)
+def serve(requests: int, answers: int) -> None:
+    """Answer requests until the trusted side closes the conversation.
+
+    requests, answers: descriptors
+    """
+    stream = RequestStream(requests, answers)
     setup = stream.receive()
     if not isinstance(setup, Setup) or not _set_up(stream, setup):
         return

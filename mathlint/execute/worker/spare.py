@@ -7,20 +7,21 @@ import os
 import sys
 from contextlib import suppress
 
-from mathlint.execute.worker.descriptors import arrange_descriptors
+from mathlint.execute.worker.pipes import take_pipes
 from mathlint.execute.worker.preload import preload
 from mathlint.execute.worker.service import serve
 
 
 def main() -> None:
-    """Serve the descriptor given first, having imported the libraries named after it."""
+    """Serve the standard streams, having imported the libraries that are named."""
+    requests, answers = take_pipes()  # before a library can print
     if sys.platform == "linux":
         for layer in ("landlock", "seccomp"):
             with suppress(Exception):  # where one is missing, the worker reports it
                 importlib.import_module(f"mathlint.execute.sandbox.{layer}")
-    preload(sys.argv[2:])
+    preload(sys.argv[1:])
     try:
-        serve(arrange_descriptors(int(sys.argv[1]), 1))
+        serve(requests, answers)
     finally:
         os._exit(0)
 

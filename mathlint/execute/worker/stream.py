@@ -18,17 +18,18 @@ _CHUNK = 1 << 16
 
 
 class RequestStream:
-    """Requests in, answers out, over one descriptor."""
+    """Requests in, answers out, over descriptors."""
 
-    def __init__(self, descriptor: int) -> None:
-        self._descriptor = descriptor
+    def __init__(self, requests: int, answers: int) -> None:
+        self._requests = requests
+        self._answers = answers
         self._buffer = FrameBuffer(_REQUEST_CAP)
         self.answer_cap = 1 << 20
 
     def receive(self) -> Request | None:
         """Return the next request; None when the trusted side has closed the conversation."""
         while (payload := self._buffer.take()) is None:
-            received = os.read(self._descriptor, _CHUNK)
+            received = os.read(self._requests, _CHUNK)
             if not received:
                 return None
             self._buffer.feed(received)
@@ -44,4 +45,4 @@ class RequestStream:
             frame = pack(encode(TooLarge(len(payload))), self.answer_cap)
         unsent = memoryview(frame)
         while unsent:
-            unsent = unsent[os.write(self._descriptor, unsent) :]
+            unsent = unsent[os.write(self._answers, unsent) :]
