@@ -20,7 +20,7 @@ ENTRYWISE = frozenset(
     {
         "exp", "log", "ln", "sin", "cos", "tanh", "sigmoid", "\\sigma", "ReLU", "relu", "GELU",
         "gelu", "Swish", "SiLU", "silu", "softplus", "sqrt", "sign", "sgn", "softmax", "LayerNorm",
-        "RMSNorm", "erf", "dropout", "clip", "round",
+        "RMSNorm", "erf", "dropout", "clip", "round", "sg", "stopgrad", "detach", "mish", "Mish",
     }
 )  # fmt: skip
 ENTRYWISE_OF_TWO = frozenset({"max", "min"})

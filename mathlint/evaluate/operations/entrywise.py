@@ -26,6 +26,11 @@ def _sign(x: float) -> float:
     return float((x > 0) - (x < 0))
 
 
+def _itself(x: float) -> float:
+    """Return the number: what stops a gradient leaves the value."""
+    return x
+
+
 ENTRYWISE: dict[str, Callable[[float], float]] = {
     "exp": math.exp, "ln": math.log, "log": math.log, "lg": math.log10, "log2": math.log2,
     "log10": math.log10, "sin": math.sin, "cos": math.cos, "tan": math.tan, "sinh": math.sinh,
@@ -38,4 +43,6 @@ ENTRYWISE: dict[str, Callable[[float], float]] = {
     "logit": lambda x: math.log(x / (1 - x)), "\\Gamma": math.gamma, "Gamma": math.gamma,
     "sech": lambda x: 1 / math.cosh(x), "cot": lambda x: 1 / math.tan(x),
     "sec": lambda x: 1 / math.cos(x), "csc": lambda x: 1 / math.sin(x),
+    "mish": lambda x: x * math.tanh(math.log1p(math.exp(x))),
+    "sg": _itself, "stopgrad": _itself, "detach": _itself,
 }  # fmt: skip
