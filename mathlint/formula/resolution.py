@@ -22,6 +22,7 @@ from mathlint.formula.symbols.known import Known
 from mathlint.formula.symbols.shown import Shown, shown_by
 from mathlint.formula.symbols.table import EMPTY, SymbolTable
 from mathlint.formula.tokens.letters import Indices
+from mathlint.formula.tokens.split_brackets import rejoined
 from mathlint.formula.whole_brackets import with_whole_brackets
 from mathlint.tex import macros_of
 
@@ -86,7 +87,7 @@ def _read(
     context = Context(
         table, Questions(assumed), shown, set(shown.applied), names=names, indices=indices
     )
-    expression = Reader(formula.rows, formula.span, context).whole()
+    expression = Reader(rejoined(formula.rows), formula.span, context).whole()
     if len(formula.span) > _DEEPEST_TREE and _is_deeper(expression, _DEEPEST_TREE):
         expression = Unread(formula.span, TOO_DEEP)
     return with_whole_brackets(expression, formula), context

@@ -30,6 +30,7 @@ from mathlint.formula.tokens.letters import (
     segment_script,
 )
 from mathlint.formula.tokens.rows import without_idle_separators
+from mathlint.formula.tokens.split_brackets import rejoined
 from mathlint.formula.tokens.token import Kind, Token
 from mathlint.tex import tree
 from mathlint.text import Span
@@ -149,7 +150,7 @@ class Lexer:
 
     def rows(self, rows: Sequence[tree.Row]) -> None:
         """Add rows, with a separator between cells and between rows."""
-        for index, row in enumerate(rows):
+        for index, row in enumerate(rejoined(rows)):
             if index:
                 self.add(Kind.SEPARATOR, "row", Span(row.span.start, row.span.start))
             for column, cell in enumerate(row.cells):
