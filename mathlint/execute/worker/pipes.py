@@ -11,7 +11,7 @@ def take_pipes() -> tuple[int, int]:
 
     What is printed from now on goes to where errors go, and the input is empty.
     """
-    requests, answers = os.dup(0), os.dup(1)
+    answers, requests = os.dup(1), os.dup(0)
     os.dup2(2, 1)
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
