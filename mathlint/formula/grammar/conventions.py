@@ -44,6 +44,8 @@ _FACTORS = frozenset("abcdeijklmnoxyzwtNMTS") | {
 _INDICES = frozenset("ijkln")
 _SAMPLES = frozenset("ijklmnpqt")
 _OFTEN_MATRICES = frozenset("DGHIJKPQUV")
+_RECURRENT = frozenset("UV")
+"""Letters of recurrent weights, which multiply a state that a gate has let through."""
 _COMPOSED = Product | Quotient | Sum | Power | BigOperator | Root | Cases
 _NUMBER_SETS = frozenset("RNZQC")
 
@@ -127,12 +129,15 @@ def _is_matrix_here(
 ) -> bool:
     r"""Whether a name is a matrix: it is transposed elsewhere, or the bracket is one.
 
-    ``U (U^\top x + b)``, ``U (C^{-1} + V)^{-1} V`` and ``H (I - s y^\top)`` are products.
+    ``U (U^\top x + b)``, ``U (C^{-1} + V)^{-1} V``, ``H (I - s y^\top)`` and ``U (r \odot h)``
+    are products.
     """
     if name in cursor.context.shown.transposed:
         return True
     if token.text not in _OFTEN_MATRICES or token.decorations:
         return False
+    if token.text in _RECURRENT and isinstance(item, Product) and r"\odot" in item.operators:
+        return True
     first = item.terms[0].value if isinstance(item, Sum) else item
     if isinstance(first, Symbol) and first.base == "I" and isinstance(item, Sum):
         return True
