@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mathlint.formula import to_latex
 from mathlint.formula.expression import (
     Application,
     Big,
-    BigOperator,
     Differential,
     Missing,
     Reading,
     Relation,
+    Statements,
     Symbol,
 )
 from mathlint.formula.scopes import bound_by, free_names, name_of, occurrences
 from mathlint.lint.diagnostic import Related, Severity
 from mathlint.lint.rule import Finding, rule
+from mathlint_rules.scope._integrands import other_variable
 from mathlint_rules.scope._names import is_letter, operators, shown
 
 if TYPE_CHECKING:
@@ -32,26 +32,25 @@ _VARIABLES = frozenset("rstxyz") | {r"\tau", r"\xi", r"\omega"}
 
 
 @rule("SC107", "integral-variable", severity=Severity.WARNING, on=Reading)
-def integral_variable(reading: Reading, context: FormulaContext) -> Iterator[Finding]:  # noqa: ARG001
+def integral_variable(reading: Reading, context: FormulaContext) -> Iterator[Finding]:
     """Report an integral without differential, or with the differential of another variable."""
     root = reading.expression
     if not any(operator.kind is Big.INTEGRAL for operator in operators(root)):
         return
     if any(isinstance(node, Differential) or _is_d(node) for node in root.walk()):
         return  # a differential that belongs to some integral, or a differential form
-    for operator in operators(root):
-        if operator.kind is not Big.INTEGRAL or isinstance(operator.body, Missing):
-            continue
-        if operator.differential_span is None:
-            named = any(bound_by(binder) for binder in operator.binders)
-            if not named and _has_variable(operator.body):
+    for statement in root.items if isinstance(root, Statements) else (root,):
+        for operator in operators(statement):
+            if operator.kind is not Big.INTEGRAL or isinstance(operator.body, Missing):
+                continue
+            if operator.differential_span is not None:
+                yield from other_variable(operator, statement, context)
+            elif not any(map(bound_by, operator.binders)) and _has_variable(operator.body):
                 yield Finding(
                     operator.operator.span,
                     "this integral does not say by what it is integrated: its differential is "
                     "missing",
                 )
-        else:
-            yield from _other_variable(operator)
     for node in root.walk():
         if isinstance(node, Relation) and isinstance(node.operands[0], Application):
             yield from _argument_integrated(node.operands[0], node.operands[1])
@@ -100,29 +99,3 @@ def _argument_integrated(left: Application, right: Expression) -> Iterator[Findi
 
 def _is_d(node: Expression) -> bool:
     return isinstance(node, Symbol) and node.base == "d" and not node.children
-
-
-def _other_variable(operator: BigOperator) -> Iterator[Finding]:
-    r"""Report ``\int f(x) dy``; measures and constants are integrated by anything."""
-    variables = [symbol for binder in operator.binders for symbol in bound_by(binder)]
-    if len(variables) != 1 or operator.differential_span is None:
-        return
-    (variable,) = variables
-    if not (variable.base.islower() and len(variable.base) == 1):
-        return
-    bases = {name.base for name in free_names(operator.body)}
-    arguments = [
-        argument
-        for node in operator.body.walk()
-        if isinstance(node, Application)
-        for argument in node.arguments
-        if isinstance(argument, Symbol) and len(argument.base) == 1 and argument.base.islower()
-    ]
-    if variable.base in bases or not arguments:
-        return
-    yield Finding(
-        operator.differential_span,
-        f"what is integrated does not depend on {shown(variable)}, but on "
-        f"`{to_latex(arguments[0])}`",
-        related=(Related(arguments[0].span, f"{shown(arguments[0])} is bound by nothing"),),
-    )
