@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 
@@ -29,11 +29,6 @@ BCE = Formula(
             "sign missing",
             r"\mathcal{L}_{BCE}=\frac{1}{N}\sum_{i=1}^{N}[y_i\log\hat{y}_i+(1-y_i)\log(1-\hat{y}_i)]",
             "logarithms of probabilities are negative: a leading minus is missing",
-        ),
-        Slip(
-            "mean missing",
-            r"\mathcal{L}_{BCE}=-\sum_{i=1}^{N}[y_i\log\hat{y}_i+(1-y_i)\log(1-\hat{y}_i)]",
-            "the examples are averaged: 1/N is missing",
         ),
         Slip(
             "second term subtracted",
@@ -123,11 +118,6 @@ CCE = Formula(
             "log missing",
             r"\mathcal{L}_{CCE}=-\frac{1}{N}\sum_{i=1}^{N}\sum_{c=1}^{C}y_{i,c}\hat{y}_{i,c}",
             "the likelihood enters through its logarithm",
-        ),
-        Slip(
-            "mean missing",
-            r"\mathcal{L}_{CCE}=-\sum_{i=1}^{N}\sum_{c=1}^{C}y_{i,c}\log\hat{y}_{i,c}",
-            "the examples are averaged: 1/N is missing",
         ),
         Slip(
             "divided by the classes",
@@ -296,6 +286,12 @@ LABEL_SMOOTHING = Formula(
     url="https://arxiv.org/abs/1512.00567",
     latex=r"q_k=(1-\epsilon)y_k+\frac{\epsilon}{K}",
     forms=(r"q_k=y_k(1-\epsilon)+\epsilon\frac{1}{K}",),
+    conventions=(
+        Convention(
+            r"q_k=(1-\epsilon)y_k+\frac{\epsilon}{K-1}(1-y_k)",
+            "the share goes to the other classes alone",
+        ),
+    ),
     symbols={
         r"\epsilon": Meaning("share that is spread", domain=Domain.SMALL, aliases=(r"\alpha",)),
         "y_k": Meaning("one-hot label", domain=Domain.BINARY),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _TEMPERATURE = Meaning("temperature", domain=Domain.POSITIVE, aliases=("T",))
@@ -168,6 +168,11 @@ CONTRASTIVE = Formula(
     source="Hadsell, Chopra & LeCun 2006, eq. 4",
     erratum="the paper's label is 0 for similar pairs; here y = 1 marks similar pairs, and the factor ½ is left out",
     latex=r"L=y\,d^2+(1-y)\max(0,m-d)^2",
+    conventions=(
+        Convention(r"L=(1-y)\,d^2+y\max(0,m-d)^2", "y = 1 marks dissimilar pairs, as in the paper"),
+        Convention(r"L=(1-y)\frac12d^2+y\frac12\max(0,m-d)^2", "the paper's own, with its halves"),
+        Convention(r"L=y\frac12d^2+(1-y)\frac12\max(0,m-d)^2", "with halves"),
+    ),
     symbols={
         "y": Meaning("1 for a similar pair, else 0", domain=Domain.BINARY, aliases=("Y",)),
         "d": Meaning("distance of the pair", domain=Domain.POSITIVE, aliases=("D", "D_W")),
@@ -175,11 +180,6 @@ CONTRASTIVE = Formula(
     },
     names=("contrastive loss", "siamese"),
     slips=(
-        Slip(
-            "label exchanged",
-            r"L=(1-y)\,d^2+y\max(0,m-d)^2",
-            "similar pairs (y = 1) are drawn near; the paper's own label is the other way round",
-        ),
         Slip(
             "margin exchanged",
             r"L=y\,d^2+(1-y)\max(0,d-m)^2",
