@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _PARAMETERS = Meaning(
@@ -56,6 +56,37 @@ GRADIENT_DESCENT = Formula(
     related=("momentum-velocity", "adam-update"),
 )
 
+GRADIENT_ASCENT = Formula(
+    id="gradient-ascent-update",
+    title="Gradient ascent",
+    area="optimisation",
+    source="classical; Williams 1992 (REINFORCE)",
+    latex=r"\theta_{t+1}=\theta_t+\alpha\nabla J(\theta_t)",
+    forms=(
+        r"\theta_{t+1}=\theta_t+\alpha\nabla_\theta J(\theta_t)",
+        r"\theta\leftarrow\theta+\alpha\nabla_\theta J(\theta)",
+    ),
+    symbols={
+        r"\theta_t": _PARAMETERS,
+        r"\alpha": _RATE,
+        "J": Meaning("objective, which is maximised", Kind.FUNCTION),
+    },
+    names=("gradient ascent", "ascent", "policy gradient", "maximise", "maximize"),
+    slips=(
+        Slip(
+            "learning rate missing",
+            r"\theta_{t+1}=\theta_t+\nabla J(\theta_t)",
+            "the learning rate scales the step",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "ascent_step",
+        {"parameters": r"\theta_t", "rate": r"\alpha", "gradient": r"\nabla J(\theta_t)"},
+    ),
+    related=("gradient-descent-update", "policy-gradient"),
+)
+
 MINIBATCH_STEP = Formula(
     id="minibatch-sgd",
     title="Minibatch stochastic gradient descent",
@@ -63,6 +94,12 @@ MINIBATCH_STEP = Formula(
     source="Robbins & Monro 1951; Bottou 2010",
     latex=r"w\leftarrow w-\frac{\eta}{n}\sum_{i=1}^{n}\nabla_w\ell_i(w)",
     forms=(r"w\leftarrow w-\eta\frac{1}{n}\sum_{i=1}^{n}\nabla_w\ell_i(w)",),
+    conventions=(
+        Convention(
+            r"w\leftarrow w-\eta\sum_{i=1}^{n}\nabla_w\ell_i(w)",
+            "the loss of a batch is the sum of its examples' losses",
+        ),
+    ),
     symbols={
         "w": Meaning("parameters", Kind.VECTOR, shape=("p",), aliases=(r"\theta", r"\mathbf{w}")),
         r"\eta": _RATE,
@@ -76,11 +113,6 @@ MINIBATCH_STEP = Formula(
     },
     names=("minibatch", "mini-batch", "stochastic gradient descent", "sgd"),
     slips=(
-        Slip(
-            "mean missing",
-            r"w\leftarrow w-\eta\sum_{i=1}^{n}\nabla_w\ell_i(w)",
-            "the gradients of the batch are averaged: 1/n is missing",
-        ),
         Slip(
             "ascent for descent",
             r"w\leftarrow w+\frac{\eta}{n}\sum_{i=1}^{n}\nabla_w\ell_i(w)",
@@ -106,6 +138,11 @@ WEIGHT_DECAY = Formula(
         r"\theta_{t+1}=\theta_t-\eta\left(g_t+\lambda\theta_t\right)",
         r"w\leftarrow(1-\eta\lambda)w-\eta g",
     ),
+    conventions=(
+        Convention(
+            r"\theta_{t+1}=(1-\lambda)\theta_t-\eta g_t", "decay does not follow the learning rate"
+        ),
+    ),
     symbols={
         r"\theta_t": _PARAMETERS,
         r"\eta": _RATE,
@@ -118,11 +155,6 @@ WEIGHT_DECAY = Formula(
             "decay added",
             r"\theta_{t+1}=(1+\eta\lambda)\theta_t-\eta g_t",
             "decay shrinks the weights: 1 − ηλ",
-        ),
-        Slip(
-            "learning rate missing in the decay",
-            r"\theta_{t+1}=(1-\lambda)\theta_t-\eta g_t",
-            "the gradient of λ‖θ‖²/2 is scaled by the learning rate too",
         ),
     ),
     reference=Reference(
@@ -180,6 +212,9 @@ GRADIENT_CLIPPING = Formula(
         r"\tilde g=g\min\left(1,\frac{c}{\lVert g\rVert_2}\right)",
         r"\tilde g=\frac{g}{\max\left(1,\lVert g\rVert/c\right)}",
     ),
+    conventions=(
+        Convention(r"\tilde g=\frac{c}{\lVert g\rVert}g", "said only of gradients longer than c"),
+    ),
     symbols={
         "g": _GRADIENT,
         "c": Meaning("greatest norm", domain=Domain.POSITIVE, aliases=(r"\theta", r"\tau", "C")),
@@ -196,11 +231,6 @@ GRADIENT_CLIPPING = Formula(
             "quotient upside down",
             r"\tilde g=\min\left(1,\frac{\lVert g\rVert}{c}\right)g",
             "a long gradient is scaled by c/‖g‖",
-        ),
-        Slip(
-            "minimum missing",
-            r"\tilde g=\frac{c}{\lVert g\rVert}g",
-            "a gradient shorter than c stays as it is",
         ),
     ),
     reference=Reference(REFERENCE, "clipped_gradient", {"bound": "c", "gradient": "g"}),

@@ -37,6 +37,23 @@ def gradient_step(parameters: ArrayLike, rate: float, gradient: ArrayLike) -> Ar
     return moved
 
 
+def ascent_step(parameters: ArrayLike, rate: float, gradient: ArrayLike) -> Array:
+    """Parameters after a step along the gradient of what is maximised.
+
+    parameters: (p,)
+    rate: > 0
+    gradient: (p,) of the objective
+    returns: (p,)
+    raises: ValueError when the shapes differ or the rate is not positive
+    source: classical
+
+    >>> ascent_step([1.0, 2.0], 0.5, [2.0, 4.0])
+    array([2., 4.])
+    """
+    return gradient_step(parameters, rate, -array("gradient", gradient))
+
+
+
 def minibatch_step(
     parameters: ArrayLike, rate: float, examples: int, gradients: ArrayLike
 ) -> Array:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _PARAMETERS = Meaning(
@@ -27,6 +27,9 @@ MOMENTUM_VELOCITY = Formula(
     source="Polyak 1964; Sutskever et al. 2013, eq. 1",
     latex=r"v_{t+1}=\mu v_t-\eta g_t",
     forms=(r"v_{t+1}=\mu v_t+(-\eta)g_t",),
+    conventions=(
+        Convention(r"v_{t+1}=\mu v_t+\eta g_t", "the velocity is subtracted from the parameters"),
+    ),
     symbols={
         "v_t": Meaning("velocity", Kind.VECTOR, shape=("p",)),
         r"\mu": _MOMENTUM,
@@ -35,14 +38,7 @@ MOMENTUM_VELOCITY = Formula(
     },
     names=("momentum", "velocity", "heavy ball", "sgd with momentum"),
     laws=("the parameters then move by θ ← θ + v",),
-    slips=(
-        Slip(
-            "gradient added",
-            r"v_{t+1}=\mu v_t+\eta g_t",
-            "with θ ← θ + v the velocity goes against the gradient",
-        ),
-        Slip("momentum missing", r"v_{t+1}=v_t-\eta g_t", "the old velocity is damped by μ"),
-    ),
+    slips=(Slip("momentum missing", r"v_{t+1}=v_t-\eta g_t", "the old velocity is damped by μ"),),
     reference=Reference(
         REFERENCE,
         "momentum_velocity",
@@ -58,6 +54,7 @@ MOMENTUM_BUFFER = Formula(
     generic=True,
     source="Sutskever et al. 2013; the form of PyTorch's SGD and of Goodfellow et al.",
     latex=r"m_t=\beta m_{t-1}+g_t",
+    conventions=(Convention(r"m_t=\beta m_{t-1}-g_t", "the buffer is added to the parameters"),),
     symbols={
         "m_{t-1}": Meaning(
             "accumulated gradient",
@@ -70,14 +67,7 @@ MOMENTUM_BUFFER = Formula(
     },
     names=("momentum", "leaky average", "sgd with momentum"),
     laws=("the parameters then move by θ ← θ − η m_t",),
-    slips=(
-        Slip(
-            "gradient subtracted",
-            r"m_t=\beta m_{t-1}-g_t",
-            "gradients are accumulated; the minus comes with the step θ ← θ − η m",
-        ),
-        Slip("momentum missing", r"m_t=m_{t-1}+g_t", "the old gradients are damped by β"),
-    ),
+    slips=(Slip("momentum missing", r"m_t=m_{t-1}+g_t", "the old gradients are damped by β"),),
     reference=Reference(
         REFERENCE, "momentum_buffer", {"momentum": r"\beta", "buffer": "m_{t-1}", "gradient": "g_t"}
     ),
@@ -131,6 +121,9 @@ MOVING_AVERAGE = Formula(
     source="Brown 1956; Polyak & Juditsky 1992",
     latex=r"s_t=\beta s_{t-1}+(1-\beta)x_t",
     forms=(r"s_t=s_{t-1}+(1-\beta)(x_t-s_{t-1})",),
+    conventions=(
+        Convention(r"s_t=(1-\beta)s_{t-1}+\beta x_t", "the factor is the share of the new value"),
+    ),
     symbols={
         r"\beta": Meaning(
             "how much is kept", domain=Domain.UNIT, aliases=(r"\alpha", r"\rho", r"\gamma")
@@ -144,11 +137,6 @@ MOVING_AVERAGE = Formula(
             "weights do not sum to one",
             r"s_t=\beta s_{t-1}+x_t",
             "the new value is weighted with 1 − β",
-        ),
-        Slip(
-            "weights exchanged",
-            r"s_t=(1-\beta)s_{t-1}+\beta x_t",
-            "with β near one the average keeps β of itself",
         ),
     ),
     reference=Reference(
