@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Raw, Struct
 
 from mathlint.catalogue.claims import name_keys
-from mathlint.catalogue.forms import Declared, forms_written, read_form_of
+from mathlint.catalogue.forms import (
+    Declared,
+    expression_of,
+    forms_written,
+    read_form_of,
+    remember_trees,
+    trees_of,
+)
 from mathlint.catalogue.likeness.outline import packed
 from mathlint.formula.expression import Application, Symbol
 from mathlint.formula.printing.sexpr import to_sexpr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mathlint.catalogue.formula import Formula
     from mathlint.formula import Expression
 
@@ -26,6 +34,7 @@ class Facts(Struct, frozen=True, array_like=True):
     words: the telling words of all its left sides
     slips: the shapes of its slips, as keys of skeletons
     slip_outlines: the skeletons of what each of its slips claims, packed
+    trees: all its LaTeX → what that is read as, packed
     """
 
     names: tuple[str, ...]
@@ -33,6 +42,7 @@ class Facts(Struct, frozen=True, array_like=True):
     words: frozenset[str]
     slips: frozenset[int]
     slip_outlines: tuple[tuple[Raw, ...], ...]
+    trees: dict[str, bytes]
 
 
 _FACTS: dict[Declared, Facts] = {}
@@ -50,11 +60,12 @@ def facts_of(formula: Formula) -> Facts:
 def remember(formula: Formula, facts: Facts) -> None:
     """Keep what has been found out about a formula in an earlier run."""
     _FACTS[Declared(formula)] = facts
+    remember_trees(formula, facts.trees)
 
 
 def own_symbols(formula: Formula) -> tuple[tuple[str, Expression], ...]:
     """Return the symbols of a formula, read: the key in ``symbols`` and its expression."""
-    read = ((latex, _read(latex)) for latex in formula.symbols)
+    read = ((latex, _symbol(formula, latex)) for latex in formula.symbols)
     return tuple((latex, node) for latex, node in read if node)
 
 
@@ -71,7 +82,14 @@ def _found_out(formula: Formula) -> Facts:
         words=frozenset(word for form in forms for word in name_keys(form.claim.name)),
         slips=frozenset(skeleton.key for skeletons in slips for skeleton in skeletons),
         slip_outlines=tuple(tuple(map(packed, skeletons)) for skeletons in slips),
+        trees=trees_of(formula, _latex_of(formula)),
     )
+
+
+def _latex_of(formula: Formula) -> Iterator[str]:
+    """Yield the LaTeX that may be asked for when something is compared with a formula."""
+    yield from (formula.latex, *formula.forms, *formula.symbols)
+    yield from (slip.latex for slip in formula.slips)
 
 
 def _spellings(formula: Formula) -> dict[str, str]:
@@ -80,16 +98,12 @@ def _spellings(formula: Formula) -> dict[str, str]:
         own = to_sexpr(symbol)
         spellings[own] = own
         for alias in formula.symbols[latex].aliases:
-            other = _read(alias)
+            other = _symbol(formula, alias)
             if other is not None:
                 spellings.setdefault(to_sexpr(other), own)
     return spellings
 
 
-@lru_cache(maxsize=4096)
-def _read(latex: str) -> Expression | None:
-    from mathlint.formula import read_formula
-    from mathlint.tex import parse
-
-    node = read_formula(parse(latex))[0].expression
+def _symbol(formula: Formula, latex: str) -> Expression | None:
+    node = expression_of(formula, latex)
     return node if isinstance(node, (Symbol, Application)) else None
