@@ -66,8 +66,8 @@ def known_formula(formula_id: str) -> Formula:
 def on_forms(formula_id: str) -> Alarms:
     """Return what is said of the forms of one known formula, under its title and alone."""
     formula = known_formula(formula_id)
-    latex = (formula.latex, *formula.forms)
-    found = (_worst(said_of(one, heading)) for one in latex for heading in ("", formula.title))
+    right = formula.written
+    found = (_worst(said_of(one, heading)) for one in right for heading in ("", formula.title))
     return sum((_counted(worst) for worst in found), Alarms())
 
 

@@ -71,7 +71,7 @@ def own_symbols(formula: Formula) -> tuple[tuple[str, Expression], ...]:
 
 def _found_out(formula: Formula) -> Facts:
     forms = (
-        form for number in range(1 + len(formula.forms)) for form in forms_written(formula, number)
+        form for number in range(len(formula.written)) for form in forms_written(formula, number)
     )
     slips = [
         [form.skeleton for form in read_form_of(formula, slip.latex)] for slip in formula.slips
@@ -88,7 +88,7 @@ def _found_out(formula: Formula) -> Facts:
 
 def _latex_of(formula: Formula) -> Iterator[str]:
     """Yield the LaTeX that may be asked for when something is compared with a formula."""
-    yield from (formula.latex, *formula.forms, *formula.symbols)
+    yield from (*formula.written, *formula.symbols)
     yield from (slip.latex for slip in formula.slips)
 
 

@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 
 
 class KnownForm(Struct, frozen=True):
-    """One way to write a known formula: its LaTeX and what that claims."""
+    """One way to write a known formula: its LaTeX and what that claims.
+
+    is_convention: it has another value than the canonical form, and is as right
+    """
 
     formula: Formula
     latex: str
     claim: Claim
     skeleton: Skeleton
+    is_convention: bool = False
 
 
 class Declared:
@@ -46,8 +50,8 @@ class Declared:
 
 
 def forms_written(formula: Formula, number: int) -> tuple[KnownForm, ...]:
-    """Return what a form claims; ``number``: 0 for the canonical LaTeX, then the forms."""
-    return read_form_of(formula, (formula.latex, *formula.forms)[number])
+    """Return what a form claims; ``number``: its place in what is ``written`` of the formula."""
+    return read_form_of(formula, formula.written[number])
 
 
 def read_form_of(formula: Formula, latex: str) -> tuple[KnownForm, ...]:
@@ -58,8 +62,9 @@ def read_form_of(formula: Formula, latex: str) -> tuple[KnownForm, ...]:
 @cache
 def _read_form(declared: Declared, latex: str) -> tuple[KnownForm, ...]:
     expression = _expression(declared, latex)
+    is_convention = any(latex == one.latex for one in declared.formula.conventions)
     return tuple(
-        KnownForm(declared.formula, latex, claim, skeleton_of(claim.value))
+        KnownForm(declared.formula, latex, claim, skeleton_of(claim.value), is_convention)
         for claim in claims_of(expression)
     )
 

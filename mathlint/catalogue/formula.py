@@ -11,13 +11,20 @@ from mathlint.formula.meaning import Domain, Kind, Meaning
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Domain", "Formula", "Kind", "Meaning", "Reference", "Slip"]
+__all__ = ["Convention", "Domain", "Formula", "Kind", "Meaning", "Reference", "Slip"]
 
 
 class Slip(Struct, frozen=True):
     """A known mistake: its name, the whole formula with it as LaTeX, what to tell the author."""
 
     name: str
+    latex: str
+    says: str
+
+
+class Convention(Struct, frozen=True):
+    """Another value that authors give a formula with good reason, and what they do otherwise."""
+
     latex: str
     says: str
 
@@ -50,6 +57,9 @@ class Formula(Struct, frozen=True):
     latex: the canonical form, an equation whose left side names the quantity
     forms: further ways it is written; each is equal to the canonical one
     symbols: LaTeX of each symbol → its meaning
+    conventions: other values that are as right, where authors differ in what a symbol means:
+        which of two a gate lets through, whether p keeps or drops; never equal to the canonical
+        one, and never a deviation from it
     names: words that announce it in headings and prose, lower case
     laws: facts that hold (``symmetric in P and Q: no``), for readers
     generic: its structure is that of many formulas, so it is recognised only where its name or
@@ -68,6 +78,7 @@ class Formula(Struct, frozen=True):
     symbols: Mapping[str, Meaning]
     reference: Reference
     forms: tuple[str, ...] = ()
+    conventions: tuple[Convention, ...] = ()
     slips: tuple[Slip, ...] = ()
     names: tuple[str, ...] = ()
     laws: tuple[str, ...] = ()
@@ -77,6 +88,11 @@ class Formula(Struct, frozen=True):
     generic: bool = False
     statement: bool = False
     statement_of: str = ""
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """All LaTeX that is right: the canonical one, the forms, then other conventions."""
+        return (self.latex, *self.forms, *(one.latex for one in self.conventions))
 
     @property
     def known_as(self) -> str:

@@ -44,7 +44,7 @@ def test_a_variant_is_recognised_and_silent(line: str) -> None:
 @each_formula
 def test_every_form_is_recognised_under_its_heading(formula) -> None:
     missed = []
-    for latex in (formula.latex, *formula.forms):
+    for latex in formula.written:
         found = identify(readings(latex), heading(formula))
         if not any(one.formula.id == formula.id and one.is_equal for one in found):
             missed.append((latex, [(one.formula.id, str(one.standing)) for one in found]))
@@ -53,7 +53,7 @@ def test_every_form_is_recognised_under_its_heading(formula) -> None:
 
 @each_formula
 def test_no_form_is_reported(formula) -> None:
-    for latex in (formula.latex, *formula.forms):
+    for latex in formula.written:
         for words in ("", heading(formula)):
             assert not deviations(latex, readings(latex), words), latex
 

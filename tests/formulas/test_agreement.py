@@ -30,6 +30,11 @@ FORMS = [
     for formula in FORMULAS
     for number, form in enumerate(formula.forms, start=1)
 ]
+CONVENTIONS = [
+    pytest.param(formula, convention.latex, id=f"{formula.id}-{number}")
+    for formula in FORMULAS
+    for number, convention in enumerate(formula.conventions, start=1)
+]
 SLIPS = [
     pytest.param(formula, slip.latex, id=f"{formula.id}-{slip.name.replace(' ', '-')}")
     for formula in FORMULAS
@@ -130,6 +135,11 @@ def test_the_canonical_form_has_the_reference_s_value(formula: Formula) -> None:
 @pytest.mark.parametrize(("formula", "form"), FORMS)
 def test_every_form_is_equal(formula: Formula, form: str) -> None:
     assert isinstance(verdict(formula, form), Equal), verdict(formula, form)
+
+
+@pytest.mark.parametrize(("formula", "convention"), CONVENTIONS)
+def test_every_convention_has_another_value(formula: Formula, convention: str) -> None:
+    assert isinstance(verdict(formula, convention), Different), "it is a form"
 
 
 @pytest.mark.parametrize(("formula", "slip"), SLIPS)

@@ -136,7 +136,7 @@ def test_known_formulas_are_silent(shared: Path) -> None:
     for key, it in described.items():
         assert loud(findings(it["latex"])) == [], key
     for formula in load_catalogue():
-        for tex in (formula.latex, *formula.forms):
+        for tex in formula.written:
             assert not findings(tex), f"{formula.id}: {tex}"
 
 

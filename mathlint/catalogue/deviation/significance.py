@@ -215,12 +215,29 @@ def _is_abbreviation(difference: Difference, judgement: Judgement) -> bool:
     match = difference.match
     if difference.kind is Kind.SYMBOL and match.here is not None and match.there is not None:
         return match.here.is_name != match.there.is_name and not _is_part(difference)
-    if difference.here is not None or difference.kind not in (Kind.POWER, Kind.FUNCTION):
+    if difference.kind not in (Kind.POWER, Kind.FUNCTION):
         return False
+    if difference.here is not None:
+        return _writes_out_another_name(match)
     name = _only_below(difference.match)
     if not isinstance(name, Symbol) or (len(name.base) > 1 and not name.base.startswith("\\")):
         return False
     return name.base not in letters_of(judgement.form.claim.value)
+
+
+def _writes_out_another_name(match: Match) -> bool:
+    r"""Whether an author has a function of something else where the known formula has a name.
+
+    ``\nabla f_t(\theta_t)`` for ``g_t``; ``\log r`` for ``r`` is no other name.
+    """
+    inside = [child for child in match.children if child.here and child.there]
+    if match.there is not None or len(inside) != 1:
+        return False
+    here, there = inside[0].here, inside[0].there
+    if here is None or there is None or not there.is_name:
+        return False
+    name = there.node.function if isinstance(there.node, Application) else there.node
+    return isinstance(name, Symbol) and name.base not in letters_of(here.node)
 
 
 def _only_below(match: Match) -> Expression | None:

@@ -320,7 +320,7 @@ def _equal_or_nearest(
     first = judged[0]
     if first[0].similarity < ALIKE or first[0].is_equal:
         return first
-    others = (pair for pair in judged[1:3] if pair[0].similarity > first[0].similarity - _NEARLY)
+    others = (pair for pair in judged[1:] if pair[0].similarity > first[0].similarity - _NEARLY)
     if first[0].similarity >= _NEAR and not first[0].abbreviates:
         # a name for the part that is wrong would make it equal
         others = (pair for pair in others if not pair[0].abbreviates)

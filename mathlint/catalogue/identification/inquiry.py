@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _CANDIDATES = 60
 _ENTRIES = 6
-_FORMS = 4
+_FORMS = 6
 ALIKE = 0.6  # less similar forms are compared only where the names are the same
 HARDLY_ALIKE = 0.4
 

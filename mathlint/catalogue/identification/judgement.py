@@ -134,6 +134,12 @@ class Judgement:
     @cached_property
     def comparison(self) -> Comparison:
         """Whether the claim says what the form says."""
+        found = self._compared()
+        if found.standing is Standing.EQUAL and self.form.is_convention:
+            return Comparison(Standing.VARIANT)
+        return found
+
+    def _compared(self) -> Comparison:
         first = self._compare(self.claim.value, self.expected, self.renaming)
         merged = has_one_name_for_two(self.form.claim.value, self.renaming)
         if first.standing is Standing.EQUAL and merged:

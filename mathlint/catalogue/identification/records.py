@@ -28,7 +28,7 @@ Postings = dict[int, list[list[int]]]
 class FormRecord(Struct, frozen=True, array_like=True):
     """A statement of a form.
 
-    position: of the formula in the catalogue; number: 0 for the canonical LaTeX, then the forms
+    position: of the formula in the catalogue; number: of the form in what is written of it
     claim: which of the statements of the LaTeX
     keys: telling words of the name on the left; left: all of it
     size, key: of the skeleton of the value
@@ -64,7 +64,7 @@ def records_of(formulas: Sequence[Formula]) -> Records:
     written = [
         (position, number, claim, form)
         for position, formula in enumerate(formulas)
-        for number in range(1 + len(formula.forms))
+        for number in range(len(formula.written))
         for claim, form in enumerate(forms_written(formula, number))
     ]
     shapes = [fingerprint(form.skeleton) for *_, form in written]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mathlint.catalogue.facts import facts_of
 from mathlint.catalogue.forms import forms_written, read_form_of
+from mathlint.catalogue.identification.evidence import letters_of
 from mathlint.catalogue.identification.judgement import Judgement, Standing, aligner_with
 from mathlint.catalogue.identification.records import left_side
 from mathlint.catalogue.likeness.alignment import Aligner, similarity
@@ -30,7 +31,9 @@ def slip_of(judgement: Judgement) -> tuple[Slip, Judgement] | None:
     equal = judgement.comparison.standing in (Standing.EQUAL, Standing.VARIANT)
     if equal:
         shapes = facts_of(judgement.form.formula).slips
-        if judgement.match.cost == 0.0 or judgement.skeleton.key not in shapes:
+        convention = judgement.form.is_convention
+        right = _has_its_letters(judgement) if convention else judgement.match.cost == 0.0
+        if right or judgement.skeleton.key not in shapes:
             return None
         nearest = 1.0
     for slip, number, alike in _near_slips(judgement, nearest):
@@ -39,9 +42,20 @@ def slip_of(judgement: Judgement) -> tuple[Slip, Judgement] | None:
             judged = Judgement(judgement.claim, judgement.skeleton, form)
             if equal and not judged.has_same_name:
                 continue
+            if judgement.form.is_convention and not _has_its_letters(judged):
+                continue
             if not (judged.abbreviates or judged.renotates) and judged.is_equal:
                 best, nearest = (slip, judged), alike
     return best
+
+
+def _has_its_letters(judgement: Judgement) -> bool:
+    """Whether a claim is another convention, or a mistake, in the very letters of that.
+
+    ``(1 - τ)θ + τθ'`` is a mistake and ``(1 - ρ)θ + ρθ'`` a convention: the letter tells.
+    """
+    form = judgement.form
+    return letters_of(judgement.claim.value) == letters_of(form.claim.value)
 
 
 def may_be_slip(judgement: Judgement) -> bool:

@@ -114,6 +114,7 @@ def _shown(formula: Formula, code: str, style: Style) -> Iterator[str]:
         kind = "" if meaning.kind.value == "scalar" and not shape else f" ({meaning.kind}{shape})"
         yield f"  {symbol:{longest}}  {meaning.meaning}{style.faint(kind)}"
     yield from _section("Facts", formula.laws, style)
+    yield from _section("Also right", (f"{c.latex}: {c.says}" for c in formula.conventions), style)
     yield from _section("Mistakes", (f"{s.name}: {s.says}" for s in formula.slips), style)
     yield from _section("See also", formula.related, style)
     yield ""
@@ -168,6 +169,7 @@ def _as_json(formulas: tuple[Formula, ...], *, single: bool) -> str:
             "erratum": formula.erratum,
             "latex": formula.latex,
             "forms": list(formula.forms),
+            "conventions": [{"latex": c.latex, "says": c.says} for c in formula.conventions],
             "symbols": {
                 symbol: {
                     "meaning": meaning.meaning,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 
@@ -13,6 +13,12 @@ CHANGE_OF_VARIABLES = Formula(
     source="classical; Dinh et al. 2017, arXiv:1605.08803",
     url="https://arxiv.org/abs/1605.08803",
     latex=r"p_X(x)=p_Z(g(x))\left|\det J(x)\right|",
+    conventions=(
+        Convention(
+            r"p_X(x)=p_Z(g(x))\left|\det J(x)\right|^{-1}",
+            "J is the Jacobian of the generating map",
+        ),
+    ),
     symbols={
         "p_Z": Meaning(
             "density of the latent", Kind.FUNCTION, Domain.POSITIVE, aliases=(r"p_\theta",)
@@ -77,6 +83,12 @@ FLOW_LIKELIHOOD = Formula(
     source="Dinh, Krueger & Bengio 2015, arXiv:1410.8516; Kingma & Dhariwal 2018, arXiv:1807.03039, eq. 6",
     url="https://arxiv.org/abs/1807.03039",
     latex=r"\log p_X(x)=\log p_Z(z)+\sum_{i=1}^{K}\log\left|\det J_i\right|",
+    conventions=(
+        Convention(
+            r"\log p_X(x)=\log p_Z(z)-\sum_{i=1}^{K}\log\left|\det J_i\right|",
+            "the Jacobians are those of the generating direction",
+        ),
+    ),
     symbols={
         "p_Z": Meaning(
             "density of the latent", Kind.FUNCTION, Domain.POSITIVE, aliases=(r"p_\theta",)
@@ -92,11 +104,6 @@ FLOW_LIKELIHOOD = Formula(
     },
     names=("normalizing flow", "normalising flow", "log-likelihood", "glow"),
     slips=(
-        Slip(
-            "log-determinants subtracted",
-            r"\log p_X(x)=\log p_Z(z)-\sum_{i=1}^{K}\log\left|\det J_i\right|",
-            "with the Jacobians of the inverse layers they are added",
-        ),
         Slip(
             "log missing",
             r"\log p_X(x)=\log p_Z(z)+\sum_{i=1}^{K}\left|\det J_i\right|",

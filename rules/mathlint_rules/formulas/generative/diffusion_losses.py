@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _DDPM = "Ho, Jain & Abbeel 2020, arXiv:2006.11239"
@@ -154,6 +154,7 @@ FLOW_PATH = Formula(
     url="https://arxiv.org/abs/2210.02747",
     latex=r"x_t=(1-t)x_0+tx_1",
     forms=(r"x_t=x_0+t(x_1-x_0)",),
+    conventions=(Convention(r"x_t=tx_0+(1-t)x_1", "time runs the other way"),),
     symbols={
         "t": Meaning("time", domain=Domain.UNIT),
         "x_0": Meaning("noise", Kind.VECTOR, shape=("d",)),
@@ -161,10 +162,7 @@ FLOW_PATH = Formula(
     },
     names=("flow matching", "rectified flow", "interpolation", "straight path"),
     laws=("its velocity is x_1 − x_0",),
-    slips=(
-        Slip("weights do not sum to one", r"x_t=x_0+tx_1", "the start fades out: (1 − t)x_0"),
-        Slip("ends exchanged", r"x_t=tx_0+(1-t)x_1", "at t = 0 the path is at x_0"),
-    ),
+    slips=(Slip("weights do not sum to one", r"x_t=x_0+tx_1", "the start fades out: (1 − t)x_0"),),
     reference=Reference(REFERENCE, "straight_path", {"time": "t", "start": "x_0", "end": "x_1"}),
     related=("flow-matching-loss",),
 )
@@ -179,6 +177,12 @@ FLOW_LOSS = Formula(
     forms=(
         r"\mathcal{L}=\mathbb{E}_{t,x_0,x_1}\left[\lVert(x_1-x_0)-v_\theta(x_t,t)\rVert^2\right]",
     ),
+    conventions=(
+        Convention(
+            r"\mathcal{L}=\mathbb{E}_{t,x_0,x_1}\left[\left\lVert v_\theta(x_t,t)-(x_0-x_1)\right\rVert^2\right]",
+            "time runs the other way",
+        ),
+    ),
     symbols={
         r"v_\theta": Meaning(
             "velocity network", Kind.FUNCTION, shape=("d",), aliases=(r"u_\theta", "v")
@@ -190,11 +194,6 @@ FLOW_LOSS = Formula(
     },
     names=("flow matching", "conditional flow matching", "rectified flow"),
     slips=(
-        Slip(
-            "target backwards",
-            r"\mathcal{L}=\mathbb{E}_{t,x_0,x_1}\left[\lVert v_\theta(x_t,t)-(x_0-x_1)\rVert^2\right]",
-            "the path runs from x_0 to x_1: its velocity is x_1 − x_0",
-        ),
         Slip(
             "square missing",
             r"\mathcal{L}=\mathbb{E}_{t,x_0,x_1}\left[\lVert v_\theta(x_t,t)-(x_1-x_0)\rVert\right]",

@@ -98,6 +98,13 @@ CCE = Formula(
         r"\mathcal{L}_{CCE}=-\frac{1}{N}\sum_{i=1}^{N}\sum_{c=1}^{C}y_{i,c}\log(\hat{y}_{i,c})",
         r"L=-\frac{1}{N}\sum_{i=1}^{N}\sum_{k=1}^{K}y_{i,k}\log\hat{y}_{i,k}",
     ),
+    conventions=(
+        Convention(
+            r"L=-\sum_{i=1}^{N}\sum_{c=1}^{C}y_{i,c}\log\hat{y}_{i,c}",
+            "the examples are summed",
+        ),
+        Convention(r"L=-\sum_{c=1}^{C}y_c\log\hat{y}_c", "the loss of one example"),
+    ),
     symbols={
         "N": _N,
         "C": Meaning("number of classes", Kind.INTEGER, Domain.INTEGER, aliases=("K",)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 
@@ -190,6 +190,7 @@ INTERPOLATION = Formula(
     source="Srivastava et al. 2015, arXiv:1505.00387; Graves et al. 2014, arXiv:1410.5401, eq. 7",
     url="https://arxiv.org/abs/1410.5401",
     latex=r"w_t=g_tc_t+(1-g_t)w_{t-1}",
+    conventions=(Convention(r"w_t=(1-g_t)c_t+g_tw_{t-1}", "the gate keeps the old weights"),),
     symbols={
         "g_t": _GATE,
         "c_t": Meaning("new weights", aliases=("w_t^c",)),
@@ -202,7 +203,6 @@ INTERPOLATION = Formula(
             r"w_t=g_tc_t+(1-g_t)c_t",
             "the rest comes from the step before, w_{t−1}",
         ),
-        Slip("gates exchanged", r"w_t=(1-g_t)c_t+g_tw_{t-1}", "the gate lets the new weights in"),
     ),
     reference=Reference(
         REFERENCE, "interpolated", {"gate": "g_t", "new": "c_t", "previous": "w_{t-1}"}
@@ -293,6 +293,7 @@ DROPOUT = Formula(
     area="networks",
     source="Srivastava et al. 2014",
     latex=r"h'=\frac{mh}{1-p}",
+    conventions=(Convention(r"h'=\frac{mh}{p}", "p is the probability to keep"),),
     symbols={
         "m": Meaning("mask, 0 or 1", domain=Domain.BINARY),
         "h": Meaning("activation"),
@@ -300,13 +301,6 @@ DROPOUT = Formula(
     },
     names=("dropout", "inverted dropout"),
     laws=("keeps the mean",),
-    slips=(
-        Slip(
-            "scale by the wrong probability",
-            r"h'=\frac{mh}{p}",
-            "what is kept, with probability 1 − p, is scaled up by 1/(1 − p)",
-        ),
-    ),
     reference=Reference(REFERENCE, "dropped", {"mask": "m", "activation": "h", "probability": "p"}),
 )
 

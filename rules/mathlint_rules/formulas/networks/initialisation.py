@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 
@@ -69,6 +69,12 @@ CONVOLUTION = Formula(
     source="Goodfellow, Bengio & Courville 2016, ch. 9",
     latex=r"S(i,j)=\sum_m\sum_nI(i+m,j+n)K(m,n)",
     forms=(r"S(i,j)=\sum_m\sum_nK(m,n)I(i+m,j+n)",),
+    conventions=(
+        Convention(
+            r"S(i,j)=\sum_m\sum_nI(i-m,j-n)K(m,n)",
+            "the convolution of mathematics, which turns the kernel around",
+        ),
+    ),
     symbols={
         "I": Meaning("image", Kind.FUNCTION, aliases=("X", "x")),
         "K": Meaning("kernel", Kind.FUNCTION, aliases=("W", "w")),

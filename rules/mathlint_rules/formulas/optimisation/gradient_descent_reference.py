@@ -40,10 +40,10 @@ def gradient_step(parameters: ArrayLike, rate: float, gradient: ArrayLike) -> Ar
 def ascent_step(parameters: ArrayLike, rate: float, gradient: ArrayLike) -> Array:
     """Parameters after a step along the gradient of what is maximised.
 
-    parameters: (p,)
+    parameters: (…)
     rate: > 0
-    gradient: (p,) of the objective
-    returns: (p,)
+    gradient: (…) of the objective
+    returns: (…)
     raises: ValueError when the shapes differ or the rate is not positive
     source: classical
 
@@ -51,7 +51,6 @@ def ascent_step(parameters: ArrayLike, rate: float, gradient: ArrayLike) -> Arra
     array([2., 4.])
     """
     return gradient_step(parameters, rate, -array("gradient", gradient))
-
 
 
 def minibatch_step(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 
@@ -140,18 +140,14 @@ GEOMETRIC = Formula(
     source="classical",
     latex=r"P(X=k)=(1-p)^{k-1}p",
     forms=(r"P(X=k)=p(1-p)^{k-1}",),
+    conventions=(
+        Convention(r"P(X=k)=(1-p)^{k}p", "X counts the failures before the first success"),
+    ),
     symbols={
         "p": Meaning("probability of success", domain=Domain.UNIT, aliases=(r"\theta",)),
         "k": Meaning("trial of the first success", Kind.INTEGER, Domain.INTEGER),
     },
     names=("geometric distribution", "first success"),
-    slips=(
-        Slip(
-            "exponent not reduced",
-            r"P(X=k)=(1-p)^{k}p",
-            "k − 1 failures come before the first success at trial k",
-        ),
-    ),
     reference=Reference(REFERENCE, "geometric_mass", {"probability": "p", "trial": "k"}),
     related=("binomial-mass",),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _BOOK = "Sutton & Barto 2018, Reinforcement Learning"
@@ -162,6 +162,12 @@ DUELING_AGGREGATION = Formula(
     forms=(
         r"Q(s,a)=V(s)+\left(A(s,a)-\frac{1}{|\mathcal{A}|}\sum_{a'\in\mathcal{A}}A(s,a')\right)",
     ),
+    conventions=(
+        Convention(
+            r"Q(s,a)=V(s)+A(s,a)",
+            "what the advantage means; the mean is subtracted where both are learnt",
+        ),
+    ),
     symbols={
         "V": Meaning("state value", Kind.FUNCTION),
         "A": Meaning("advantage, before centring", Kind.FUNCTION),
@@ -176,11 +182,6 @@ DUELING_AGGREGATION = Formula(
             "mean missing",
             r"Q(s,a)=V(s)+A(s,a)-\sum_{a'\in\mathcal{A}}A(s,a')",
             "the mean advantage is subtracted: divide by the number of actions",
-        ),
-        Slip(
-            "centring missing",
-            r"Q(s,a)=V(s)+A(s,a)",
-            "without subtracting the mean advantage V and A cannot be told apart",
         ),
     ),
     reference=Reference(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 
@@ -217,6 +217,12 @@ POLYAK_AVERAGING = Formula(
     url="https://arxiv.org/abs/1509.02971",
     latex=r"\theta'\leftarrow\tau\theta+(1-\tau)\theta'",
     forms=(r"\theta'\leftarrow\theta'+\tau(\theta-\theta')",),
+    conventions=(
+        Convention(
+            r"\theta'\leftarrow(1-\rho)\theta+\rho\theta'",
+            "the factor, usually ρ, is the share that the target keeps",
+        ),
+    ),
     symbols={
         r"\theta'": Meaning(
             "target parameters",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 
@@ -45,6 +45,9 @@ AWR = Formula(
     url="https://arxiv.org/abs/1910.00177",
     latex=r"w(s,a)=\exp\left(\frac{A(s,a)}{\beta}\right)",
     forms=(r"w(s,a)=\exp\left(\frac{1}{\beta}A(s,a)\right)",),
+    conventions=(
+        Convention(r"w(s,a)=\exp\left(\beta A(s,a)\right)", "β is an inverse temperature"),
+    ),
     symbols={
         "A": Meaning("advantage", Kind.FUNCTION, aliases=(r"A^\pi",)),
         r"\beta": Meaning("temperature", domain=Domain.POSITIVE, aliases=(r"\lambda", r"\tau")),
@@ -52,13 +55,6 @@ AWR = Formula(
         "a": Meaning("action", Kind.EVENT),
     },
     names=("advantage-weighted", "awr", "awac", "advantage weighted"),
-    slips=(
-        Slip(
-            "temperature multiplied",
-            r"w(s,a)=\exp\left(\beta A(s,a)\right)",
-            "the advantage is divided by the temperature β",
-        ),
-    ),
     reference=Reference(
         REFERENCE, "advantage_weight", {"advantage": "A(s,a)", "temperature": r"\beta"}
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _BOOK = "Sutton & Barto 2018, Reinforcement Learning"
@@ -44,6 +44,12 @@ BOLTZMANN_POLICY = Formula(
     source=f"{_BOOK}, sec. 2.8",
     latex=r"\pi(a\mid s)=\frac{\exp(Q(s,a)/\tau)}{\sum_{a'}\exp(Q(s,a')/\tau)}",
     forms=(r"P(a|s)=\frac{e^{Q(s,a)/\tau}}{\sum_{a'}e^{Q(s,a')/\tau}}",),
+    conventions=(
+        Convention(
+            r"\pi(a\mid s)=\frac{\exp(\beta Q(s,a))}{\sum_{a'}\exp(\beta Q(s,a'))}",
+            "β is an inverse temperature",
+        ),
+    ),
     symbols={
         "Q": _Q,
         r"\tau": Meaning("temperature", domain=Domain.POSITIVE, aliases=("T", r"\alpha")),

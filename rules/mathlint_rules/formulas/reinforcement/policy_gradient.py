@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _BOOK = "Sutton & Barto 2018, Reinforcement Learning"
@@ -240,6 +240,9 @@ NATURAL_GRADIENT = Formula(
     area="reinforcement",
     source="Amari 1998; Kakade 2001, A natural policy gradient",
     latex=r"\theta_{k+1}=\theta_k+\alpha F^{-1}\nabla_\theta J(\theta_k)",
+    conventions=(
+        Convention(r"\theta_{k+1}=\theta_k-\alpha F^{-1}\nabla_\theta J(\theta_k)", "J is a cost"),
+    ),
     symbols={
         r"\theta_k": Meaning("parameters", Kind.VECTOR, shape=("p",)),
         r"\alpha": Meaning("learning rate", domain=Domain.POSITIVE, aliases=(r"\eta",)),
@@ -253,11 +256,6 @@ NATURAL_GRADIENT = Formula(
             "inverse missing",
             r"\theta_{k+1}=\theta_k+\alpha F\nabla_\theta J(\theta_k)",
             "the gradient is multiplied by the inverse of the Fisher matrix",
-        ),
-        Slip(
-            "descent for ascent",
-            r"\theta_{k+1}=\theta_k-\alpha F^{-1}\nabla_\theta J(\theta_k)",
-            "the objective is maximised: the step is added",
         ),
     ),
     reference=Reference(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _SAC = "Haarnoja et al. 2018, arXiv:1801.01290"
@@ -27,6 +27,12 @@ SOFT_VALUE = Formula(
         r"V(s)=\sum_a\pi(a|s)\left(Q(s,a)-\alpha\log\pi(a|s)\right)",
         r"V(s_t)=\mathbb{E}_{a_t\sim\pi}[Q(s_t,a_t)-\alpha\log\pi(a_t\vert s_t)]",
     ),
+    conventions=(
+        Convention(
+            r"V(s)=\mathbb{E}_{a\sim\pi}\left[Q(s,a)-\log\pi(a\mid s)\right]",
+            "the temperature is one, as in the first paper",
+        ),
+    ),
     symbols={
         r"\pi": _POLICY,
         "Q": _Q,
@@ -36,11 +42,6 @@ SOFT_VALUE = Formula(
     },
     names=("soft value", "soft state value", "sac", "soft actor-critic", "maximum entropy"),
     slips=(
-        Slip(
-            "temperature missing",
-            r"V(s)=\mathbb{E}_{a\sim\pi}\left[Q(s,a)-\log\pi(a|s)\right]",
-            "the log-probability is weighted with the temperature α (the first paper sets α = 1)",
-        ),
         Slip(
             "entropy subtracted",
             r"V(s)=\mathbb{E}_{a\sim\pi}\left[Q(s,a)+\alpha\log\pi(a|s)\right]",

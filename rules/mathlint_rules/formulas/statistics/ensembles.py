@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _XGBOOST = "Chen & Guestrin 2016, arXiv:1603.02754"
@@ -78,6 +78,11 @@ ADABOOST_WEIGHT = Formula(
     source="Freund & Schapire 1997",
     latex=r"\alpha_t=\frac12\ln\frac{1-\epsilon_t}{\epsilon_t}",
     forms=(r"\alpha_t=\frac12\log\left(\frac{1-\epsilon_t}{\epsilon_t}\right)",),
+    conventions=(
+        Convention(
+            r"\alpha_t=\ln\frac{1-\epsilon_t}{\epsilon_t}", "AdaBoost.M1, which leaves out the half"
+        ),
+    ),
     symbols={
         r"\epsilon_t": Meaning(
             "weighted error of the classifier", domain=Domain.UNIT, aliases=(r"\varepsilon_t",)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _GP = "Rasmussen & Williams 2006, Gaussian Processes for Machine Learning"
@@ -72,14 +72,10 @@ GP_MEAN = Formula(
     source=f"{_GP}, sec. 2.2",
     latex=r"\mu_*=k_*^\top(K+\sigma^2I)^{-1}y",
     forms=(r"\bar{f}_*=k_*^T(K+\sigma^2I)^{-1}y",),
+    conventions=(Convention(r"\mu_*=k_*^\top K^{-1}y", "targets without noise"),),
     symbols={"k_*": _CROSS, "K": _GRAM, r"\sigma^2": _NOISE, "I": _IDENTITY, "y": _TARGETS},
     names=("gaussian process", "gp posterior", "predictive mean", "gp regression"),
     slips=(
-        Slip(
-            "noise missing",
-            r"\mu_*=k_*^\top K^{-1}y",
-            "noisy targets: their variance σ² is added to the diagonal of K",
-        ),
         Slip(
             "inverse missing",
             r"\mu_*=k_*^\top(K+\sigma^2I)y",
@@ -101,6 +97,7 @@ GP_VARIANCE = Formula(
     source=f"{_GP}, sec. 2.2",
     latex=r"\sigma_*^2=k(x_*,x_*)-k_*^\top(K+\sigma^2I)^{-1}k_*",
     forms=(r"\mathbb{V}[f_*]=k(x_*,x_*)-k_*^T(K+\sigma^2I)^{-1}k_*",),
+    conventions=(Convention(r"\sigma_*^2=k(x_*,x_*)-k_*^\top K^{-1}k_*", "targets without noise"),),
     symbols={
         "k": Meaning("kernel", Kind.FUNCTION, Domain.POSITIVE),
         "x_*": Meaning("new input", Kind.EVENT),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _DESIGN = Meaning(
@@ -131,19 +131,15 @@ PCA_VARIANCE = Formula(
     area="statistics",
     source="Pearson 1901; Hotelling 1933",
     latex=r"J(W)=\operatorname{tr}(W^\top X^\top XW)",
+    conventions=(
+        Convention(r"J(W)=\operatorname{tr}(WX^\top XW^\top)", "directions are rows of W"),
+    ),
     symbols={
         "W": Meaning("orthonormal directions", Kind.MATRIX, shape=("d", "k")),
         "X": Meaning("centred data", Kind.MATRIX, shape=("n", "d")),
     },
     names=("pca", "principal component", "principal components"),
     laws=("maximised over W with W^⊤W = I by the leading eigenvectors of X^⊤X",),
-    slips=(
-        Slip(
-            "product on the wrong side",
-            r"J(W)=\operatorname{tr}(WX^\top XW^\top)",
-            "directions are columns of W: W^⊤ X^⊤ X W",
-        ),
-    ),
     reference=Reference(REFERENCE, "captured_variance", {"directions": "W", "centred": "X"}),
     related=("pca-projection",),
 )
@@ -156,12 +152,15 @@ PCA_PROJECTION = Formula(
     generic=True,
     source="Pearson 1901",
     latex=r"Z=XW",
+    conventions=(
+        Convention(r"Z=WX", "directions are rows of W, examples columns of X"),
+        Convention(r"Z=W^\top X", "examples are columns of X"),
+    ),
     symbols={
         "X": Meaning("centred data", Kind.MATRIX, shape=("n", "d")),
         "W": Meaning("directions", Kind.MATRIX, shape=("d", "k")),
     },
     names=("pca", "projection", "principal component"),
-    slips=(Slip("order exchanged", r"Z=WX", "rows of X are examples: X W"),),
     reference=Reference(REFERENCE, "projected", {"centred": "X", "directions": "W"}),
     related=("pca",),
 )
@@ -234,11 +233,6 @@ LINEAR_REGRESSION_BIAS = Formula(
             "bias missing",
             r"b\leftarrow b-\frac{\eta}{n}\sum_{i=1}^{n}\left(w^\top x_i-y_i\right)",
             "the prediction is wᵀx + b: the bias is missing in the error",
-        ),
-        Slip(
-            "mean missing",
-            r"b\leftarrow b-\eta\sum_{i=1}^{n}\left(w^\top x_i+b-y_i\right)",
-            "the errors of the batch are averaged: 1/n is missing",
         ),
     ),
     reference=Reference(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 
@@ -37,6 +37,12 @@ VARIANCE = Formula(
     area="statistics",
     source="Bessel 1818; classical",
     latex=r"s^2=\frac{1}{n-1}\sum_{i=1}^{n}(x_i-\bar{x})^2",
+    conventions=(
+        Convention(
+            r"s^2=\frac{1}{n}\sum_{i=1}^{n}(x_i-\bar{x})^2",
+            "the maximum-likelihood estimate, which is biased",
+        ),
+    ),
     symbols={"n": _N, "x_i": _X, r"\bar{x}": _MEAN},
     names=("sample variance", "unbiased variance", "variance"),
     laws=("(n − 1)/n times it is the variance of the values themselves",),
@@ -45,11 +51,6 @@ VARIANCE = Formula(
             "square missing",
             r"s^2=\frac{1}{n-1}\sum_{i=1}^{n}(x_i-\bar{x})",
             "the deviations are squared",
-        ),
-        Slip(
-            "divided by n",
-            r"s^2=\frac{1}{n}\sum_{i=1}^{n}(x_i-\bar{x})^2",
-            "the unbiased estimate divides by n − 1",
         ),
     ),
     reference=Reference(

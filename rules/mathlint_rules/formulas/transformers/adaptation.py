@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _LORA = "Hu et al. 2021, arXiv:2106.09685"
@@ -21,10 +21,10 @@ LORA = Formula(
     url=_URL,
     latex=r"h=W_0x+BAx",
     forms=(r"h=(W_0+BA)x", r"h=W_0x+\Delta Wx=W_0x+BAx"),
+    conventions=(Convention(r"h=W_0x+ABx", "A maps up and B down"),),
     symbols={"W_0": _W0, "B": _B, "A": _A, "x": _X},
     names=("lora", "low-rank adaptation", "low rank adaptation"),
     slips=(
-        Slip("factors exchanged", r"h=W_0x+ABx", "A maps down first, then B maps up: BA"),
         Slip("frozen weights missing", r"h=BAx", "the update is added to the frozen map W_0 x"),
         Slip("input missing", r"h=W_0x+BA", "the update is applied to the input: BAx"),
     ),
@@ -76,12 +76,10 @@ LORA_WEIGHTS = Formula(
     url=_URL,
     latex=r"W=W_0+BA",
     forms=(r"W_0+\Delta W=W_0+BA",),
+    conventions=(Convention(r"W=W_0+AB", "A is d × r and B is r × k"),),
     symbols={"W_0": _W0, "B": _B, "A": _A},
     names=("lora", "low-rank", "weight update", "merge"),
-    slips=(
-        Slip("factors exchanged", r"W=W_0+AB", "B is d × r and A is r × k: the product is BA"),
-        Slip("sum for product", r"W=W_0+B+A", "the update is the product BA"),
-    ),
+    slips=(Slip("sum for product", r"W=W_0+B+A", "the update is the product BA"),),
     reference=Reference(REFERENCE, "lora_weights", {"frozen": "W_0", "up": "B", "down": "A"}),
     related=("lora",),
 )

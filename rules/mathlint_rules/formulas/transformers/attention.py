@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _VASWANI = "Vaswani et al. 2017, arXiv:1706.03762"
@@ -26,6 +26,12 @@ ATTENTION = Formula(
         r"\operatorname{Attention}(Q,K,V)=\operatorname{softmax}\left(QK^\top/\sqrt{d_k}\right)V",
         r"\operatorname{Attention}(Q,K,V)=\operatorname{softmax}\left(\frac{1}{\sqrt{d_k}}QK^\top\right)V",
         r"\operatorname{Attention}(Q,K,V)=\operatorname{softmax}\left(QK^\top d_k^{-1/2}\right)V",
+    ),
+    conventions=(
+        Convention(
+            r"\operatorname{Attention}(Q,K,V)=V\operatorname{softmax}\left(\frac{K^\top Q}{\sqrt{d_k}}\right)",
+            "queries, keys and values are columns",
+        ),
     ),
     symbols={"Q": _Q, "K": _K, "V": _V, "d_k": _D_K},
     names=(
@@ -160,6 +166,12 @@ MASKED_ATTENTION = Formula(
     forms=(
         r"\operatorname{MaskedAttention}(Q,K,V)=\operatorname{softmax}\left(M+\frac{QK^T}{\sqrt{d_k}}\right)V",
     ),
+    conventions=(
+        Convention(
+            r"\operatorname{Attention}(Q,K,V)=\operatorname{softmax}\left(\frac{QK^\top+M}{\sqrt{d_k}}\right)V",
+            "the same for a mask of 0 and −∞",
+        ),
+    ),
     symbols={
         "Q": _Q,
         "K": _K,
@@ -171,11 +183,6 @@ MASKED_ATTENTION = Formula(
     },
     names=("masked attention", "causal attention", "mask", "causal mask"),
     slips=(
-        Slip(
-            "mask inside the scale",
-            r"\operatorname{Attention}(Q,K,V)=\operatorname{softmax}\left(\frac{QK^\top+M}{\sqrt{d_k}}\right)V",
-            "the mask is added to the scaled scores (the two agree only for masks of 0 and −∞)",
-        ),
         Slip(
             "mask after the softmax",
             r"\operatorname{Attention}(Q,K,V)=\left(\operatorname{softmax}\left(\frac{QK^\top}{\sqrt{d_k}}\right)+M\right)V",

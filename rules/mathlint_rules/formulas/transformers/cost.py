@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 
@@ -16,14 +16,10 @@ COMPUTE = Formula(
     url="https://arxiv.org/abs/2001.08361",
     latex=r"C=6ND",
     forms=(r"C\approx6ND",),
+    conventions=(Convention(r"C=2ND", "of inference: the forward pass alone"),),
     symbols={"N": _PARAMETERS, "D": Meaning("tokens", Kind.INTEGER, Domain.INTEGER)},
     names=("training compute", "flops", "compute", "scaling laws"),
     laws=("in floating-point operations: 2 forward, 4 backward for each parameter and token",),
-    slips=(
-        Slip(
-            "forward only", r"C=2ND", "that is the forward pass: the backward pass costs 4ND more"
-        ),
-    ),
     reference=Reference(REFERENCE, "training_compute", {"parameters": "N", "tokens": "D"}),
     related=("chinchilla-scaling-law", "kaplan-scaling-law"),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 
@@ -97,6 +97,11 @@ TEMPERATURE_SOFTMAX = Formula(
     url="https://arxiv.org/abs/1503.02531",
     latex=r"p_i=\frac{\exp(z_i/T)}{\sum_j\exp(z_j/T)}",
     forms=(r"q_i=\frac{e^{z_i/T}}{\sum_{j}e^{z_j/T}}",),
+    conventions=(
+        Convention(
+            r"p_i=\frac{\exp(\beta z_i)}{\sum_j\exp(\beta z_j)}", "β is an inverse temperature"
+        ),
+    ),
     symbols={
         "z_i": Meaning("logit"),
         "z_j": Meaning("all logits"),
@@ -181,10 +186,7 @@ ZIPF = Formula(
     },
     names=("zipf", "zipf's law", "word frequency"),
     laws=("log n_i = −α log i + log c",),
-    slips=(
-        Slip("sign of the exponent", r"n_i=c\,i^{\alpha}", "counts fall with the rank"),
-        Slip("exponent missing", r"n_i=\frac{c}{i}", "the rank is raised to the exponent α"),
-    ),
+    slips=(Slip("sign of the exponent", r"n_i=c\,i^{\alpha}", "counts fall with the rank"),),
     reference=Reference(
         REFERENCE, "zipf_count", {"greatest": "c", "rank": "i", "exponent": r"\alpha"}
     ),
