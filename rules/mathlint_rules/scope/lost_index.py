@@ -16,6 +16,7 @@ from mathlint.formula.scopes import name_of, occurrences
 from mathlint.lint.diagnostic import Applicability, Fix, Related, Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint.text import Edit
+from mathlint_rules.scope._lone_index import lone_index
 from mathlint_rules.scope._names import (
     bound_letters,
     free_indices,
@@ -54,6 +55,7 @@ def lost_index(reading: Reading, context: FormulaContext) -> Iterator[Finding]:
             yield from _wrong_end(statement.operands[0], statement.operands[1], context.tex)
             yield from _gained(statement.operands[0], statement.operands[1])
             yield from _lost_altogether(statement.operands[0], statement.operands[1])
+            yield from lone_index(statement, root, context)
 
 
 def _wrong_end(left: Expression, right: Expression, tex: str) -> Iterator[Finding]:
