@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike
 
 from mathlint_rules.formulas.validation import (
     Array,
+    array,
     chained,
     count,
     matrix,
@@ -89,7 +90,7 @@ def damped_step(
     r = vector("residuals", residuals)
     chained("jacobian transposed", j.T, "residuals", r)
     curvature = j.T @ j + positive_number("damping", damping) * np.eye(j.shape[1])
-    step = np.linalg.solve(curvature, j.T @ r)
+    step = array("step", np.linalg.solve(curvature, j.T @ r))
     same_shape(parameters=w, step=step)
     moved: Array = w - step
     return moved

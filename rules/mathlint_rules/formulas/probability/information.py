@@ -154,7 +154,11 @@ MUTUAL_INFORMATION = Formula(
     area="probability",
     source="Shannon 1948",
     latex=r"I(X;Y)=\sum_x\sum_yp(x,y)\log\frac{p(x,y)}{p_X(x)p_Y(y)}",
-    forms=(r"I(X;Y)=\sum_{x,y}p(x,y)\log\frac{p(x,y)}{p_X(x)p_Y(y)}",),
+    forms=(
+        r"I(X;Y)=\sum_{x,y}p(x,y)\log\frac{p(x,y)}{p_X(x)p_Y(y)}",
+        r"I(X;Y)=\sum_x\sum_yp(x,y)\log\frac{p(x,y)}{p(x)p(y)}",
+        r"I(X;Y)=\sum_{x,y}p(x,y)\log\frac{p(x,y)}{p(x)p(y)}",
+    ),
     symbols={
         "p": Meaning(
             "joint distribution", Kind.PROBABILITY, Domain.PROBABILITY, aliases=("p_{X,Y}", "P")
