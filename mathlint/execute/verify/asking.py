@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from mathlint.evaluate.values import CannotEvaluateError
-from mathlint.execute.verify.calls import Calling, call_function
+from mathlint.execute.verify.calls import Answer, Calling, call_function
 from mathlint.execute.verify.conversion import OutsideDomainError
 from mathlint.execute.verify.moments import TRIALS, decide_on_moments
 from mathlint.execute.verify.noise import DRAWN
@@ -131,9 +131,20 @@ def answered(
     if isinstance(answers, str):
         return answers
     return [
-        Trial(given, expected, answer)
+        Trial(given, _as_long(setup, given, expected, answer), answer)
         for (given, expected), answer in zip(asked_for, answers, strict=True)
     ]
+
+
+def _as_long(setup: Setup, given: dict[str, Numbers], expected: Numbers, answer: Answer) -> Numbers:
+    """Return as many values as the code gives, where the formula does not say how many."""
+    if len(answer.numbers) != 1 or answer.numbers[0].ndim != 1 or not setup.oracle.is_open(given):
+        return expected
+    longer = replace(setup, oracle=setup.oracle.with_length(len(answer.numbers[0])))
+    try:
+        return longer.value(given)
+    except (OutsideDomainError, CannotEvaluateError):
+        return expected
 
 
 def _on_its_noise(setup: Setup, trial: Trial) -> Trial:

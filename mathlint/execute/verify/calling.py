@@ -25,8 +25,8 @@ def code_to_call(
     arguments: name of a parameter → expression
     often: the result is a list of what many calls give
     """
-    lines: list[str] = []
-    called = function.name
+    lines = [function.definition] if function.definition else []
+    called = function.called or function.name
     if function.made is not None:
         lines += _made(function, function.made, arguments)
         called = _OBJECT

@@ -36,6 +36,10 @@ class Function(Struct, frozen=True):
         the examples, or works along the last one as well
     is_random: it draws random numbers, so that only its mean can be compared
     returned: the names of what it returns, where that is a tuple of names
+    called: what is called, if that is not the name
+    definition: code that makes it, where running the block does not
+    is_result: it is a line with what the function ``name`` returns
+    updates: the parameter that holds the value of ``name`` before; empty where none does
     """
 
     name: str
@@ -47,6 +51,10 @@ class Function(Struct, frozen=True):
     for_batches: bool = False
     is_random: bool = False
     returned: tuple[str, ...] = ()
+    called: str = ""
+    definition: str = ""
+    updates: str = ""
+    is_result: bool = False
 
 
 class Weight(Struct, frozen=True):

@@ -51,7 +51,7 @@ def compare_function(
     """
     best: Comparison | None = None
     why = ""
-    leeway = leeway_of(function.name, function.literals, maximised=maximised)
+    leeway = leeway_of(function.name, function.literals, maximised=maximised, declared=declared)
     first = Asked(live, cell, function, leeway, seed)
     askings = (first, *(replace(first, function=turned) for turned in _turned(function)))
     for setup in islice(setups(live, function, targets, numbers), _MOST_SETUPS):
@@ -68,7 +68,8 @@ def compare_function(
                 why = why or comparison.reason  # the first is of the likeliest way to see it
             elif best is None or _rank(comparison) > _rank(best):
                 best = comparison
-    if declared and not why and best is None:
+    # A line is nothing that a formula has to have the names of.
+    if declared and ((not why and best is None) or function.called):
         for setup in islice(loose_setups(function, targets, numbers), _MOST_LOOSE_SETUPS):
             comparison = _compare(first, setup, homes[0])
             if comparison.agreement is Agreement.EQUAL:
@@ -112,11 +113,13 @@ _FIRST_AXIS = "it works along the first axis, which for several examples is that
 _NEGATIVE = frozenset({"loss", "neg", "negative", "nll", "cost", "minimize", "minimise"})
 
 
-def leeway_of(name: str, literals: Sequence[float], *, maximised: bool) -> Leeway:
+def leeway_of(
+    name: str, literals: Sequence[float], *, maximised: bool, declared: bool = False
+) -> Leeway:
     """Return what is no difference for a function or variable of this name and these numbers."""
     guarded = any(0 < abs(number) <= TINY for number in literals)
     negated = maximised and bool(_NEGATIVE & set(words_of_identifier(name)))
-    return Leeway(guarded, negated)
+    return Leeway(guarded, negated, declared)
 
 
 def _rank(comparison: Comparison) -> tuple[bool, bool]:

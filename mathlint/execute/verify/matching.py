@@ -28,20 +28,21 @@ class Match(Struct, frozen=True):
     sure: float
 
 
-def matches(names: Sequence[str], target: Target, *, loose: bool = False) -> Iterator[Match]:
+def matches(
+    names: Sequence[str], target: Target, *, updates: str = "", loose: bool = False
+) -> Iterator[Match]:
     """Yield the assignments of all ``names`` to different parts, those that fit about equally well.
 
     Where names tell parts apart, only what they say is tried: otherwise swapped arguments would
     pass. A ``loose`` match gives names that fit nothing to any part, so that it can only show that
     they agree.
+
+    updates: the name for the value before of what the formula defines
     """
     parts = parts_of(target)
     choices: list[list[tuple[float, Part]]] = []
     for name in names:
-        scored = sorted(
-            ((fitness(name, _wording(part)), part) for part in parts),
-            key=lambda scored_part: -scored_part[0],
-        )
+        scored = _scored(name, parts, target, updates)
         best = scored[0][0] if scored else 0.0
         if best < _ENOUGH:
             if not loose:
@@ -60,14 +61,14 @@ def matches(names: Sequence[str], target: Target, *, loose: bool = False) -> Ite
     yield from found[:_MOST]
 
 
-def claims(names: Sequence[str], target: Target) -> Match | None:
+def claims(names: Sequence[str], target: Target, *, updates: str = "") -> Match | None:
     """Return which of ``names`` stand for parts of the formula; those that stand for none are left.
 
     Where several names fit one part, it belongs to the one that fits best.
     """
     owners: dict[str, tuple[float, str, Part]] = {}
     for name in names:
-        for score, part in _best(name, target):
+        for score, part in _best(name, target, updates):
             key = f"{part.form} {part.key}"
             if score >= _ENOUGH and (key not in owners or owners[key][0] < score):
                 owners[key] = (score, name, part)
@@ -80,11 +81,37 @@ def claims(names: Sequence[str], target: Target) -> Match | None:
     return Match(chosen, sure) if chosen else None
 
 
-def _best(name: str, target: Target) -> list[tuple[float, Part]]:
+def _best(name: str, target: Target, updates: str) -> list[tuple[float, Part]]:
     """Return the parts that a name fits best, all about equally well."""
-    scored = [(fitness(name, _wording(part)), part) for part in parts_of(target)]
-    best = max((score for score, _ in scored), default=0.0)
+    scored = _scored(name, parts_of(target), target, updates)
+    best = scored[0][0] if scored else 0.0
     return [(score, part) for score, part in scored if score >= best - _NEARLY]
+
+
+def _scored(
+    name: str, parts: Sequence[Part], target: Target, updates: str
+) -> list[tuple[float, Part]]:
+    """Return the parts with how well a name fits them, the best first."""
+    if name and name == updates and (before := _value_before(parts, target)) is not None:
+        return [(1.0, before)]
+    scored = ((fitness(name, _wording(part)), part) for part in parts)
+    return sorted(scored, key=lambda scored_part: -scored_part[0])
+
+
+def _value_before(parts: Sequence[Part], target: Target) -> Part | None:
+    r"""Return the part for what the formula updates: ``x_{t-1}`` of x_t, or θ of θ."""
+    head = target.head
+    if not isinstance(head, Symbol):
+        return None
+    alike = [
+        part
+        for part in parts
+        if isinstance(part.node, Symbol) and part.form is Form.VALUE
+        if part.node.base == head.base and part.node.decorations == head.decorations
+    ]
+    earlier = [part for part in alike if "prev" in wording(part.node).marks]
+    found = earlier or alike
+    return found[0] if len(found) == 1 else None
 
 
 def _wording(part: Part) -> Wording:

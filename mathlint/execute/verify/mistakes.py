@@ -83,8 +83,10 @@ def _variants(node: Expression) -> Iterator[tuple[Expression, str]]:
             yield inner, "the clipping is missing"
         case Root(body=body):
             yield from _of_root(node, body)
-        case Power(base=base):
+        case Power(base=base, exponent=exponent):
             yield base, "a power is missing"
+            opposite = Sum(exponent.span, (Term(exponent.span, Sign.MINUS, exponent),))
+            yield replace(node, exponent=opposite), "an exponent has the opposite sign"
             yield Absolute(node.span, base), "an absolute value stands where a square should"
         case Transpose(body=body):
             yield body, "a transpose is missing"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
 from mathlint.evaluate.inference.setting import settle
 from mathlint.evaluate.interpretation import Interpretation
@@ -44,12 +45,14 @@ class Counting(Struct, frozen=True):
         R_1
     rows: vectors are rows, as x in xW + b, and are added to every row
     first_only: of the values for each free index at which a sum begins only the first is asked: G_0
+    length: how many values a free index takes where nothing given says so
     """
 
     outputs: int = 1
     arrays: int = 1
     rows: bool = False
     first_only: bool = False
+    length: int = 1
 
 
 class Oracle:
@@ -135,6 +138,15 @@ class Oracle:
         own = self._counted(inputs).items()
         return counted | {names[name]: np.asarray(size) for name, size in own if name in names}
 
+    def is_open(self, inputs: Mapping[str, Numbers]) -> bool:
+        """Return whether nothing says how many values its only free index takes."""
+        outputs = self.plan.outputs
+        return len(outputs) == 1 and self.length_name(outputs[0]) not in self._lengths(inputs)
+
+    def with_length(self, length: int) -> Oracle:
+        """Return an oracle of as many values for a free index of which nothing says it."""
+        return Oracle(self.plan, replace(self._counting, length=length))
+
     def _lengths(self, inputs: Mapping[str, Numbers]) -> dict[str, int]:
         """Return how many values the indices take, by what counts them."""
         lengths: dict[str, int] = {}
@@ -213,7 +225,8 @@ class Oracle:
         return given, lengths
 
     def _sizes(self, lengths: Mapping[str, int]) -> tuple[int, ...]:
-        return tuple(lengths.get(self.length_name(index), 1) for index in self.plan.outputs)
+        length = self._counting.length
+        return tuple(lengths.get(self.length_name(index), length) for index in self.plan.outputs)
 
     def _places(self, lengths: Mapping[str, int]) -> Iterator[tuple[int, ...]]:
         return product(*(range(size) for size in self._sizes(lengths)))

@@ -14,10 +14,11 @@ from mathlint.execute.verify.expansion import expanded
 from mathlint.execute.verify.functions import Function
 from mathlint.execute.verify.headings import heading_above, section_end, section_start
 from mathlint.execute.verify.known import known_formula, known_formulas
-from mathlint.execute.verify.noise import laws_of
+from mathlint.execute.verify.lines import lines_of, surroundings
+from mathlint.execute.verify.noise import laws_of, standardised
 from mathlint.execute.verify.subjects import Assignment, assignments_of, functions_of
 from mathlint.execute.verify.target import Target, targets_of
-from mathlint.execute.verify.ties import Tie, is_called, is_telling, says_sample, tie_of
+from mathlint.execute.verify.ties import Tie, is_called, is_named, is_telling, says_sample, tie_of
 from mathlint.formula import SymbolTable, read_formula
 from mathlint.formula.expression import Label, Symbol
 from mathlint.tex import NO_MACROS, Macros, macros_of, parse
@@ -55,6 +56,11 @@ class Definition(Struct, frozen=True):
         )
 
     @property
+    def is_about(self) -> bool:
+        """Whether it says what something is nearly."""
+        return all(target.is_about for target in self.targets)
+
+    @property
     def id(self) -> str | None:
         """The first of its labels, or its id in the catalogue."""
         return self.ids[0] if self.ids else None
@@ -84,6 +90,7 @@ def pairs_of(
     macros, formulas: what is defined outside of the document
     """
     definitions = _definitions(document, macros)
+    around = surroundings([cell.code for cell in page.cells if not cell.skip])
     for cell in page.cells:
         if cell.skip:
             continue
@@ -98,6 +105,23 @@ def pairs_of(
             found = _found(cell, subject, definitions, document, macros, anywhere=bool(declared))
             # A declared formula may stand on the page in a notation that is nearer to the code.
             yield from (replace(pair, tie=Tie.POSSIBLE) if declared else pair for pair in found)
+        lines = tuple(lines_of(cell.code, around)) if declared else ()
+        for definition in declared:
+            yield from _lines(cell, lines, definition, document)
+
+
+def _lines(
+    cell: Cell, lines: Sequence[Function], definition: Definition, document: Document
+) -> Iterator[Pair]:
+    """Yield the lines of a block that implements a formula, those of its name first."""
+    maximised = _is_maximised(definition, document)
+    heads = [target.head for target in definition.targets if target.head is not None]
+    named = {line: any(is_named(line.name, head) for head in heads) for line in lines}
+    functions = {one.name for one in functions_of(cell.code)}
+    for line in sorted(lines, key=lambda line: not named[line]):
+        is_it = named[line] or (line.is_result and functions == {line.name})
+        tie = Tie.DECLARED if is_it else Tie.POSSIBLE
+        yield Pair(cell, line, definition, tie, maximised)
 
 
 def computed_in(code: str) -> Iterator[Assignment]:
@@ -146,6 +170,7 @@ def _targets_of_known(formula: Formula) -> Iterator[Target]:
 
 
 _SIM = "\\sim"
+_SIGNS = ("=", "gets", "arrow", "approx", "simeq")
 
 
 def _definitions(document: Document, macros: Macros) -> tuple[Definition, ...]:
@@ -157,7 +182,7 @@ def _definitions(document: Document, macros: Macros) -> tuple[Definition, ...]:
     drawn = [read_formula(parse(math.tex, macros)) for math in document.maths if _SIM in math.tex]
     laws = dict(law for readings in drawn for law in laws_of(readings))
     for math in document.maths:
-        if "=" not in math.tex and "gets" not in math.tex and "arrow" not in math.tex:
+        if not any(sign in math.tex for sign in _SIGNS):
             continue
         tree = parse(math.tex, macros)
         # What the document shows of its symbols decides ambiguities, at times wrongly.
@@ -166,9 +191,10 @@ def _definitions(document: Document, macros: Macros) -> tuple[Definition, ...]:
         if targets:
             own = defined.get(math.outer)
             ids = labels_of(math) if own is None else (own, *labels_of(math))
-            known = tuple(replace(target, laws=laws) for target in targets) if laws else targets
-            found.append(Definition(math, ids, known))
-    every = [target for definition in found for target in definition.targets]
+            if laws:
+                targets = tuple(standardised(replace(one, laws=laws)) for one in targets)
+            found.append(Definition(math, ids, targets))
+    every = [one for definition in found for one in definition.targets if not one.is_about]
     return tuple(
         replace(definition, targets=tuple(expanded(definition.targets, every)))
         for definition in found
@@ -192,7 +218,7 @@ def _found(
     """
     place = cell.block.outer.start
     start, end = section_start(place, document), section_end(place, document)
-    on_page = [definition for definition in definitions if definition.math is not None]
+    on_page = [one for one in definitions if one.math is not None and not one.is_about]
     on_page.sort(key=lambda definition: _distance(definition, place))
     near = [
         one for one in on_page if one.math and (anywhere or start <= one.math.outer.start < end)

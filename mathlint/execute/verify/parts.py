@@ -17,6 +17,7 @@ from mathlint.formula.expression import (
     Binder,
     Expression,
     Gradient,
+    Norm,
     Quotient,
     Sum,
     Symbol,
@@ -209,6 +210,8 @@ def is_known(head: Symbol) -> bool:
 
 def _is_part(node: Expression, names: Names, bound: tuple[str, ...]) -> bool:
     match node:
+        case Norm(body=Sum()):  # of a difference: a distance
+            return True
         case Symbol():
             identity = names.identity(node)
             return identity not in bound and identity not in CONSTANTS

@@ -17,6 +17,7 @@ from mathlint.formula.expression import (
     Big,
     BigOperator,
     Expression,
+    Norm,
     Number,
     Root,
     Sum,
@@ -91,7 +92,10 @@ def make_plan(target: Target, assignment: Mapping[str, Part], *, batched: bool) 
     rest = parts_of(replace(target, value=expression))
     made = {entry.symbol for entry in inputs.values()}
     uncovered = tuple(
-        part for part in rest if part.key not in made and not _is_made(part.node, inputs.values())
+        part
+        for part in rest
+        if part.key not in made and not _is_made(part.node, inputs.values())
+        if not isinstance(part.node, Norm)  # it has a value if what is inside has one
     )
     return Plan(target, expression, tuple(inputs.values()), outputs, uncovered)
 

@@ -14,6 +14,7 @@ from mathlint.execute.verify.conversion import OutsideDomainError
 from mathlint.execute.verify.mistakes import BASE_TWO, mistakes
 from mathlint.execute.verify.plan import bare, is_stand_in
 from mathlint.execute.verify.ranges import BATCH
+from mathlint.formula.expression import Symbol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -47,27 +48,42 @@ class Evidence:
         trials: Sequence[tuple[Inputs, Numbers, Numbers]],
         *,
         negated: bool = False,
+        single: bool = False,
     ) -> None:
-        """Take ``trials`` as (inputs, expected, got); ``negated``: code gives minus the formula."""
+        """Take ``trials`` as (inputs, expected, got).
+
+        negated: code gives minus the formula; single: it computes with 32 bits
+        """
         self.oracle = oracle
         self._resolution = resolution
         sign = -1.0 if negated else 1.0
         self.trials = [(inputs, sign * expected, got) for inputs, expected, got in trials]
         self._sign = sign
+        self._single = single
 
     def formula(self, inputs: Inputs, expression: Expression | None = None) -> Numbers:
         """Return what the formula, or one with a mistake, says for some inputs."""
         return self._sign * self.oracle.value(inputs, self._resolution(inputs), expression)
 
+    def keeps_guesses(self, expression: Expression) -> bool:
+        """Return whether symbols whose values are guessed are still there: else none would do."""
+        guesses = self._resolution.guesses
+        identity = self.oracle.plan.target.names.identity
+        return not guesses or guesses <= {
+            identity(node) for node in expression.walk() if isinstance(node, Symbol)
+        }
+
     def holds(self, predict: Prediction) -> bool:
         """Return whether what a reason predicts is what the block gave, in every trial."""
         count = 0
         for inputs, expected, got in self.trials:
+            if self.oracle.is_open(inputs) and got.ndim == 1:
+                self.oracle = self.oracle.with_length(got.size)
             try:
                 value = predict(inputs, expected)
             except (OutsideDomainError, CannotEvaluateError, FloatingPointError, IndexError):
                 continue
-            if value is None or not equal(value, got):
+            if value is None or not equal(value, got, single=self._single):
                 return False
             count += 1
         return count >= _FEWEST
@@ -101,7 +117,11 @@ def _by_value(evidence: Evidence) -> Iterator[Explanation]:
 
 
 def _changed(change: Callable[[Numbers], Numbers | None]) -> Prediction:
-    return lambda _, expected: change(expected)
+    def predict(_: Inputs, expected: Numbers) -> Numbers | None:
+        with np.errstate(all="ignore"):  # what is not finite is not what the code gave
+            return change(expected)
+
+    return predict
 
 
 def _positive(function: Callable[[Numbers], Numbers]) -> Callable[[Numbers], Numbers | None]:
@@ -203,6 +223,8 @@ def _by_formula(evidence: Evidence) -> Iterator[Explanation]:
     plan = evidence.oracle.plan
     names = {bare(entry.symbol): f"`{entry.name}`" for entry in plan.inputs if is_stand_in(entry)}
     for mistake in mistakes(plan.expression):
+        if not evidence.keeps_guesses(mistake.expression):
+            continue
         says = mistake.says
         for symbol, name in names.items():
             says = says.replace(symbol, name)

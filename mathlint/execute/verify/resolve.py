@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from mathlint.evaluate.values import CannotEvaluateError
 from mathlint.execute.verify.words import fitness, wording
-from mathlint.formula.expression import Expression, Sum, Symbol
+from mathlint.formula.expression import Expression, Number, Sum, Symbol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -47,6 +47,11 @@ class Resolution(Struct, frozen=True):
         """Whether a difference may be due to a wrong guess."""
         return any(option.guessed for option in self.options.values())
 
+    @property
+    def guesses(self) -> frozenset[str]:
+        """The identities of the symbols whose values are guessed."""
+        return frozenset(name for name, option in self.options.items() if option.guessed)
+
     def __call__(self, inputs: Inputs) -> dict[str, float]:
         """Return the values of the symbols, by their identity."""
         return {name: option.value(inputs) for name, option in self.options.items()}
@@ -83,6 +88,8 @@ def _options(
     if (is_count or node.base in _WIDTHS) and not node.decorations:
         yield from _sizes(oracle, last_only=node.base in _WIDTHS)
         return
+    if any(isinstance(script, Number) and script.text == "0" for script in node.subscripts):
+        yield Option(_constant(1.0), guessed=True)  # what something begins with may be its unit
     small = node.base in _SMALL
     for literal in dict.fromkeys(literals):
         if not small or 0 < literal <= 0.5:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _SMALL = frozenset({"\\epsilon", "\\varepsilon"})
 _POSITIVE = frozenset({"\\beta", "\\lambda", "\\alpha", "\\eta", "\\tau", "\\sigma"})
+_SIZES = frozenset({"d", "D", "n", "N"})
 _RATIOS = frozenset({"r", "\\rho"})
 _PROBABILITIES = frozenset({"p", "q", "P", "Q", "\\pi"})
 
@@ -49,7 +50,21 @@ def draw(oracle: Oracle, seed: int, *, wide: bool = False) -> dict[str, Numbers]
         else _draw(oracle, entry, oracle.shape(entry, lengths, seed), random, wide=wide)
         for entry in oracle.plan.inputs
     }
-    return inputs | oracle.counts(inputs)
+    return inputs | _times(oracle, random) | oracle.counts(inputs)
+
+
+def _times(oracle: Oracle, random: Generator) -> dict[str, Numbers]:
+    """Return a time t before the horizon T, where a formula has both."""
+    names = {
+        entry.part.node.base: entry.name
+        for entry in oracle.plan.inputs
+        if isinstance(entry.part.node, Symbol) and not entry.axes and not oracle.rank(entry)
+    }
+    if not {"t", "T"} <= names.keys():
+        return {}
+    horizon = float(random.integers(2, 20))
+    time = random.uniform(0.0, horizon)
+    return {names["t"]: np.asarray(time), names["T"]: np.asarray(horizon)}
 
 
 def _which(oracle: Oracle, entry: Input, lengths: Mapping[str, int], random: Generator) -> Numbers:
@@ -110,6 +125,8 @@ def _domain(oracle: Oracle, entry: Input, *, wide: bool) -> Domain:
         return Domain.UNIT if wide else Domain.BINARY
     if found is Domain.REAL and base in _POSITIVE and not entry.axes:
         return Domain.POSITIVE
+    if found is Domain.REAL and base in _SIZES and not entry.axes and not decorations:
+        return Domain.INTEGER if oracle.rank(entry) == 0 else found
     if found is Domain.REAL and base in ("p", "q", "P", "Q"):
         return Domain.UNIT
     return found

@@ -10,7 +10,7 @@ from mathlint.evaluate.names import Names
 from mathlint.evaluate.values import CannotEvaluateError
 from mathlint.execute.verify.functions import TINY
 from mathlint.execute.verify.matching import Match, claims, matches
-from mathlint.execute.verify.noise import DRAWN, noise_in
+from mathlint.execute.verify.noise import DRAWN, noise_in, without_noise
 from mathlint.execute.verify.oracle import Counting, Oracle
 from mathlint.execute.verify.plan import has_expectation, make_plan
 from mathlint.execute.verify.ranges import BATCH
@@ -19,8 +19,10 @@ from mathlint.execute.verify.resolve import resolutions
 from mathlint.execute.verify.trials import Setup
 from mathlint.execute.verify.views import (
     has_rows,
+    in_one_dimension,
     with_given_indices,
     with_matrices,
+    with_own_arguments,
     with_tables,
     with_vectors,
 )
@@ -74,11 +76,11 @@ def _matched(function: Function, target: Target) -> tuple[Sequence[str], list[Ma
     sizes = frozenset() if function.made is None else frozenset(function.made.sizes)
     every = function.parameters
     needed = [one.name for one in every if one.required and one.name not in sizes]
-    claimed = claims([one.name for one in every], target)
+    claimed = claims([one.name for one in every], target, updates=function.updates)
     known = frozenset() if claimed is None else frozenset(claimed.parts)
     fitting = [one.name for one in every if one.name in known.union(needed)]
     for names in ([one.name for one in every], fitting, needed):
-        if found := list(matches(names, target)):
+        if found := list(matches(names, target, updates=function.updates)):
             unknown = () if function.made is None else set(function.made.used) - set(names)
             return names, [] if unknown else found
     return needed, []
@@ -94,6 +96,8 @@ def _seen_as(function: Function, targets: Sequence[Target]) -> Iterator[Target]:
                 yield rows
         if (vectors := with_vectors(target)) is not None:
             yield vectors
+        if (arguments := with_own_arguments(target)) is not None:
+            yield arguments
         if (chosen := with_given_indices(target)) is not None:
             yield chosen
         yield target
@@ -113,11 +117,21 @@ def loose_setups(
     sizes = () if function.made is None else function.made.sizes
     required = [one.name for one in function.parameters if one.required and one.name not in sizes]
     known = {**numbers, **_defaults(function, required)}
-    for target in distinct(targets):
-        for match in matches(required, target, loose=True):
+    for target in _seen_loosely(function, targets):
+        for match in matches(required, target, updates=function.updates, loose=True):
             for oracle in oracles(target, match):
                 for resolution in resolutions(oracle, known, ()):
                     yield Setup(oracle, match, resolution)
+
+
+def _seen_loosely(function: Function, targets: Sequence[Target]) -> Iterator[Target]:
+    """Yield the targets, also for one dimension, and without the noise that code does not draw."""
+    for target in distinct(targets):
+        yield target
+        if (numbers := in_one_dimension(target)) is not None:
+            yield numbers
+        if not function.is_random and (exact := without_noise(target)) is not None:
+            yield exact
 
 
 def distinct(targets: Sequence[Target]) -> Iterator[Target]:

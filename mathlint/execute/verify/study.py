@@ -17,6 +17,7 @@ from mathlint.execute.verify.arbitration import arbitrated
 from mathlint.execute.verify.functions import Function
 from mathlint.execute.verify.headings import section_start
 from mathlint.execute.verify.judge import compare_function
+from mathlint.execute.verify.lines import is_line, surroundings
 from mathlint.execute.verify.mistakes import BASE_TWO
 from mathlint.execute.verify.pairs import Pair, pairs_of
 from mathlint.execute.verify.scripts import compare_variable, foreign_data
@@ -26,7 +27,7 @@ from mathlint.execute.verify.verdict import Agreement, Comparison, PairReport
 from mathlint.tex import NO_MACROS, Macros
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from mathlint.catalogue.definitions import OwnFormula
     from mathlint.execute.live_page import LivePage
@@ -58,7 +59,7 @@ def compare_page(
     study = _Study(live, report, document, macros, seed)
     for pair in pairs_of(live.page, document, macros, formulas):
         study.take(pair)
-    return tuple(study.decided.values())
+    return tuple(study.told())
 
 
 class _Study:
@@ -75,13 +76,32 @@ class _Study:
         self._cells = live.page.cells
         self._ran = {cell.index for cell in report.cells if cell.status is Status.RAN}
         self._homes = _homes(self._cells)
+        self._failed = {cell.index for cell in report.cells if cell.status in _UNFINISHED}
         self._implementations: list[Pair] = []
+
+    def told(self) -> Iterator[PairReport]:
+        """Yield what is decided, and of the rest what nothing else of its block decides."""
+        decided = {
+            (report.cell, report.formula_id)
+            for report in self.decided.values()
+            if report.comparison.agreement is not Agreement.UNDECIDED
+        }
+        for report in self.decided.values():
+            undecided = report.comparison.agreement is Agreement.UNDECIDED
+            if not undecided or (report.cell, report.formula_id) not in decided:
+                yield report
 
     def take(self, pair: Pair) -> None:
         """Compare a pair, and keep what is worth telling of it."""
         key = (pair.cell.index, pair.subject.name)
         known = self.decided.get(key)
-        if pair.cell.index not in self._ran or (known is not None and _is_settled(known, pair)):
+        if known is not None and _is_settled(known, pair):
+            return
+        if pair.cell.index not in self._ran:
+            if not pair.cell.implements or pair.cell.index not in self._failed:
+                return
+            pair = self._by_itself(pair)
+        if is_line(pair.subject) and self._is_decided(pair):
             return
         comparison = self._compare(pair)
         if comparison.reason == BASE_TWO and _BITS.search(self._document.text):
@@ -96,6 +116,23 @@ class _Study:
         if known is not None and known.declared:
             made = replace(made, declared=True, formula_id=known.formula_id)
         self.decided[key] = made
+
+    def _by_itself(self, pair: Pair) -> Pair:
+        """Return a pair of a block that was not run to its end, with what makes its subject."""
+        if not isinstance(pair.subject, Function):
+            return pair
+        around = surroundings([cell.code for cell in self._cells if not cell.skip])
+        definition = f"{around.preamble}\n{pair.subject.definition}"
+        return replace(pair, subject=replace(pair.subject, definition=definition))
+
+    def _is_decided(self, pair: Pair) -> bool:
+        """Return whether the formula has been compared with a larger part of the block."""
+        return any(
+            report.cell == pair.cell.index
+            and report.formula_id == pair.definition.id
+            and report.comparison.agreement is not Agreement.UNDECIDED
+            for report in self.decided.values()
+        )
 
     def _compare(self, pair: Pair) -> Comparison:
         try:
@@ -117,7 +154,7 @@ class _Study:
                 self._homes,
                 numbers,
                 maximised=maximised,
-                declared=pair.tie is Tie.DECLARED,
+                declared=pair.tie is Tie.DECLARED or is_line(pair.subject),
                 seed=seed,
             )
         name = pair.subject.name
@@ -127,6 +164,8 @@ class _Study:
 
     def _is_told(self, pair: Pair, comparison: Comparison) -> bool:
         """Return whether what is not equal concerns the author."""
+        if is_line(pair.subject) or pair.cell.index not in self._ran:
+            return pair.tie is Tie.DECLARED and comparison.usual
         if comparison.agreement is Agreement.UNDECIDED or pair.tie is Tie.DECLARED:
             return pair.tie is Tie.DECLARED
         if comparison.usual:
@@ -152,6 +191,18 @@ class _Study:
     def _section(self, pair: Pair) -> int:
         """Return where the section of a block begins."""
         return section_start(pair.cell.block.outer.start, self._document)
+
+
+_UNFINISHED = frozenset(
+    {
+        Status.FAILED,
+        Status.BLOCKED,
+        Status.MISSING_MODULE,
+        Status.DEPENDENT,
+        Status.EXPECTED_FAILURE,
+    }
+)
+"""Of a block that ended so, its functions and lines can still be judged by themselves."""
 
 
 def _is_settled(report: PairReport, pair: Pair) -> bool:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from mathlint.evaluate.names import Names
 from mathlint.formula.expression import (
+    BigOperator,
     Expression,
+    Label,
     Relation,
     Statements,
     Subscripted,
@@ -18,13 +21,14 @@ from mathlint.formula.expression import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mathlint.catalogue.formula import Reference
     from mathlint.execute.verify.noise import Law
     from mathlint.formula.expression import Reading
     from mathlint.formula.meaning import Signature
 
+_ABOUT = frozenset({"\\approx", "\\simeq", "\\approxeq"})
 _DEFINING = frozenset({"=", ":=", "\\coloneqq", "\\triangleq", "\\equiv", "\\leftarrow", "\\gets"})
 CONSTANTS = frozenset({"e", "\\pi", "\\infty"})
 
@@ -43,6 +47,7 @@ class Target(Struct, frozen=True):
     given: indices that code gets a value for, such as the y of ``z_y``
     events: what functions on both sides are of, as s and a of Q(s, a): code keeps tables of these
     laws: how letters are drawn that the page says to be random
+    is_about: the head is nearly the value, which only code can mean that says so
     """
 
     head: Expression | None
@@ -55,6 +60,7 @@ class Target(Struct, frozen=True):
     given: frozenset[str] = frozenset()
     events: tuple[str, ...] = ()
     laws: Mapping[str, Law] = field(default_factory=dict)
+    is_about: bool = False
 
     @property
     def free_indices(self) -> tuple[str, ...]:
@@ -78,13 +84,49 @@ def targets_of(reading: Reading, signature: Signature | None = None) -> Iterator
     known = signature or {}
     for statement in _statements(reading.expression):
         if isinstance(statement, Relation):
-            if not set(statement.operators) <= _DEFINING:
+            if not set(statement.operators) <= _DEFINING | _ABOUT:
                 continue
             head, *sides = statement.operands
+            about = not set(statement.operators) <= _DEFINING
             for side in reversed(sides):
-                yield Target(_bare(head), _bare(side), signature=known)
+                shown = _indexed(_told(head, sides), side)
+                yield Target(shown, _bare(side), signature=known, is_about=about)
         elif not isinstance(statement, Text):
             yield Target(None, statement, signature=known)
+
+
+def _told(head: Expression, sides: Sequence[Expression]) -> Expression:
+    r"""Return what is defined: of ``\Theta = \theta_i = …`` the θ_i."""
+    plain = _bare(head)
+    if not isinstance(plain, Symbol) or plain.subscripts:
+        return plain
+    entries = (side for side in sides[:-1] if isinstance(side, Symbol) and side.subscripts)
+    return next((entry for entry in entries if entry.base.lower() == plain.base.lower()), plain)
+
+
+def _indexed(head: Expression, value: Expression) -> Expression:
+    """Return a head with indices where its label is made of such, as that of c_kl."""
+    match head:
+        case Symbol(subscripts=(Label(text=text),)) if 1 < len(text) <= _MOST_INDICES:
+            if set(text) <= _indices(value) - _bound(value):
+                return replace(head, subscripts=tuple(Symbol(head.span, one) for one in text))
+    return head
+
+
+def _indices(value: Expression) -> set[str]:
+    symbols = (node for node in value.walk() if isinstance(node, Symbol))
+    scripts = (script for symbol in symbols for script in symbol.subscripts)
+    return {script.base for script in scripts if isinstance(script, Symbol)}
+
+
+def _bound(value: Expression) -> set[str]:
+    operators = (node for node in value.walk() if isinstance(node, BigOperator))
+    binders = (binder for operator in operators for binder in operator.binders)
+    symbols = (symbol for binder in binders for symbol in binder.symbols)
+    return {symbol.base for symbol in symbols if isinstance(symbol, Symbol)}
+
+
+_MOST_INDICES = 4
 
 
 def _statements(node: Expression) -> Iterator[Expression]:

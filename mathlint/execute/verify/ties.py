@@ -97,6 +97,13 @@ def tie_of(name: str, heads: Iterable[Expression], title: str, *, adjacent: bool
     return Tie.LIKELY if adjacent and not telling else Tie.POSSIBLE
 
 
+def is_named(name: str, head: Expression) -> bool:
+    """Return whether a name is that of what a formula defines, not of an argument of it."""
+    words = _head_wording(head)
+    own = Wording(words.main, words.marks)
+    return _is_named(name, set(words_of_identifier(name)), own)
+
+
 def _joined(words: Sequence[str], known: Collection[str]) -> set[str]:
     """Return the words of a name; neighbours that are one word of the heading are joined."""
     pairs = list(pairwise(words))

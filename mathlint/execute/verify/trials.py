@@ -72,10 +72,12 @@ class Leeway(Struct, frozen=True):
 
     guarded: code adds a tiny number against division by zero
     negated: code minimises what the formula maximises
+    declared: its author says what it implements, so that a usual mistake confirms a guess
     """
 
     guarded: bool = False
     negated: bool = False
+    declared: bool = False
 
 
 def decide(setup: Setup, trials: Sequence[Trial], leeway: Leeway) -> Comparison:
@@ -85,6 +87,9 @@ def decide(setup: Setup, trials: Sequence[Trial], leeway: Leeway) -> Comparison:
     if leeway.negated and all(_agrees(setup, _negated(trial), leeway) for trial in trials):
         return Comparison(Agreement.EQUAL, len(trials))
     if setup.resolution.guessed:
+        found = _difference(setup, trials, leeway) if leeway.declared else None
+        if found is not None and found.usual:
+            return found
         return Comparison(Agreement.UNDECIDED, reason="the code has no value for a symbol")
     if _has_integral(setup):
         return Comparison(Agreement.UNDECIDED, reason="code can only approximate its integral")
@@ -140,8 +145,11 @@ def _difference(setup: Setup, trials: Sequence[Trial], leeway: Leeway) -> Compar
     ]
     inputs, expected, got = witness(shown or compared)
     mistake = ratio = ""
+    single = any(trial.answer.single for trial in trials)
     for negated in (True, False) if leeway.negated else (False,):
-        evidence = Evidence(setup.oracle, setup.resolution, compared, negated=negated)
+        evidence = Evidence(
+            setup.oracle, setup.resolution, compared, negated=negated, single=single
+        )
         mistake = mistake or usual_mistake(evidence)
         ratio = ratio or constant_ratio(evidence)
     return Comparison(

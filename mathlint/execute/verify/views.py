@@ -200,3 +200,53 @@ def _outside_of_functions(node: Expression, names: Names) -> Iterator[Symbol]:
         children = (*node.conditions, node.body)
     for child in children:
         yield from _outside_of_functions(child, names)
+
+
+def with_own_arguments(target: Target) -> Target | None:
+    """Return a definition of f(x_i) in whose value the x_i stands where x was written.
+
+    Authors name the arguments in one way and use them in another: k(x_i, x_j) of x and x'. None
+    where every argument is used, or letters and arguments are not equally many.
+    """
+    head = target.head
+    if not isinstance(head, Application):
+        return None
+    arguments = [one for one in head.arguments if isinstance(one, Symbol) and one.subscripts]
+    if not arguments or len({one.base for one in arguments}) > 1:
+        return None
+    own = {target.names.spell(one) for one in arguments}
+    used = [node for node in _symbols(target) if node.base == arguments[0].base]
+    used = [node for node in used if not any(isinstance(one, Label) for one in node.subscripts)]
+    others = {target.names.spell(node): node for node in used}
+    meant = [one for one in others if one not in own]
+    unused = [one for one in arguments if target.names.spell(one) not in others] or arguments
+    if not meant or len(meant) != len(unused):
+        return None
+    instead = dict(zip(meant, unused, strict=True))
+    value = replaced(
+        target.value,
+        lambda node: instead.get(target.names.spell(node)) if isinstance(node, Symbol) else None,
+    )
+    return replace(target, value=value, names=Names())
+
+
+def in_one_dimension(target: Target) -> Target | None:
+    r"""Return a statement about vectors and matrices as one about numbers; None if it is none."""
+    from mathlint.formula.meaning import Meaning
+
+    bold = [node for node in _symbols(target) if _BOLD & set(node.decorations)]
+    if not bold:
+        return None
+    plain = replaced(
+        target.value,
+        lambda node: (
+            replace(node, decorations=tuple(one for one in node.decorations if one not in _BOLD))
+            if isinstance(node, Symbol)
+            else None
+        ),
+    )
+    known = {_latex(node): Meaning("") for node in bold}
+    return replace(target, value=plain, signature=known, names=Names())
+
+
+_BOLD = frozenset({"mathbf", "boldsymbol", "bm"})

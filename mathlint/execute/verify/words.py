@@ -13,6 +13,7 @@ from mathlint.formula.expression import (
     Expression,
     Gradient,
     Label,
+    Norm,
     Number,
     Power,
     Quotient,
@@ -52,7 +53,7 @@ _SYNONYMS = (
     ("alpha", "lr", "learning", "rate", "step", "margin"),
     ("eta", "lr", "learning", "rate", "step"),
     ("tau", "temperature", "temp", "t"),
-    ("sigma", "std", "stddev", "scale", "sd", "sigmoid"),
+    ("sigma", "std", "stddev", "scale", "sd", "sig", "sigmoid"),
     ("var", "variance", "sq", "squared", "sigma2"),
     ("mu", "mean", "loc"),
     ("delta", "td", "error"),
@@ -87,9 +88,16 @@ _SYNONYMS = (
     ("bar", "mean", "avg", "average"),
     ("L", "loss", "cost", "objective", "criterion", "bce", "ce", "nll", "mse", "mae", "entropy"),
     ("D", "divergence", "div", "distance", "dist"),
-    ("H", "entropy", "cross"),
+    ("H", "entropy", "cross", "hess", "hessian"),
     ("G", "return", "returns", "discounted"),
     ("J", "loss", "cost", "objective"),
+    ("t", "time", "step", "epoch", "iteration", "iter", "timestep", "update"),
+    ("T", "max", "total", "horizon", "steps", "epochs", "update", "updates", "end", "final"),
+    ("0", "base", "initial", "init", "start", "first"),
+    ("norm", "dist", "distance", "length", "magnitude"),
+    ("CLIP", "policy", "clipped", "surrogate", "actor"),
+    ("VF", "value", "critic"),
+    ("EB", "entropy", "bonus"),
     ("ell", "loss", "cost", "ls", "lengthscale", "length"),
 )
 
@@ -165,6 +173,8 @@ def wording(node: Expression) -> Wording:
             words = wording(numerator)
             below = wording(denominator)
             return Wording(frozenset({"ratio"}), frozenset(), words.all | below.all)
+        case Norm(body=body):
+            return Wording(frozenset({"norm"}), frozenset(), wording(body).all)
     return Wording(frozenset())
 
 
@@ -194,6 +204,8 @@ def _of_symbol(node: Symbol) -> Wording:
     marks |= {name for name in node.decorations if name in ("hat", "bar", "tilde")}
     if node.primes:
         marks.add("next")
+    if "Delta" in node.decorations:  # a change, as Δx: code calls it delta or delta_x
+        return Wording(frozenset({"Delta"}), frozenset(marks), frozenset({_plain(node.base)}))
     return Wording(frozenset({_plain(node.base)}), frozenset(marks))
 
 
@@ -235,6 +247,10 @@ _UNMARKED = frozenset({"theta", "i", "j", "k", "t", "n", "phi"})
 """Marks that code usually leaves out."""
 
 
+_OF_FUNCTIONS = frozenset({"f", "fn", "compute", "calc", "get"})
+"""What a name of code may begin with that says nothing of a value."""
+
+
 def fitness(name: str, words: Wording) -> float:
     """Return how well a name of code fits a piece of a formula: 1 is best, 0 not at all."""
     given = words_of_identifier(name)
@@ -243,6 +259,8 @@ def fitness(name: str, words: Wording) -> float:
     exact = {word.lower() for word in words.all}
     explained = 0.0
     used: set[str] = set()
+    if len(given) > 1 and given[0] not in exact:
+        given = given[1:] if given[0] in _OF_FUNCTIONS else given
     if name in words.main:  # as it stands: t is not T
         return 1.0 - 0.25 * len(words.marks - _UNMARKED)
     if len(name) == 1 and name.swapcase() in words.main:

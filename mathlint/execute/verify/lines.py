@@ -1,0 +1,201 @@
+"""Single lines of functions, loops and pages: what they assign or return, of the names in them.
+
+An update inside of a training loop or the loss of a training step is nothing that could be called,
+but it computes something of a few names, which can be given any values.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from mathlint.execute.plain_python import parse
+from mathlint.execute.verify.attributes import Detached, free_names
+from mathlint.execute.verify.functions import Function, function_of, number_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+LINE = "_mathlint_line"
+"""What the function is called that computes a line."""
+
+_MOST_LINES, _MOST_NAMES = 40, 8
+
+
+class Surroundings(Struct, frozen=True):
+    """What lines of a page can refer to.
+
+    known: modules, functions and classes of the page; functions: those of them that it defines
+    numbers: names and attributes that are set to numbers
+    preamble: code that makes what is known, where the block of a line did not run
+    """
+
+    known: frozenset[str]
+    functions: frozenset[str]
+    numbers: Mapping[str, float]
+    preamble: str
+
+
+def surroundings(codes: Sequence[str]) -> Surroundings:
+    """Return what the blocks of a page make that its lines can refer to."""
+    trees = [tree for tree in map(parse, codes) if isinstance(tree, ast.Module)]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    imports = [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
+    modules = {alias.asname or alias.name.split(".")[0] for node in imports for alias in node.names}
+    top = [node for tree in trees for node in tree.body]
+    functions = {node.name for node in top if isinstance(node, ast.FunctionDef)}
+    classes = {node.name for node in top if isinstance(node, ast.ClassDef)}
+    made = [_guarded(node) for node in (*imports, *top) if isinstance(node, _MAKING)]
+    return Surroundings(
+        frozenset(modules | functions | classes),
+        frozenset(functions),
+        {name: value for node in nodes for name, value in _numbers(node)},
+        "\n".join(dict.fromkeys(made)),
+    )
+
+
+_MAKING = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
+
+
+def _guarded(node: ast.stmt) -> str:
+    inner = "\n".join(f"    {line}" for line in ast.unparse(node).split("\n"))
+    return f"try:\n{inner}\nexcept Exception: pass"
+
+
+def _numbers(node: ast.AST) -> Iterator[tuple[str, float]]:
+    """Yield names and attributes that are set to numbers: β_1, β_2 = 0.9, 0.999, defaults too."""
+    match node:
+        case ast.Assign(targets=[ast.Tuple(elts=targets)], value=ast.Tuple(elts=values)):
+            pairs = list(zip(targets, values, strict=False))
+        case ast.Assign(targets=[target], value=value):
+            pairs = [(target, value)]
+        case ast.AnnAssign(target=target, value=ast.expr() as value):
+            pairs = [(target, value)]
+        case ast.FunctionDef():
+            for parameter in function_of(node).parameters:
+                if parameter.default is not None:
+                    yield parameter.name, parameter.default
+            return
+        case _:
+            return
+    for target, value in pairs:
+        name = target.id if isinstance(target, ast.Name) else getattr(target, "attr", "")
+        number = number_of(value)
+        if name and number is not None:
+            yield name, number
+
+
+def is_line(subject: object) -> bool:
+    """Return whether what is compared is a line."""
+    return isinstance(subject, Function) and subject.called == LINE
+
+
+def lines_of(code: str, around: Surroundings) -> Iterator[Function]:
+    """Yield the lines of a block that compute something, each as a function of its names."""
+    tree = parse(code)
+    if not isinstance(tree, ast.Module):
+        return
+    for computed in islice(_computed(tree.body, ""), _MOST_LINES):
+        called = around.functions & _called(computed.value)
+        for opaque in (frozenset(), called) if called else (frozenset(),):
+            line = _line(computed, around, opaque)
+            if line is not None:
+                yield line
+
+
+class _Computed(Struct, frozen=True):
+    """An expression, and what it is the new value of; empty where it has no name."""
+
+    name: str
+    line: int
+    value: ast.expr
+    is_returned: bool = False
+
+
+def _computed(body: Sequence[ast.stmt], function: str) -> Iterator[_Computed]:
+    for node in body:
+        match node:
+            case ast.FunctionDef(name=name, body=inner):
+                yield from _computed(inner, name)
+            case ast.ClassDef(body=inner):
+                yield from _computed(inner, "")
+            case ast.Return(value=ast.Tuple(elts=values)):
+                yield from (_Computed(function, node.lineno, value, True) for value in values)
+            case ast.Return(value=ast.expr() as value):
+                yield _Computed(function, node.lineno, value, True)
+            case ast.Assign(targets=[ast.Tuple(elts=targets)], value=ast.Tuple(elts=values)):
+                for target, value in zip(targets, values, strict=False):
+                    yield _Computed(_name_of(target), node.lineno, value)
+            case ast.Assign(targets=[target], value=value):
+                yield _Computed(_name_of(target), node.lineno, value)
+            case ast.AnnAssign(target=target, value=ast.expr() as value):
+                yield _Computed(_name_of(target), node.lineno, value)
+            case ast.AugAssign():
+                yield from _of_update(node)
+            case ast.Expr(value=value) if not function and node is body[-1]:
+                yield _Computed("", node.lineno, value)
+            case _:
+                for inner in (getattr(node, part, []) for part in ("body", "orelse", "finalbody")):
+                    yield from _computed(inner, function)
+
+
+def _of_update(node: ast.AugAssign) -> Iterator[_Computed]:
+    """Yield the value after an update, and of ``x -= step`` what is added to x."""
+    target = copy.deepcopy(node.target)
+    target.ctx = ast.Load()
+    yield _Computed(
+        _name_of(node.target), node.lineno, ast.BinOp(target, node.op, copy.deepcopy(node.value))
+    )
+    if isinstance(node.op, ast.Add):
+        yield _Computed("", node.lineno, node.value)
+    elif isinstance(node.op, ast.Sub):
+        yield _Computed("", node.lineno, ast.UnaryOp(ast.USub(), node.value))
+
+
+def _name_of(target: ast.expr) -> str:
+    plain = Detached(()).visit(copy.deepcopy(target))
+    return plain.id if isinstance(plain, ast.Name) else ""
+
+
+def _called(value: ast.expr) -> frozenset[str]:
+    return frozenset(
+        call.func.id
+        for call in ast.walk(value)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
+    )
+
+
+def _line(computed: _Computed, around: Surroundings, opaque: Collection[str]) -> Function | None:
+    value = Detached(around.known, opaque).visit(copy.deepcopy(computed.value))
+    names = free_names(value, around.known - frozenset(opaque))
+    if not 0 < len(names) <= _MOST_NAMES or isinstance(value, ast.Name | ast.Subscript):
+        return None
+    arguments = ast.arguments(
+        posonlyargs=[],
+        args=[],
+        kwonlyargs=[ast.arg(name) for name in names],
+        kw_defaults=[_default(name, around.numbers) for name in names],
+        defaults=[],
+    )
+    made = ast.FunctionDef(
+        LINE, arguments, [ast.Return(value)], decorator_list=[], lineno=computed.line
+    )
+    ast.fix_missing_locations(made)
+    return replace(
+        function_of(made),
+        name=computed.name,
+        line=computed.line,
+        called=LINE,
+        is_result=computed.is_returned,
+        definition=ast.unparse(made),
+        updates=computed.name if computed.name in names else "",
+    )
+
+
+def _default(name: str, numbers: Mapping[str, float]) -> ast.expr | None:
+    return ast.Constant(numbers[name]) if name in numbers else None
