@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from mathlint.catalogue.formula import Formula, Reference
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,12 +28,12 @@ if TYPE_CHECKING:
 AREA = "project"
 """The area of formulas that a project defines."""
 
-_DEFINE = re.compile(
+_DEFINE = pattern(
     r"\s*mathlint:\s*define\b(?:[ \t]+(?P<id>[^\s\"]+))?(?:\s+\"(?P<title>[^\"]*)\")?(?P<rest>.*)",
     re.DOTALL,
 )
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_ID = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_COMMENT = pattern(r"<!--.*?-->", re.DOTALL)
 
 
 class OwnFormula(Struct, frozen=True):

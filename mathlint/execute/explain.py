@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import re
 import signal
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from msgspec import Struct
 from mathlint.execute import advice
 from mathlint.execute.protocol.messages import OUT_OF_MEMORY
 from mathlint.execute.report import Status
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +29,7 @@ class Explanation(Struct, frozen=True):
 
 
 _DENIED = frozenset({errno.EPERM, errno.EACCES})
-_DENIED_TEXT = re.compile(r"Operation not permitted|Permission denied")
+_DENIED_TEXT = pattern(r"Operation not permitted|Permission denied")
 
 _BLOCKED_BY_CALLER = (
     # Who called, as a prefix of `module.function`, and what that is to the author. The first that
@@ -53,15 +53,15 @@ _BLOCKED_BY_CALLER = (
 
 _BLOCKED_CALLS = (
     (
-        re.compile(r"\bos\.(?:fork|forkpty|spawn\w*|posix_spawnp?|exec\w*|system|popen)\b"),
+        pattern(r"\bos\.(?:fork|forkpty|spawn\w*|posix_spawnp?|exec\w*|system|popen)\b"),
         "processes cannot be started",
     ),
-    (re.compile(r"\bos\.(?:kill|killpg)\b|\bsignal\."), "other processes cannot be signalled"),
-    (re.compile(r"\bos\.\w*ch(?:mod|own)\b|\.chmod\("), "permissions cannot be changed"),
-    (re.compile(r"\bsocket\b"), "the network is out of reach"),
+    (pattern(r"\bos\.(?:kill|killpg)\b|\bsignal\."), "other processes cannot be signalled"),
+    (pattern(r"\bos\.\w*ch(?:mod|own)\b|\.chmod\("), "permissions cannot be changed"),
+    (pattern(r"\bsocket\b"), "the network is out of reach"),
 )
 
-_TORCH_OUT_OF_MEMORY = re.compile(r"can't allocate memory|not enough memory|OutOfMemory")
+_TORCH_OUT_OF_MEMORY = pattern(r"can't allocate memory|not enough memory|OutOfMemory")
 
 
 def explain(raised: Raised, line: str, limits: Limits, *, confined: bool) -> Explanation:
@@ -150,8 +150,8 @@ def _blocked(causes: tuple[Cause, ...], line: str) -> str:
     for cause in denied:
         if cause.errno is not None and cause.filename:
             return f"`{cause.filename}` lies outside of the page's own folder"
-    for pattern, meaning in _BLOCKED_CALLS:
-        if pattern.search(line):
+    for call, meaning in _BLOCKED_CALLS:
+        if call.search(line):
             return meaning
     return denied[0].message
 

@@ -14,26 +14,27 @@ from msgspec import Struct, field
 from mathlint.execute.page import Cell, Page
 from mathlint.execute.plain_python import foreign_cell_command, metadata, plain_python
 from mathlint.markdown.document import CodeBlock, Comment, Document
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_SKIP = re.compile(r"^skip:\s*(next|start|end)\b[\s,]*(.*)$", re.DOTALL)
-_SKIP_NEXT = re.compile(
+_SKIP = pattern(r"^skip:\s*(next|start|end)\b[\s,]*(.*)$", re.DOTALL)
+_SKIP_NEXT = pattern(
     r"^(?:pytest\.mark\.skip|pytest-codeblocks:\s*skip|phmdoctest-(?:mark\.)?skip)"
 )
-_MAY_FAIL = re.compile(r"^(?:pytest\.mark\.xfail|pytest-codeblocks:\s*(?:xfail|expect-error))")
-_CONTINUE = re.compile(r"^pytest-codeblocks:\s*cont(?:inuation)?\b")
-_CLEAR = re.compile(r"^clear-namespace\b")
-_IMPLEMENTS = re.compile(r"^mathlint:\s*implements\s+(.+)$", re.DOTALL)
+_MAY_FAIL = pattern(r"^(?:pytest\.mark\.xfail|pytest-codeblocks:\s*(?:xfail|expect-error))")
+_CONTINUE = pattern(r"^pytest-codeblocks:\s*cont(?:inuation)?\b")
+_CLEAR = pattern(r"^clear-namespace\b")
+_IMPLEMENTS = pattern(r"^mathlint:\s*implements\s+(.+)$", re.DOTALL)
 
 _SKIPPING_WORDS = frozenset({"notest", "no-test", "skip", "no-run", "norun"})
 _SKIPPING_TAGS = frozenset({"skip-execution", "skip_execution"})
 _FAILING_TAGS = frozenset({"raises-exception", "raises_exception"})
 _NO = frozenset({"false", "no", "f", "0"})
 _YES = frozenset({"true", "yes", "t", "1", ""})
-_TAGS = re.compile(r"^tags:((?:.*)(?:\n[ \t]*-.*)*)", re.MULTILINE)
-_WORD = re.compile(r"[\w.:-]+")
+_TAGS = pattern(r"^tags:((?:.*)(?:\n[ \t]*-.*)*)", re.MULTILINE)
+_WORD = pattern(r"[\w.:-]+")
 
 
 class _Reader(Struct):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from mathlint.markdown.document import MathSpan
 
-_LABEL = re.compile(r"\\label\s*\{([^{}]*)\}")
+_LABEL = pattern(r"\\label\s*\{([^{}]*)\}")
 
 
 def labels_of(math: MathSpan) -> tuple[str, ...]:

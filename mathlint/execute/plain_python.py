@@ -9,11 +9,13 @@ from textwrap import dedent
 
 from msgspec import Struct
 
-_PROMPT = re.compile(r"^(\s*)(>>>|\.\.\.)( |$)")
-_NOTEBOOK_LINE = re.compile(r"^\s*(?:[%!?]|[\w.]+\?{1,2}\s*$)")
-_OPTION_LINE = re.compile(r"^:[\w-]+:")
-_METADATA = re.compile(r"\A---[ \t]*\n(.*?\n)??---[ \t]*(?:\n|\Z)", re.DOTALL)
-_CELL_COMMAND = re.compile(r"^\s*%%(\w+)")
+from mathlint.text.patterns import pattern
+
+_PROMPT = pattern(r"^(\s*)(>>>|\.\.\.)( |$)")
+_NOTEBOOK_LINE = pattern(r"^\s*(?:[%!?]|[\w.]+\?{1,2}\s*$)")
+_OPTION_LINE = pattern(r"^:[\w-]+:")
+_METADATA = pattern(r"\A---[ \t]*\n(.*?\n)??---[ \t]*(?:\n|\Z)", re.DOTALL)
+_CELL_COMMAND = pattern(r"^\s*%%(\w+)")
 _PYTHON_CELL_COMMANDS = frozenset({"time", "timeit", "capture", "prun"})
 
 MAX_CODE = 1_000_000

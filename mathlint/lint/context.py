@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import cached_property, lru_cache
@@ -14,6 +13,7 @@ from mathlint.lint.front_matter import macros_in
 from mathlint.markdown.document import Host
 from mathlint.markdown.per_chunk import PerChunk
 from mathlint.tex import Macros, macros_of, parse
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from mathlint.formula import SymbolTable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mathlint.tex.fault import Parsed
     from mathlint.text import Span
 
-_DEFINING_COMMAND = re.compile(
+_DEFINING_COMMAND = pattern(
     r"\\(?:(?:new|renew|provide)command|DeclareRobustCommand|DeclareMathOperator|[egx]?def|let)"
 )
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from mathlint.lint.front_matter import allowed_in
 from mathlint.lint.selection import EVERYTHING
 from mathlint.text import Span
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,13 +21,13 @@ if TYPE_CHECKING:
     from mathlint.markdown.document import Comment, Document, MathSpan
 
 # these say what code computes, what symbols mean and what a formula is; they suppress nothing
-_DIRECTIVE = re.compile(
+_DIRECTIVE = pattern(
     r"mathlint:[ \t]*(?!(?:implements|declare|define)\b)(?P<verb>[A-Za-z-]+)(?P<codes>[^\n]*)"
 )
-_REASON = re.compile(r"[ \t]--(?:[ \t]|$)")
-_CODE = re.compile(r"[^\s,]+")
-_BLANK_LINE = re.compile(r"^[ \t>]*$", re.MULTILINE)
-_TEX_COMMENT = re.compile(r"(?<!\\)%[ \t]*(?=mathlint:)[^\n]*")
+_REASON = pattern(r"[ \t]--(?:[ \t]|$)")
+_CODE = pattern(r"[^\s,]+")
+_BLANK_LINE = pattern(r"^[ \t>]*$", re.MULTILINE)
+_TEX_COMMENT = pattern(r"(?<!\\)%[ \t]*(?=mathlint:)[^\n]*")
 
 
 class Verb(StrEnum):

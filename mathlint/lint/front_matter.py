@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from mathlint.text.patterns import pattern
+
 if TYPE_CHECKING:
     from mathlint.markdown.document import FrontMatter
 
 _INCLUDED = ("header-includes", "include-in-header")
 """What Pandoc and Quarto put into the head of what they make, such as definitions of macros."""
-_WORTH_READING = re.compile(
+_WORTH_READING = pattern(
     r"^[ \t]*\[?['\"]?(?:mathlint|macros|math|" + "|".join(_INCLUDED) + r")['\"]?[ \t]*[\]:=.]",
     re.MULTILINE,
 )
-_PARAMETER = re.compile(r"#([1-9])")
-_TOML_LINE = re.compile(r"at line (\d+), column (\d+)")
+_PARAMETER = pattern(r"#([1-9])")
+_TOML_LINE = pattern(r"at line (\d+), column (\d+)")
 
 
 def macros_in(front_matter: FrontMatter) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from mathlint.tex import Macros
 
-_TOKEN = re.compile(r"\\[A-Za-z]+|[^\W\d_]")
+_TOKEN = pattern(r"\\[A-Za-z]+|[^\W\d_]")
 
 
 def mentioning(names: Iterable[str], macros: Macros) -> Callable[[str], bool]:

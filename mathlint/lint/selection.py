@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -10,6 +9,7 @@ from msgspec.structs import replace
 
 from mathlint.lint.diagnostic import Severity  # noqa: TC001  (a field)
 from mathlint.lint.rule_set import RuleSet
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mathlint.lint.rule import Rule
 
 EVERYTHING = "all"
-_PREFIX = re.compile(r"[A-Za-z]{2}[0-9]*")
+_PREFIX = pattern(r"[A-Za-z]{2}[0-9]*")
 _ABOUT_THE_RUN = "XX"
 
 

@@ -17,13 +17,14 @@ from mathlint.markdown.commands import FUNCTION_WORDS, MATH_COMMANDS, SHORT_WORD
 from mathlint.markdown.document import Host
 from mathlint.markdown.plain import PLAIN_FORMULA
 from mathlint.markdown.prose import has_math_command
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mathlint.markdown.inline import Scan
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"""
   \\(?P<command>[A-Za-z]+)\*?
 | (?P<escape>\\[{}|,;:!\\_%&\# ])
@@ -37,20 +38,18 @@ _TOKEN = re.compile(
 """,
     re.VERBOSE | re.DOTALL,
 )
-_SYMBOL_LINE = re.compile(
-    r"(?=.*[A-Za-z])[A-Za-z0-9_^{}()\[\]|,;=+*'<>/ \u0370-\u03ff-]+", re.ASCII
-)
-_WORD_IN_LINE = re.compile(r"(?<![_^{A-Za-z])[A-Za-z]{2,}(?![(_^A-Za-z])")
-_PATH = re.compile(r"[A-Za-z]:\\")
-_GLUE = re.compile(r"[A-Za-z0-9_:/.\\]")
+_SYMBOL_LINE = pattern(r"(?=.*[A-Za-z])[A-Za-z0-9_^{}()\[\]|,;=+*'<>/ \u0370-\u03ff-]+", re.ASCII)
+_WORD_IN_LINE = pattern(r"(?<![_^{A-Za-z])[A-Za-z]{2,}(?![(_^A-Za-z])")
+_PATH = pattern(r"[A-Za-z]:\\")
+_GLUE = pattern(r"[A-Za-z0-9_:/.\\]")
 _MAX_TRIMS = 8
-_BLANKS = re.compile(r"[ \t]*")
-_ARTICLE = re.compile(r"[aAI][ ]+(?=[\\A-Za-z])")
-_LAST_ARTICLE = re.compile(r"[\s,][aAI]")
+_BLANKS = pattern(r"[ \t]*")
+_ARTICLE = pattern(r"[aAI][ ]+(?=[\\A-Za-z])")
+_LAST_ARTICLE = pattern(r"[\s,][aAI]")
 _OPENING = ("(", "[", "\\{")
 _CLOSING = (")", "]", "\\}")
 _EDGE = " \t\n,.;:!?"
-_CONTINUES = re.compile(r"(?:[=+\-,(]|\\[A-Za-z]+)\s*\Z")
+_CONTINUES = pattern(r"(?:[=+\-,(]|\\[A-Za-z]+)\s*\Z")
 
 
 class _Run(Struct):

@@ -5,24 +5,23 @@ Each predicate names one thing that is no formula; what none of them knows is on
 
 from __future__ import annotations
 
-import re
-
 from mathlint.markdown.prose import has_math_command, is_formula, is_prose
+from mathlint.text.patterns import pattern
 
-_BLANK = re.compile(r"\s")
-_WORD = re.compile(r"[A-Za-z]{2}")
-_LONE_WORD = re.compile(r"[A-Za-z_]{2,}")
-_ONE_COMMAND = re.compile(r"\\[A-Za-z]+")
-_QUOTED_TEXT = re.compile(r"\\(?:text\w*|mathrm|mbox)\s*\{[^{}]*\}")
-_KEYWORD = re.compile(
+_BLANK = pattern(r"\s")
+_WORD = pattern(r"[A-Za-z]{2}")
+_LONE_WORD = pattern(r"[A-Za-z_]{2,}")
+_ONE_COMMAND = pattern(r"\\[A-Za-z]+")
+_QUOTED_TEXT = pattern(r"\\(?:text\w*|mathrm|mbox)\s*\{[^{}]*\}")
+_KEYWORD = pattern(
     r"COPYRIGHT|HEADER|VERSION|(?:Id|Date|Author|Header|Revision|Rev|Source|Log)(?::[^$]*)?"
 )
 """What version control systems put between dollars, and placeholders of licences."""
-_SHELL = re.compile(r"\{\w+\}|[A-Z][A-Z0-9_]+[/:]")
-_UNFINISHED = re.compile(r"[,/:;.&?=(\[{>*+-]\Z")
+_SHELL = pattern(r"\{\w+\}|[A-Z][A-Z0-9_]+[/:]")
+_UNFINISHED = pattern(r"[,/:;.&?=(\[{>*+-]\Z")
 _GLUE = "_%@#"
-_END_OF_SENTENCE = re.compile(r"\A[.,;:!?)][ \t\n]|\A\d[^\\]*[\"“”]|\A\d[\d.,]*[.;] ")
-_PATTERN = re.compile(r"\\[dwsDWSb][+*?]|//")
+_END_OF_SENTENCE = pattern(r"\A[.,;:!?)][ \t\n]|\A\d[^\\]*[\"“”]|\A\d[\d.,]*[.;] ")
+_PATTERN = pattern(r"\\[dwsDWSb][+*?]|//")
 """Signs of a regular expression, or of a path."""
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mathlint.markdown.document import CodeBlock
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from mathlint.markdown.content import Content
@@ -18,14 +19,14 @@ _LANGUAGES = {
     "sh": "bash", "shell": "bash", "yml": "yaml", "md": "markdown", "tex": "latex",
 }  # fmt: skip
 _CODE_DIRECTIVES = frozenset({"code", "code-block", "code-cell", "sourcecode", "ipython"})
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = pattern(
     r"""(?P<key>[\w:.#-]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<plain>[^\s,}"']+))"""
     r"""|(?P<word>[^\s,={}"']+)"""
 )
-_OPTION_LINE = re.compile(
+_OPTION_LINE = pattern(
     r"^(?:#\|[ \t]*(?P<quarto>[\w-]+)|:(?P<myst>[\w-]+)):[ \t]*(?P<value>[^\n]*)$"
 )
-_HIDDEN = re.compile(r"\s*invisible-code(?:-block)?:[ \t]*(?P<language>[\w+-]+)[^\n]*\n?")
+_HIDDEN = pattern(r"\s*invisible-code(?:-block)?:[ \t]*(?P<language>[\w+-]+)[^\n]*\n?")
 
 
 def read_code(leaf: Leaf, *, fenced: bool = True) -> CodeBlock:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from mathlint.text.patterns import pattern
+
 if TYPE_CHECKING:
+    import re
+
     from markdown_it.rules_block import StateBlock
 
-_COLONS = re.compile(r"(?P<colons>:{3,})[ \t]*(?P<info>[^\n]*)")
-_DIRECTIVE = re.compile(
+_COLONS = pattern(r"(?P<colons>:{3,})[ \t]*(?P<info>[^\n]*)")
+_DIRECTIVE = pattern(
     r"(?P<fence>`{3,}|~{3,})[ \t]*\{(?:prf:|proof:)?(?:admonition|attention|caution|danger|error"
     r"|hint|important|note|seealso|tip|warning|dropdown|margin|sidebar|card|tab-item|tab-set"
     r"|grid|grid-item|grid-item-card|exercise|exercise-start|solution|solution-start|proof"

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mathlint.markdown.between_dollars import is_double_dollar_formula, is_inline_formula
 from mathlint.markdown.document import Host, MarkdownFaultKind
 from mathlint.markdown.prose import STARTS_FORMULA, has_math_command, is_formula, is_prose
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from mathlint.markdown.inline import Scan
 
 _LOOK_AHEAD = 200
-_IN_TEXT = re.compile(r"\\(?:text(?:bf|it|rm|sf|tt)?|mbox)\s*\{[^{}]*\Z")
+_IN_TEXT = pattern(r"\\(?:text(?:bf|it|rm|sf|tt)?|mbox)\s*\{[^{}]*\Z")
 _MOST_IN_TEXT = 5
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mathlint.markdown.document import Host
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from mathlint.markdown.inline import Scan
@@ -20,11 +21,11 @@ INNER_ENVIRONMENTS = (
     "vmatrix",
 )  # fmt: skip
 
-DISPLAY_OPENING = re.compile(
+DISPLAY_OPENING = pattern(
     r"\\begin\{(?P<name>(?:" + "|".join(DISPLAY_ENVIRONMENTS) + r")(?:\\?\*)?)\}"
 )
 """The star may be escaped, lest Markdown take two of them for emphasis."""
-ANY_OPENING = re.compile(
+ANY_OPENING = pattern(
     r"\\begin\{(?P<name>(?:"
     + "|".join(map(re.escape, DISPLAY_ENVIRONMENTS + INNER_ENVIRONMENTS))
     + r")(?:\\?\*)?)\}"

@@ -11,11 +11,12 @@ import re
 from typing import TYPE_CHECKING
 
 from mathlint.markdown.content import Content
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from mathlint.text import Span
 
-_ESCAPE = re.compile(
+_ESCAPE = pattern(
     r"""
   # names, in which LaTeX shows an underscore
   \\(?:text\w*|mbox|hbox|operatorname\*?|math(?:rm|sf|tt)|label|tag|ref)\s*\{[^{}]*\}
@@ -33,7 +34,7 @@ _ESCAPE = re.compile(
 """,
     re.VERBOSE,
 )
-_COMMAND = re.compile(r"(\\+)[A-Za-z]")
+_COMMAND = pattern(r"(\\+)[A-Za-z]")
 
 
 def unescaped(content: Content, *, doubled: bool) -> Content:

@@ -10,6 +10,7 @@ from mathlint.markdown.document import Host, MarkdownFault, MarkdownFaultKind
 from mathlint.markdown.labels import OPTION_LABEL
 from mathlint.markdown.prose import has_math_command, is_prose
 from mathlint.text import Span
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,15 +18,15 @@ if TYPE_CHECKING:
     from mathlint.markdown.collected import Collected
     from mathlint.markdown.leaf import Leaf
 
-_MATH_DIRECTIVE = re.compile(r"\{math\}\s*(?P<argument>.*)")
+_MATH_DIRECTIVE = pattern(r"\{math\}\s*(?P<argument>.*)")
 _MATH_LABELS = frozenset({"math", "katex"})
 _LATEX_LABELS = frozenset({"", "latex", "tex"})
-_BREAK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+|\$\$")
-_PAIR = re.compile(r"(?P<open>\$\$|\\\[)(?P<body>(?:(?!\$\$|\\\[|\\\]).)*)(?:\$\$|\\\])", re.DOTALL)
-_DOLLARS = re.compile(r"\$\$(?:\s*\$\$)*")
-_OPTIONS = re.compile(r"^(?:[ \t]*:[\w-]+:(?:[ \t][^\n]*)?(?:\n|\Z))+", re.MULTILINE)
-_BLANK_LINE = re.compile(r"\S[^\n]*\n[ \t]*\n")
-_NOT_A_FORMULA = re.compile(
+_BREAK = pattern(r"\n[ \t]*(?:\n[ \t]*)+|\$\$")
+_PAIR = pattern(r"(?P<open>\$\$|\\\[)(?P<body>(?:(?!\$\$|\\\[|\\\]).)*)(?:\$\$|\\\])", re.DOTALL)
+_DOLLARS = pattern(r"\$\$(?:\s*\$\$)*")
+_OPTIONS = pattern(r"^(?:[ \t]*:[\w-]+:(?:[ \t][^\n]*)?(?:\n|\Z))+", re.MULTILINE)
+_BLANK_LINE = pattern(r"\S[^\n]*\n[ \t]*\n")
+_NOT_A_FORMULA = pattern(
     r"\\(?:documentclass|usepackage|section|subsection|cite[pt]?|item|newcommand|renewcommand|def"
     r"|begin\{(?:document|figure|table|tabular|itemize|enumerate|tikzpicture|algorithm\w*)\*?)"
     r"|^[ \t]*(?:import|from|def|return|print|for|while|if)\b|^[ \t]*[$>#%]\s|;[ \t]*$|\w\(\)|//",

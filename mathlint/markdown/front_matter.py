@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from mathlint.markdown.document import FrontMatter
 from mathlint.text import Span
+from mathlint.text.patterns import pattern
 
-_OPENING = re.compile(r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*(?:\r\n?|\n)")
+_OPENING = pattern(r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*(?:\r\n?|\n)")
 _CLOSING = {
-    "---": re.compile(r"(?:\A|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)"),
-    "+++": re.compile(r"(?:\A|(?<=[\r\n]))\+\+\+[ \t]*(?:\r\n?|\n|\Z)"),
+    "---": pattern(r"(?:\A|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)"),
+    "+++": pattern(r"(?:\A|(?<=[\r\n]))\+\+\+[ \t]*(?:\r\n?|\n|\Z)"),
 }
 
 

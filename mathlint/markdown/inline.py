@@ -18,6 +18,7 @@ from mathlint.markdown.document import Comment, Host
 from mathlint.markdown.dollars import read_dollar, read_double_dollar
 from mathlint.markdown.environments import ANY_OPENING, read_environment
 from mathlint.markdown.roles import read_dollar_code, read_role
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from mathlint.markdown.collected import Collected
     from mathlint.markdown.content import Content
 
-_CONSTRUCT = re.compile(
+_CONSTRUCT = pattern(
     r"""
   (?P<dollar_code> \$`[^`\n]+`\$ )
 | (?P<role>        (?:\{math\}|:math:)`[^`]+` )
@@ -47,10 +48,10 @@ _CONSTRUCT = re.compile(
 """,
     re.VERBOSE | re.MULTILINE,
 )
-_TICKS = re.compile(r"`+")
-_LINE_OR_BRACE = re.compile(r"\\[{}]|[{}\n]")
-_MATH_SCRIPT = re.compile(r"""\btype\s*=\s*["']?math/tex(?P<display>\s*;\s*mode=display)?""")
-_SIGNS = re.compile(r"[$\\`<\[:{]")
+_TICKS = pattern(r"`+")
+_LINE_OR_BRACE = pattern(r"\\[{}]|[{}\n]")
+_MATH_SCRIPT = pattern(r"""\btype\s*=\s*["']?math/tex(?P<display>\s*;\s*mode=display)?""")
+_SIGNS = pattern(r"[$\\`<\[:{]")
 
 
 class Scan(Struct):

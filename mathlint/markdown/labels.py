@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-AFTER_DISPLAY = re.compile(
+from mathlint.text.patterns import pattern
+
+AFTER_DISPLAY = pattern(
     r"[ \t]*"
     r"(?:\{(?:[^{}#\n]*)#(?P<braced>[\w:.-]+)[^{}\n]*\}|\{:?[^{}\n]*\}"
     r"|\((?P<label>[\w:.-]+)\))?"
@@ -12,8 +14,8 @@ AFTER_DISPLAY = re.compile(
 )
 """What may follow a closing delimiter in its line: a label, attributes, punctuation."""
 
-EQLABEL_LINE = re.compile(r":eqlabel:`(?P<label>[^`\n]+)`[ \t]*")
+EQLABEL_LINE = pattern(r":eqlabel:`(?P<label>[^`\n]+)`[ \t]*")
 """d2lbook: a line below the formula."""
 
-OPTION_LABEL = re.compile(r"^[ \t]*:(?:label|name):[ \t]*(?P<label>\S+)[ \t]*$", re.MULTILINE)
+OPTION_LABEL = pattern(r"^[ \t]*:(?:label|name):[ \t]*(?P<label>\S+)[ \t]*$", re.MULTILINE)
 """MyST and Sphinx: an option line of a directive."""

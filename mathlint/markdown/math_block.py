@@ -2,7 +2,6 @@ r"""The block rule for display math: ``$$``, ``\[`` or ``\begin{align}`` that op
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -10,6 +9,7 @@ from msgspec import Struct
 from mathlint.markdown.environments import DISPLAY_OPENING
 from mathlint.markdown.labels import AFTER_DISPLAY, EQLABEL_LINE
 from mathlint.markdown.prose import is_formula, is_prose
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LOOK_AHEAD = 100
 """Lines that are searched for a closing delimiter, so that a missing one stays local."""
 
-_INTERRUPTION = re.compile(r"#{1,6}[ \t]|```|~~~|<!--")
+_INTERRUPTION = pattern(r"#{1,6}[ \t]|```|~~~|<!--")
 
 
 class MathBlock(Struct, frozen=True):

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 
+from mathlint.text.patterns import pattern
+
 _TERM = r"[\u02c6^]?[A-Za-z](?:\((?:[A-Za-z]\d?)(?:, ?[A-Za-z]\d?)*\))?"
 _RELATION = r"[\u2208\u2209\u2282\u2286\u2264\u2265\u2248\u221d\u2260]"
 
-PLAIN_FORMULA = re.compile(
+PLAIN_FORMULA = pattern(
     rf"""
 (?<![\w\\/.:@\#$%&+\-*=(\[{{<`"'|~?!])
 (?:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from mathlint.markdown.commands import (
     FUNCTION_WORDS,
     MATH_COMMANDS,
@@ -11,25 +9,24 @@ from mathlint.markdown.commands import (
     TEXT_STYLES,
     WITH_ARGUMENT,
 )
+from mathlint.text.patterns import pattern
 
-_COMMAND = re.compile(r"\\(?P<name>[A-Za-z]+)\*?")
-_ARGUMENT = re.compile(r"[ \t]*[{\\A-Za-z0-9\[]")
-_TEXT_COMMAND = re.compile(
+_COMMAND = pattern(r"\\(?P<name>[A-Za-z]+)\*?")
+_ARGUMENT = pattern(r"[ \t]*[{\\A-Za-z0-9\[]")
+_TEXT_COMMAND = pattern(
     r"\\(?:" + "|".join(sorted(TEXT_ARGUMENT)) + r")\*?[ ]?\{(?:[^{}]|\{[^{}]*\})*\}"
 )
-_SCRIPT = re.compile(r"[_^]\s?\{(?:[^{}]|\{[^{}]*\})*\}|[_^]\w+")
-_WORD = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
-_ADJACENT_WORDS = re.compile(
+_SCRIPT = pattern(r"[_^]\s?\{(?:[^{}]|\{[^{}]*\})*\}|[_^]\w+")
+_WORD = pattern(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
+_ADJACENT_WORDS = pattern(
     r"(?P<first>[^\W\d_]{2,}(?:['’-][^\W\d_]+)*)[,;:]?[ \t\n]+(?=(?P<second>[^\W\d_]{2,})(?![(\w]))"
 )
-STARTS_FORMULA = re.compile(
-    r"\\(?:[A-Za-z]{2,}[{_^ ]|[A-Za-z]{2,}\Z)|[A-Za-z]['*]*[_^][{\\A-Za-z0-9]"
-)
+STARTS_FORMULA = pattern(r"\\(?:[A-Za-z]{2,}[{_^ ]|[A-Za-z]{2,}\Z)|[A-Za-z]['*]*[_^][{\\A-Za-z0-9]")
 """How LaTeX begins after an opener that nothing closes."""
-_IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
-_OPERATOR = re.compile(r"[=+^_<>|*/~]|[\u2190-\u22ff]|(?<=[\w)\]}]) ?- ?(?=[\w(\[{\\])")
-_NAME = re.compile(r"[^\W_]")
-_SYMBOL_ALONE = re.compile(
+_IDEOGRAPHS = pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
+_OPERATOR = pattern(r"[=+^_<>|*/~]|[\u2190-\u22ff]|(?<=[\w)\]}]) ?- ?(?=[\w(\[{\\])")
+_NAME = pattern(r"[^\W_]")
+_SYMBOL_ALONE = pattern(
     r"[A-Za-z]'*(?:\([A-Za-z](?:, ?[A-Za-z])*\))?|[A-Za-z]{2,3}(?:[_^](?:\{[^{}]*\}|\w))+"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mathlint.markdown.bare import scan_bare
@@ -22,11 +21,12 @@ from mathlint.markdown.fences import read_fence, read_math_directive
 from mathlint.markdown.front_matter import read_front_matter
 from mathlint.markdown.inline import Scan, scan_inline
 from mathlint.markdown.leaf import Leaf, LeafKind
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BLANK_LINE = re.compile(r"\n(?:[ \t]*\n)+")
+_BLANK_LINE = pattern(r"\n(?:[ \t]*\n)+")
 
 
 def read(text: str, path: str = "") -> Document:

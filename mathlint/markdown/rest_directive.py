@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
-_DIRECTIVE = re.compile(
+_DIRECTIVE = pattern(
     r"\.\.[ ]+(?P<name>math|code|code-block|sourcecode|testcode|doctest)::(?P<argument>[^\n]*)"
 )
 

@@ -2,11 +2,10 @@ r"""Rows of tables: the cells, with ``\|`` being an escaped bar."""
 
 from __future__ import annotations
 
-import re
-
 from mathlint.markdown.content import Content
+from mathlint.text.patterns import pattern
 
-_BAR = re.compile(r"\\?\|")
+_BAR = pattern(r"\\?\|")
 
 
 def cells_of_row(row: Content) -> tuple[Content, ...]:

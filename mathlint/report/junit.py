@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TextIO
 from xml.etree import ElementTree
 
 from mathlint.report.cells import printable_path
 from mathlint.report.place import Place
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mathlint.report.reporter import ReportOptions
 
 # What XML 1.0 cannot hold, not even as a character reference.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = pattern("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class JunitReporter:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from mathlint.text.patterns import pattern
+
 if TYPE_CHECKING:
     from mathlint.lint.rule import Rule
 
 # What only the tests read: ``<!-- expect: TX101 at "text" -->``.
-_EXPECTATION = re.compile(r"^[ \t]*<!-- expect:.*?-->[ \t]*\n?", re.MULTILINE)
+_EXPECTATION = pattern(r"^[ \t]*<!-- expect:.*?-->[ \t]*\n?", re.MULTILINE)
 
 
 class RulePage(Struct, frozen=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mathlint.tex import messages
@@ -20,6 +19,7 @@ from mathlint.tex.tree import (
     TextArgument,
 )
 from mathlint.text import Span
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from mathlint.tex.assembly import Item
 
 
-_DIMENSION = re.compile(r"\s*[-+]?\s*(?:\d+\.?\d*|\.\d+)\s*[a-z]{2}")
+_DIMENSION = pattern(r"\s*[-+]?\s*(?:\d+\.?\d*|\.\d+)\s*[a-z]{2}")
 #: behind a braced argument these are operators that the author wrote for others to read
 _OPERATORS = frozenset("/=+-*<>,;:.)]|!?")
 _FRACTIONS = frozenset(("frac", "dfrac", "tfrac", "cfrac", "binom", "dbinom", "tbinom", "nicefrac"))
@@ -52,7 +52,7 @@ _ANY_TOKEN = frozenset(
     ]
 )
 #: what the name of an operator may hold and still be a plain name: arg\,max
-_NAME = re.compile(r"(?:[\w .*~-]|\\[,;:! ])*")
+_NAME = pattern(r"(?:[\w .*~-]|\\[,;:! ])*")
 
 
 class ArgumentReader(Reader):

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from mathlint.text.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_DEFINITION = re.compile(
+_DEFINITION = pattern(
     r"""\\(?:
         (?P<command>(?:re|provide)?newcommand|providecommand|renewcommand|DeclareRobustCommand)\*?
             \s*(?:\{\s*\\(?P<braced>[A-Za-z]+|.)\s*\}|\\(?P<plain>[A-Za-z]+|.))
@@ -23,7 +25,7 @@ _DEFINITION = re.compile(
     )\s*""",
     re.VERBOSE,
 )
-_PARAMETER = re.compile(r"#(\d)")
+_PARAMETER = pattern(r"#(\d)")
 
 
 class Macro(Struct, frozen=True):
@@ -113,7 +115,7 @@ def _macro(definition: re.Match[str]) -> Macro | None:
 
 
 _LONGEST_BODY = 2_000
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+_BRACE = pattern(r"\\.|[{}]", re.DOTALL)
 
 
 def _braced(text: str, start: int) -> str | None:

@@ -7,7 +7,6 @@ The parser descends into a group only when it knows where the group ends
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
 from mathlint.tex import messages
@@ -32,6 +31,7 @@ from mathlint.tex.tree import (
     TextArgument,
 )
 from mathlint.text import Edit, Span
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from mathlint.tex.macros import Macros
 
 _MAX_FAULTS = 100
-_ENTITY = re.compile(r"&(lt|gt|amp|nbsp|quot|le|ge|minus|rsquo|lsquo|ndash|mdash);")
+_ENTITY = pattern(r"&(lt|gt|amp|nbsp|quot|le|ge|minus|rsquo|lsquo|ndash|mdash);")
 _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "nbsp": "\xa0", "quot": '"', "le": "≤", "ge": "≥"}
 _ENTITIES |= {"minus": "−", "rsquo": "’", "lsquo": "‘", "ndash": "–", "mdash": "—"}
 

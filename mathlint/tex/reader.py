@@ -6,7 +6,6 @@ what they need of each other is declared here.
 
 from __future__ import annotations
 
-import re
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from mathlint.tex.loose import LooseBrackets
 from mathlint.tex.nesting import nesting
 from mathlint.tex.tokens import Token, TokenKind
 from mathlint.text import Span
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from mathlint.tex.assembly import Item
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MAX_DEPTH = 60
 ROW_ENDS = frozenset(("\\", "cr", "newline"))
 
-_LENGTH = re.compile(r"\*?\[\s*[-+]?(?:\d+\.?\d*|\.\d+)\s*[a-zA-Z]{2}\s*\]")
+_LENGTH = pattern(r"\*?\[\s*[-+]?(?:\d+\.?\d*|\.\d+)\s*[a-zA-Z]{2}\s*\]")
 
 
 class TooDeepError(Exception):

@@ -21,6 +21,7 @@ from pylatexenc.macrospec import LatexContextDb, MacroSpec
 
 from mathlint.tex.macros import NO_MACROS
 from mathlint.tex.signatures import COMMANDS, TEXT_ACCENTS
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,8 +69,8 @@ _KINDS = {
     "brace_close": TokenKind.CLOSE,
     "comment": TokenKind.COMMENT,
 }
-_ENVIRONMENT_NAME = re.compile(r"\s*\{([^{}\\$&]{0,80})\}")
-_COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
+_ENVIRONMENT_NAME = pattern(r"\s*\{([^{}\\$&]{0,80})\}")
+_COMMAND = pattern(r"\\([A-Za-z]+|.)", re.DOTALL)
 _MARKUP = frozenset("\\{}$%")
 # Of pylatexenc's own definitions: those of one university's exercise sheets are nobody else's.
 _FOREIGN = ["latex-ethuebung"]

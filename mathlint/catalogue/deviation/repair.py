@@ -7,7 +7,6 @@ counts.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -31,6 +30,7 @@ from mathlint.formula.expression import (
 )
 from mathlint.tex import parse
 from mathlint.text import Edit, Span
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 _KEPT = (Application, BigOperator, Divergence, Power, Quotient, Root, Symbol)
 _HIGHEST = 4
-_BRACKETED_FRACTION = re.compile(
+_BRACKETED_FRACTION = pattern(
     r"(\\log|\\ln)\\left\( (\\frac\{\\kept[A-Z]{3}\}\{\\kept[A-Z]{3}\}|\\kept[A-Z]{3}) \\right\)"
 )
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 import tempfile
 from pathlib import Path
 
 from mathlint.execute.host.removal import remove_tree
+from mathlint.text.patterns import pattern
 
-_RUN_NAME = re.compile(r"run-(\d+)-")
+_RUN_NAME = pattern(r"run-(\d+)-")
 
 
 class RunFolder:

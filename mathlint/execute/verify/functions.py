@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -157,7 +158,7 @@ _RANDOM = frozenset(
 )
 
 
-_EXAMPLES_FIRST = re.compile(r"\(\s*(?:batch\w*|[BNnm])\s*,\s*\w+")
+_EXAMPLES_FIRST = pattern(r"\(\s*(?:batch\w*|[BNnm])\s*,\s*\w+")
 
 
 def _is_along(node: ast.AST, axis: int) -> bool:

@@ -22,6 +22,7 @@ from mathlint.execute.verify.ties import Tie, is_called, is_named, is_telling, s
 from mathlint.formula import SymbolTable, read_formula
 from mathlint.formula.expression import Label, Symbol
 from mathlint.tex import NO_MACROS, Macros, macros_of, parse
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -259,7 +260,7 @@ def _title_above(definition: Definition, document: Document) -> str:
     return heading_above(definition.math.outer.start, document)
 
 
-_MAXIMISED = re.compile(
+_MAXIMISED = pattern(
     r"maximi[sz]|gradient ascent|surrogate|\bobjective\b(?!\s+function)", re.IGNORECASE
 )
 _AROUND = 600

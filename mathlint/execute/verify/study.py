@@ -25,6 +25,7 @@ from mathlint.execute.verify.subjects import numbers_of
 from mathlint.execute.verify.ties import Tie
 from mathlint.execute.verify.verdict import Agreement, Comparison, PairReport
 from mathlint.tex import NO_MACROS, Macros
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from mathlint.markdown.document import Document
 
 
-_BITS = re.compile(r"\bbits?\b|\bbase[- ]?(?:2|two)\b|\\log_\{?2|\\lb\b", re.IGNORECASE)
+_BITS = pattern(r"\bbits?\b|\bbase[- ]?(?:2|two)\b|\\log_\{?2|\\lb\b", re.IGNORECASE)
 """What shows that a page measures information in bits: a bare logarithm may be to base 2."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from mathlint.execute.verify.words import (
     words_of_identifier,
 )
 from mathlint.formula.expression import Application, Derivative, Gradient, Subscripted
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -60,7 +60,7 @@ _CHANGING = _ADDING | frozenset(
 )
 """Words that make something else of what a formula defines, unless they are its own."""
 
-_LETTERS = re.compile(r"[A-Za-z]+")
+_LETTERS = pattern(r"[A-Za-z]+")
 _DISTINCTIVE = 3
 _FITTING = 0.45
 

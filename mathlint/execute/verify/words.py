@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from mathlint.formula.expression import (
@@ -20,8 +18,9 @@ from mathlint.formula.expression import (
     Sum,
     Symbol,
 )
+from mathlint.text.patterns import pattern
 
-_PARTS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
+_PARTS = pattern(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
 
 _SYNONYMS = (
     # What one letter or label of a formula is called in code; the first is its own name.

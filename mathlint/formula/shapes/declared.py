@@ -7,7 +7,6 @@ equally. Where a shape is not known nothing follows and nothing is reported.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from mathlint.formula.printing.sexpr import to_sexpr
 from mathlint.formula.resolution import read_formula
 from mathlint.formula.scopes import name_of
 from mathlint.tex import parse
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mathlint.tex import Macros
 
 Shape = tuple[str, ...]
-_MEMBERSHIP = re.compile(r"\\in(?![A-Za-z])")
+_MEMBERSHIP = pattern(r"\\in(?![A-Za-z])")
 
 
 @lru_cache(maxsize=16384)

@@ -5,7 +5,6 @@ Also "$X$ is an $n \times d$ matrix", "$X$ of shape $n \times d$", "a $d$-dimens
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from mathlint.formula.expression import Symbol
 from mathlint.formula.resolution import read_formula
 from mathlint.formula.shapes.declared import Shape, key_of, normal
 from mathlint.tex import parse
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from mathlint.markdown.document import MathSpan
 
 _FARTHEST = 40
-_NOUN_BEFORE_NAME = re.compile(
+_NOUN_BEFORE_NAME = pattern(
     r"\s+(?:[a-z]+\s+)?matri(?:x|ces)\s+|-dimensional\s+(?:[a-z]+\s+)?vectors?\s+"
 )
-_COPULA = re.compile(r"\s+(?:is|be|denotes|as)\s+(?:an?|the|some)\s+(?:[a-z]+\s+)?")
-_NOUN_BEHIND = re.compile(r"\s+(?:[a-z]+\s+)?matrix\b|-dimensional\s+(?:[a-z]+\s+)?vector\b")
-_OF_SHAPE = re.compile(
+_COPULA = pattern(r"\s+(?:is|be|denotes|as)\s+(?:an?|the|some)\s+(?:[a-z]+\s+)?")
+_NOUN_BEHIND = pattern(r"\s+(?:[a-z]+\s+)?matrix\b|-dimensional\s+(?:[a-z]+\s+)?vector\b")
+_OF_SHAPE = pattern(
     r",?\s*(?:(?:is|be)\s+an?\s+)?(?:[a-z]+\s+)?(?:matrix|vector|tensor)?\s*"
     r"(?:of|with|has)\s+(?:the\s+)?(?:shape|size|dimensions?)\s+"
 )

@@ -12,17 +12,16 @@ from typing import TYPE_CHECKING
 from mathlint.formula.symbols.evidence import name_of
 from mathlint.formula.symbols.known import Known, SymbolKind
 from mathlint.tex import parse
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mathlint.markdown.document import Document
 
-_COMMENT = re.compile(r"\s*mathlint:\s*declare\b(?P<symbols>.*)", re.DOTALL)
-_ENTRY = re.compile(
-    r"\s*(?P<symbol>[^:]+?)\s*:\s*(?P<kind>[a-z-]+)\s*(?:\[(?P<shape>[^\]]*)\])?\s*\Z"
-)
-_SYMBOLS = re.compile(r"(?P<indent>[ \t]*)symbols:[ \t]*(?:#.*)?\Z")
+_COMMENT = pattern(r"\s*mathlint:\s*declare\b(?P<symbols>.*)", re.DOTALL)
+_ENTRY = pattern(r"\s*(?P<symbol>[^:]+?)\s*:\s*(?P<kind>[a-z-]+)\s*(?:\[(?P<shape>[^\]]*)\])?\s*\Z")
+_SYMBOLS = pattern(r"(?P<indent>[ \t]*)symbols:[ \t]*(?:#.*)?\Z")
 _KINDS = {
     **{kind.value: kind for kind in SymbolKind},
     "probability": SymbolKind.DISTRIBUTION,

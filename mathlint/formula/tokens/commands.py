@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mathlint.formula import vocabulary as words
 from mathlint.formula.tokens.texts import add_name, add_text, content_of, letters_of
 from mathlint.formula.tokens.token import Kind
 from mathlint.tex import tree
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ _KINDS: dict[str, tuple[Kind, str]] = {
     r"\because": (Kind.TEXT, "because"),
 }  # fmt: skip
 _BLACKBOARD = {"R": "R", "N": "N", "Z": "Z", "E": "E", "reals": "R", "natnums": "N", "Reals": "R"}
-_LENGTH = re.compile(r"\s*(?P<number>\d+\.?\d*|\.\d+)\s*(?P<unit>em|ex|pt|mm|cm|in|px)\s*")
+_LENGTH = pattern(r"\s*(?P<number>\d+\.?\d*|\.\d+)\s*(?P<unit>em|ex|pt|mm|cm|in|px)\s*")
 _EMS = {"em": 1.0, "ex": 0.43, "pt": 0.1, "mm": 0.285, "cm": 2.85, "in": 7.2, "px": 0.075}
 
 

@@ -2,13 +2,13 @@ r"""Words within a formula: ``\text{...}``, ``\operatorname{...}``, ``\mathrm{KL
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mathlint.formula import vocabulary as words
 from mathlint.formula.tokens.letters import canonical_name
 from mathlint.formula.tokens.token import Kind, Token
 from mathlint.tex import tree
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from mathlint.formula.tokens.lexer import Lexer
     from mathlint.text import Span
 
-_LAYOUT_IN_TEXT = re.compile(r"\\[A-Za-z]+\s*|\\[ ,;:!]|[{}$]")
+_LAYOUT_IN_TEXT = pattern(r"\\[A-Za-z]+\s*|\\[ ,;:!]|[{}$]")
 _UPRIGHT_CONSTANTS = frozenset("dei")  # the d of dx, e, i: the same in italics
-_SPACES_IN_NAME = re.compile(r"\\[ ,;:!]|[\s~]")
-_ESCAPED = re.compile(r"\\([_%&#$])")
-_NAME = re.compile(r"[A-Za-z][\w.\-/’'*&]*\Z")
+_SPACES_IN_NAME = pattern(r"\\[ ,;:!]|[\s~]")
+_ESCAPED = pattern(r"\\([_%&#$])")
+_NAME = pattern(r"[A-Za-z][\w.\-/’'*&]*\Z")
 
 
 def content_of(node: tree.Command) -> tuple[tree.Node, ...]:

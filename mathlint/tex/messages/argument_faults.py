@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mathlint.tex.fault import Certainty, Fault, FaultKind, Repair
 from mathlint.tex.messages.edits import insertion, of_token
 from mathlint.tex.tokens import Token, TokenKind
 from mathlint.text import Edit, Span
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from mathlint.tex.tree import Argument, Command, TextArgument
@@ -41,7 +41,7 @@ def empty_argument(command: Token, argument: Argument | TextArgument) -> Fault:
     )
 
 
-_SIMPLE_BRACKETS = re.compile(r"\(([^(){}\\&$]*|\\[a-zA-Z]+)\)")
+_SIMPLE_BRACKETS = pattern(r"\(([^(){}\\&$]*|\\[a-zA-Z]+)\)")
 
 
 def bracket_for_brace(tex: str, command: Token, argument: Argument, end: int) -> Fault | None:
@@ -65,9 +65,9 @@ def bracket_for_brace(tex: str, command: Token, argument: Argument, end: int) ->
     )
 
 
-_DIGITS = re.compile(r"\d+(?:\.\d+)?")
-_SIGNED = re.compile(r"-(?:\d+(?:\.\d+)?|\\?[a-zA-Z]+(?![a-zA-Z]))")
-_BRACKETED = re.compile(r"\([^(){}\\&$^_]*\)")
+_DIGITS = pattern(r"\d+(?:\.\d+)?")
+_SIGNED = pattern(r"-(?:\d+(?:\.\d+)?|\\?[a-zA-Z]+(?![a-zA-Z]))")
+_BRACKETED = pattern(r"\([^(){}\\&$^_]*\)")
 
 
 def dangling_script(mark: Token, following: Token | None) -> Fault:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mathlint.tex.fault import Certainty, Fault, FaultKind, Repair
 from mathlint.tex.messages.edits import before_punctuation, insertion, of_token
 from mathlint.text import Edit, Span
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from mathlint.tex.tokens import Token
@@ -38,7 +39,7 @@ def unclosed_brace(opening: Token, stop: int, tex: str) -> Fault:
     )
 
 
-_NAME_OF_ENVIRONMENT = re.compile(r".{0,2}\\(?:begin|end)\{(?P<name>[a-zA-Z]+\*?)", re.DOTALL)
+_NAME_OF_ENVIRONMENT = pattern(r".{0,2}\\(?:begin|end)\{(?P<name>[a-zA-Z]+\*?)", re.DOTALL)
 
 
 def stray_brace(span: Span, opening: Delimiter | None) -> Fault:
@@ -57,7 +58,7 @@ def stray_brace(span: Span, opening: Delimiter | None) -> Fault:
     return Fault(FaultKind.STRAY_BRACE, span, "this `}` closes nothing", (remove,))
 
 
-_PLACE = re.compile(
+_PLACE = pattern(
     r"""(?P<stop>&|\\\\|\\end|\\right|=|<|>|≤|≥|≈|∼
           |\\(?:sim|simeq|approx|leq?|geq?|lt|gt|neq?|propto|equiv|to|leftarrow|rightarrow
                |gets|mapsto|coloneqq|triangleq|quad|qquad|tag|text)(?![a-zA-Z]))
@@ -169,7 +170,7 @@ def _braces_crossed(between: str) -> str:
     return "}" * closed + "{" * opened
 
 
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+_BRACE = pattern(r"\\.|[{}]", re.DOTALL)
 
 
 def left_without_right(opening: Delimiter, stop: int, tex: str) -> Fault:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mathlint.tex.fault import Certainty, Fault, FaultKind, Repair
 from mathlint.text import Edit, Span
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,7 @@ def _repair(command: Command, name: str, *, certain: bool) -> Repair:
     return Repair(f"Write `{meant}`", (Edit(command.name_span, meant),), certainty)
 
 
-_COMMAND = re.compile(r"\\[a-zA-Z]+")
+_COMMAND = pattern(r"\\[a-zA-Z]+")
 
 
 def unreadable(rejected: Rejection, tex: str) -> Fault:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mathlint.execute.labels import labels_of
@@ -10,14 +9,15 @@ from mathlint.lint.diagnostic import Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint.markdown.document import CodeBlock, Comment, Document
 from mathlint.text import Span
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mathlint.lint.context import DocumentContext
 
-_IMPLEMENTS = re.compile(r"\s*mathlint:\s*implements\b")
-_ID = re.compile(r"[\w.:-]+")
+_IMPLEMENTS = pattern(r"\s*mathlint:\s*implements\b")
+_ID = pattern(r"[\w.:-]+")
 
 
 @rule("PY204", "unknown-formula", severity=Severity.ERROR, on=Document)

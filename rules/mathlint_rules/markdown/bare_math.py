@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mathlint.lint.diagnostic import Applicability, Fix, Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint.markdown import Host, MathSpan
 from mathlint.text import Edit, Span
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mathlint.lint.context import FormulaContext
 
-_COMMAND = re.compile(r"\\[A-Za-z]")
-_STATEMENT = re.compile(r"=|\\(?:leq?|geq?|leftarrow|approx|sim|propto|begin)\b")
+_COMMAND = pattern(r"\\[A-Za-z]")
+_STATEMENT = pattern(r"=|\\(?:leq?|geq?|leftarrow|approx|sim|propto|begin)\b")
 
 
 @rule("MD104", "bare-math", severity=Severity.WARNING, on=MathSpan)

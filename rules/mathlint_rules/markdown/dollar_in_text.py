@@ -2,21 +2,21 @@ r"""MD107: a dollar stands inside ``\text``."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mathlint.lint.diagnostic import Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint.markdown import Host, MathSpan
 from mathlint.text import Span
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mathlint.lint.context import FormulaContext
 
-_TEXT = re.compile(r"\\(?:text|textbf|textit|textrm|mbox)\{(?P<words>(?:[^{}]|\{[^{}]*\})*)\}")
-_DOLLARS = re.compile(r"(?<!\\)\$[^$]*\$")
+_TEXT = pattern(r"\\(?:text|textbf|textit|textrm|mbox)\{(?P<words>(?:[^{}]|\{[^{}]*\})*)\}")
+_DOLLARS = pattern(r"(?<!\\)\$[^$]*\$")
 _WITH_DOLLARS = frozenset({Host.DOLLAR, Host.DOUBLE_DOLLAR, Host.HTML})
 _MESSAGE = (
     r"a dollar inside `\text` ends the formula for Markdown parsers; close the `\text` before the "

@@ -12,19 +12,20 @@ from mathlint.lint.diagnostic import Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint.markdown import Host, MathSpan
 from mathlint.text import Span
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mathlint.lint.context import FormulaContext
 
-_ESCAPE = re.compile(r"\\[{},;:!#%&_|\\]")
-_EMPHASIS = re.compile(r"(?<![\s\\])[*](?=\S)|(?<=[\s}\])])_(?=[\w{\\])")
-_TAG = re.compile(r"<(?=[A-Za-z/!])")
-_BAR = re.compile(r"(?<!\\)\|")
-_WHOLE = re.compile(r".*", re.DOTALL)
-_BEGIN = re.compile(r"\\begin\{[^{}]*\}")
-_BRACE = re.compile(r"(?<!\\)\{")
+_ESCAPE = pattern(r"\\[{},;:!#%&_|\\]")
+_EMPHASIS = pattern(r"(?<![\s\\])[*](?=\S)|(?<=[\s}\])])_(?=[\w{\\])")
+_TAG = pattern(r"<(?=[A-Za-z/!])")
+_BAR = pattern(r"(?<!\\)\|")
+_WHOLE = pattern(r".*", re.DOTALL)
+_BEGIN = pattern(r"\\begin\{[^{}]*\}")
+_BRACE = pattern(r"(?<!\\)\{")
 
 
 class _Written(Struct, frozen=True):

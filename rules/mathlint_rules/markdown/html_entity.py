@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -10,13 +9,14 @@ from mathlint.lint.diagnostic import Fix, Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint.markdown import Host, MathSpan
 from mathlint.text import Edit, Span
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mathlint.lint.context import FormulaContext
 
-_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5});")
+_ENTITY = pattern(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5});")
 
 
 @rule("MD102", "html-entity-in-math", severity=Severity.ERROR, on=MathSpan)

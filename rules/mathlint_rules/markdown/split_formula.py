@@ -10,6 +10,7 @@ from mathlint.lint.diagnostic import Applicability, Fix, Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint.markdown import Chunk, Host, MathSpan
 from mathlint.text import Edit, Span
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,10 +21,10 @@ _OPERATORS = (
     r"=|[+*/<>]|-|\\(?:cdot|times|leq?|geq?|neq?|approx|sim|propto|equiv|to|in|rightarrow|mid"
     r"|log|exp|sum|prod|int|frac|sqrt)(?![A-Za-z])"
 )
-_ENDS_OPEN = re.compile(rf"(?:{_OPERATORS})\s*\Z")
-_BEGINS_OPEN = re.compile(r"\s*(?:=|[*/<>]|\\(?:cdot|times|leq?|geq?|neq?|approx|sim|propto)\b)")
-_SIZED = re.compile(r"\\(?:right|[bB]igg?[rm]?)\s*[<>/]\s*\Z")
-_ANGLES = re.compile(r"\s*<.*>\s*", re.DOTALL)
+_ENDS_OPEN = pattern(rf"(?:{_OPERATORS})\s*\Z")
+_BEGINS_OPEN = pattern(r"\s*(?:=|[*/<>]|\\(?:cdot|times|leq?|geq?|neq?|approx|sim|propto)\b)")
+_SIZED = pattern(r"\\(?:right|[bB]igg?[rm]?)\s*[<>/]\s*\Z")
+_ANGLES = pattern(r"\s*<.*>\s*", re.DOTALL)
 
 
 @rule("MD110", "split-formula", severity=Severity.WARNING, on=Chunk)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mathlint.lint.diagnostic import Applicability, Fix, Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint.text import Edit
+from mathlint.text.patterns import pattern
 from mathlint_rules.notation._words import HOLDERS, Holder, words_in
 
 if TYPE_CHECKING:
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from mathlint.lint.context import FormulaContext
 
 # Attention, FFN, MultiHead; but no product such as AB(x + y), and no operator that NT101 knows.
-_NAME = re.compile(
-    r"(?!Var$|Cov$|ReLU$|GELU$|Softmax$|LayerNorm$)(?:[A-Z]{3,}|(?:[A-Z]+[a-z]{2,})+)$"
-)
+_NAME = pattern(r"(?!Var$|Cov$|ReLU$|GELU$|Softmax$|LayerNorm$)(?:[A-Z]{3,}|(?:[A-Z]+[a-z]{2,})+)$")
 
 
 @rule("NT102", "function-in-italics", severity=Severity.INFO, on=HOLDERS)

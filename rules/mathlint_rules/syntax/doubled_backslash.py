@@ -2,7 +2,6 @@ r"""TX123: `\\frac` is a new row and the letters f, r, a, c."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mathlint.lint.diagnostic import Applicability, Fix, Severity
@@ -10,14 +9,15 @@ from mathlint.lint.rule import Finding, rule
 from mathlint.markdown import MathSpan
 from mathlint.tex.commands import known_commands
 from mathlint.text import Edit, Span
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mathlint.lint.context import FormulaContext
 
-_ROW_AND_WORD = re.compile(r"(?<!\\)\\\\(?P<name>[A-Za-z]{2,})")
-_ROWS = re.compile(r"\\begin\{|&")
+_ROW_AND_WORD = pattern(r"(?<!\\)\\\\(?P<name>[A-Za-z]{2,})")
+_ROWS = pattern(r"\\begin\{|&")
 
 
 @rule("TX123", "doubled-backslash", severity=Severity.ERROR, on=MathSpan)

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mathlint.lint.diagnostic import Applicability, Fix, Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint.markdown import MathSpan
 from mathlint.text import Edit, Span
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mathlint.lint.context import FormulaContext
 
-_HASH = re.compile(r"(?<!\\)#(?![1-9#])")
-_WITH_TEXT = re.compile(
-    r"\\(?:color|textcolor|colorbox|href|url|html\w*|cssId|class|style|def|verb)"
-)
+_HASH = pattern(r"(?<!\\)#(?![1-9#])")
+_WITH_TEXT = pattern(r"\\(?:color|textcolor|colorbox|href|url|html\w*|cssId|class|style|def|verb)")
 
 
 @rule("TX128", "hash-in-formula", severity=Severity.ERROR, on=MathSpan)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mathlint.lint.diagnostic import Applicability, Fix, Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint.markdown import MathSpan
 from mathlint.text import Edit, Span
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mathlint.lint.context import FormulaContext
 
-_PERCENT = re.compile(r"(?<=\d)\s?(?P<sign>%)")
-_COMMENT = re.compile(r"(?<!\\)(?P<sign>%)")
+_PERCENT = pattern(r"(?<=\d)\s?(?P<sign>%)")
+_COMMENT = pattern(r"(?<!\\)(?P<sign>%)")
 
 
 @rule("TX127", "percent-in-formula", severity=Severity.WARNING, on=MathSpan)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mathlint.lint.diagnostic import Severity
 from mathlint.lint.faults import finding_of
 from mathlint.lint.rule import Finding, rule
 from mathlint.tex.fault import Fault, FaultKind
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mathlint.lint.context import FormulaContext
 
-_LOST_ROW_BREAK = re.compile(r"(?<!\\)\\\n")
+_LOST_ROW_BREAK = pattern(r"(?<!\\)\\\n")
 
 
 @rule("TX114", "ragged-rows", severity=Severity.WARNING, on=Fault, faults=(FaultKind.RAGGED_ROWS,))
