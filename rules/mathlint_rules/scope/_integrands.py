@@ -87,8 +87,8 @@ def _candidates(operator: BigOperator, variable: Symbol, statement: Expression) 
         and it.symbol.base not in fixed
         and operator.body.span.encloses(it.symbol.span)
     ]
-    of_a_path = variable.base in _OF_PATHS
-    if of_a_path and not (len(_letters(free)) == 1 and _ends_in_numbers(operator)):
+    of_a_path, letters = variable.base in _OF_PATHS, _letters(free)
+    if of_a_path and not (len(letters) == 1 and _ends_at_fixed(operator, letters)):
         return []
     arguments = {
         id(argument)
@@ -104,7 +104,7 @@ def _candidates(operator: BigOperator, variable: Symbol, statement: Expression) 
         variable.base in _SUBSTITUTED
         or len({it.base for it in varying}) != 1
         or not all(_is_plain(it) and it.base in _INDEPENDENT for it in varying)
-        or not _ends_in_numbers(operator)
+        or not _ends_at_fixed(operator, letters)
         or not _is_curved(operator.body, varying)
         or _is_of_revolution(operator, statement)
         or (of_a_path and _is_endless(operator))
@@ -123,7 +123,12 @@ def _named_outside(operator: BigOperator, statement: Expression) -> set[str]:
         for found in occurrences(statement)
         if not operator.span.encloses(found.symbol.span)
     }
-    bounds = {name.base for end in _ends(operator) for name in free_names(end)}
+    bounds = {
+        node.base
+        for end in _ends(operator)
+        for node in end.walk()
+        if isinstance(node, Symbol) and not node.subscripts  # from x_1 to x_2 it is over x
+    }
     variables = {it.base for binder in operator.binders for it in bound_by(binder)}
     if (
         isinstance(statement, Relation)
@@ -158,11 +163,12 @@ def _has_derivatives(statement: Expression) -> bool:
     )
 
 
-def _ends_in_numbers(operator: BigOperator) -> bool:
-    """Whether no bound has a letter, which might be a place on a path."""
+def _ends_at_fixed(operator: BigOperator, letters: set[str]) -> bool:
+    r"""Whether no bound may be a place on a path: numbers, and ``x_1`` where it is over x."""
     return all(
         isinstance(node, Number | Sum | Term | Product | Quotient)
         or (isinstance(node, Symbol) and node.base in (r"\infty", r"\pi"))
+        or (isinstance(node, Symbol) and bool(node.subscripts) and node.base in letters)
         for end in _ends(operator)
         for node in end.walk()
     )

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from mathlint.formula import same
 from mathlint.formula.expression import (
+    Application,
     Big,
     BigOperator,
     EvaluatedAt,
     Iteration,
     Missing,
+    Product,
     Reading,
     Relation,
     Statements,
@@ -27,6 +29,14 @@ from mathlint_rules.scope._names import (
     is_read,
     operators,
     shown,
+)
+from mathlint_rules.scope._strangers import (
+    are_alike,
+    as_exponent,
+    as_twin,
+    counts,
+    in_argument,
+    strangers,
 )
 
 if TYPE_CHECKING:
@@ -51,11 +61,15 @@ def foreign_index(reading: Reading, context: FormulaContext) -> Iterator[Finding
         reported: set[Name] = set()
         for operator in operators(statement):
             for symbol in _only_binding(operator):
-                for finding, letter in _foreign(root, statement, operator, symbol, context.tex):
-                    reported.add(letter)
-                    yield finding
-        if not reported and isinstance(statement, Relation) and statement is root:
-            yield from _unlike_its_neighbour(*statement.operands[:2])
+                for finding, letter in (
+                    *_foreign(root, statement, operator, symbol, context.tex),
+                    *_strange(root, statement, operator, symbol),
+                ):
+                    if letter not in reported:
+                        reported.add(letter)
+                        yield finding
+        if not reported and statement is root:
+            yield from _unlike_its_neighbour(statement)
 
 
 def _only_binding(operator: BigOperator) -> Iterator[Symbol]:
@@ -103,6 +117,41 @@ def _foreign(
         yield finding, letter
 
 
+def _strange(
+    root: Expression, statement: Expression, operator: BigOperator, bound: Symbol
+) -> Iterator[tuple[Finding, Name]]:
+    r"""Report the k of ``\sum_t \gamma^k r_t`` and the j of ``\sum_i P(i) \log P(j)``."""
+    if not isinstance(statement, Relation) or isinstance(statement.operands[0], Missing):
+        return
+    name, body = name_of(bound), operator.body
+    factors = body.factors if isinstance(body, Product) else (body,)
+    for stranger in strangers(operator, root):
+        if not are_alike(stranger.name.base, bound.base) and not counts(stranger.name.base):
+            continue
+        place = None
+        if are_alike(stranger.name.base, bound.base):
+            place = as_twin(stranger, name, body)
+        if place is None and counts(stranger.name.base):
+            place = as_exponent(stranger, name, factors)
+        if place is None and _is_of_sequences(statement.operands[0]):
+            place = in_argument(stranger, body)
+        if place is not None:
+            finding = Finding(
+                place.span,
+                f"{shown(place)} is bound by nothing and occurs only here: the "
+                f"{operator.kind.value} runs over {shown(bound)}",
+                related=(Related(bound.span, f"this runs over {shown(bound)}"),),
+            )
+            yield finding, stranger.name
+
+
+def _is_of_sequences(left: Expression) -> bool:
+    """Whether a left side is an entry of a sequence, written as a call: ``y[n]``."""
+    return isinstance(left, Application) and all(
+        isinstance(it, Symbol) and counts(it.base) and not it.children for it in left.arguments
+    )
+
+
 def _carrier(body: Expression, index: Symbol) -> Symbol | None:
     """Return the symbol that has an index below it or in brackets above; None of other places."""
     stack: list[Expression] = [body]
@@ -141,12 +190,16 @@ def _defines(statement: Expression) -> bool:
     return isinstance(statement, Relation) and not isinstance(statement.operands[0], Missing)
 
 
-def _unlike_its_neighbour(left: Expression, right: Expression) -> Iterator[Finding]:
+def _unlike_its_neighbour(statement: Expression) -> Iterator[Finding]:
     r"""Report the k of ``L = \sum_{i, j} (b_i + b_k)^2``, whose sum runs over others.
 
     An index that occurs throughout was fixed before the formula; one that occurs once, on a name
     that has a summed index elsewhere, or beside a name with summed indices alone, is a slip.
     """
+    left: Expression | None = None
+    right = statement
+    if isinstance(statement, Relation):
+        left, right = statement.operands[:2]
     summed = {
         name: symbol
         for operator in operators(right)
@@ -155,7 +208,8 @@ def _unlike_its_neighbour(left: Expression, right: Expression) -> Iterator[Findi
     }
     if len(summed) < 2:
         return
-    on_the_left = {name_of(found.symbol) for found in occurrences(left)}
+    named = () if left is None else occurrences(left)
+    on_the_left = {name_of(found.symbol) for found in named}
     found_right = list(occurrences(right))
     for name, index in free_indices(right).items():
         uses = [found for found in found_right if name_of(found.symbol) == name]

@@ -84,7 +84,7 @@ def _argument_integrated(left: Application, right: Expression) -> Iterator[Findi
             for node in operator.body.walk()
             if isinstance(node, Application)
             for argument in node.arguments
-            if isinstance(argument, Symbol) and is_letter(name_of(argument))
+            if isinstance(argument, Symbol) and _is_variable(argument)
         ]
         kept = [it for it in variables if name_of(it) in named and not it.children]
         free = [it for it in others if name_of(it) in unnamed]
@@ -95,6 +95,10 @@ def _argument_integrated(left: Application, right: Expression) -> Iterator[Findi
                 f"leaves {shown(free[0])}, which it does not",
                 related=(Related(free[0].span, "this is left"),),
             )
+
+
+def _is_variable(symbol: Symbol) -> bool:
+    return is_letter(name_of(symbol)) or (symbol.base in _VARIABLES and not symbol.children)
 
 
 def _is_d(node: Expression) -> bool:

@@ -121,17 +121,13 @@ def _is_name(node: Expression, base: str) -> bool:
 
 
 def _compared(node: Expression) -> tuple[Symbol, Symbol] | None:
-    """Return the arguments of ``f(a) - f(b)`` where both are bare letters."""
+    r"""Return the letters in which ``f(a) - f(b)`` differs, be it ``\nabla f(a) - \nabla f(b)``."""
     if not isinstance(node, Sum) or len(node.terms) != 2 or node.terms[1].sign is not Sign.MINUS:
         return None
     first, second = (term.value for term in node.terms)
-    if not isinstance(first, Application) or not isinstance(second, Application):
+    if not any(isinstance(it, Application) for it in first.walk()):
         return None
-    if not same(first.function, second.function):
-        return None
-    if first.given or second.given or len(first.arguments) != 1 or len(second.arguments) != 1:
-        return None
-    pair = _only_difference(first.arguments[0], second.arguments[0])
+    pair = _only_difference(first, second)
     return pair if pair is not None and all(map(_is_letter, pair)) else None
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from mathlint.formula.expression import (
     Big,
     BigOperator,
-    Product,
     Reading,
     Relation,
     Set,
@@ -19,6 +18,7 @@ from mathlint.formula.scopes import name_of, occurrences
 from mathlint.lint.diagnostic import Applicability, Fix, Related, Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint.text import Edit
+from mathlint_rules.scope._bound_again import bound_beside, bound_twice
 from mathlint_rules.scope._names import (
     bound_letters,
     free_indices,
@@ -27,6 +27,7 @@ from mathlint_rules.scope._names import (
     operators,
     shown,
 )
+from mathlint_rules.scope._strangers import counts, strangers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,8 @@ def shadowed_index(reading: Reading, context: FormulaContext) -> Iterator[Findin
         reported: set[int] = set()
         for finding in (
             *_lost(statement, context.tex),
-            *_bound_twice(statement),
+            *bound_twice(statement),
+            *bound_beside(statement),
             *_in_its_own_bounds(statement),
             *_free_beside(statement),
             *_argument_maximised(statement),
@@ -125,41 +127,6 @@ def _renaming(
     return (Fix(title, tuple(edits), Applicability.UNSAFE),)
 
 
-def _bound_twice(statement: Expression) -> Iterator[Finding]:
-    r"""Report ``\sum_i \sum_i`` and ``\sum_i f(a_i, \sum_i b_i)``."""
-    for outer in operators(statement):
-        if outer.kind not in _COUNTING:
-            continue
-        names = {name for _, name in bound_letters(outer)}
-        beside = set(_direct_factors(outer.body))
-        for inner in operators(outer.body):
-            if inner.kind not in _COUNTING:
-                continue
-            for symbol, name in bound_letters(inner):
-                if name not in names:
-                    continue
-                if id(inner) in beside and inner is not outer.body:
-                    continue  # a product of two sums, each with its own index
-                yield Finding(
-                    symbol.span,
-                    f"{shown(symbol)} is bound again inside the {outer.kind.value} over "
-                    f"{shown(symbol)}",
-                    related=(Related(outer.span, f"this runs over {shown(symbol)} already"),),
-                    severity=Severity.ERROR if inner is outer.body else None,
-                )
-
-
-def _direct_factors(body: Expression) -> Iterator[int]:
-    stack = [body]
-    while stack:
-        node = stack.pop()
-        yield id(node)
-        if isinstance(node, Product):
-            stack += node.factors
-        elif isinstance(node, BigOperator):
-            stack.append(node.body)
-
-
 def _in_its_own_bounds(statement: Expression) -> Iterator[Finding]:
     r"""Report ``\int_x^{x + h} f(x) dx`` and ``\sum_{i=1}^i``."""
     for operator in operators(statement):
@@ -201,12 +168,22 @@ def _free_beside(statement: Expression) -> Iterator[Finding]:
                 if free is None or _are_terms(operand, operator, free):
                     continue
                 bare = all(binder.relation == "" for binder in operator.binders)
+                swapped = _other_index(operator, statement)
                 yield Finding(
                     symbol.span,
                     f"the {operator.kind.value} binds {shown(symbol)}, which is free beside it",
                     related=(Related(free.span, f"{shown(symbol)} is free here"),),
-                    severity=Severity.INFO if bare else None,
+                    severity=Severity.INFO if bare and swapped is None else None,
                 )
+
+
+def _other_index(operator: BigOperator, statement: Expression) -> Symbol | None:
+    r"""Return the index of a body that nothing else has: the k of ``a_j \sum_j w_{kj} b_k``."""
+    indices = free_indices(operator.body)
+    for stranger in strangers(operator, statement):
+        if stranger.name in indices and counts(stranger.name.base):
+            return indices[stranger.name]
+    return None
 
 
 def _are_terms(expression: Expression, first: Expression, second: Expression) -> bool:

@@ -15,9 +15,15 @@ from mathlint.formula.expression import (
     Reading,
     Symbol,
 )
-from mathlint.formula.scopes import bound_names, free_names, name_of, occurrences
+from mathlint.formula.scopes import bound_names, free_names
 from mathlint.lint.diagnostic import Related, Severity
 from mathlint.lint.rule import Finding, rule
+from mathlint_rules.scope._instead import (
+    argument_instead,
+    index_instead,
+    primed_otherwise,
+    restrictions,
+)
 from mathlint_rules.scope._names import (
     bound_letters,
     free_indices,
@@ -50,7 +56,6 @@ _NOUNS = {
 }
 # A sum that repeats one term is a multiple of it; nobody writes a sum for that by intent.
 _REPEATING = frozenset({Big.SUM, Big.PRODUCT})
-_COUNTING = frozenset("ijklmn")
 
 
 @rule("SC102", "unused-bound-index", severity=Severity.ERROR, on=Reading)
@@ -62,7 +67,7 @@ def unused_bound_index(reading: Reading, context: FormulaContext) -> Iterator[Fi
         if operator.kind not in _NOUNS or not is_read(operator):
             continue
         used = free_names(operator.body).union(
-            *map(free_names, operator.given), *_restrictions(operator)
+            *map(free_names, operator.given), *restrictions(operator)
         )
         for symbol, name in bound_letters(operator):
             if name not in used:
@@ -85,15 +90,6 @@ def unused_bound_index(reading: Reading, context: FormulaContext) -> Iterator[Fi
                 )
 
 
-def _restrictions(operator: BigOperator) -> Iterator[frozenset[Name]]:
-    """Yield the names in the bounds of an operator's other indices, and in what restricts them."""
-    for binder in operator.binders:
-        own = {name_of(symbol) for symbol in binder.symbols if isinstance(symbol, Symbol)}
-        for bound in (binder.domain, binder.upper):
-            if bound is not None:
-                yield free_names(bound) - own
-
-
 def _unused(
     symbol: Symbol,
     name: Name,
@@ -102,7 +98,7 @@ def _unused(
     fractions: list[Quotient],
 ) -> Iterator[Finding]:
     noun = _NOUNS[operator.kind]
-    meant = _primed_otherwise(name, operator, root)
+    meant = primed_otherwise(name, operator, root)
     if meant is not None:
         yield Finding(
             symbol.span,
@@ -110,6 +106,13 @@ def _unused(
             related=(Related(meant.span, f"this is not {shown(symbol)}"),),
             # what an expectation is of may depend on what is drawn without saying so
             severity=Severity.WARNING if operator.kind is Big.EXPECTATION else None,
+        )
+    elif (argument := argument_instead(name, operator, root)) is not None:
+        yield Finding(
+            symbol.span,
+            f"the {noun} runs over {shown(symbol)}, but what stands in it has {shown(argument)}",
+            related=(Related(argument.span, "bound by nothing"),),
+            severity=Severity.WARNING,
         )
     elif operator.kind not in _REPEATING or not _varies(operator.body):
         return
@@ -121,53 +124,13 @@ def _unused(
             related=(Related(operator.body.span, f"without {shown(symbol)}"),),
         )
     elif len(list(bound_letters(operator))) == 1:
-        instead = _index_instead(operator, root)
+        instead = index_instead(operator, root)
         yield Finding(
             symbol.span,
             f"the {noun} runs over {shown(symbol)}, but nothing in it depends on {shown(symbol)}",
             related=() if instead is None else (Related(instead.span, "runs over nothing"),),
             severity=Severity.INFO if instead is None else Severity.WARNING,
         )
-
-
-def _index_instead(operator: BigOperator, root: Expression) -> Symbol | None:
-    """Return the only index of a body, where it is of the same sort and bound nowhere.
-
-    Authors leave out the index of what they average over, but not while they write another one.
-    """
-    indices = free_indices(operator.body)
-    if len(indices) != 1:
-        return None
-    ((other, symbol),) = indices.items()
-    if other in frozenset().union(*_restrictions(operator)):
-        return symbol  # it runs to t, and all of its terms have t
-    if other.base not in _COUNTING or other not in free_names(root):
-        return None
-    elsewhere = (
-        found
-        for found in occurrences(root)
-        if name_of(found.symbol) == other and not operator.span.encloses(found.symbol.span)
-    )
-    return symbol if next(elsewhere, None) is None else None
-
-
-def _primed_otherwise(name: Name, operator: BigOperator, root: Expression) -> Symbol | None:
-    """Return the letter with more or fewer primes that stands in the body and is bound nowhere.
-
-    Where it is an index, the body may be one that leaves its index out.
-    """
-    found: Symbol | None = None
-    for occurrence in occurrences(root):
-        symbol, other = occurrence.symbol, name_of(occurrence.symbol)
-        if other.base != name.base or other.primes == name.primes or other.decorations:
-            continue
-        if occurrence.binding is not None or other.labels:
-            return None
-        if operator.body.span.encloses(symbol.span):
-            found = found or symbol
-        elif occurrence.role == "value" and not operator.span.encloses(symbol.span):
-            return None
-    return found
 
 
 def _only_in_condition(name: Name, body: Expression) -> bool:
