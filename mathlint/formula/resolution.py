@@ -59,7 +59,7 @@ def read_formula(parsed: Parsed, table: SymbolTable = EMPTY) -> tuple[Reading, .
     if context.guessed:
         told = _told(expression, context.guessed, table)
         if told:
-            table = SymbolTable({**told, **table.known}, table.names, table.macros)
+            table = table.assuming(told)
             expression, context = _read(formula, table, shown, {})
     settled = _settled(context, expression)
     if any(context.questions.opened[question][0] != answer for question, answer in settled.items()):
@@ -107,7 +107,7 @@ def _told(expression: Expression, guessed: set[str], table: SymbolTable) -> dict
     return {
         name: Known(kind, reason="its other places in the formula tell")
         for name, kind in kinds_of(expression).items()
-        if name in guessed and name not in table.known
+        if name in guessed and table.kind(name) is None
     }
 
 

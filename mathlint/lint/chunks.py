@@ -18,13 +18,13 @@ from mathlint.markdown.document import Host
 from mathlint.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from mathlint.lint.context import DocumentContext, View
+    from mathlint.formula import SymbolTable
+    from mathlint.lint.context import DocumentContext, Meaning, View
     from mathlint.lint.diagnostic import Diagnostic
     from mathlint.lint.formula_check import FormulaResult, Found
     from mathlint.lint.rule_set import Dispatch
-    from mathlint.lint.turn import Turn
     from mathlint.markdown.document import Chunk, MathSpan
 
 _REMEMBERED_FORMULAS = 50_000
@@ -41,17 +41,20 @@ class _AskedAgain(Struct):
 
     views: ``found`` holds as long as this is seen in the words around; None: in that document only
     words: those around it then
+    meanings: of names, which it depends on too
     """
 
     math: MathSpan
+    ask: Callable[[FormulaContext, Dispatch], FormulaResult]
     dispatch: Dispatch
     found: tuple[Found | Crashed, ...] = ()
     views: tuple[tuple[View, str], ...] | None = None
     words: str = ""
+    meanings: tuple[Meaning, ...] = ()
 
-    def still_holds(self, words: str) -> bool:
+    def still_holds(self, words: str, context: DocumentContext) -> bool:
         """Whether what was found holds among these words, too."""
-        if self.views is None:
+        if self.views is None or (self.meanings and not context.symbols.says(self.meanings)):
             return False
         if words != self.words:
             if any(view(words) != seen for view, seen in self.views):
@@ -63,6 +66,7 @@ class _AskedAgain(Struct):
 class _ChunkResult(Struct):
     """What was found in a chunk, in offsets from its start, and where it was last placed.
 
+    meanings: of names, which all of it depends on
     is_silent: there is nothing to report, and nothing to ask again
     """
 
@@ -70,6 +74,7 @@ class _ChunkResult(Struct):
     diagnostics: tuple[Diagnostic, ...]
     crashes: tuple[RuleCrash, ...]
     asked_again: tuple[_AskedAgain, ...]
+    meanings: tuple[Meaning, ...] = ()
     start: int = 0
     placed: tuple[Diagnostic | RuleCrash, ...] = ()
     is_silent: bool = False
@@ -88,51 +93,71 @@ class _ChunkResult(Struct):
         return self.placed
 
 
-class ChunkPass(Struct):
+class Questions(Struct):
     """One kind of questions about formulas, and the answers that are still good.
 
     ask: asks the rules of a dispatch about a formula
-    key: what the answer depends on, besides rules, settings and macros
+    key: what the answer depends on, besides rules, settings, macros and meanings
     """
 
     ask: Callable[[FormulaContext, Dispatch], FormulaResult]
     key: Callable[[MathSpan, str], object]
-    _formulas: dict[object, FormulaResult] = field(default_factory=dict)
-    _documents: dict[str, dict[int, _ChunkResult]] = field(default_factory=dict)
+    known: dict[object, FormulaResult] = field(default_factory=dict)
 
-    def forget(self, concerned: Callable[[str], bool]) -> None:
-        """Drop the answers about formulas whose text is ``concerned``."""
-        self._formulas = {
-            key: answer for key, answer in self._formulas.items() if not concerned(answer.tex)
-        }
-        for results in self._documents.values():
-            for number, result in list(results.items()):
-                if any(concerned(math.tex) for math in result.chunk.maths):
-                    del results[number]
+
+class _Checked(Struct):
+    """What was found in a document, by chunk, and what its names meant then."""
+
+    results: dict[int, _ChunkResult] = field(default_factory=dict)
+    symbols: SymbolTable | None = None
+
+    def learn(self, context: DocumentContext) -> None:
+        """Forget what was found in formulas with names that now mean something else."""
+        if self.symbols is not None:
+            changed = context.symbols.changes(self.symbols)
+            if changed:
+                self.results = {
+                    number: result
+                    for number, result in self.results.items()
+                    if not any(name in changed for name, _ in result.meanings)
+                }
+            self.symbols = context.symbols
+
+
+class ChunkPass:
+    """All questions about the formulas of documents, and the answers that are still good."""
+
+    def __init__(self, *questions: Questions) -> None:
+        self._questions = questions
+        self._documents: dict[str, _Checked] = {}
 
     def findings(
-        self, context: DocumentContext, dispatch: Dispatch, turn: Turn | None = None
+        self, context: DocumentContext, dispatches: Sequence[Dispatch]
     ) -> Iterator[Diagnostic | RuleCrash]:
-        """Yield what the rules of ``dispatch`` find in the formulas of a document.
+        """Yield what rules find in the formulas of a document.
 
-        turn: how many of those that have not been asked about are now; None: all
+        dispatches: the rules, for each kind of questions
         """
         document = context.document
-        results = self._documents.pop(document.path, {})
-        placed = [
+        checked = self._documents.pop(document.path, None) or _Checked()
+        checked.learn(context)
+        present = [
             (chunk, start)
             for chunk, start in zip(document.chunks, document.chunk_starts, strict=False)
             if chunk.maths
         ]
-        new = [(chunk, start) for chunk, start in placed if id(chunk) not in results]
-        for chunk, start in new if turn is None else turn.take(new):
-            results[id(chunk)] = self._asked(chunk, start, context, dispatch)
-        if len(results) > len(placed) + _MOST_OUTDATED:
-            results = {id(chunk): results[id(chunk)] for chunk, _ in placed if id(chunk) in results}
-        self._remember(document.path, results)
-        for chunk, start in placed:
-            result = results.get(id(chunk))
-            if result is not None and not result.is_silent:
+        results = checked.results
+        for chunk, start in present:
+            if id(chunk) not in results:
+                result = results[id(chunk)] = self._asked(chunk, start, context, dispatches)
+                if result.meanings and checked.symbols is None:
+                    checked.symbols = context.symbols
+        if len(results) > len(present) + _MOST_OUTDATED:
+            checked.results = {id(chunk): results[id(chunk)] for chunk, _ in present}
+        self._remember(document.path, checked)
+        for chunk, start in present:
+            result = results[id(chunk)]
+            if not result.is_silent:
                 yield from self._found(result, start, context)
 
     def _found(
@@ -140,30 +165,25 @@ class ChunkPass(Struct):
     ) -> Iterator[Diagnostic | RuleCrash]:
         yield from result.at(start)
         for asked in result.asked_again:
-            self._ask_again(asked, start, context)
+            _ask_again(asked, start, context)
             if asked.found:
-                yield from _placed(asked.found, asked.math.shift(start), context.document.path)
+                yield from placed(asked.found, asked.math.shift(start), context.document.path)
 
-    def _ask_again(self, asked: _AskedAgain, start: int, context: DocumentContext) -> None:
-        words = context.words_around(asked.math.outer.shift(start))
-        if not asked.still_holds(words):
-            answer = self.ask(FormulaContext(asked.math.shift(start), context), asked.dispatch)
-            asked.found = (*answer.anywhere, *answer.here)
-            asked.views, asked.words = answer.views, words
-
-    def _remember(self, path: str, results: dict[int, _ChunkResult]) -> None:
-        self._documents[path] = results  # the one that was checked last is the last to go
+    def _remember(self, path: str, checked: _Checked) -> None:
+        self._documents[path] = checked  # the one that was checked last is the last to go
         while len(self._documents) > _REMEMBERED_DOCUMENTS:
             del self._documents[next(iter(self._documents))]
-        if len(self._formulas) > _REMEMBERED_FORMULAS:
-            self._formulas.clear()
+        for questions in self._questions:
+            if len(questions.known) > _REMEMBERED_FORMULAS:
+                questions.known.clear()
 
     def _asked(
-        self, chunk: Chunk, start: int, context: DocumentContext, dispatch: Dispatch
+        self, chunk: Chunk, start: int, context: DocumentContext, dispatches: Sequence[Dispatch]
     ) -> _ChunkResult:
         found: list[Diagnostic] = []
         crashes: list[RuleCrash] = []
         again: list[_AskedAgain] = []
+        meanings: dict[Meaning, None] = {}
 
         def keep(items: Iterable[Diagnostic | RuleCrash]) -> None:
             for item in items:
@@ -172,20 +192,48 @@ class ChunkPass(Struct):
                 else:
                     found.append(item)
 
-        keep(_about_chunk(chunk, start, context, dispatch))
+        for dispatch in dispatches:
+            keep(_about_chunk(chunk, start, context, dispatch))
         for math in chunk.maths:
-            outer = math.outer
-            source = context.document.text[start + outer.start : start + outer.end]
-            key = self.key(math, source)
-            result = self._formulas.get(key)
-            if result is None:
-                result = self.ask(FormulaContext(math.shift(start), context), dispatch)
-                self._formulas[key] = result.remembered()
-            if result.ask_again:
-                rules = dispatch.restricted(result.ask_again)
-                again.append(_AskedAgain(math, rules, result.here, result.views))
-            keep(_placed(result.anywhere, math, context.document.path))
-        return _ChunkResult(chunk, tuple(found), tuple(crashes), tuple(again), start=-1)
+            for questions, dispatch, result in self._answers(math, start, context, dispatches):
+                meanings |= dict.fromkeys(result.meanings)
+                if result.ask_again:
+                    rules = dispatch.restricted(result.ask_again)
+                    again.append(_AskedAgain(math, questions.ask, rules, result.here, result.views))
+                keep(placed(result.anywhere, math, context.document.path))
+        return _ChunkResult(
+            chunk, tuple(found), tuple(crashes), tuple(again), tuple(meanings), start=-1
+        )
+
+    def _answers(
+        self,
+        math: MathSpan,
+        start: int,
+        context: DocumentContext,
+        dispatches: Sequence[Dispatch],
+    ) -> Iterator[tuple[Questions, Dispatch, FormulaResult]]:
+        """Yield what is answered about a formula; it is parsed and read once for all questions."""
+        outer = math.outer
+        source = context.document.text[start + outer.start : start + outer.end]
+        formula: FormulaContext | None = None
+        for questions, dispatch in zip(self._questions, dispatches, strict=True):
+            if not dispatch:
+                continue
+            key = questions.key(math, source)
+            result = questions.known.get(key)
+            if result is None or (result.meanings and not context.symbols.says(result.meanings)):
+                formula = formula or FormulaContext(math.shift(start), context)
+                result = questions.ask(formula, dispatch)
+                questions.known[key] = result.remembered()
+            yield questions, dispatch, result
+
+
+def _ask_again(asked: _AskedAgain, start: int, context: DocumentContext) -> None:
+    words = context.words_around(asked.math.outer.shift(start))
+    if not asked.still_holds(words, context):
+        answer = asked.ask(FormulaContext(asked.math.shift(start), context), asked.dispatch)
+        asked.found = (*answer.anywhere, *answer.here)
+        asked.views, asked.words, asked.meanings = answer.views, words, answer.meanings
 
 
 def _about_chunk(
@@ -203,9 +251,10 @@ def _about_chunk(
                     yield in_document(context.document.path, rule, item.finding)
 
 
-def _placed(
+def placed(
     items: Iterable[Found | Crashed], math: MathSpan, path: str
 ) -> Iterator[Diagnostic | RuleCrash]:
+    """Yield what was found in a formula where that stands in its document."""
     for item in items:
         if isinstance(item, Crashed):
             place = math.source_map.span(item.span)

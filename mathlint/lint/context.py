@@ -16,7 +16,7 @@ from mathlint.tex import Macros, macros_of, parse
 from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from mathlint.formula import SymbolTable
+    from mathlint.formula import SymbolKind, SymbolTable
     from mathlint.formula.expression import Reading
     from mathlint.lint.settings import LintSettings
     from mathlint.markdown.document import Chunk, Document, MathSpan
@@ -29,6 +29,9 @@ _DEFINING_COMMAND = pattern(
 
 View = Callable[[str], str]
 """What is made of the words around a formula."""
+
+Meaning = tuple[str, "SymbolKind | None"]
+"""A bare name, and what kind of symbol it is in a document; None where nothing tells."""
 
 _BEFORE = 500  # characters of prose that may name a formula
 _BEHIND = 250
@@ -96,11 +99,14 @@ class DocumentContext:
 
     def words_around(self, place: Span) -> str:
         """Return the headings above a place and the prose around it, lower case."""
+        return " ".join(self.texts_around(place)).lower()
+
+    def texts_around(self, place: Span) -> tuple[str, ...]:
+        """Return the headings above a place, then the text around it, as they are written."""
         text, headings = self.document.text, self.document.headings
         above = bisect_left(self._heading_starts, place.start)
-        nearest = " ".join(it.span.of(text) for it in headings[max(above - 2, 0) : above])
-        prose = text[max(0, place.start - _BEFORE) : place.end + _BEHIND]
-        return f"{nearest} {prose}".lower()
+        nearest = (it.span.of(text) for it in headings[max(above - 2, 0) : above])
+        return (*nearest, text[max(0, place.start - _BEFORE) : place.end + _BEHIND])
 
     @cached_property
     def _heading_starts(self) -> tuple[int, ...]:
@@ -139,6 +145,7 @@ class FormulaContext:
     :attr:`words_around`; then it is asked again where other words stand around.
 
     views: what was seen in the words around
+    meanings: what the readings have made use of
     """
 
     __slots__ = (
@@ -147,7 +154,9 @@ class FormulaContext:
         "_readings",
         "_seen",
         "looked_at_document",
+        "looked_at_readings",
         "math",
+        "meanings",
         "views",
     )
 
@@ -158,7 +167,9 @@ class FormulaContext:
         self._seen: dict[View, str] = {}
         self._readings: tuple[Reading, ...] | None = None
         self.looked_at_document = False
+        self.looked_at_readings = False
         self.views: dict[View, str] = {}
+        self.meanings: tuple[Meaning, ...] = ()
 
     @property
     def tex(self) -> str:
@@ -206,10 +217,13 @@ class FormulaContext:
     @property
     def readings(self) -> tuple[Reading, ...]:
         """The formula as mathematics, the likeliest reading first."""
+        self.looked_at_readings = True
         if self._readings is None:
             from mathlint.formula import read_formula
 
-            self._readings = read_formula(self.parsed, self._document.symbols)
+            symbols = self._document.symbols.noting()
+            self._readings = read_formula(self.parsed, symbols)
+            self.meanings = tuple((symbols.consulted or {}).items())
         return self._readings
 
 

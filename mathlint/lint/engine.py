@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
-from mathlint.lint.chunks import ChunkPass, key_of_markup, key_of_mathematics
+from mathlint.lint.chunks import ChunkPass, Questions, key_of_markup, key_of_mathematics
 from mathlint.lint.context import DocumentContext
 from mathlint.lint.crash import RuleCrash
 from mathlint.lint.formula_check import Crashed, call, check_markup
 from mathlint.lint.line_ends import with_line_ends
-from mathlint.lint.mentions import mentioning
 from mathlint.lint.noise import without_noise
 from mathlint.lint.placing import in_document
 from mathlint.lint.suppression import Suppressions, SuppressionUse
@@ -18,15 +17,13 @@ from mathlint.markdown.document import CodeBlock, Comment
 from mathlint.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from mathlint.formula import SymbolTable
     from mathlint.lint.context import FormulaContext
     from mathlint.lint.diagnostic import Diagnostic
     from mathlint.lint.formula_check import FormulaResult
     from mathlint.lint.rule_set import Dispatch, RuleSet
     from mathlint.lint.settings import LintSettings
-    from mathlint.lint.turn import Turn
     from mathlint.markdown.document import Document
 
 
@@ -44,22 +41,43 @@ def check(
     rules: RuleSet,
     settings: LintSettings,
     results: Sequence[Result] = (),
-    turn: Turn | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Return what the rules find in a document, in the order of the text, nothing twice.
 
     results: what was found out by other means and rules may want to see: reports of blocks
-    turn: how much is asked about now; None: everything
 
     Findings about a formula alone are remembered for the life of the process, so that checking a
     document again after a keystroke asks the rules about one formula. No exception leaves this
     function because of a document or a rule: a rule that fails is reported as a finding.
     """
     context = DocumentContext(document, settings)
-    memory = _memory(rules, context.settings.anywhere(), context.macro_definitions)
+    return concluded(context, rules, found_in(context, rules, results))
+
+
+def found_in(
+    context: DocumentContext, rules: RuleSet, results: Sequence[Result] = ()
+) -> Iterator[Diagnostic | RuleCrash]:
+    """Yield all that rules report of a document, also what repeats itself or is allowed."""
+    if rules.whole:
+        yield from _about_document(context, rules.whole)
+        for result in results:
+            yield from _ask(result, result.span, context, rules.whole)
+    if rules.markup or rules.mathematics:
+        memory = _memory(rules, context.settings.anywhere(), context.macro_definitions)
+        yield from memory.findings(context, (rules.markup, rules.mathematics))
+
+
+def concluded(
+    context: DocumentContext, rules: RuleSet, reported: Iterable[Diagnostic | RuleCrash]
+) -> tuple[Diagnostic, ...]:
+    """Return what a reader is told of all that was reported by rules.
+
+    rules: those that have been asked; an allowance of others is not called unused
+    """
+    document = context.document
     found: list[Diagnostic] = []
     crashes: dict[RuleCrash, None] = {}
-    for item in _all_findings(context, rules, memory, results, turn):
+    for item in reported:
         if isinstance(item, RuleCrash):
             crashes[item] = None
         else:
@@ -80,45 +98,12 @@ def check(
     return tuple(sorted(kept, key=lambda diagnostic: diagnostic.key))
 
 
-class _Memory:
-    """What was found by one set of rules, with the same settings and macros."""
-
-    def __init__(self) -> None:
-        self.markup = ChunkPass(check_markup, key_of_markup)
-        self.mathematics = ChunkPass(_check_mathematics, key_of_mathematics)
-        self.symbols: SymbolTable | None = None
-
-    def learn(self, context: DocumentContext) -> None:
-        """Forget what was found in formulas with names that now mean something else."""
-        symbols = context.symbols
-        if self.symbols is not None:
-            changed = symbols.changes(self.symbols)
-            if changed:
-                self.mathematics.forget(mentioning(changed, context.macros))
-        self.symbols = symbols
-
-
 @lru_cache(maxsize=16)
-def _memory(rules: RuleSet, settings: LintSettings, macros: str) -> _Memory:  # noqa: ARG001  (the key)
-    return _Memory()
-
-
-def _all_findings(
-    context: DocumentContext,
-    rules: RuleSet,
-    memory: _Memory,
-    results: Sequence[Result],
-    turn: Turn | None,
-) -> Iterator[Diagnostic | RuleCrash]:
-    if rules.whole:
-        yield from _about_document(context, rules.whole)
-        for result in results:
-            yield from _ask(result, result.span, context, rules.whole)
-    if rules.markup:
-        yield from memory.markup.findings(context, rules.markup, turn)
-    if rules.mathematics:
-        memory.learn(context)
-        yield from memory.mathematics.findings(context, rules.mathematics, turn)
+def _memory(rules: RuleSet, settings: LintSettings, macros: str) -> ChunkPass:  # noqa: ARG001  (the key)
+    """Return what was found by one set of rules, with the same settings and macros."""
+    return ChunkPass(
+        Questions(check_markup, key_of_markup), Questions(_check_mathematics, key_of_mathematics)
+    )
 
 
 def _about_document(

@@ -13,7 +13,7 @@ from mathlint.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mathlint.lint.context import FormulaContext, View
+    from mathlint.lint.context import FormulaContext, Meaning, View
     from mathlint.lint.rule import Finding, Rule
     from mathlint.lint.rule_set import Dispatch
 
@@ -42,6 +42,8 @@ class FormulaResult(Struct, frozen=True):
     ask_again: those rules
     views: what those rules saw in the words around, where they looked at nothing else: ``here``
         holds wherever that is seen; None where they looked at more
+    meanings: bare names and their kinds in the document, of which the readings have made use: all
+        of this holds as long as they are of these kinds
     """
 
     tex: str
@@ -49,12 +51,15 @@ class FormulaResult(Struct, frozen=True):
     here: tuple[Found | Crashed, ...] = ()
     ask_again: frozenset[Rule] = frozenset()
     views: tuple[tuple[View, str], ...] | None = None
+    meanings: tuple[Meaning, ...] = ()
 
     def remembered(self) -> FormulaResult:
         """Return what is left of it for other places."""
         if not self.ask_again:
             return self
-        return FormulaResult(self.tex, self.anywhere, ask_again=self.ask_again)
+        return FormulaResult(
+            self.tex, self.anywhere, ask_again=self.ask_again, meanings=self.meanings
+        )
 
 
 class Asking:
@@ -62,6 +67,7 @@ class Asking:
 
     def __init__(self, context: FormulaContext) -> None:
         self.context = context
+        context.looked_at_readings = False
         self.looked: set[Rule] = set()
         self.views: dict[View, str] | None = {}
 
@@ -87,6 +93,7 @@ class Asking:
             here=tuple(item for item in distinct if item.rule in self.looked),
             ask_again=frozenset(self.looked),
             views=None if self.views is None else tuple(self.views.items()),
+            meanings=self.context.meanings if self.context.looked_at_readings else (),
         )
 
 

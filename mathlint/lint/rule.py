@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct
 
-if TYPE_CHECKING:
-    from mathlint.lint.diagnostic import Evidence, Fix, Related, Severity
-    from mathlint.text import Span
+from mathlint.lint.diagnostic import (  # noqa: TC001  (read at run time by msgspec)
+    Evidence,
+    Fix,
+    Related,
+    Severity,
+)
+from mathlint.text import Span  # noqa: TC001
 
 
 class Finding(Struct, frozen=True):

@@ -82,6 +82,10 @@ class Dispatch:
     def __bool__(self) -> bool:
         return bool(self._wanted)
 
+    def holds(self, rule: Rule) -> bool:
+        """Whether a rule is one of these."""
+        return any(rule is other for _, other in self._wanted)
+
     def rules_for(self, kind: type) -> tuple[Rule, ...]:
         """Return the rules that are called with instances of ``kind``."""
         found = self._by_type.get(kind)

@@ -23,11 +23,12 @@ __all__ = [
 ]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=512)
 def parse(tex: str, macros: Macros = NO_MACROS) -> Parsed:
     """Return the tree of a formula and all its faults, in the order of the text.
 
-    Never raises; the time is linear in the length of ``tex``. Equal formulas are read once.
+    Never raises; the time is linear in the length of ``tex``. Equal formulas are read once, as long
+    as not too many others come in between: trees are large.
     """
     known = macros | macros_of(tex)
     return checked(parse_tree(tex, known), known)

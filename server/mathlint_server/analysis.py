@@ -1,8 +1,9 @@
 """Finding out what is wrong with open documents, each source at its own pace.
 
 What can be said at each keystroke is found out in a thread, because the engine remembers answers
-and is asked by one thread at a time. What has to evaluate formulas is asked of another process.
-What comes out is kept only while the document is still the one that was checked.
+and is asked by one thread at a time. What has to evaluate formulas is asked of another process:
+first about the formula where somebody writes, then about the others, part by part. What comes out
+is kept only while the document is still the one that was checked.
 """
 
 from __future__ import annotations
@@ -10,21 +11,22 @@ from __future__ import annotations
 import asyncio
 import logging
 from concurrent.futures import ThreadPoolExecutor
-from heapq import nsmallest
 from typing import TYPE_CHECKING, TypeVar
 
 from mathlint_server.carrying import carried
-from mathlint_server.checking import findings, page_of, together
+from mathlint_server.checking import reported_of_whole, reported_quickly, told
 from mathlint_server.evaluation.evaluator import Evaluator, EvaluatorDiedError
-from mathlint_server.evaluation.messages import Check, Checked, Identified, Identify
+from mathlint_server.evaluation.messages import Verdict
+from mathlint_server.judging import Judging
 from mathlint_server.snapshot import Snapshot, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
 
     from mathlint.lint.diagnostic import Diagnostic
+    from mathlint.lint.rule_set import RuleSet
     from mathlint.markdown import MathSpan
-    from mathlint_server.evaluation.messages import Answer, Question
+    from mathlint_server.judging import Waiting
     from mathlint_server.store import Store
 
 logger = logging.getLogger(__name__)
@@ -39,7 +41,7 @@ _AT_ONCE = 0.5
 """Seconds between what is shown of a long document while all of it is compared."""
 
 _MOST_ASKED = 200
-"""Formulas of which it is asked at once what they are; there is time for fewer, as a rule."""
+"""Formulas that are asked about at once; there is time for fewer, as a rule."""
 
 _PATIENCE = 0.1
 """Seconds that somebody who points at a formula waits to see which one it is."""
@@ -65,6 +67,7 @@ class Analysis:
         self._evaluator = Evaluator()
         self._soon: _Tasks = {}
         self._later: _Tasks = {}
+        self._judging: dict[str, Judging] = {}
         self._before: dict[str, Snapshot] = {}
         self._near: dict[str, int] = {}
         self._waiting: dict[str, list[asyncio.Future[None]]] = {}
@@ -92,6 +95,7 @@ class Analysis:
 
     def forget(self, uri: str) -> None:
         """Stop checking a document that is closed."""
+        self._judging.pop(uri, None)
         self._before.pop(uri, None)
         self._near.pop(uri, None)
         for tasks in (self._soon, self._later):
@@ -112,21 +116,23 @@ class Analysis:
         """Do something with the rules that are asked after each keystroke."""
         return await asyncio.get_running_loop().run_in_executor(self._quick, work)
 
-    async def thorough_findings(self, snapshot: Snapshot) -> tuple[Diagnostic, ...] | None:
-        """Return what all rules find; None where they cannot be asked."""
-        while True:
-            answer = await self._ask(Check(page_of(snapshot), seconds=_AT_ONCE))
-            if not isinstance(answer, Checked):
-                return None
-            if answer.complete:
-                return answer.findings
+    async def thorough_findings(self, snapshot: Snapshot) -> tuple[Diagnostic, ...]:
+        """Return what all rules find in a document that is not open."""
+        reported = await self.quickly(lambda: reported_quickly(snapshot))
+        snapshot = snapshot.knowing(reported=reported)
+        judging = Judging()
+        while waiting := judging.waiting(snapshot, 0, _MOST_ASKED):
+            await self._judge(snapshot, judging, waiting, _AT_ONCE)
+        return (await self._thorough(snapshot, judging)).diagnostics
 
     async def recognized(self, snapshot: Snapshot, math: MathSpan) -> Snapshot:
         """Return the document with what is known of a formula; that is not waited for long."""
         self.look(snapshot.uri, math.outer.start)
-        if math.key not in snapshot.known:
+        if math.key not in snapshot.known and self._store.get(snapshot.uri) is not None:
+            judging = self._judging_of(snapshot.uri)
             try:
-                await asyncio.wait_for(self._identify(snapshot, [math], 0), _PATIENCE)
+                asking = self._judge(snapshot, judging, judging.near(snapshot, math.outer.start), 0)
+                await asyncio.wait_for(asking, _PATIENCE)
             except TimeoutError:
                 logger.debug("%s: a formula is not compared yet", snapshot.uri)
         current = self._store.get(snapshot.uri)
@@ -149,83 +155,88 @@ class Analysis:
             await self._check_quickly(snapshot)
         self._begin(self._later, uri, self._check_later)
 
-    async def _check_later(self, uri: str) -> None:
-        seconds = _AT_FIRST
-        while (snapshot := self._store.get(uri)) is not None and snapshot.stage is not Stage.READ:
-            if snapshot.stage is not Stage.THOROUGH:
-                await self._check_some(snapshot, seconds)
-            was_left = await self._identify_some(snapshot, seconds)
-            if snapshot.stage is Stage.THOROUGH and not was_left:
-                return
-            seconds = _AT_ONCE
-
     async def _check_quickly(self, snapshot: Snapshot) -> None:
-        ruling = snapshot.ruling
-        everything = ruling.quick is ruling.rules
-        found = await self.quickly(lambda: findings(snapshot))
+        """Tell what is known at once, and what was said before of what is as it was."""
+        reported = await self.quickly(lambda: reported_quickly(snapshot))
         before = self._before.get(snapshot.uri)
-        if not everything and before is not None:
-            found = carried(before, snapshot, found)
-        self._settle(snapshot, Stage.THOROUGH if everything else Stage.QUICK, found)
+        of_whole = () if before is None else carried(before, snapshot)
+        snapshot = snapshot.knowing(stage=Stage.QUICK, reported=reported, of_whole=of_whole)
+        judging = self._judging_of(snapshot.uri)
+        self._settle(await self._concluded(snapshot, judging, snapshot.ruling.quick))
 
-    async def _check_some(self, snapshot: Snapshot, seconds: float) -> None:
-        """Ask about as much as there is time for, near the author's place first."""
-        near = self._near.get(snapshot.uri, 0)
-        answer = await self._ask(Check(page_of(snapshot), near, seconds))
-        if not isinstance(answer, Checked):  # what is known without stays
-            self._settle(snapshot, Stage.THOROUGH, snapshot.diagnostics)
-        elif answer.complete:
-            self._settle(snapshot, Stage.THOROUGH, answer.findings)
-        else:
-            found = together(snapshot, answer.findings)
-            if found != snapshot.diagnostics:
-                self._settle(snapshot, Stage.PARTLY, found)
+    async def _check_later(self, uri: str) -> None:
+        judging = self._judging_of(uri)
+        seconds = _AT_FIRST
+        while (snapshot := self._store.get(uri)) is not None and snapshot.stage > Stage.READ:
+            near = self._near.get(uri, 0)
+            waiting = judging.near(snapshot, near) or judging.waiting(snapshot, near, _MOST_ASKED)
+            is_thorough = snapshot.stage is Stage.THOROUGH
+            if not is_thorough and not (waiting and snapshot.ruling.judging):
+                self._settle(await self._thorough(snapshot, judging))
+            elif waiting:
+                await self._judge(snapshot, judging, waiting, seconds, topic=uri)
+                if not is_thorough:
+                    await self._tell_some(snapshot, judging)
+                seconds = _AT_ONCE
+            else:
+                return
 
-    async def _identify_some(self, snapshot: Snapshot, seconds: float) -> bool:
-        """Compare some formulas with known ones; return whether any was left to compare."""
-        near = self._near.get(snapshot.uri, 0)
-        some = nsmallest(
-            _MOST_ASKED, snapshot.unidentified(), key=lambda it: abs(it.outer.start - near)
-        )
-        if some:
-            await self._identify(snapshot, some, seconds)
-        return bool(some)
+    async def _tell_some(self, snapshot: Snapshot, judging: Judging) -> None:
+        known = snapshot.knowing(stage=Stage.PARTLY)
+        known = await self._concluded(known, judging, snapshot.ruling.quick)
+        if known.diagnostics != snapshot.diagnostics:
+            self._settle(known)
 
-    async def _identify(
-        self, snapshot: Snapshot, maths: Sequence[MathSpan], seconds: float
+    async def _thorough(self, snapshot: Snapshot, judging: Judging) -> Snapshot:
+        """Return a document of which all formulas are judged with all that is to be said of it."""
+        of_whole = await self.quickly(lambda: reported_of_whole(snapshot))
+        snapshot = snapshot.knowing(stage=Stage.THOROUGH, of_whole=of_whole)
+        return await self._concluded(snapshot, judging, snapshot.ruling.rules)
+
+    async def _concluded(self, snapshot: Snapshot, judging: Judging, rules: RuleSet) -> Snapshot:
+        reports = (*snapshot.reported, *judging.reported(snapshot), *snapshot.of_whole)
+        diagnostics = await self.quickly(lambda: told(snapshot, rules, reports))
+        return snapshot.knowing(diagnostics=diagnostics)
+
+    async def _judge(
+        self,
+        snapshot: Snapshot,
+        judging: Judging,
+        waiting: Sequence[Waiting],
+        seconds: float,
+        topic: str = "",
     ) -> None:
-        starts = tuple(math.outer.start for math in maths)
-        answer = await self._ask(Identify(page_of(snapshot), starts, seconds))
-        found = answer.identities if isinstance(answer, Identified) else {}
-        if not found:  # what could not be compared is not asked again
-            found = dict.fromkeys(math.key for math in maths)
+        """Let some formulas be judged, as many as there is time for."""
+        question = judging.question(snapshot, waiting, seconds, topic)
+        try:
+            answer = await asyncio.wrap_future(self._evaluator.ask(question))
+            verdicts = answer.verdicts
+        except EvaluatorDiedError as error:
+            logger.error("%s", error)
+            verdicts = (Verdict(),)  # it is not asked about again
+        judging.take(snapshot, waiting, verdicts)
+        found = {
+            it.formula.math.key: verdict.identity
+            for it, verdict in zip(waiting, verdicts, strict=False)
+        }
         current = self._store.get(snapshot.uri)
-        if current is not None and current.ruling is snapshot.ruling:
+        if found and current is not None and current.ruling is snapshot.ruling:
             self._store.replace(current, current.identifying(found))
             self._identified(current.uri)
 
-    async def _ask(self, question: Question) -> Answer | None:
-        """Return the answer of the process that evaluates; None where there is none."""
-        try:
-            return await asyncio.wrap_future(self._evaluator.ask(question))
-        except EvaluatorDiedError as error:
-            logger.error("%s", error)
-            return None
+    def _judging_of(self, uri: str) -> Judging:
+        return self._judging.setdefault(uri, Judging())
 
-    def _settle(self, snapshot: Snapshot, stage: Stage, found: tuple[Diagnostic, ...]) -> None:
-        known = snapshot.knowing(stage=stage, diagnostics=found)
-        current = self._store.get(snapshot.uri)
-        if (
-            current is None
-            or current.ruling is not snapshot.ruling
-            or current.run is not snapshot.run
-        ):
+    def _settle(self, known: Snapshot) -> None:
+        """Take what is known of a version, unless it has become old meanwhile."""
+        current = self._store.get(known.uri)
+        if current is None or current.ruling is not known.ruling or current.run is not known.run:
             return
-        if self._store.replace(snapshot, known):
-            newest = self._store.get(snapshot.uri)
+        if self._store.replace(known, known.knowing(known=current.known)):
+            newest = self._store.get(known.uri)
             if newest is not None:
-                if stage >= Stage.PARTLY:
-                    self._before[snapshot.uri] = newest
+                if newest.stage is Stage.THOROUGH:
+                    self._before[known.uri] = newest
                 self._changed(newest)
                 self._wake(newest.uri)
 

@@ -1,45 +1,55 @@
-"""Checking one version of a document: here, and as the process that evaluates is asked to."""
+"""What the rules say of one version of a document."""
 
 from __future__ import annotations
 
 import logging
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
-from mathlint.lint.engine import check
-from mathlint.lint.noise import without_noise
-from mathlint_server.evaluation.messages import Page
+from mathlint.lint.engine import concluded, found_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from mathlint.lint.crash import RuleCrash
     from mathlint.lint.diagnostic import Diagnostic
+    from mathlint.lint.engine import Result
+    from mathlint.lint.rule_set import RuleSet
     from mathlint_server.snapshot import Snapshot
+
+    Reports = tuple[Diagnostic | RuleCrash, ...]
 
 logger = logging.getLogger(__name__)
 
 
-def findings(snapshot: Snapshot) -> tuple[Diagnostic, ...]:
-    """Return what the rules find that are asked at each keystroke."""
-    ruling = snapshot.ruling
+def reported_quickly(snapshot: Snapshot) -> Reports:
+    """Return what the rules report that are asked after each keystroke."""
+    return _reported(snapshot, snapshot.ruling.quick)
+
+
+def reported_of_whole(snapshot: Snapshot) -> Reports:
+    """Return what the rules report that look at all code, and at what came of running it."""
+    run = snapshot.run
+    results: Sequence[Result] = () if run is None else (*run.cells, *run.pairs)
+    return _reported(snapshot, snapshot.ruling.whole, results)
+
+
+def told(
+    snapshot: Snapshot, rules: RuleSet, reports: Iterable[Diagnostic | RuleCrash]
+) -> tuple[Diagnostic, ...]:
+    """Return what is told of all that was reported.
+
+    rules: those that have been asked about all of the document
+    """
     try:
-        return check(snapshot.document, ruling.quick, ruling.settings)
+        return concluded(snapshot.context, rules, reports)
     except Exception:
         logger.exception("%s cannot be checked", snapshot.uri)
         return ()
 
 
-def together(snapshot: Snapshot, found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return what is known of a document, and what slower rules have found in a part of it."""
-    quick = {rule.code for rule in snapshot.ruling.quick}
-    slow = [it for it in found if it.code not in quick]
-    known = without_noise(dict.fromkeys((*snapshot.diagnostics, *slow)))
-    return tuple(sorted(known, key=lambda it: it.key))
-
-
-def page_of(snapshot: Snapshot) -> Page:
-    """Return a document as the process that evaluates is told of it."""
-    ruling, run = snapshot.ruling, snapshot.run
-    page = Page(snapshot.document.path, snapshot.text, ruling.config, ruling.generation)
-    return page if run is None else replace(page, cells=run.cells, pairs=run.pairs)
+def _reported(snapshot: Snapshot, rules: RuleSet, results: Sequence[Result] = ()) -> Reports:
+    try:
+        return tuple(found_in(snapshot.context, rules, results))
+    except Exception:
+        logger.exception("%s cannot be checked", snapshot.uri)
+        return ()

@@ -22,20 +22,24 @@ if TYPE_CHECKING:
 #: the files that hold a configuration, as patterns for clients that watch files
 WATCHED = ("**/mathlint.toml", "**/.mathlint.toml", "**/pyproject.toml")
 
-#: families whose rules evaluate formulas or look at all code; they wait until their author pauses
+#: families whose rules evaluate formulas or look at all code: they are asked later than the others
 _THOROUGH = frozenset({"RF", "DV", "PY"})
 
 
 class Ruling(Struct, frozen=True, eq=False):
     """What holds for one document.
 
-    quick: the rules that are asked after each keystroke; the same object as ``rules`` where there
-        are no others
+    quick: the rules that are asked after each keystroke
+    judging: those that are asked about each formula by the process that evaluates
+    whole: those that look at all code, at the document or at what came of a run; they wait for a
+        pause
     generation: how often something had changed in the session when this was found out
     """
 
     rules: RuleSet
     quick: RuleSet
+    judging: RuleSet
+    whole: RuleSet
     settings: LintSettings
     config: Config
     generation: int = 0
@@ -90,7 +94,7 @@ class Projects:
         except RulesNotLoadedError as error:
             self._told(f"{error}; nothing is checked")
             rules, settings = RuleSet(()), LintSettings()
-        return Ruling(rules, _quick(rules), settings, config, self.generation)
+        return Ruling(rules, *_parted(rules), settings, config, self.generation)
 
     def _read(self, folder: Path) -> Config:
         try:
@@ -118,6 +122,14 @@ class Projects:
 
 
 @lru_cache(maxsize=32)
-def _quick(rules: RuleSet) -> RuleSet:
+def _parted(rules: RuleSet) -> tuple[RuleSet, RuleSet, RuleSet]:
+    """Return the rules that are quick, those that judge formulas, those of whole documents."""
     quick = [rule for rule in rules if rule.family not in _THOROUGH]
-    return rules if len(quick) == len(rules) else RuleSet(quick, installed=rules.installed)
+    thorough = RuleSet(rule for rule in rules if rule.family in _THOROUGH)
+    whole = [rule for rule in thorough if thorough.whole.holds(rule)]
+    judging = [rule for rule in thorough if rule not in whole]
+    return (
+        RuleSet(quick, installed=rules.installed),
+        RuleSet(judging, installed=rules.installed),
+        RuleSet(whole, installed=rules.installed),
+    )

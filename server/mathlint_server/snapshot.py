@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from mathlint.execute.report import CellReport
     from mathlint.execute.verify.verdict import PairReport
+    from mathlint.lint.crash import RuleCrash
     from mathlint.lint.diagnostic import Diagnostic
     from mathlint.markdown import Chunk, CodeBlock, Document, MathSpan
     from mathlint.text import Encoding, Span
@@ -36,7 +37,7 @@ class Stage(IntEnum):
     READ = 0
     QUICK = 1  # syntax, notation, scopes
     PARTLY = 2  # the catalogue too, for some formulas
-    THOROUGH = 3  # for all
+    THOROUGH = 3  # for all, and what is wrong with code
 
 
 class Run(Struct, frozen=True):
@@ -55,6 +56,9 @@ class Snapshot(Struct, frozen=True, eq=False, dict=True):
 
     version: the client's number; None where it gives none
     edited_at: where the last edit was
+    reported: what the rules report that are asked after each keystroke, allowed or not
+    of_whole: what those report that wait for a pause; of an older version, where it still stands
+    diagnostics: what is told of all that
     run: the last run of its code, as long as the text has not changed since
     known: text of a formula → the known formula that it is equal to, or None; what has not been
         compared yet is missing
@@ -65,6 +69,8 @@ class Snapshot(Struct, frozen=True, eq=False, dict=True):
     document: Document
     ruling: Ruling
     stage: Stage = Stage.READ
+    reported: tuple[Diagnostic | RuleCrash, ...] = ()
+    of_whole: tuple[Diagnostic | RuleCrash, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     run: Run | None = None
     known: Mapping[str, Identity | None] = {}
@@ -140,13 +146,6 @@ class Snapshot(Struct, frozen=True, eq=False, dict=True):
             if diagnostic.span.start <= span.end and span.start <= diagnostic.span.end:
                 yield diagnostic
 
-    def unidentified(self) -> Iterator[MathSpan]:
-        """Yield the formulas that have not been compared with known ones, each text once."""
-        seen = set(self.known)
-        for math in self.maths_where(lambda it, _: it.key not in seen):
-            seen.add(math.key)
-            yield math
-
     def formulas_holding(self, words: frozenset[str]) -> Iterator[FormulaContext]:
         """Yield the formulas that hold all of these letters, commands or words, by their text."""
         patterns = [_pattern(word) for word in words]
@@ -164,15 +163,19 @@ class Snapshot(Struct, frozen=True, eq=False, dict=True):
                 if wanted(math, start):
                     yield math.shift(start)
 
+    def chunks_at(self, offset: int) -> list[tuple[Chunk, int]]:
+        """Return the chunks at a cursor and where they start: between two both, else one."""
+        starts, chunks = self.document.chunk_starts, self.document.chunks
+        last = min(bisect_right(starts, offset), len(chunks)) - 1
+        first = last - 1 if last > 0 and starts[last] == offset else last
+        return [(chunks[index], starts[index]) for index in range(max(first, 0), last + 1)]
+
     def _touching(
         self, members: Callable[[Chunk], tuple[_Member, ...]], offset: int
     ) -> Iterator[_Member]:
-        starts = self.document.chunk_starts
-        last = min(bisect_right(starts, offset), len(self.document.chunks)) - 1
-        # a cursor between two chunks is at the end of the one and at the start of the other
-        for index in range(max(last - 1, 0), last + 1):
-            for member in members(self.document.chunks[index]):
-                placed = member.shift(starts[index])
+        for chunk, start in self.chunks_at(offset):
+            for member in members(chunk):
+                placed = member.shift(start)
                 if placed.outer.touches(offset):
                     yield placed
 

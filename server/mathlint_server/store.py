@@ -77,7 +77,8 @@ class Store:
         current = self._open.get(old.uri)
         if current is None or current.document is not old.document:
             return False
-        self._open[old.uri] = replace(new, version=current.version)
+        is_same = new.version == current.version
+        self._open[old.uri] = new if is_same else new.knowing(version=current.version)
         return True
 
     def rule_again(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import sys
@@ -10,38 +11,41 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from mathlint.api.project import project_of
-from mathlint.config import Config
-from mathlint.lint.engine import check
-from mathlint.markdown import read
+from mathlint.formula.symbols.known import SymbolKind
 from mathlint_server.evaluation import evaluator as evaluator_module
+from mathlint_server.evaluation import judgements
 from mathlint_server.evaluation.answering import Answering
 from mathlint_server.evaluation.evaluator import Evaluator, EvaluatorDiedError
 from mathlint_server.evaluation.messages import (
-    Check,
-    Checked,
-    Failed,
-    Identified,
-    Identify,
+    ANSWERS,
+    QUESTIONS,
     Identity,
-    Page,
+    Judge,
+    Reported,
+    Setting,
+    Verdict,
+    Written,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mathlint_server.evaluation.messages import Answer
-
 _PATIENCE = 300
 """Seconds after which an answer is taken to hang."""
 
-WRONG = "$$\\sigma(x) = \\frac{1}{1+e^{x}}$$\n"
-RIGHT = "$$\\sigma(x) = \\frac{1}{1+e^{-x}}$$\n"
+WRONG = r"\sigma(x) = \frac{1}{1+e^{x}}"
+RIGHT = r"\sigma(x) = \frac{1}{1+e^{-x}}"
+SETTING = Setting(("RF101", "RF105"))
 
 
-def page(text: str, **options: Any) -> Page:
-    """A document with a configuration, at no particular time."""
-    return Page("/pages/page.md", text, Config(root=Path("/pages"), **options), 0)
+def asked(*formulas: str, **more: Any) -> Judge:
+    """The question what is to be said of formulas that stand alone."""
+    return Judge(SETTING, tuple(map(Written, formulas)), **more)
+
+
+def codes(verdict: Verdict) -> list[str]:
+    """The rules that have found something."""
+    return [it.code for it in verdict.found]
 
 
 @pytest.fixture
@@ -52,93 +56,147 @@ def evaluator() -> Iterator[Evaluator]:
     asked.close()
 
 
-def test_the_findings_are_those_of_a_check_in_this_process(evaluator: Evaluator) -> None:
-    options = {"severity": {"RF105": "warning"}, "macros": {"\\s": "\\sigma"}}
-    text = f"$\\frac{{1}}{{$ and 😀 and\n\n{WRONG}".replace("\\sigma", "\\s")
-    for version in (text, f"# A heading\n\n{text}", text.replace("e^{x}", "e^{-x}")):
-        asked = page(version, **options)
-        rules, settings = project_of(asked.config).ruling(asked.path)
-        expected = check(read(version, asked.path), rules, settings)
-        assert evaluator.ask(Check(asked)).result(_PATIENCE) == Checked(expected)
+def test_a_formula_is_known_or_wrong_or_neither(evaluator: Evaluator) -> None:
+    answer = evaluator.ask(asked(WRONG, RIGHT, "a = b + c", r"\frac{a}{b"))
+    wrong, *others = answer.result(_PATIENCE).verdicts
+    (found,) = wrong.found
+    assert isinstance(found, Reported)
+    assert (found.code, found.finding.span.of(WRONG)) == ("RF105", "x")
+    assert found.finding.fixes[0].edits[0].text == "- x"
+    assert [(it.found, it.identity) for it in others] == [
+        ((), Identity("sigmoid", "equal")),
+        ((), None),
+        ((), None),
+    ]
 
 
-def test_formulas_are_identified_by_where_they_start(evaluator: Evaluator) -> None:
-    text = f"{WRONG}\n{RIGHT}\n$a = b + c$\n"
-    answer = evaluator.ask(Identify(page(text), (text.index(RIGHT), text.index("$a"))))
-    assert answer.result(_PATIENCE) == Identified(
-        {RIGHT.strip("$\n"): Identity("sigmoid", "equal"), "a = b + c": None}
-    )
+def test_macros_and_rules_are_those_of_the_document() -> None:
+    setting = Setting(("RF105",), macros="\\newcommand{\\s}{\\sigma}")
+    written = (Written(WRONG.replace("\\sigma", "\\s")),)
+    (verdict,) = Answering().answer(Judge(setting, written)).verdicts
+    assert codes(verdict) == ["RF105"]
+    (verdict,) = Answering().answer(Judge(Setting(("RF101",)), (Written(WRONG),))).verdicts
+    assert codes(verdict) == []
 
 
-def test_what_cannot_be_answered_is_an_answer() -> None:
-    answer = Answering().answer(Check(page(RIGHT, select=("NONE999",))))
-    assert isinstance(answer, Failed)
-    assert "NONE999" in answer.reason
+def test_what_is_remembered_is_what_would_be_found_anew() -> None:
+    """A verdict holds until a name means another thing, or other words stand around."""
+    product = r"J(a + b) = \frac{1}{1+e^{-a}}"
+    ways: list[dict[str, SymbolKind]] = [{}, {"J": SymbolKind.FUNCTION}, {"a": SymbolKind.MATRIX}]
+    words = ["", "the logistic function", "nothing of the kind"]
+    answering = Answering()
+    for _ in range(2):
+        for tex in (WRONG, RIGHT, product):
+            for kinds in ways:
+                for around in words:
+                    question = Judge(SETTING, (Written(tex, around),), kinds)
+                    assert answering.answer(question) == Answering().answer(question)
+
+
+def test_what_depends_on_nothing_that_has_changed_is_not_judged_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    judged: list[str] = []
+    check_markup = judgements.check_markup
+
+    def noted(formula: Any, rules: Any) -> Any:
+        judged.append(formula.tex)
+        return check_markup(formula, rules)
+
+    monkeypatch.setattr(judgements, "check_markup", noted)
+    answering = Answering()
+    for kinds in ({}, {"q": SymbolKind.FUNCTION}, {r"\sigma": SymbolKind.FUNCTION}):
+        for words in ("some words", "other words, and no name of a formula"):
+            answering.answer(Judge(SETTING, (Written(WRONG, words),), kinds))
+    assert judged == [WRONG]  # what is read the same is judged the same
+
+
+def test_as_many_as_there_is_time_for_and_one_at_least() -> None:
+    answering = Answering()
+    formulas = [WRONG.replace("1+", f"{k}+") for k in range(1, 6)]
+    first = answering.answer(asked(*formulas, seconds=0)).verdicts
+    assert len(first) == 1
+    busy = iter([False, True])
+    assert len(Answering(lambda: next(busy)).answer(asked(*formulas)).verdicts) == 2
+    assert len(answering.answer(asked(*formulas)).verdicts) == 5
+
+
+def test_a_formula_on_which_mathlint_fails_costs_only_itself(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def failing(formula: Any) -> None:
+        if formula.tex == "a = b + c":
+            raise ValueError("what nobody has thought of")
+
+    monkeypatch.setattr(judgements, "identity_of", failing)
+    verdicts = Answering().answer(asked("a = b + c", WRONG)).verdicts
+    assert verdicts[0] == Verdict()
+    assert codes(verdicts[1]) == ["RF105"]
+    assert "a = b + c cannot be evaluated" in caplog.text
+
+
+def test_who_asks_much_makes_room(evaluator: Evaluator) -> None:
+    evaluator.ask(asked(RIGHT)).result(_PATIENCE)
+    many = evaluator.ask(asked(*(WRONG.replace("1+", f"{k}+") for k in range(1, 200))))
+    one = evaluator.ask(asked(RIGHT))
+    assert one.result(_PATIENCE).verdicts[0].identity == Identity("sigmoid", "equal")
+    assert 0 < len(many.result(_PATIENCE).verdicts) < 199
+
+
+def test_what_is_asked_anew_is_not_answered_for_the_old_text(evaluator: Evaluator) -> None:
+    evaluator.ask(asked(RIGHT)).result(_PATIENCE)
+    formulas = [WRONG.replace("1+", f"{k}+") for k in range(1, 30)]
+    answers = [evaluator.ask(asked(it, topic="page")) for it in formulas]
+    other = evaluator.ask(asked(WRONG, topic="another page"))
+    counts = [len(it.result(_PATIENCE).verdicts) for it in answers]
+    assert 0 in counts[:-1]
+    assert counts[-1] == 1
+    assert len(other.result(_PATIENCE).verdicts) == 1
+
+
+def test_messages_come_back_as_they_were_sent() -> None:
+    question = Judge(SETTING, (Written("x", "words"),), {"x": SymbolKind.VECTOR}, 0.5, "page")
+    answer = Answering().answer(asked(WRONG))
+    stream = io.BytesIO()
+    QUESTIONS.write(stream, question)
+    ANSWERS.write(stream, answer)
+    stream.seek(0)
+    assert QUESTIONS.read(stream) == question
+    assert ANSWERS.read(stream) == answer
+    assert ANSWERS.read(stream) is None
 
 
 def test_a_question_that_kills_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(evaluator_module, "_COMMAND", (sys.executable, "-c", "exit(1)"))
-    asked = Evaluator()
+    evaluator = Evaluator()
     with pytest.raises(EvaluatorDiedError):
-        asked.ask(Check(page(RIGHT))).result(_PATIENCE)
-    asked.close()
+        evaluator.ask(asked(RIGHT)).result(_PATIENCE)
+    evaluator.close()
     with pytest.raises(EvaluatorDiedError):
-        asked.ask(Check(page(RIGHT))).result(_PATIENCE)
-
-
-def test_parts_add_up(evaluator: Evaluator) -> None:
-    text = "".join(f"Here is ${k} + \\frac{{a}}{{b$.\n\n{WRONG}\n" for k in range(6))
-    whole = evaluator.ask(Check(page(text))).result(_PATIENCE)
-    assert isinstance(whole, Checked)
-    other = Evaluator()
-    answers: list[Answer] = []
-    near = text.rindex("\\sigma")
-    while not answers or answers[-1] != whole:
-        answers.append(other.ask(Check(page(text), near, seconds=0)).result(_PATIENCE))
-        assert len(answers) < 50
-    other.close()
-    first = answers[0]
-    assert isinstance(first, Checked)
-    assert not first.complete
-    assert [it.formula.span.contains(near) for it in first.findings if it.formula] == [True]
-
-
-def test_who_asks_much_makes_room(evaluator: Evaluator) -> None:
-    text = "".join(WRONG.replace("1+", f"{k}+") + "\n" for k in range(1, 80))
-    long = evaluator.ask(Check(page(text)))
-    short = evaluator.ask(Identify(page(RIGHT), (0,)))
-    assert short.result(_PATIENCE) == Identified({RIGHT.strip("$\n"): Identity("sigmoid", "equal")})
-    answer = long.result(_PATIENCE)
-    assert isinstance(answer, Checked)
-    assert not answer.complete
-
-
-def test_what_is_asked_anew_is_not_answered_for_the_old_text(evaluator: Evaluator) -> None:
-    evaluator.ask(Identify(page(RIGHT), (0,))).result(_PATIENCE)
-    asked = [evaluator.ask(Check(page(WRONG + "x" * k))) for k in range(20)]
-    answers = [one.result(_PATIENCE) for one in asked]
-    assert Checked((), complete=False) in answers[:-1]
-    assert isinstance(answers[-1], Checked)
-    assert [it.code for it in answers[-1].findings] == ["RF105"]
+        evaluator.ask(asked(RIGHT)).result(_PATIENCE)
 
 
 def test_only_what_kills_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    program = (
-        "import os\n"
-        "from mathlint_server.evaluation import answering\n"
-        "answer = answering.Answering.answer\n"
-        "def kill(self, question):\n"
-        "    return os._exit(3) if 'deadly' in question.page.text else answer(self, question)\n"
-        "answering.Answering.answer = kill\n"
-        "answering.main()\n"
-    )
-    monkeypatch.setattr(evaluator_module, "_COMMAND", (sys.executable, "-c", program))
-    asked = Evaluator()
-    answers = [asked.ask(Check(Page(f"/{k}.md", k, Config(), 0))) for k in ("a", "deadly", "b")]
-    assert answers[0].result(_PATIENCE) == answers[2].result(60) == Checked(())
+    monkeypatch.setattr(evaluator_module, "_COMMAND", (sys.executable, "-c", DEADLY))
+    evaluator = Evaluator()
+    answers = [evaluator.ask(asked(it)) for it in ("a", "deadly", "b")]
+    assert len(answers[0].result(_PATIENCE).verdicts) == 1
+    assert len(answers[2].result(_PATIENCE).verdicts) == 1
     with pytest.raises(EvaluatorDiedError, match="deadly"):
         answers[1].result(_PATIENCE)
-    asked.close()
+    evaluator.close()
+
+
+DEADLY = """
+import os
+from mathlint_server.evaluation import answering
+answer = answering.Answering.answer
+def kill(self, question):
+    deadly = any('deadly' in it.tex for it in question.formulas)
+    return os._exit(3) if deadly else answer(self, question)
+answering.Answering.answer = kill
+answering.main()
+"""
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="tells children by /proc")

@@ -16,7 +16,7 @@ from mathlint.config import Config
 from mathlint.lint.engine import check
 from mathlint.markdown import Chunk, Document, read
 from mathlint.text import Encoding, LineIndex, Span, apply_edits
-from mathlint_server.checking import findings
+from mathlint_server.checking import reported_quickly, told
 from mathlint_server.difference import edit_between
 from mathlint_server.features.documents import changed_text
 from mathlint_server.projects import Projects
@@ -93,7 +93,7 @@ def test_random_sessions(seed: int) -> None:
         assert snapshot.text == text
         fresh = read(text, snapshot.document.path)
         assert snapshot.document.maths == fresh.maths
-        found = findings(snapshot)
+        found = told(snapshot, snapshot.ruling.quick, reported_quickly(snapshot))
         assert found == check(fresh, snapshot.ruling.quick, settings)
 
 
@@ -111,7 +111,7 @@ def test_what_is_kept_does_not_grow_with_the_edits() -> None:
         text = text[:start] + piece + text[start + (0 if piece else 4) :]
         snapshot = store.change(uri, version, text)
         assert snapshot is not None
-        findings(snapshot)
+        reported_quickly(snapshot)
         if version % 400 == 0:
             kept.append((_alive(Document), _alive(Chunk)))
     (documents, chunks), *_, last = kept

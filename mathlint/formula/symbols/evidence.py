@@ -27,7 +27,7 @@ _DIMENSIONS = {0: SymbolKind.SCALAR, 1: SymbolKind.VECTOR, 2: SymbolKind.MATRIX}
 @lru_cache(maxsize=16384)
 def evidence_of(tex: str, macros: Macros) -> tuple[tuple[str, Known], ...]:
     """Return what a formula shows about bare names."""
-    if "(" not in tex and r"\in" not in tex:
+    if not _may_show(tex):
         return ()
     found: list[tuple[str, Known]] = []
     stack: list[tree.Node] = [parse(tex, macros).tree]
@@ -39,6 +39,12 @@ def evidence_of(tex: str, macros: Macros) -> tuple[tuple[str, Known], ...]:
             found += _memberships(children, tex)
         stack += children
     return tuple(found)
+
+
+def _may_show(tex: str) -> bool:
+    """Whether something in the text can be evidence; most formulas then need not be parsed."""
+    may_be_applied = "(" in tex and any(sign in tex for sign in (",", ";", "|", r"\mid", r"\vert"))
+    return may_be_applied or (r"\in" in tex and ("R" in tex or "ℝ" in tex))
 
 
 def _applied(nodes: Sequence[tree.Node]) -> list[tuple[str, Known]]:

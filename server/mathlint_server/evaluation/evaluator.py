@@ -16,7 +16,7 @@ from msgspec import Struct
 from mathlint_server.evaluation.messages import ANSWERS, QUESTIONS
 
 if TYPE_CHECKING:
-    from mathlint_server.evaluation.messages import Answer, Question
+    from mathlint_server.evaluation.messages import Judge, Judged
 
 logger = logging.getLogger(__name__)
 
@@ -34,8 +34,8 @@ class EvaluatorDiedError(RuntimeError):
 class _Asked(Struct, eq=False):
     """A question, its answer to come, and how often it has been the one that a process died of."""
 
-    question: Question
-    answer: Future[Answer]
+    question: Judge
+    answer: Future[Judged]
     deaths: int = 0
 
 
@@ -53,7 +53,7 @@ class Evaluator:
         self._lock = threading.Lock()  # of what `close` touches too
         self._closed = False
 
-    def ask(self, question: Question) -> Future[Answer]:
+    def ask(self, question: Judge) -> Future[Judged]:
         """Return the answer to a question, once there is one.
 
         It raises EvaluatorDiedError where there will be none.
@@ -123,7 +123,7 @@ class Evaluator:
         for number, asked in enumerate(unanswered):
             asked.deaths += not number  # they are answered in order: it died of the first
             if asked.deaths >= _TRIES:
-                _refuse(asked, f"{asked.question.page.path} cannot be evaluated")
+                _refuse(asked, f"{asked.question.formulas[0].tex!r} cannot be evaluated")
             else:
                 self._send(asked)
 

@@ -6,7 +6,7 @@ import threading
 from collections import deque
 from typing import IO
 
-from mathlint_server.evaluation.messages import QUESTIONS, Check, Question
+from mathlint_server.evaluation.messages import QUESTIONS, Judge
 
 
 class Inbox:
@@ -14,7 +14,7 @@ class Inbox:
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
-        self._waiting: deque[Question] = deque()
+        self._waiting: deque[Judge] = deque()
         self._changed = threading.Condition()
         self._ended = False
         threading.Thread(target=self._read, name="mathlint-inbox", daemon=True).start()
@@ -23,18 +23,17 @@ class Inbox:
         """Whether a question waits."""
         return bool(self._waiting)
 
-    def take(self) -> Question | None:
+    def take(self) -> Judge | None:
         """Return the next question, once there is one; None when there will be none any more."""
         with self._changed:
             self._changed.wait_for(lambda: self._waiting or self._ended)
             return self._waiting.popleft() if self._waiting else None
 
-    def outdates(self, question: Question) -> bool:
-        """Whether the same is asked again, of a newer text or after more is known."""
-        if not isinstance(question, Check):
-            return False
-        path = question.page.path
-        return any(isinstance(it, Check) and it.page.path == path for it in tuple(self._waiting))
+    def outdates(self, question: Judge) -> bool:
+        """Whether what is asked now takes the place of a question."""
+        return bool(question.topic) and any(
+            waiting.topic == question.topic for waiting in tuple(self._waiting)
+        )
 
     def _read(self) -> None:
         try:

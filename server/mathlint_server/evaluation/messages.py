@@ -1,21 +1,21 @@
 """What the server asks the process that evaluates, and how both write it: plain data, no objects.
 
-A question holds everything that its answer depends on. A process that has just been started
+A question holds everything that its answer depends on, and no document: the formulas themselves,
+and of what stands around them what a verdict may depend on. A process that has just been started
 therefore answers like one that has answered before, only later.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
 from msgspec import Struct
 
-from mathlint.config import Config  # noqa: TC001  (read at run time by msgspec)
-from mathlint.execute.report import CellReport  # noqa: TC001
-from mathlint.execute.verify.verdict import PairReport  # noqa: TC001
-from mathlint.lint.diagnostic import Diagnostic  # noqa: TC001
+from mathlint.catalogue.definitions import OwnFormula  # noqa: TC001  (read at run time by msgspec)
+from mathlint.formula.symbols.known import SymbolKind  # noqa: TC001
+from mathlint.lint.rule import Finding  # noqa: TC001
+from mathlint.text import Span  # noqa: TC001
 
 if TYPE_CHECKING:
     from typing import IO
@@ -23,49 +23,40 @@ if TYPE_CHECKING:
 _LENGTH_BYTES = 8
 
 
-class Page(Struct, frozen=True):
-    """A document, and what holds for it.
+class Setting(Struct, frozen=True):
+    """What holds for all formulas of a document.
 
-    generation: another number where configuration files or macro files may have changed
-    cells, pairs: what came of running its code, where it has been run
+    codes: the rules that are asked
+    targets, formulas: as in :class:`~mathlint.lint.settings.LintSettings`
+    macros: LaTeX that defines every macro of the document
     """
 
-    path: str
-    text: str
-    config: Config
-    generation: int
-    cells: tuple[CellReport, ...] = ()
-    pairs: tuple[PairReport, ...] = ()
+    codes: tuple[str, ...]
+    targets: tuple[str, ...] = ()
+    macros: str = ""
+    formulas: tuple[OwnFormula, ...] = ()
 
 
-class Check(Struct, frozen=True, tag=True):
-    """The question what all rules find in a document, as much as can be said soon.
+class Written(Struct, frozen=True):
+    """A formula, and the headings above it and the prose around it, lower case."""
 
-    near: an offset; what stands there is looked at first
+    tex: str
+    words: str = ""
+
+
+class Judge(Struct, frozen=True):
+    """The question what is to be said of formulas of a document, the most urgent first.
+
+    kinds: of the bare names of which the document tells them
     seconds: after which the answer is wanted; also wanted as soon as another question waits
+    topic: a question is not answered any more when another of its topic waits; empty: it is
     """
 
-    page: Page
-    near: int = 0
+    setting: Setting
+    formulas: tuple[Written, ...]
+    kinds: dict[str, SymbolKind] = {}
     seconds: float = float("inf")
-
-
-class Identify(Struct, frozen=True, tag=True):
-    """The question which known formulas those that start at these offsets are equal to.
-
-    seconds: as of a check; those that come first are compared first
-    """
-
-    page: Page
-    starts: tuple[int, ...]
-    seconds: float = float("inf")
-
-
-class Checked(Struct, frozen=True, tag=True):
-    """The findings, in the order of the text; ``complete``: nothing is left to be looked at."""
-
-    findings: tuple[Diagnostic, ...]
-    complete: bool = True
+    topic: str = ""
 
 
 class Identity(Struct, frozen=True):
@@ -75,42 +66,51 @@ class Identity(Struct, frozen=True):
     verdict: str
 
 
-class Identified(Struct, frozen=True, tag=True):
-    """What formulas are, by their text; None for no known one. At least one that was asked for."""
+class Reported(Struct, frozen=True, tag=True):
+    """A finding in a formula, and the code of the rule that made it."""
 
-    identities: dict[str, Identity | None]
+    code: str
+    finding: Finding
 
 
 class Failed(Struct, frozen=True, tag=True):
-    """The question could not be answered."""
+    """A rule that failed on a part of a formula."""
 
-    reason: str
+    code: str
+    span: Span
+    error: str
 
 
-Question = Check | Identify
-Answer = Checked | Identified | Failed
+class Verdict(Struct, frozen=True):
+    """What is said of a formula.
+
+    identity: the known formula that it is equal to; None for no known one
+    meanings: the kinds of bare names on which the verdict depends
+    """
+
+    found: tuple[Reported | Failed, ...] = ()
+    identity: Identity | None = None
+    meanings: tuple[tuple[str, SymbolKind | None], ...] = ()
+
+
+class Judged(Struct, frozen=True):
+    """The verdicts on the first of the formulas, as many as there was time for: at least one.
+
+    None where the question was not answered any more.
+    """
+
+    verdicts: tuple[Verdict, ...]
+
 
 _Message = TypeVar("_Message")
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Path):
-        return str(value)
-    raise NotImplementedError(type(value))
-
-
-def _made(kind: type, value: Any) -> object:
-    if issubclass(kind, Path):
-        return Path(value)
-    raise NotImplementedError(kind)
 
 
 class Codec(Generic[_Message]):
     """Writes and reads messages of one type: the length of each in bytes, then its data."""
 
     def __init__(self, kind: Any) -> None:
-        self._encoder = msgspec.msgpack.Encoder(enc_hook=_plain)
-        self._decoder = msgspec.msgpack.Decoder(kind, dec_hook=_made)
+        self._encoder = msgspec.msgpack.Encoder()
+        self._decoder = msgspec.msgpack.Decoder(kind)
 
     def write(self, stream: IO[bytes], message: _Message) -> None:
         """Write a message.
@@ -138,5 +138,5 @@ class Codec(Generic[_Message]):
         return message
 
 
-QUESTIONS: Codec[Question] = Codec(Question)
-ANSWERS: Codec[Answer] = Codec(Answer)
+QUESTIONS: Codec[Judge] = Codec(Judge)
+ANSWERS: Codec[Judged] = Codec(Judged)

@@ -127,9 +127,9 @@ class _Workspace:
         if self._before.get(uri) == name:
             return lsp.WorkspaceUnchangedDocumentDiagnosticReport(uri, result_id=name)
         snapshot = await asyncio.to_thread(_read, server, uri, file)
-        findings = None if snapshot is None else await server.analysis.thorough_findings(snapshot)
-        if snapshot is None or findings is None:
+        if snapshot is None:
             return None
+        findings = await server.analysis.thorough_findings(snapshot)
         snapshot = snapshot.knowing(stage=Stage.THOROUGH, diagnostics=findings)
         found = told(snapshot, server.client, server.options.max_diagnostics)
         return lsp.WorkspaceFullDocumentDiagnosticReport(uri, found, result_id=name)
