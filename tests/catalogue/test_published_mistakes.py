@@ -20,7 +20,6 @@ _ROW = "one row of formulas whose left side stands in another row"
 CAUGHT = {
     "lil-log-109": "RF101",  # the reconstruction term without its logarithm
     "lil-log-110": "RF105",  # the sign of the cross-entropy of AlphaZero
-    "lil-log-114": "RF104",  # no temperature before the entropy
     "lil-log-118": "SC118",  # a chain of numbers that does not add up
     "lilianweng.g-18": "RF105",  # a loss with the sign of its likelihood
     "lilianweng.g-97": "RF109",  # the cosine is squared
@@ -31,6 +30,7 @@ CAUGHT = {
 }
 # Of these, the first group is in the catalogue; why its mistake is not reported is said of each.
 NOT_CAUGHT = {
+    "lil-log-114": "the soft value without its temperature: the first paper's own, which sets it to one",
     "lil-log-113": "V(s) for V(s'): without a left side, a value of the same state may be meant",
     "lil-log-155": "the sign stands on the left side of a bound, of which the right side is right",
     "lil-log-142": "which half conditions t: " + _RENAMED,

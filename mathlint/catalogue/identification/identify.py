@@ -40,7 +40,7 @@ _SAME = (Standing.EQUAL, Standing.VARIANT)
 _AS_NEAR = 0.05
 _NEAR = 0.85
 _QUITE_NEAR = 0.7
-_STATED = 0.02  # what has a value is the likelier of two, other things being equal
+_UNLIKELY = 0.02  # a value, and the usual one, is the likelier of two that are as near
 
 
 class Identification(Struct, frozen=True):
@@ -268,10 +268,14 @@ def _is_settled(one: Identification, words: str, likely: Sequence[Likeness]) -> 
     judgement = one.judgement
     if not one.is_equal or not _has_same_shape(judgement):
         return False
+    called = one.named or judgement.has_same_name
+    if judgement.form.is_convention and not called:
+        return False
+    # of two that are written alike the left side and the words around may announce the other
+    is_told = any(it.is_told for it in likely)
     if not words:
-        return True
-    # of two known formulas that are written alike the words around may announce the other
-    return judgement.has_same_name and (one.named or not any(it.is_told for it in likely))
+        return called or not is_told
+    return judgement.has_same_name and (one.named or not is_told)
 
 
 def _concluded(found: list[Identification]) -> Identification:
@@ -339,7 +343,8 @@ def _uses_its_names(judgement: Judgement) -> bool:
 
 def _nearness(found: Identification) -> float:
     """Return how much speaks for an identification: being equal in the same words most of all."""
-    alike = found.judgement.similarity + 0.15 * found.named - _STATED * found.formula.statement
+    unlikely = found.formula.statement or found.judgement.form.is_convention
+    alike = found.judgement.similarity + 0.15 * found.named - _UNLIKELY * unlikely
     if found.judgement.has_same_name:
         alike += 0.1 + 0.35 * is_telling(found.claim.name)
     if not found.is_equal:
