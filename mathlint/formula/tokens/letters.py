@@ -25,7 +25,9 @@ _INDEX_WORDS = words(
     "ml rl rm rms pad pos neg sup lib tr js sl dl lr vs iid dis rand max old new ref out sim avg "
     "sum cls seg img txt obs act opt err net gen end kl log exp var std data"
 )
-_APPLIED_WORDS = frozenset({"do", "an", "pa", "ch"})  # of causal graphs
+_APPLIED_WORDS = frozenset(
+    {"do", "an", "pa", "ch", "tf", "IG"}
+)  # of causal graphs, of texts, of trees
 _VOWELS = frozenset("aeiouyAEIOUY")
 _PREFIXES = tuple(sorted((*PREFIX_FUNCTIONS, *BIG_WORDS), key=len, reverse=True))
 _INNER = ("log", "exp", "sin", "cos", "tanh", "max", "min", "softmax")
