@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Raw, Struct
+from msgspec import Struct
 
 from mathlint.catalogue.claims import name_keys
 from mathlint.catalogue.forms import (
@@ -41,7 +41,7 @@ class Facts(Struct, frozen=True, array_like=True):
     spellings: dict[str, str]
     words: frozenset[str]
     slips: frozenset[int]
-    slip_outlines: tuple[tuple[Raw, ...], ...]
+    slip_outlines: tuple[tuple[bytes, ...], ...]
     trees: dict[str, bytes]
 
 

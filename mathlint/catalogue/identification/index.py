@@ -21,6 +21,7 @@ from mathlint.catalogue.names import Names
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from mathlint.catalogue.facts import Facts
     from mathlint.catalogue.formula import Formula
     from mathlint.catalogue.likeness.skeleton import Skeleton
     from mathlint.formula import Expression
@@ -62,61 +63,33 @@ class FormulaIndex:
     def __init__(self, formulas: Sequence[Formula], records: Records | None = None) -> None:
         self.formulas = formulas
         self._records = records_of(formulas) if records is None else records
+        self._registers = self._records.registers
         self._skeletons: dict[int, Skeleton] = {}
+        self._unpacked: dict[int, Facts] = {}
 
     @cached_property
     def _weights(self) -> list[float]:
         return [record.weight for record in self._records.forms]
 
-    @cached_property
-    def _by_key(self) -> dict[str, list[int]]:
-        by_key: dict[str, list[int]] = defaultdict(list)
-        for number, record in enumerate(self._records.forms):
-            for key in record.keys:
-                by_key[key].append(number)
-        return by_key
-
-    @cached_property
-    def _by_left_side(self) -> dict[str, set[int]]:
-        lefts: dict[str, set[int]] = defaultdict(set)
-        for record in self._records.forms:
-            lefts[record.left].add(record.position)
-        return lefts
-
-    @cached_property
-    def _by_name(self) -> dict[str, list[int]]:
-        by_name: dict[str, list[int]] = defaultdict(list)
-        for position, facts in enumerate(self._records.facts):
-            for name in facts.names:
-                by_name[name].append(position)
-        return by_name
-
-    @cached_property
-    def _by_slip(self) -> dict[int, list[int]]:
-        by_slip: dict[int, list[int]] = defaultdict(list)
-        for position, facts in enumerate(self._records.facts):
-            for key in facts.slips:
-                by_slip[key].append(position)
-        return by_slip
-
     def slipped(self, skeleton: Skeleton) -> Sequence[int]:
         """Return the positions of the formulas a known mistake of which has this shape."""
-        return self._by_slip.get(skeleton.key, ())
+        return self._registers.slips.get(skeleton.key, ())
 
     @cached_property
     def names(self) -> Names:
         """What the formulas are called in prose."""
-        return Names(self._by_name)
+        return Names(self._registers.names)
 
     def announced(self, words: str) -> frozenset[int]:
         """Return the positions of the formulas that words around a formula announce."""
+        named = self._registers.names
         return frozenset(
-            position for name in self.names.found_in(words) for position in self._by_name[name]
+            position for name in self.names.found_in(words) for position in named[name]
         )
 
     def is_telling(self, name: Expression | None) -> bool:
         """Whether a left side is that of few known formulas, and more than a letter."""
-        return is_telling(name) and len(self._by_left_side.get(left_side(name), ())) <= _FEW
+        return is_telling(name) and self._registers.left_sides.get(left_side(name), 0) <= _FEW
 
     def candidates(self, claim: Claim, skeleton: Skeleton, words: str = "") -> Iterator[Candidate]:
         """Yield the forms that a claim may be one of, the likeliest first.
@@ -124,9 +97,10 @@ class FormulaIndex:
         words: what is written around the formula, lower case
         """
         records, rarity, weights = self._records.forms, self._records.rarity, self._weights
+        by_word = self._registers.words
         shapes = fingerprint(skeleton)
         own = sum(rarity(shape) * count for shape, count in shapes.items())
-        named = {number for key in name_keys(claim.name) for number in self._by_key.get(key, ())}
+        named = {number for key in name_keys(claim.name) for number in by_word.get(key, ())}
         announced = self.announced(words)
         scores = dict.fromkeys(named, 0.0)
         for number, weight in self._shared(shapes).items():
@@ -159,8 +133,14 @@ class FormulaIndex:
     def formula(self, position: int) -> Formula:
         """Return a formula by its position in the catalogue."""
         formula = self.formulas[position]
-        remember(formula, self._records.facts[position])
+        remember(formula, self._facts(position))
         return formula
+
+    def _facts(self, position: int) -> Facts:
+        known = self._unpacked.get(position)
+        if known is None:
+            known = self._unpacked[position] = self._records.facts(position)
+        return known
 
     def similarity(self, skeleton: Skeleton, candidate: Candidate) -> float:
         """Return how alike a value is to a candidate's: 1 where it is the same up to names."""
@@ -168,5 +148,5 @@ class FormulaIndex:
         known = self._skeletons.get(id(record))
         if known is None:
             known = self._skeletons[id(record)] = unpacked(record.outline)
-        spellings = self._records.facts[record.position].spellings
+        spellings = self._facts(record.position).spellings
         return aligner_with(spellings).similarity(skeleton, known)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from math import log
 from typing import TYPE_CHECKING
 
-from msgspec import Raw, Struct
+from msgspec import Struct, msgpack
 
 from mathlint.catalogue.claims import name_keys
 from mathlint.catalogue.facts import Facts, facts_of
@@ -44,15 +44,38 @@ class FormRecord(Struct, frozen=True, array_like=True):
     size: float
     key: int
     weight: float
-    outline: Raw
+    outline: bytes
+
+
+class Registers(Struct, frozen=True, array_like=True):
+    """By what formulas are found besides their shapes.
+
+    words: telling word of a left side → the numbers of the records that have it there
+    left_sides: left side → how many formulas have it
+    names: name in prose → the positions of the formulas that it announces
+    slips: shape of a known mistake → the positions of the formulas of which it is one
+    """
+
+    words: dict[str, list[int]]
+    left_sides: dict[str, int]
+    names: dict[str, list[int]]
+    slips: dict[int, list[int]]
 
 
 class Records(Struct, frozen=True, array_like=True):
-    """All statements of all forms, the facts about each formula, and who has which shape."""
+    """All statements of all forms, and who has which shape.
+
+    packed_facts: about each formula; those of few are asked for
+    """
 
     forms: tuple[FormRecord, ...]
-    facts: tuple[Facts, ...]
+    packed_facts: tuple[bytes, ...]
     postings: Postings
+    registers: Registers
+
+    def facts(self, position: int) -> Facts:
+        """Return the facts about a formula."""
+        return msgpack.decode(self.packed_facts[position], type=Facts)
 
     def rarity(self, shape: int) -> float:
         """Return how much it tells that two formulas share a shape."""
@@ -69,7 +92,7 @@ def records_of(formulas: Sequence[Formula]) -> Records:
     ]
     shapes = [fingerprint(form.skeleton) for *_, form in written]
     postings = _postings(shapes)
-    forms = (
+    forms = tuple(
         FormRecord(
             position,
             number,
@@ -85,7 +108,27 @@ def records_of(formulas: Sequence[Formula]) -> Records:
         )
         for (position, number, claim, form), own in zip(written, shapes, strict=True)
     )
-    return Records(tuple(forms), tuple(map(facts_of, formulas)), postings)
+    facts = tuple(map(facts_of, formulas))
+    packed_facts = tuple(map(msgpack.encode, facts))
+    return Records(forms, packed_facts, postings, _registers(forms, facts))
+
+
+def _registers(forms: Sequence[FormRecord], facts: Sequence[Facts]) -> Registers:
+    words: dict[str, list[int]] = defaultdict(list)
+    having: dict[str, set[int]] = defaultdict(set)
+    for number, record in enumerate(forms):
+        for word in record.keys:
+            words[word].append(number)
+        having[record.left].add(record.position)
+    names: dict[str, list[int]] = defaultdict(list)
+    slips: dict[int, list[int]] = defaultdict(list)
+    for position, known in enumerate(facts):
+        for name in known.names:
+            names[name].append(position)
+        for shape in sorted(known.slips):
+            slips[shape].append(position)
+    left_sides = {left: len(positions) for left, positions in having.items()}
+    return Registers(dict(words), left_sides, dict(names), dict(slips))
 
 
 def _postings(shapes: Sequence[Mapping[int, int]]) -> Postings:

@@ -5,7 +5,7 @@ They tell how alike a formula is to hundreds of known ones before any of those h
 
 from __future__ import annotations
 
-from msgspec import Raw, Struct, msgpack
+from msgspec import Struct, msgpack
 
 from mathlint.catalogue.likeness.skeleton import Skeleton
 from mathlint.formula.expression import Text
@@ -27,12 +27,12 @@ class Outline(Struct, frozen=True, array_like=True):
         return Skeleton(self.label, _NO_FORMULA, children, self.name)
 
 
-def packed(skeleton: Skeleton) -> Raw:
+def packed(skeleton: Skeleton) -> bytes:
     """Return what is kept of a skeleton; thousands are loaded, and few are unpacked."""
-    return Raw(msgpack.encode(_outline_of(skeleton)))
+    return msgpack.encode(_outline_of(skeleton))
 
 
-def unpacked(outline: Raw) -> Skeleton:
+def unpacked(outline: bytes) -> Skeleton:
     """Return a skeleton; its nodes know no expression."""
     return msgpack.decode(outline, type=Outline).skeleton()
 
