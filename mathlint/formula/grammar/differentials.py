@@ -36,14 +36,13 @@ def is_differential(cursor: Cursor, position: int) -> bool:
 
 
 def is_differential_of(cursor: Cursor, token: Token) -> bool:
-    """Whether a d that has just been taken is written right before a name: ``dX``."""
+    """Whether a d that has just been taken stands before a name: ``dX``."""
     following = cursor.peek()
     return (
         not token.decorations
         and not token.has_scripts
         and following is not None
         and following.kind is Kind.NAME
-        and not following.spaced
     )
 
 

@@ -10,6 +10,7 @@ from mathlint.formula.expression import (
     Expression,
     Number,
     Placeholder,
+    Power,
     Symbol,
 )
 from mathlint.formula.grammar.applications import applied_composition
@@ -93,8 +94,7 @@ def _name(cursor: Cursor, token: Token) -> Expression:
     if is_expectation(cursor, token):
         return read_expectation(cursor, token)
     if token.text == "d" and cursor.context.differentials and is_differential_of(cursor, token):
-        variable = cursor.factor()
-        return Differential(token.span.cover(variable.span), False, variable)
+        return _differential(cursor, token)
     number = cursor.peek()
     if (
         number is not None
@@ -104,6 +104,17 @@ def _name(cursor: Cursor, token: Token) -> Expression:
     ):
         return _numbered(cursor, token, cursor.take())
     return read_name(cursor, token)
+
+
+def _differential(cursor: Cursor, token: Token) -> Expression:
+    """Read what a d is of; a power is of all of it: ``ds^2``."""
+    variable = cursor.factor()
+    span = token.span.cover(variable.span)
+    if isinstance(variable, Power) and isinstance(variable.base, Symbol):
+        name = variable.base
+        differential = Differential(token.span.cover(name.span), False, name)
+        return Power(span, differential, variable.exponent)
+    return Differential(span, False, variable)
 
 
 def _numbered(cursor: Cursor, token: Token, number: Token) -> Expression:

@@ -43,6 +43,10 @@ _GREEK_SCALARS = frozenset(
 _LATIN_SCALARS = frozenset("pqcbnkdemxrtN")
 _LABELS = frozenset("VQRPSAGCHJFE")
 """Capitals that tell of which function or part a name is, as in ``\\delta^V``; N and D count."""
+_TENSOR = frozenset(
+    {r"\mu", r"\nu", r"\rho", r"\sigma", r"\kappa", r"\lambda", r"\tau", r"\alpha", r"\beta",
+     r"\gamma", r"\delta"}
+)  # fmt: skip
 _TIMES = frozenset("tknTil")
 _RAISED = DISCOUNTS | {r"\alpha", r"\beta", r"\eta", r"\epsilon", r"\varepsilon", "e"}
 """Rates, which are raised to a step also where other names are counted by it."""
@@ -119,6 +123,8 @@ def _power_or_index(cursor: Cursor, token: Token, exponent: Symbol, name: str) -
         return False
     if base == r"\lambda" and indexed and token.text.isupper():
         return False  # the λ-return and its like
+    if base in _TENSOR and _is_tensor(token):
+        return False
     if base not in _STEPS and base not in _COUNTS:
         return base.startswith("\\") or base.islower()
     if base in _STEPS:
@@ -134,6 +140,16 @@ def _power_or_index(cursor: Cursor, token: Token, exponent: Symbol, name: str) -
     if indexed or (not plain and "mathbf" not in token.decorations):
         return False
     return _ask(cursor, name, likely=is_capital(token) or token.text == "x")
+
+
+def _is_tensor(token: Token) -> bool:
+    r"""Whether all that stands below is the indices of space and time: ``\Gamma^\rho_{\mu\nu}``."""
+    below = () if token.subscript is None else token.subscript.content
+    indices = [
+        node for node in below if not (isinstance(node, tree.Character) and node.text == ",")
+    ]
+    names = [node.name if isinstance(node, tree.Command) else "" for node in indices]
+    return bool(names) and all("\\" + name in _TENSOR for name in names)
 
 
 def _counts(cursor: Cursor, token: Token, letter: str, name: str) -> bool:

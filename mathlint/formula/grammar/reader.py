@@ -27,7 +27,7 @@ from mathlint.formula.grammar.operands import read_operand
 from mathlint.formula.grammar.operators import index_of
 from mathlint.formula.grammar.products import product_of
 from mathlint.formula.grammar.scope_of_extrema import widened
-from mathlint.formula.grammar.statements import names_something, read_statements
+from mathlint.formula.grammar.statements import names_something, read_quantified, read_statements
 from mathlint.formula.tokens.token import OPERANDS, Kind
 
 
@@ -48,13 +48,17 @@ class Reader(Cursor):
         first = self._relation()
         while self.kind() is Kind.LOGICAL:
             operator = self.take().text
-            operands = [first, self._relation()]
+            operands = [first, self._proposition()]
             while self.kind() is Kind.LOGICAL and self.tokens[self.position].text == operator:
                 self.take()
-                operands.append(self._relation())
+                operands.append(self._proposition())
             span = first.span.cover(operands[-1].span)
             first = Operation(span, operator, tuple(operands))
         return first
+
+    def _proposition(self) -> Expression:
+        r"""Read what stands behind a logical sign: ``\implies \forall x: P(x)``."""
+        return read_quantified(self) if self.kind() is Kind.QUANTIFIER else self._relation()
 
     def _relation(self) -> Expression:
         starts = self.kind() is Kind.RELATION

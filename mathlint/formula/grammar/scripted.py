@@ -67,10 +67,24 @@ def with_scripts(cursor: Cursor, expression: Expression, token: Token) -> Expres
         return EvaluatedAt(
             expression.span.cover(token.span), expression.body, scripts.subscripts, upper
         )
+    elif _is_between_bounds(cursor, token, scripts):
+        span = expression.span.cover(token.span)
+        return EvaluatedAt(span, expression, scripts.subscripts, scripts.exponent)
     elif scripts.subscripts or superscripts:
         span = expression.span.cover(token.span)
         expression = Subscripted(span, expression, scripts.subscripts, superscripts)
     return with_powers(expression, scripts)
+
+
+def _is_between_bounds(cursor: Cursor, token: Token, scripts: Scripts) -> bool:
+    """Whether square brackets hold what an integral is, with its bounds: ``[F(x)]_a^b``."""
+    return (
+        token.text == "["
+        and len(scripts.subscripts) == 1
+        and scripts.exponent is not None
+        and not scripts.transposed
+        and cursor.context.shown.integrates
+    )
 
 
 def _family(expression: Set, scripts: Scripts) -> Set | None:

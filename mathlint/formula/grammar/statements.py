@@ -21,10 +21,13 @@ from mathlint.formula.expression import (
 from mathlint.formula.grammar.cursor import TOO_DEEP
 from mathlint.formula.grammar.lists import join_lists
 from mathlint.formula.tokens.token import Kind
+from mathlint.formula.vocabulary import LOGICAL, RELATIONS
+from mathlint.tex.tree import Character, Command, Fenced
 
 if TYPE_CHECKING:
     from mathlint.formula.grammar.cursor import Cursor
 
+_SAYING = frozenset(RELATIONS) | frozenset(LOGICAL)
 _PUNCTUATION = frozenset({Kind.COMMA, Kind.SEMICOLON, Kind.PERIOD, Kind.SEPARATOR, Kind.COLON})
 
 
@@ -135,9 +138,8 @@ def read_quantified(cursor: Cursor) -> Expression:
         cursor.context.depth -= 1
         return cursor.unread(TOO_DEEP)
     quantifier = cursor.take()
-    binders: list[Expression] = [
-        cursor.statement() if cursor.kind() is not None else cursor.missing()
-    ]
+    bracketed = _stands_before_its_statement(cursor)
+    binders: list[Expression] = [_quantified(cursor, alone=bracketed)]
     while cursor.kind() is Kind.COMMA and cursor.kind(1) is Kind.NAME:
         position = cursor.position
         cursor.take()
@@ -151,8 +153,8 @@ def read_quantified(cursor: Cursor) -> Expression:
         joined = join_lists(binders)
         span = binders[0].span.cover(binders[-1].span)
         binder = joined[0] if len(joined) == 1 else Tuple(span, tuple(joined), "")
-    body = None
-    if cursor.kind() in (Kind.COLON, Kind.COMMA, Kind.QUANTIFIER):
+    body = cursor.statement() if bracketed else None
+    if body is None and cursor.kind() in (Kind.COLON, Kind.COMMA, Kind.QUANTIFIER):
         if cursor.kind() is not Kind.QUANTIFIER:
             cursor.take()
         if cursor.kind() is Kind.QUANTIFIER:
@@ -162,3 +164,25 @@ def read_quantified(cursor: Cursor) -> Expression:
     cursor.context.depth -= 1
     end = binder.span if body is None else body.span
     return Quantified(quantifier.span.cover(end), quantifier.text, binder, body)
+
+
+def _quantified(cursor: Cursor, *, alone: bool) -> Expression:
+    """Read what a quantifier binds; ``alone``: the next name and nothing behind it."""
+    if cursor.kind() is None:
+        return cursor.missing()
+    end = cursor.end
+    cursor.end = cursor.position + 1 if alone else end
+    binder = cursor.statement()
+    cursor.end = end
+    return binder
+
+
+def _stands_before_its_statement(cursor: Cursor) -> bool:
+    r"""Whether a bracket behind a name is what is said of all: ``\forall x (x \in A)``."""
+    bracket = cursor.peek(1)
+    if cursor.kind() is not Kind.NAME or bracket is None or bracket.kind is not Kind.BRACKET:
+        return False
+    content = bracket.node.content if isinstance(bracket.node, Fenced) else ()
+    written = [it.text for it in content if isinstance(it, Character)]
+    commands = ["\\" + it.name for it in content if isinstance(it, Command)]
+    return not _SAYING.isdisjoint((*written, *commands))

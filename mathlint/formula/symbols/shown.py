@@ -35,6 +35,7 @@ class Shown(Struct):
     bound: letters that a sum or a product binds
     indices: letters that stand alone in a script
     words: capitals in a row that a left side applies: the FL of ``FL(p) = ...``
+    integrates: whether there is an integral
     """
 
     plain: set[str] = field(default_factory=set)
@@ -47,6 +48,7 @@ class Shown(Struct):
     words: set[str] = field(default_factory=set)
     bound: set[str] = field(default_factory=set)
     indices: set[str] = field(default_factory=set)
+    integrates: bool = False
 
 
 def shown_by(formula: tree.Formula) -> Shown:
@@ -64,6 +66,8 @@ def shown_by(formula: tree.Formula) -> Shown:
         else:
             if isinstance(node, tree.Cell | tree.Argument | tree.Fenced):
                 _look_at_neighbours(node.content, shown)
+            elif isinstance(node, tree.Command) and node.name == "int":
+                shown.integrates = True
             stack += node.children
     return shown
 

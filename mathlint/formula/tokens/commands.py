@@ -32,7 +32,8 @@ _KINDS: dict[str, tuple[Kind, str]] = {
     r"\nabla": (Kind.NABLA, r"\nabla"), r"\partial": (Kind.PARTIAL, r"\partial"),
     r"\lq": (Kind.PERIOD, ""), r"\cr": (Kind.SEPARATOR, "row"),
     r"\newline": (Kind.SEPARATOR, "row"), r"\therefore": (Kind.TEXT, "therefore"),
-    r"\because": (Kind.TEXT, "because"),
+    r"\because": (Kind.TEXT, "because"), r"\neg": (Kind.FUNCTION, r"\neg"),
+    r"\lnot": (Kind.FUNCTION, r"\neg"),
 }  # fmt: skip
 _BLACKBOARD = {"R": "R", "N": "N", "Z": "Z", "E": "E", "reals": "R", "natnums": "N", "Reals": "R"}
 _LENGTH = pattern(r"\s*(?P<number>\d+\.?\d*|\.\d+)\s*(?P<unit>em|ex|pt|mm|cm|in|px)\s*")
@@ -195,6 +196,7 @@ def _add_in_alphabet(
         return
     before = lexer.decorations
     start = len(lexer.tokens)
+    spaced = node.span.start != lexer.end
     plain = not alphabet or (alphabet == "mathrm" and word in ("d", "e", "i", None))
     lexer.decorations = before if plain else (*before, alphabet)
     lexer.feed(content)
@@ -203,6 +205,7 @@ def _add_in_alphabet(
     if len(lexer.tokens) == start + 1 and not lexer.tokens[-1].has_scripts:
         token = lexer.tokens[-1]
         token.span = token.base_span = node.span
+        token.spaced = spaced
 
 
 def _add_accented(

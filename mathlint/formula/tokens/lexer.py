@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mathlint.formula import vocabulary as words
-from mathlint.formula.tokens import characters, fences, script_tokens
+from mathlint.formula.tokens import characters, fences, ranks, script_tokens
 from mathlint.formula.tokens import commands as command_tokens
 from mathlint.formula.tokens.bars import (
     decide_bars,
@@ -123,7 +123,10 @@ class Lexer:
             return 2
         self.flush(applied=isinstance(node, tree.Fenced) and node.span.start == self.end)
         if isinstance(node, tree.Command):
-            command_tokens.add_command(self, node)
+            metric = ranks.without_at(node)
+            command_tokens.add_command(self, node if metric is None else metric)
+            if metric is not None:
+                return 1 + max(ranks.add_rank(self, nodes, position) - 1, 0)
         elif isinstance(node, tree.Fenced):
             fences.add_fenced(self, node)
         elif isinstance(node, tree.Group):
@@ -175,6 +178,8 @@ class Lexer:
                 nodes[position : position + digits],
             )
             return digits
+        if text == "@" and (ranked := ranks.add_rank(self, nodes, position)):
+            return ranked
         dots = dots_at(nodes, position)
         if dots:
             self.flush()
@@ -193,6 +198,13 @@ class Lexer:
             self._run_spaced = span.start != self.end
         self._run.append((text, span))
         self.end = span.end
+
+    def waits_with_script(self, script: tree.Script) -> bool:
+        """Let the letters that wait carry a script; return whether there are any without."""
+        if not self._run or self.run_script is not None:
+            return False
+        self.run_script = script
+        return True
 
     def number(self, span: Span, nodes: Sequence[tree.Node]) -> None:
         """Add digits as one number; where an alphabet holds for them, as a name."""
@@ -227,6 +239,8 @@ class Lexer:
             if self.in_script and not applied
             else segment(text, applied=applied, names=self.names)
         )
+        if script is not None:
+            parts = script_tokens.names_before(parts, script, in_script=self.in_script)
         position = 0
         for index, part in enumerate(parts):
             start, end = letters[position][1].start, letters[position + len(part) - 1][1].end

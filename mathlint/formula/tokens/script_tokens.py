@@ -77,3 +77,17 @@ def _collides(token: Token, node: tree.Script) -> bool:
     return (token.subscript is not None and node.subscript is not None) or (
         token.superscript is not None and node.superscript is not None
     )
+
+
+def names_before(
+    parts: tuple[str, ...], script: tree.Script, *, in_script: bool
+) -> tuple[str, ...]:
+    r"""Return the names in letters whose last has a script: ``xx'`` below δ, ``SS_{res}``."""
+    text = "".join(parts)
+    if len(text) != 2 or text[0] != text[1]:
+        return parts
+    if in_script:
+        return tuple(text) if script.primes else parts
+    below = script.subscript
+    squares = text == "SS" and below is not None and len(below.content) > 1
+    return (text,) if squares and script.superscript is None else parts

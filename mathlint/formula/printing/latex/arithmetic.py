@@ -111,6 +111,8 @@ def _scripted_base(base: e.Expression) -> str:
         return latex(base, Level.ATOM)
     if isinstance(base, e.EvaluatedAt | e.Quotient | e.Root | e.Cases | e.Derivative | e.Factorial):
         return f"\\left( {latex(base)} \\right)"
+    if isinstance(base, e.Differential) and isinstance(base.variable, e.Symbol):
+        return latex(base)
     if isinstance(base, e.Set) and base.conditions:
         return f"{{{latex(base)}}}"
     return latex(base, Level.ATOM)

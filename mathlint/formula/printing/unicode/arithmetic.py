@@ -45,7 +45,8 @@ def _quotient(node: e.Quotient) -> str:
 @UNICODE.writes(e.Power, Level.FACTOR)
 def _power(node: e.Power) -> str:
     base = node.base
-    if isinstance(base, e.Symbol) and not base.superscripts and not base.primes:
+    named = base.variable if isinstance(base, e.Differential) else base
+    if isinstance(named, e.Symbol) and not named.superscripts and not named.primes:
         text = line(base)
     else:
         text = line(base, Level.ATOM)

@@ -11,7 +11,7 @@ _LETTERS = {f"\\{name}": letter for letter, name in reversed(UNICODE_GREEK.items
     r"\ell": "ℓ", r"\infty": "∞", r"\emptyset": "∅", r"\hbar": "ℏ", r"\partial": "∂",
     r"\nabla": "∇", r"\top": "⊤", r"\bot": "⊥", r"\star": "⋆", r"\dagger": "†",
     r"\ddagger": "‡", r"\prime": "′", r"\Re": "ℜ", r"\Im": "ℑ", r"\aleph": "ℵ", r"\circ": "∘",
-    r"\perp": "⊥", r"\ast": "*", r"\imath": "ı", r"\jmath": "ȷ",
+    r"\perp": "⊥", r"\ast": "*", r"\imath": "ı", r"\jmath": "ȷ", r"\neg": "¬",
 }  # fmt: skip
 _OPERATORS = {
     r"\cdot": "·", r"\times": "×", "*": "*", r"\odot": "⊙", r"\circ": "∘", r"\otimes": "⊗",
