@@ -192,7 +192,7 @@ def _is_other_notation(difference: Difference) -> bool:
     if there is None and here is not None and here.label == "Transpose":
         return True  # whether a vector is a column or a row is said nowhere
     if here is None or there is None:
-        return _is_bias(difference)
+        return _is_bias(difference) or _is_letter_of_a_word(difference)
     if _is_random_variable(difference):
         return True
     bounds = {here.label, there.label} & _BOUNDS
@@ -263,6 +263,24 @@ def _is_bias(difference: Difference) -> bool:
         part is not None and isinstance(part.node, Symbol) and part.node.base == "b"
         for part in lacking
     )
+
+
+def _is_letter_of_a_word(difference: Difference) -> bool:
+    """Whether a letter too much stands right before another one: ``df(t)`` may be one name."""
+    letter = difference.here
+    if difference.there is not None or not isinstance(letter, Symbol) or len(letter.base) > 1:
+        return False
+    around = None if difference.parent is None else difference.parent.here
+    factors = () if around is None else around.node.children
+    return any(
+        factor.span.start == letter.span.end and _first_letter(factor).isalpha()
+        for factor in factors
+    )
+
+
+def _first_letter(factor: Expression) -> str:
+    name = factor.function if isinstance(factor, Application) else factor
+    return name.base[0] if isinstance(name, Symbol) else ""
 
 
 def _is_part(difference: Difference) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _DDPM = "Ho, Jain & Abbeel 2020, arXiv:2006.11239"
@@ -201,6 +201,11 @@ V_PREDICTION = Formula(
     url="https://arxiv.org/abs/2202.00512",
     latex=r"v=\alpha_t\epsilon-\sigma_tx_0",
     forms=(r"v=\alpha_t\epsilon-\sigma_tx",),
+    conventions=(
+        Convention(
+            r"v=\sqrt{\bar{\alpha}_t}\epsilon-\sqrt{1-\bar{\alpha}_t}x_0", "in the letters of DDPM"
+        ),
+    ),
     symbols={
         r"\alpha_t": Meaning("scale of the data", domain=Domain.UNIT, aliases=(r"\cos\phi",)),
         r"\epsilon": _NOISE,

@@ -330,6 +330,12 @@ DICE_LOSS = Formula(
     url="https://arxiv.org/abs/1606.04797",
     latex=r"L=1-\frac{2\sum_{i=1}^{N}p_ig_i}{\sum_{i=1}^{N}p_i^2+\sum_{i=1}^{N}g_i^2}",
     forms=(r"L=1-\frac{2\sum_{i=1}^{N}p_ig_i}{\sum_{i=1}^{N}(p_i^2+g_i^2)}",),
+    conventions=(
+        Convention(
+            r"L=1-\frac{2\sum_{i=1}^{N}p_ig_i}{\sum_{i=1}^{N}p_i+\sum_{i=1}^{N}g_i}",
+            "without the squares, which labels of 0 and 1 do not need",
+        ),
+    ),
     symbols={
         "N": Meaning("number of voxels", Kind.INTEGER, Domain.INTEGER, aliases=("n",)),
         "p_i": Meaning("predicted probability", domain=Domain.UNIT),

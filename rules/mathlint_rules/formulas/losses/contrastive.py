@@ -123,15 +123,25 @@ TRIPLET = Formula(
         r"L=\max\left(\lVert a-p\rVert^2-\lVert a-n\rVert^2+\alpha,0\right)",
         r"L=\left[\lVert a-p\rVert_2^2-\lVert a-n\rVert_2^2+\alpha\right]_+",
     ),
+    conventions=(Convention(r"L=\max\left(0,d(a,p)-d(a,n)+\alpha\right)", "by any distance"),),
     symbols={
         "a": Meaning(
-            "embedding of the anchor", Kind.VECTOR, shape=("d",), aliases=("f(x^a)", "f(A)")
+            "embedding of the anchor",
+            Kind.VECTOR,
+            shape=("d",),
+            aliases=("f(x^a)", "f(A)", "f(a)", "f(x_a)", "x_a", "z_a"),
         ),
         "p": Meaning(
-            "embedding of the positive", Kind.VECTOR, shape=("d",), aliases=("f(x^p)", "f(P)")
+            "embedding of the positive",
+            Kind.VECTOR,
+            shape=("d",),
+            aliases=("f(x^p)", "f(P)", "f(p)", "f(x_p)", "x_p", "z_p"),
         ),
         "n": Meaning(
-            "embedding of the negative", Kind.VECTOR, shape=("d",), aliases=("f(x^n)", "f(N)")
+            "embedding of the negative",
+            Kind.VECTOR,
+            shape=("d",),
+            aliases=("f(x^n)", "f(N)", "f(n)", "f(x_n)", "x_n", "z_n"),
         ),
         r"\alpha": Meaning("margin", domain=Domain.POSITIVE, aliases=("m", r"\epsilon")),
     },

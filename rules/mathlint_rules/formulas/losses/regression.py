@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 
@@ -124,6 +124,16 @@ HUBER = Formula(
     latex=r"L_\delta(a)=\begin{cases}\frac{1}{2}a^2&|a|\leq\delta\\\delta\left(|a|-\frac{1}{2}\delta\right)&\text{otherwise}\end{cases}",
     forms=(
         r"L_\delta(a)=\begin{cases}\frac12a^2&\text{if }|a|\le\delta\\\delta|a|-\frac12\delta^2&\text{otherwise}\end{cases}",
+    ),
+    conventions=(
+        Convention(
+            r"L_\delta(y,f(x))=\begin{cases}\frac12(y-f(x))^2&|y-f(x)|\leq\delta\\\delta|y-f(x)|-\frac12\delta^2&\text{otherwise}\end{cases}",
+            "the error written out",
+        ),
+        Convention(
+            r"L_\delta(y,\hat{y})=\begin{cases}\frac12(y-\hat{y})^2&|y-\hat{y}|\leq\delta\\\delta\left(|y-\hat{y}|-\frac12\delta\right)&\text{otherwise}\end{cases}",
+            "the error written out",
+        ),
     ),
     symbols={
         "a": _ERROR,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 
@@ -206,6 +206,7 @@ IOU = Formula(
     area="metrics",
     source="Jaccard 1901",
     latex=r"\operatorname{IoU}=\frac{TP}{TP+FP+FN}",
+    conventions=(Convention(r"\operatorname{IoU}=\frac{|A\cap B|}{|A\cup B|}", "of two sets"),),
     symbols={"TP": _TP, "FP": _FP, "FN": _FN},
     names=("iou", "intersection over union", "jaccard"),
     laws=("for regions A and B: |A ∩ B| / |A ∪ B|", "in [0, 1]"),

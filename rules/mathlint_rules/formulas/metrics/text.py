@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 
@@ -64,6 +64,12 @@ BLEU = Formula(
     source="Papineni et al. 2002, sec. 2.3",
     latex=r"\operatorname{BLEU}=\mathrm{BP}\cdot\exp\left(\sum_{n=1}^{N}w_n\log p_n\right)",
     forms=(r"\operatorname{BLEU}=\mathrm{BP}\prod_{n=1}^{N}\left(p_n\right)^{w_n}",),
+    conventions=(
+        Convention(
+            r"\operatorname{BLEU}=BP\cdot\exp\left(\sum_{n=1}^{N}w_n\log p_n\right)",
+            "the penalty written as two letters",
+        ),
+    ),
     symbols={
         r"\mathrm{BP}": Meaning("brevity penalty", domain=Domain.UNIT, aliases=("BP",)),
         "N": Meaning("longest n-gram, 4", Kind.INTEGER, Domain.INTEGER),

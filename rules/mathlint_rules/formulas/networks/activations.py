@@ -207,7 +207,10 @@ SILU = Formula(
     source="Elfwing, Uchibe & Doya 2018, arXiv:1702.03118; Ramachandran et al. 2017, arXiv:1710.05941",
     url="https://arxiv.org/abs/1702.03118",
     latex=r"\operatorname{SiLU}(x)=\frac{x}{1+e^{-x}}",
-    forms=(r"\operatorname{SiLU}(x)=x\cdot\frac{1}{1+\exp(-x)}",),
+    forms=(
+        r"\operatorname{SiLU}(x)=x\cdot\frac{1}{1+\exp(-x)}",
+        r"\operatorname{SiLU}(x)=x\sigma(x)",
+    ),
     symbols={"x": _X},
     names=("silu", "swish"),
     slips=(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 
@@ -18,6 +18,12 @@ COSINE_ANNEALING = Formula(
     forms=(
         r"\eta_t=\eta_{\min}+\tfrac12(\eta_{\max}-\eta_{\min})\left(1+\cos\frac{t\pi}{T}\right)",
         r"\eta_t=\eta_{\min}+\frac{\eta_{\max}-\eta_{\min}}{2}\left(1+\cos(\pi t/T)\right)",
+    ),
+    conventions=(
+        Convention(
+            r"\eta_t=\frac{\eta_{\max}}{2}\left(1+\cos\left(\frac{t}{T}\pi\right)\right)",
+            "down to zero",
+        ),
     ),
     symbols={
         r"\eta_{\min}": Meaning(

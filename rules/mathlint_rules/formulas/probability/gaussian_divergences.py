@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 
@@ -63,6 +63,9 @@ GAUSSIAN_KL_STANDARD = Formula(
     forms=(
         r"D=\frac12\sum_{j=1}^{J}\left(\mu_j^2+\sigma_j^2-\log\sigma_j^2-1\right)",
         r"D=-\frac12\sum_{j=1}^{J}\left(1+\log(\sigma_j^2)-\mu_j^2-\sigma_j^2\right)",
+    ),
+    conventions=(
+        Convention(r"D=\frac{1}{2}\left(\sigma^2+\mu^2-1-\log\sigma^2\right)", "of one dimension"),
     ),
     symbols={
         "J": Meaning("dimension of the latent", Kind.INTEGER, Domain.INTEGER, aliases=("d", "k")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _BISHOP = "Bishop 2006, Pattern Recognition and Machine Learning"
@@ -103,6 +103,12 @@ K_MEANS = Formula(
     source="Lloyd 1982; MacQueen 1967",
     latex=r"J=\sum_{n=1}^{N}\sum_{k=1}^{K}r_{nk}\lVert x_n-\mu_k\rVert^2",
     forms=(r"J=\sum_{k=1}^{K}\sum_{n=1}^{N}r_{nk}\lVert x_n-\mu_k\rVert^2",),
+    conventions=(
+        Convention(
+            r"J=\sum_{k=1}^{K}\sum_{x\in C_k}\lVert x-\mu_k\rVert^2",
+            "over the examples of each cluster",
+        ),
+    ),
     symbols={
         "N": Meaning("number of examples", Kind.INTEGER, Domain.INTEGER, aliases=("n", "m")),
         "K": Meaning("number of clusters", Kind.INTEGER, Domain.INTEGER, aliases=("k",)),

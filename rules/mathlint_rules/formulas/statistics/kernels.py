@@ -161,7 +161,10 @@ SVM_DUAL = Formula(
     area="statistics",
     source="Cortes & Vapnik 1995; Boser, Guyon & Vapnik 1992",
     latex=r"W(\alpha)=\sum_{i=1}^{n}\alpha_i-\frac12\sum_{i=1}^{n}\sum_{j=1}^{n}\alpha_i\alpha_jy_iy_jK_{ij}",
-    forms=(r"L_D=\sum_{i=1}^{n}\alpha_i-\frac12\sum_{i,j=1}^{n}\alpha_i\alpha_jy_iy_jK_{ij}",),
+    forms=(
+        r"L_D=\sum_{i=1}^{n}\alpha_i-\frac12\sum_{i,j=1}^{n}\alpha_i\alpha_jy_iy_jK_{ij}",
+        r"L_D=\sum_i\alpha_i-\frac12\sum_{i,j}\alpha_i\alpha_jy_iy_jK_{ij}",
+    ),
     symbols={
         "n": Meaning("number of examples", Kind.INTEGER, Domain.INTEGER, aliases=("N", "m")),
         r"\alpha_i": Meaning("dual variable", domain=Domain.NON_NEGATIVE),

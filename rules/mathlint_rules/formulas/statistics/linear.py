@@ -75,6 +75,13 @@ RIDGE_OBJECTIVE = Formula(
     source="Hoerl & Kennard 1970",
     latex=r"J(w)=\lVert y-Xw\rVert_2^2+\lambda\lVert w\rVert_2^2",
     forms=(r"J(w)=\|Xw-y\|^2+\lambda\|w\|^2",),
+    conventions=(
+        Convention(
+            r"J(\theta)=L(\theta)+\frac{\lambda}{2}\lVert\theta\rVert_2^2",
+            "of any loss, with a half",
+        ),
+        Convention(r"J(\theta)=L(\theta)+\lambda\lVert\theta\rVert_2^2", "of any loss"),
+    ),
     symbols={
         "y": _TARGETS,
         "X": _DESIGN,

@@ -128,6 +128,12 @@ PEARSON = Formula(
     forms=(
         r"\rho=\frac{\operatorname{Cov}(X,Y)}{\sqrt{\operatorname{Var}(X)}\sqrt{\operatorname{Var}(Y)}}",
     ),
+    conventions=(
+        Convention(
+            r"\rho=\frac{\operatorname{Cov}(X,Y)}{\sigma_X\sigma_Y}",
+            "the standard deviations by their names",
+        ),
+    ),
     symbols={
         "X": Meaning("first random variable", Kind.EVENT, aliases=("A",)),
         "Y": Meaning("second random variable", Kind.EVENT, aliases=(r"S_{\text{combined}}",)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 
@@ -45,6 +45,9 @@ TOTAL_PROBABILITY = Formula(
     source="classical",
     latex=r"p(y)=\sum_xp(y\mid x)p(x)",
     forms=(r"P(B)=\sum_{A}P(B|A)P(A)",),
+    conventions=(
+        Convention(r"P(A)=\sum_iP(A\mid B_i)P(B_i)", "over events that exclude each other"),
+    ),
     symbols={"p": _P, "x": _X, "y": _Y},
     names=("total probability", "marginalization", "marginalisation", "evidence"),
     slips=(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 
@@ -66,6 +66,16 @@ TF_IDF = Formula(
     source="Spärck Jones 1972; Salton & Buckley 1988",
     latex=r"\operatorname{tfidf}(t,d)=f_{t,d}\log\frac{N}{n_t}",
     forms=(r"w_{t,d}=f_{t,d}\cdot\log\left(\frac{N}{n_t}\right)",),
+    conventions=(
+        Convention(
+            r"\operatorname{tfidf}(t,d)=\operatorname{tf}(t,d)\cdot\log\frac{N}{\operatorname{df}(t)}",
+            "both counts as functions",
+        ),
+        Convention(
+            r"\operatorname{tfidf}(t,d)=\operatorname{tf}(t,d)\cdot\operatorname{idf}(t)",
+            "the rarity by its name",
+        ),
+    ),
     symbols={
         "f_{t,d}": Meaning(
             "how often the word stands in the document",

@@ -118,6 +118,41 @@ EUCLIDEAN_NORM = Formula(
     related=("manhattan-norm",),
 )
 
+EUCLIDEAN_DISTANCE = Formula(
+    id="euclidean-distance",
+    title="Euclidean distance",
+    area="statistics",
+    source="classical",
+    latex=r"d(x,y)=\sqrt{\sum_{i=1}^{n}(x_i-y_i)^2}",
+    forms=(
+        r"d(x,y)=\left(\sum_{i=1}^{n}(x_i-y_i)^2\right)^{1/2}",
+        r"d(x,y)=\lVert x-y\rVert_2",
+    ),
+    symbols={
+        "n": Meaning("dimension", Kind.INTEGER, Domain.INTEGER, aliases=("d",)),
+        "x_i": Meaning("component of one point", aliases=("p_i",)),
+        "y_i": Meaning("component of the other", aliases=("q_i",)),
+    },
+    names=("euclidean distance", "distance"),
+    laws=("symmetric", "zero only between a point and itself"),
+    slips=(
+        Slip(
+            "components added",
+            r"d(x,y)=\sqrt{\sum_{i=1}^{n}(x_i+y_i)^2}",
+            "components are subtracted: a point is at distance zero from itself",
+        ),
+        Slip(
+            "square missing",
+            r"d(x,y)=\sqrt{\sum_{i=1}^{n}(x_i-y_i)}",
+            "each difference is squared",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE, "euclidean_distance", {"dimension": "n", "first": "x_i", "second": "y_i"}
+    ),
+    related=("euclidean-norm",),
+)
+
 MANHATTAN_NORM = Formula(
     id="manhattan-norm",
     title="Manhattan norm",

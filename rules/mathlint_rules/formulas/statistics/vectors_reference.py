@@ -83,6 +83,23 @@ def euclidean_norm(dimension: int, components: ArrayLike) -> float:
     return math.sqrt(x @ x)
 
 
+def euclidean_distance(dimension: int, first: ArrayLike, second: ArrayLike) -> float:
+    """Distance of two points.
+
+    dimension: n ≥ 1
+    first: (n,)
+    second: (n,)
+    returns: at least 0
+    raises: ValueError when there are not n components of each
+    source: classical
+
+    >>> euclidean_distance(2, [1.0, 1.0], [4.0, 5.0])
+    5.0
+    """
+    x, y = _sized(dimension, first), _sized(dimension, second)
+    return euclidean_norm(dimension, x - y)
+
+
 def manhattan_norm(dimension: int, components: ArrayLike) -> float:
     """Sum of absolute components.
 

@@ -42,6 +42,7 @@ LORA_SCALED = Formula(
     url=_URL,
     latex=r"h=W_0x+\frac{\alpha}{r}BAx",
     forms=(r"h=\left(W_0+\frac{\alpha}{r}BA\right)x",),
+    conventions=(Convention(r"W'=W+\frac{\alpha}{r}BA", "of the weights"),),
     symbols={
         "W_0": _W0,
         "B": _B,
