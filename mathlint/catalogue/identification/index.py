@@ -12,8 +12,8 @@ from mathlint.catalogue.claims import Claim, name_keys
 from mathlint.catalogue.facts import remember
 from mathlint.catalogue.forms import KnownForm, forms_written
 from mathlint.catalogue.identification.evidence import is_telling
-from mathlint.catalogue.identification.judgement import aligner_with
 from mathlint.catalogue.identification.records import FormRecord, Records, left_side, records_of
+from mathlint.catalogue.likeness.alignment import Aligner
 from mathlint.catalogue.likeness.fingerprint import fingerprint
 from mathlint.catalogue.likeness.outline import unpacked
 from mathlint.catalogue.names import Names
@@ -149,4 +149,4 @@ class FormulaIndex:
         if known is None:
             known = self._skeletons[id(record)] = unpacked(record.outline)
         spellings = self._facts(record.position).spellings
-        return aligner_with(spellings).similarity(skeleton, known)
+        return Aligner(spellings).similarity(skeleton, known)

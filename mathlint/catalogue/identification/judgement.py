@@ -19,7 +19,7 @@ from mathlint.catalogue.likeness.skeleton import Skeleton, skeleton_of
 from mathlint.formula.expression import Application, Expression, Symbol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from mathlint.catalogue.claims import Claim
     from mathlint.catalogue.forms import KnownForm
@@ -58,7 +58,7 @@ class Judgement:
     @cached_property
     def match(self) -> Match:
         """How both values correspond."""
-        return aligner_with(self._spellings).align(self.skeleton, self.form.skeleton)
+        return Aligner(self._spellings).align(self.skeleton, self.form.skeleton)
 
     @cached_property
     def name_match(self) -> Match | None:
@@ -66,7 +66,7 @@ class Judgement:
         ours, theirs = self.claim.name, self.form.claim.name
         if ours is None or theirs is None:
             return None
-        return aligner_with(self._spellings).align(skeleton_of(ours), skeleton_of(theirs))
+        return Aligner(self._spellings).align(skeleton_of(ours), skeleton_of(theirs))
 
     @cached_property
     def similarity(self) -> float:
@@ -251,12 +251,3 @@ class Judgement:
         its = {Head.of(node) for node in theirs.walk() if isinstance(node, Symbol)}
         moved = (Head.of(by_place.heads[head]) for head in its & mine if head in by_place.heads)
         return all(head in mine for head in moved)
-
-
-def aligner_with(spellings: Mapping[str, str]) -> Aligner:
-    """Return an aligner for which all spellings of a known formula's symbol are alike."""
-    return Aligner(lambda ours, theirs: ours == theirs or _own(ours, theirs, spellings))
-
-
-def _own(ours: str, theirs: str, spellings: Mapping[str, str]) -> bool:
-    return theirs in spellings and spellings.get(ours) == spellings[theirs]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mathlint.catalogue.facts import facts_of
 from mathlint.catalogue.forms import forms_written, read_form_of
 from mathlint.catalogue.identification.evidence import letters_of
-from mathlint.catalogue.identification.judgement import Judgement, Standing, aligner_with
+from mathlint.catalogue.identification.judgement import Judgement, Standing
 from mathlint.catalogue.identification.records import left_side
 from mathlint.catalogue.likeness.alignment import Aligner, similarity
 from mathlint.catalogue.likeness.outline import unpacked
@@ -72,7 +72,7 @@ def _near_slips(judgement: Judgement, least: float) -> Iterator[tuple[Slip, int,
     facts = facts_of(formula)
     for slip, statements in zip(formula.slips, facts.slip_outlines, strict=True):
         for number, statement in enumerate(statements):
-            aligner = aligner_with(facts.spellings)  # it remembers nodes as long as they live
+            aligner = Aligner(facts.spellings)  # it remembers nodes as long as they live
             alike = aligner.similarity(judgement.skeleton, unpacked(statement))
             if alike >= least:
                 yield slip, number, alike
@@ -85,7 +85,7 @@ def beside_its_original(judgement: Judgement, slip: Slip, slipped: Judgement) ->
     """
     formula = judgement.form.formula
     wrong = read_form_of(formula, slip.latex)[0].skeleton
-    aligner = Aligner(lambda ours, theirs: ours == theirs)
+    aligner = Aligner({})
     forms = [
         form for number in range(1 + len(formula.forms)) for form in forms_written(formula, number)
     ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import permutations
+from operator import getitem
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -16,7 +17,7 @@ from msgspec import Struct
 from mathlint.catalogue.likeness.skeleton import CALL, NAME, NUMBER, PRODUCT, SUM, Skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _OTHER_NAME = 0.12
 _WRONG_NAME = 0.5  # a name that stands for something else in the other formula
@@ -24,7 +25,9 @@ _OTHER_NOTATION = 0.4  # A_t against A(s, a)
 _ABBREVIATED = 1.2  # a name where the other formula writes out what it stands for
 _OTHER_AVERAGE = 0.6
 _BINDER = 0.15
+_LEAST = 0.3  # of what two skeletons differ in size, which is what they differ by at least
 _MOST_PERMUTED = 4
+_WORDS = frozenset({NAME, NUMBER, "Label"})
 
 AVERAGES = frozenset({"big:expectation", "big:sum", "big:integral"})
 
@@ -57,14 +60,20 @@ def similarity(match: Match) -> float:
 
 
 _Cost = Callable[[Skeleton, Skeleton], float]
-_Matched = list[tuple[Skeleton | None, Skeleton | None]]
+_Chosen = dict[int, tuple[int, float]]
+"""Which of many each of few corresponds to, and what that pair costs."""
+_Matched = list[tuple[Skeleton | None, Skeleton | None, float]]
+"""Which children correspond, and what each pair costs; None beside one that has no partner."""
 
 
 class Aligner:
-    """Aligns formulas; ``alike`` tells which names of both sides mean the same."""
+    """Aligns formulas.
 
-    def __init__(self, alike: Callable[[str, str], bool]) -> None:
-        self._alike = alike
+    spellings: of names of the known formula → what is one for all spellings of a symbol
+    """
+
+    def __init__(self, spellings: Mapping[str, str]) -> None:
+        self._spellings = spellings
         self._costs: dict[tuple[int, int], float] = {}
         self._ours: frozenset[str] = frozenset()
         self._theirs: frozenset[str] = frozenset()
@@ -81,11 +90,22 @@ class Aligner:
 
     def _look_at(self, here: Skeleton, there: Skeleton) -> None:
         """Note which names of each side the other one uses too."""
-        ours = {node.name for node in here.walk() if node.is_name}
-        theirs = {node.name for node in there.walk() if node.is_name}
-        pairs = [(mine, its) for mine in ours for its in theirs if self._alike(mine, its)]
-        self._ours = frozenset(mine for mine, _ in pairs)
-        self._theirs = frozenset(its for _, its in pairs)
+        ours, theirs = here.names, there.names
+        spelled = {self._spellings[name] for name in ours if name in self._spellings}
+        self._theirs = frozenset(
+            name for name in theirs if name in ours or self._spellings.get(name) in spelled
+        )
+        spelled = {self._spellings[name] for name in theirs if name in self._spellings}
+        self._ours = frozenset(
+            name for name in ours if name in theirs or self._spellings.get(name) in spelled
+        )
+
+    def _alike(self, ours: str, theirs: str) -> bool:
+        """Whether two names mean the same."""
+        if ours == theirs:
+            return True
+        symbol = self._spellings.get(theirs)
+        return symbol is not None and symbol == self._spellings.get(ours)
 
     def _align(self, here: Skeleton, there: Skeleton) -> Match:
         ways = list(self._ways(here, there))
@@ -93,7 +113,7 @@ class Aligner:
         atoms = _is_other_notation(here, there)
         if way == "pair" and not atoms and self._label_cost(here, there) is not None:
             matched = self._match(here, there)
-            return Match(here, there, cost, tuple(self._aligned(a, b) for a, b in matched))
+            return Match(here, there, cost, tuple(self._aligned(a, b) for a, b, _ in matched))
         if way in ("pair", "abbreviation"):
             return Match(here, there, cost)
         side, number = way.split(" ")
@@ -122,6 +142,8 @@ class Aligner:
 
     def cost(self, here: Skeleton, there: Skeleton) -> float:
         """Return how different two skeletons are."""
+        if here.label == there.label == NAME:
+            return self._name_cost(here, there)  # most are: sooner told than looked up
         key = (id(here), id(there))
         known = self._costs.get(key)
         if known is None:
@@ -136,10 +158,10 @@ class Aligner:
         if self.may_abbreviate(here, there):
             least = min(least, _abbreviation(here, there))
         for child, added in there.within:
-            if _least(here, child) + added < least:
+            if added + _LEAST * abs(here.size - child.size) < least:
                 least = min(least, added + self.cost(here, child))
         for child, removed in here.within:
-            if _least(child, there) + removed < least:
+            if removed + _LEAST * abs(child.size - there.size) < least:
                 least = min(least, removed + self.cost(child, there))
         return least
 
@@ -152,10 +174,10 @@ class Aligner:
         if self.may_abbreviate(here, there):
             yield _abbreviation(here, there), "abbreviation"
         for index, (child, added) in enumerate(there.within):
-            if _least(here, child) + added < paired:
+            if added + _LEAST * abs(here.size - child.size) < paired:
                 yield added + self.cost(here, child), f"there {index}"
         for index, (child, removed) in enumerate(here.within):
-            if _least(child, there) + removed < paired:
+            if removed + _LEAST * abs(child.size - there.size) < paired:
                 yield removed + self.cost(child, there), f"here {index}"
 
     def may_abbreviate(self, here: Skeleton, there: Skeleton) -> bool:
@@ -167,7 +189,7 @@ class Aligner:
         return there.name not in self._theirs
 
     def _paired(self, here: Skeleton, there: Skeleton) -> float:
-        if here.label == there.label and here.label in (NAME, NUMBER, "Label"):
+        if here.label == there.label and here.label in _WORDS:
             if here.label == NAME:
                 return self._name_cost(here, there)
             return 0.0 if here.name == there.name else 1.0
@@ -176,11 +198,8 @@ class Aligner:
             return max(here.size, there.size, 0.5) + 0.5
         if _is_other_notation(here, there):
             return label
-        for ours, theirs in self._match(here, there):
-            if ours is None or theirs is None:
-                label += sum(node.lack for node in (ours, theirs) if node is not None)
-            else:
-                label += self.cost(ours, theirs)
+        for _, _, cost in self._match(here, there):
+            label += cost
         return label
 
     def _name_cost(self, here: Skeleton, there: Skeleton) -> float:
@@ -231,31 +250,33 @@ class Aligner:
 
     def _match_in_order(self, here: Sequence[Skeleton], there: Sequence[Skeleton]) -> _Matched:
         if len(here) == len(there):
-            return list(zip(here, there, strict=True))
+            return [(a, b, self.cost(a, b)) for a, b in zip(here, there, strict=True)]
         rows, columns = len(here), len(there)
+        costs = [[self.cost(a, b) for b in there] for a in here]
+        # best[i][j]: the least that what follows child i here and child j there can cost
         best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
-        for i in range(rows, -1, -1):
-            for j in range(columns, -1, -1):
-                options = []
-                if i < rows and j < columns:
-                    options.append(best[i + 1][j + 1] + self.cost(here[i], there[j]))
-                if i < rows:
-                    options.append(best[i + 1][j] + here[i].lack)
-                if j < columns:
-                    options.append(best[i][j + 1] + there[j].lack)
-                best[i][j] = min(options, default=0.0)
+        for j in range(columns - 1, -1, -1):
+            best[rows][j] = best[rows][j + 1] + there[j].lack
+        for i in range(rows - 1, -1, -1):
+            below, lack = best[i + 1], here[i].lack
+            row = best[i]
+            row[columns] = below[columns] + lack
+            for j in range(columns - 1, -1, -1):
+                row[j] = min(
+                    below[j + 1] + costs[i][j], below[j] + lack, row[j + 1] + there[j].lack
+                )
         matched: _Matched = []
         i = j = 0
         while i < rows or j < columns:
             both = i < rows and j < columns
-            if both and best[i][j] == best[i + 1][j + 1] + self.cost(here[i], there[j]):
-                matched.append((here[i], there[j]))
+            if both and best[i][j] == best[i + 1][j + 1] + costs[i][j]:
+                matched.append((here[i], there[j], costs[i][j]))
                 i, j = i + 1, j + 1
             elif i < rows and best[i][j] == best[i + 1][j] + here[i].lack:
-                matched.append((here[i], None))
+                matched.append((here[i], None, here[i].lack))
                 i += 1
             else:
-                matched.append((None, there[j]))
+                matched.append((None, there[j], there[j].lack))
                 j += 1
         return matched
 
@@ -270,64 +291,76 @@ class Aligner:
             chosen = choose(few, many, cost)
         matched: _Matched = []
         for index, item in enumerate(few):
-            partner = many[chosen[index]] if index in chosen else None
-            matched.append((partner, item) if turned else (item, partner))
-        used = set(chosen.values())
+            other, different = None, item.lack
+            if index in chosen:
+                partner, different = chosen[index]
+                other = many[partner]
+            matched.append((other, item, different) if turned else (item, other, different))
+        used = {partner for partner, _ in chosen.values()}
         for index, other in enumerate(many):
             if index not in used:
-                matched.append((other, None) if turned else (None, other))
+                matched.append((other, None, other.lack) if turned else (None, other, other.lack))
         return matched
 
     def _turned_cost(self, there: Skeleton, here: Skeleton) -> float:
         return self.cost(here, there)
 
 
-def _nearest(one: Skeleton, many: Sequence[Skeleton], cost: _Cost) -> dict[int, int]:
+def _nearest(one: Skeleton, many: Sequence[Skeleton], cost: _Cost) -> _Chosen:
     """Return what :func:`_best_order` does for one alone, as most stand beside a product or sum."""
     best, chosen, least = float("inf"), -1, 0.0
     for index, other in enumerate(many):
+        unlike = 0.001 * index - other.lack
+        if unlike >= best:
+            continue  # however alike it is
         different = cost(one, other)
-        total = different - other.lack + 0.001 * index
-        if total < best:
-            best, chosen, least = total, index, different
-    return {0: chosen} if chosen >= 0 and least < one.lack + many[chosen].lack else {}
+        if different + unlike < best:
+            best, chosen, least = different + unlike, index, different
+    if chosen >= 0 and least < one.lack + many[chosen].lack:
+        return {0: (chosen, least)}
+    return {}
 
 
-def _best_order(few: Sequence[Skeleton], many: Sequence[Skeleton], cost: _Cost) -> dict[int, int]:
-    """Return which of many each of few corresponds to, all orders tried."""
+def _best_order(few: Sequence[Skeleton], many: Sequence[Skeleton], cost: _Cost) -> _Chosen:
+    """Return which of many each of few corresponds to and what that costs, all orders tried."""
     costs = [[cost(a, b) for b in many] for a in few]
-    gaps = [item.lack for item in many]
+    # what stays where it is goes first, other things being equal
+    totals = [
+        [different - many[j].lack + 0.001 * abs(i - j) for j, different in enumerate(row)]
+        for i, row in enumerate(costs)
+    ]
     best, chosen = float("inf"), tuple[int, ...]()
     for order in permutations(range(len(many)), len(few)):
-        # what stays where it is goes first, other things being equal
-        total = sum(costs[i][j] - gaps[j] + 0.001 * abs(i - j) for i, j in enumerate(order))
+        total = sum(map(getitem, totals, order))
         if total < best:
             best, chosen = total, order
-    return {i: j for i, j in enumerate(chosen) if costs[i][j] < few[i].lack + gaps[j]}
+    return {
+        i: (j, costs[i][j])
+        for i, j in enumerate(chosen)
+        if costs[i][j] < few[i].lack + many[j].lack
+    }
 
 
-def _greedy_order(few: Sequence[Skeleton], many: Sequence[Skeleton], cost: _Cost) -> dict[int, int]:
+def _greedy_order(few: Sequence[Skeleton], many: Sequence[Skeleton], cost: _Cost) -> _Chosen:
     """Return the same for more than can be permuted: the most alike first."""
+    costs = [[cost(a, b) for b in many] for a in few]
     ranked = sorted(
-        (cost(a, b) - a.lack - b.lack + 0.001 * abs(i - j), i, j)
+        (costs[i][j] - a.lack - b.lack + 0.001 * abs(i - j), i, j)
         for i, a in enumerate(few)
         for j, b in enumerate(many)
     )
-    chosen: dict[int, int] = {}
+    chosen: _Chosen = {}
+    taken: set[int] = set()
     for gain, i, j in ranked:
-        if gain < 0 and i not in chosen and j not in chosen.values():
-            chosen[i] = j
+        if gain < 0 and i not in chosen and j not in taken:
+            chosen[i] = j, costs[i][j]
+            taken.add(j)
     return chosen
 
 
 def _abbreviation(here: Skeleton, there: Skeleton) -> float:
     """Return what it costs that one side is a name for what the other writes out."""
     return _ABBREVIATED + 0.2 * max(here.size, there.size)
-
-
-def _least(here: Skeleton, there: Skeleton) -> float:
-    """Return what two skeletons of these sizes differ by at least, names of functions counted."""
-    return 0.3 * abs(here.size - there.size)
 
 
 def _is_other_notation(here: Skeleton, there: Skeleton) -> bool:

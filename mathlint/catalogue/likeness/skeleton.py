@@ -55,6 +55,7 @@ class Skeleton:
     commutes: whether the order of the children says nothing
     is_name: whether this is a symbol or a called function, which another may stand for
     key: a number that skeletons share which differ in names alone
+    names: of all symbols and called functions
     """
 
     __slots__ = (
@@ -104,6 +105,11 @@ class Skeleton:
             keys.sort()
         number = self.name if self.label == NUMBER else ""
         return crc32(f"{self.label}{number}{keys}".encode())
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """How its symbols and called functions are spelled."""
+        return frozenset(node.name for node in self.walk() if node.is_name)
 
     def walk(self) -> Iterator[Skeleton]:
         """Yield this node and all below it."""
