@@ -233,7 +233,14 @@ POLYAK_AVERAGING = Formula(
         r"\theta": Meaning("trained parameters", Kind.VECTOR, shape=("p",)),
         r"\tau": Meaning("step, much smaller than one", domain=Domain.UNIT),
     },
-    names=("soft update", "polyak", "target network", "target update"),
+    names=(
+        "soft update",
+        "polyak",
+        "target network",
+        "target update",
+        "soft updates",
+        "target networks",
+    ),
     slips=(
         Slip(
             "weights exchanged",

@@ -57,7 +57,14 @@ BOLTZMANN_POLICY = Formula(
         "a": _ACTION,
         "a'": Meaning("any action", Kind.EVENT),
     },
-    names=("boltzmann", "softmax exploration", "softmax policy", "temperature"),
+    names=(
+        "boltzmann",
+        "softmax exploration",
+        "softmax policy",
+        "temperature",
+        "softmax exploration",
+        "boltzmann exploration",
+    ),
     laws=("sums to one", "unchanged when a function of s alone is added to Q"),
     slips=(
         Slip(

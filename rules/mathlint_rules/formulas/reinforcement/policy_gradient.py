@@ -94,6 +94,16 @@ REINFORCE_GRADIENT = Formula(
         r"\nabla_\theta J(\theta)=\mathbb{E}_{\tau\sim\pi_\theta}[R(\tau)\sum_{t=0}^{T-1}\nabla_\theta\log\pi_\theta(a_t|s_t)]",
         r"\nabla_\theta J(\theta)=\mathbb{E}_{\tau\sim\pi_\theta}\left[\sum_{t=0}^{T-1}\nabla_\theta\log\pi_\theta(a_t|s_t)R(\tau)\right]",
     ),
+    conventions=(
+        Convention(
+            r"\nabla_\theta J(\theta)=\mathbb{E}_{\tau\sim\pi_\theta}\left[\left(\sum_{t=0}^{T}\nabla_\theta\log\pi_\theta(a_t\mid s_t)\right)R(\tau)\right]",
+            "T is the last step, not the number of steps",
+        ),
+        Convention(
+            r"\nabla_\theta J(\theta)=\mathbb{E}_{\tau\sim\pi_\theta}\left[\left(\sum_{t=1}^{T}\nabla_\theta\log\pi_\theta(a_t\mid s_t)\right)R(\tau)\right]",
+            "steps are counted from one",
+        ),
+    ),
     symbols={
         r"\pi_\theta": _POLICY,
         r"\theta": _PARAMETERS,
