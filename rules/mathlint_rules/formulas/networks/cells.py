@@ -125,7 +125,12 @@ GRU = Formula(
     source="Cho et al. 2014, arXiv:1406.1078",
     url="https://arxiv.org/abs/1406.1078",
     latex=r"h_t=z_t\odot h_{t-1}+(1-z_t)\odot\tilde{h}_t",
-    erratum="some texts let z_t weigh the candidate instead: the roles of z_t and 1 − z_t are a convention",
+    conventions=(
+        Convention(
+            r"h_t=(1-z_t)\odot h_{t-1}+z_t\odot\tilde{h}_t",
+            "the gate lets the candidate in (Chung et al. 2014, arXiv:1412.3555)",
+        ),
+    ),
     symbols={
         "z_t": _GATE,
         "h_{t-1}": Meaning("hidden state before"),
@@ -150,36 +155,6 @@ GRU = Formula(
         {"update_gate": "z_t", "state": "h_{t-1}", "candidate": r"\tilde{h}_t"},
     ),
     related=("lstm-cell-state", "highway-interpolation"),
-)
-
-GRU_OTHER_GATE = Formula(
-    id="gru-hidden-state-by-new-gate",
-    statement_of="gru-hidden-state",
-    title="Hidden state of a GRU whose gate weighs the candidate",
-    area="networks",
-    source="Chung et al. 2014, arXiv:1412.3555, sec. 3.2",
-    url="https://arxiv.org/abs/1412.3555",
-    latex=r"h_t=(1-z_t)\odot h_{t-1}+z_t\odot\tilde{h}_t",
-    symbols={
-        "z_t": _GATE,
-        "h_{t-1}": Meaning("hidden state before"),
-        r"\tilde{h}_t": Meaning("candidate"),
-    },
-    names=("gru", "gated recurrent"),
-    laws=("the roles of z_t and 1 − z_t are a convention; Cho et al. 2014 have the other one",),
-    slips=(
-        Slip(
-            "weights do not sum to one",
-            r"h_t=(1-z_t)\odot h_{t-1}+(1-z_t)\odot\tilde{h}_t",
-            "the candidate has the weight that the old state lacks: z_t",
-        ),
-    ),
-    reference=Reference(
-        REFERENCE,
-        "gru_hidden_state_by_new_gate",
-        {"update_gate": "z_t", "state": "h_{t-1}", "candidate": r"\tilde{h}_t"},
-    ),
-    related=("gru-hidden-state",),
 )
 
 INTERPOLATION = Formula(

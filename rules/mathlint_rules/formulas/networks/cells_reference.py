@@ -135,24 +135,6 @@ def gru_hidden_state(update_gate: ArrayLike, state: ArrayLike, candidate: ArrayL
     return z * h + (1 - z) * new
 
 
-def gru_hidden_state_by_new_gate(
-    update_gate: ArrayLike, state: ArrayLike, candidate: ArrayLike
-) -> Array:
-    """Hidden state of a GRU whose gate lets the candidate in.
-
-    update_gate: (…) in [0, 1]
-    state: (…) before
-    candidate: (…)
-    returns: (…)
-    raises: ValueError when the shapes differ or the gate is outside [0, 1]
-    source: Chung et al. 2014, sec. 3.2
-
-    >>> gru_hidden_state_by_new_gate([0.25], [4.0], [8.0])
-    array([5.])
-    """
-    return gru_hidden_state(1 - within("update_gate", update_gate, 0, 1), state, candidate)
-
-
 def interpolated(gate: float, new: ArrayLike, previous: ArrayLike) -> Array:
     """Mixture of new and previous weights.
 
