@@ -23,8 +23,3 @@ def collect_young() -> None:
     half of the memory of a long document before they are looked for.
     """
     gc.set_threshold(10_000, 4, 100)
-
-
-def collect_no_more() -> None:
-    """Let nothing be looked at before the process ends, which frees all its memory anyway."""
-    gc.freeze()

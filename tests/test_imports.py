@@ -87,6 +87,36 @@ def test_a_finding_is_shown_without_them_too(project: Path) -> None:
     assert not _loaded(project, "check", "page.md") & (SERVER | NUMBERS | LATER)
 
 
+KNOWN = r"""# PPO
+
+$$
+L(\theta) = \mathbb{E}_t[\min(r_t(\theta) A_t,
+  \operatorname{clip}(r_t(\theta), 1-\epsilon, 1+\epsilon) A_t)]
+$$
+"""
+
+TELLS_OF_MISTAKES = {
+    "mathlint.api.mending",
+    "mathlint.catalogue.deviation.certainty",
+    "mathlint.catalogue.deviation.deviation",
+    "mathlint.catalogue.deviation.repair",
+    "mathlint.evaluate",
+    "mathlint.formula.printing.latex",
+}
+
+
+def test_a_known_formula_that_is_right_loads_nothing_that_tells_of_mistakes(project: Path) -> None:
+    (project / "page.md").write_text(KNOWN)
+    loaded = _loaded(project, "check", "page.md")
+    assert "mathlint_rules.formulas.reinforcement.ppo" in loaded  # it is recognised
+    assert not loaded & (TELLS_OF_MISTAKES | NUMBERS)
+
+
+def test_one_that_is_wrong_does(project: Path) -> None:
+    (project / "page.md").write_text(KNOWN.replace("1-\\epsilon", "1+\\epsilon"))
+    assert "mathlint.catalogue.deviation.deviation" in _loaded(project, "check", "page.md")
+
+
 def test_help_loads_no_rules(project: Path) -> None:
     for arguments in (["--help"], ["check", "--help"]):
         loaded = _loaded(project, *arguments)

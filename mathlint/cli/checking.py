@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from mathlint.api import MendedFile, check_paths, mend_paths
+from mathlint.api import check_paths
 from mathlint.cli.baselines import complain_about_stale, read_baseline, write_baseline
 from mathlint.cli.configuration import configured
 from mathlint.cli.output import complain_about, opened, report_options, threshold
@@ -79,6 +79,8 @@ class Run:
                 progress=self.progress,
             )
             return
+        from mathlint.api import MendedFile, mend_paths
+
         for result in mend_paths(
             paths, self.config, unsafe=self.request.unsafe_fixes, progress=self.progress
         ):

@@ -1,7 +1,8 @@
 r"""Formulas read as mathematics: :func:`read_formula`, and what to do with the result.
 
-The reader and the printers are loaded when they are first asked for: checking a document needs no
-printers, and what declares formulas no reader.
+The reader and the printers are loaded when they are first asked for: what declares formulas needs
+no reader. :func:`to_latex` is asked for by all that may have something to tell, and loads its
+printer when there is something.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from mathlint.formula.same import same
 
 if TYPE_CHECKING:
     from mathlint.formula.printing.boxes import to_boxes
-    from mathlint.formula.printing.latex import to_latex
     from mathlint.formula.printing.sexpr import to_sexpr
     from mathlint.formula.printing.unicode import to_unicode
     from mathlint.formula.resolution import read_formula
@@ -45,10 +45,16 @@ _HOMES = {
     "bare_name": "symbols.known",
     "read_formula": "resolution",
     "to_boxes": "printing.boxes",
-    "to_latex": "printing.latex",
     "to_sexpr": "printing.sexpr",
     "to_unicode": "printing.unicode",
 }
+
+
+def to_latex(expression: Expression) -> str:
+    """Return an expression as LaTeX; reading that gives the same tree."""
+    from mathlint.formula.printing.latex import to_latex as printed
+
+    return printed(expression)
 
 
 def __getattr__(name: str) -> object:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from mathlint.catalogue import Standing, identify
-from mathlint.catalogue.deviation.deviations import Certainty, deviations
+from mathlint.catalogue.deviation.certainty import Certainty
+from mathlint.catalogue.deviation.deviations import deviations
 from mathlint.catalogue.forms import read_form_of
 from mathlint.catalogue.identification.index import FormulaIndex
 from mathlint.catalogue.registry import load_catalogue

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mathlint.catalogue.facts import own_symbols
+from mathlint.catalogue.forms import forms_written, read_form_of
 from mathlint.catalogue.identification import stored_index
 from mathlint.catalogue.identification.records import Records, records_of
 
@@ -79,6 +81,23 @@ def test_a_formula_is_loaded_when_it_is_asked_for(made: list[int]) -> None:
     assert index.formulas[0].title == "Ohm's law"
     assert MODULE in sys.modules
     assert made == [1]
+
+
+def test_what_was_read_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = stored_index.index_of(PACKAGES)
+    expected = [form.claim for form in forms_written(made.formula(0), 1)]
+
+    def not_again(latex: str) -> None:
+        raise AssertionError(f"{latex} is read again")
+
+    monkeypatch.setattr("mathlint.tex.parse", not_again)
+    del sys.modules[MODULE]
+    formula = stored_index.index_of(PACKAGES).formula(0)
+    assert [form.claim for form in forms_written(formula, 1)] == expected
+    assert [latex for latex, _ in own_symbols(formula)] == ["R", "I"]
+    assert read_form_of(formula, formula.slips[0].latex)
+    with pytest.raises(AssertionError, match="is read again"):
+        read_form_of(formula, "U = R I^2")
 
 
 def test_a_changed_module_makes_it_anew(made: list[int], tmp_path: Path) -> None:

@@ -1,67 +1,31 @@
-"""Formulas that deviate from a known one: what is wrong, how sure that is, and how to mend it."""
+"""Which claims of a formula deviate from a known one: most do not, or are no known one."""
 
 from __future__ import annotations
 
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from mathlint.catalogue.claims import claims_of
-from mathlint.catalogue.deviation.certainty import Certainty, certainty_of
-from mathlint.catalogue.deviation.difference import Difference, Kind, differences, main_kind
-from mathlint.catalogue.deviation.repair import Repair, repair
 from mathlint.catalogue.identification.evidence import Left, is_keyed, left_of, shared_letters
 from mathlint.catalogue.identification.identify import (
-    Identification,
     announced_with_slip,
     built_in_index,
     identify,
     near_forms,
 )
 from mathlint.catalogue.identification.inquiry import HARDLY_ALIKE, Inquiry, inquiries
-from mathlint.catalogue.identification.judgement import Standing
 from mathlint.catalogue.identification.slips import may_be_slip
 
 if TYPE_CHECKING:
-    from mathlint.catalogue.formula import Formula, Slip
+    from mathlint.catalogue.deviation.deviation import Deviation
     from mathlint.catalogue.identification.index import Candidate, FormulaIndex
-    from mathlint.evaluate import Witness
     from mathlint.formula import Reading
 
-
-_MOVED = frozenset({Kind.EXCHANGED, Kind.DIVERGENCE, Kind.SCOPE})
 _LARGE = 8.0
 _VERY_LARGE = 12.0
 # what certainty_of asks of a formula that nothing announces
 _ALIKE = 0.7
 _MOST = 0.7
-
-
-class Deviation(Struct, frozen=True):
-    """A claim that is nearly a known formula.
-
-    slip: the known mistake that it is, if it is one
-    repair: None where no edit was found that makes it equal
-    witness: numbers that show the difference; None where one side has no value
-    """
-
-    identification: Identification
-    kind: Kind
-    differences: tuple[Difference, ...]
-    certainty: Certainty
-    slip: Slip | None
-    repair: Repair | None
-
-    @property
-    def formula(self) -> Formula:
-        """The known formula."""
-        return self.identification.formula
-
-    @property
-    def witness(self) -> Witness | None:
-        """The numbers."""
-        return self.identification.judgement.witness
 
 
 @lru_cache(maxsize=512)
@@ -83,7 +47,11 @@ def deviations(
     equal = {id(one.claim.name) for one in found if one.is_equal}
     # another step of the same chain is known: this one is on the way to it
     open_ones = [one for one in found if not one.is_equal and id(one.claim.name) not in equal]
-    judged = (_deviation(tex, one, told=index.is_telling(one.claim.name)) for one in open_ones)
+    if not open_ones:
+        return ()
+    from mathlint.catalogue.deviation.deviation import deviation_of  # what is right needs none
+
+    judged = (deviation_of(tex, one, told=index.is_telling(one.claim.name)) for one in open_ones)
     return tuple(deviation for deviation in judged if deviation is not None)
 
 
@@ -129,21 +97,3 @@ def _could_be_meant(inquiry: Inquiry, candidate: Candidate) -> bool:
         or is_keyed(inquiry.claim.name, candidate.formula)
         or (size >= _VERY_LARGE and may_be_slip(judgement))
     )
-
-
-def _deviation(tex: str, one: Identification, *, told: bool) -> Deviation | None:
-    if one.standing is not Standing.DIFFERENT and not one.named and not told:
-        return None
-    found = differences(one.judgement)
-    certainty = certainty_of(one, found, told=told)
-    if certainty is None:
-        return None
-    mended = repair(tex, one.judgement, found)
-    if one.slip is None and (mended is None or not _has_one_cause(found)):
-        certainty = min(certainty, Certainty.LIKELY)
-    return Deviation(one, main_kind(found), found, certainty, one.slip, mended)
-
-
-def _has_one_cause(found: tuple[Difference, ...]) -> bool:
-    """Whether one slip makes all differences: one of them, or parts that changed places."""
-    return len(found) <= 1 or all(difference.kind in _MOVED for difference in found)

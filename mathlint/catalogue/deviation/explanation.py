@@ -21,7 +21,7 @@ from mathlint.formula.expression import (
 from mathlint.text import Span
 
 if TYPE_CHECKING:
-    from mathlint.catalogue.deviation.deviations import Deviation
+    from mathlint.catalogue.deviation.deviation import Deviation
     from mathlint.catalogue.likeness.alignment import Match
 
 _LONGEST = 60

@@ -10,8 +10,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from mathlint.formula import to_latex
 from mathlint.formula.expression import Expression, Label, Power, Product, Relation, Symbol, Tuple
-from mathlint.formula.printing.latex import to_latex
 from mathlint.formula.printing.sexpr import to_sexpr
 from mathlint.formula.resolution import read_formula
 from mathlint.formula.scopes import name_of

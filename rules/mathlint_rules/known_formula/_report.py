@@ -10,7 +10,7 @@ from mathlint.lint.rule import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mathlint.catalogue.deviation.deviations import Deviation
+    from mathlint.catalogue.deviation.deviation import Deviation
     from mathlint.catalogue.identification.index import FormulaIndex
     from mathlint.evaluate import Witness
     from mathlint.lint.context import FormulaContext
