@@ -114,7 +114,7 @@ def near_forms(
 ) -> Iterator[tuple[Inquiry, Candidate]]:
     """Yield the claims of a formula beside all that they come near to, before any is compared."""
     for reading in readings:
-        for inquiry in _asked(reading, index, worth_comparing):
+        for inquiry in asked_about(reading, index, worth_comparing):
             for likeness in _likely(inquiry, words, index, worth_comparing):
                 if likeness.is_near:
                     yield from ((inquiry, candidate) for candidate in likeness.candidates)
@@ -123,14 +123,14 @@ def near_forms(
 def _identified(
     reading: Reading, words: str, index: FormulaIndex, worth_comparing: WorthComparing | None
 ) -> Iterator[Identification]:
-    for inquiry in _asked(reading, index, worth_comparing):
+    for inquiry in asked_about(reading, index, worth_comparing):
         found = identify_claim(inquiry, words, index, worth_comparing)
         if found is not None:
             yield found
 
 
-def _asked(
-    reading: Reading, index: FormulaIndex, worth_comparing: WorthComparing | None
+def asked_about(
+    reading: Reading, index: FormulaIndex, worth_comparing: WorthComparing | None = None
 ) -> Iterator[Inquiry]:
     """Yield the claims that say enough to be a known formula."""
     for inquiry in inquiries(reading.expression):
@@ -181,6 +181,11 @@ def identify_claim(
     return _concluded(found) if found else None
 
 
+def compared(likely: Sequence[Likeness], words: str, index: FormulaIndex) -> list[Identification]:
+    """Return a claim as the formulas that it may be, of those that it is like."""
+    return _written_alike(likely, words, index) or _found(likely, words, index)
+
+
 def _written_alike(
     likely: Sequence[Likeness], words: str, index: FormulaIndex
 ) -> list[Identification]:
@@ -196,7 +201,7 @@ def _written_alike(
     return []
 
 
-def _found(likely: list[Likeness], words: str, index: FormulaIndex) -> list[Identification]:
+def _found(likely: Sequence[Likeness], words: str, index: FormulaIndex) -> list[Identification]:
     """Return the formulas that a claim may be, up to the first that settles it.
 
     Once it is one, another can only be nearer if the left side or the words announce that.
@@ -250,7 +255,7 @@ def _held_beside(pair: tuple[Judgement, Candidate], index: FormulaIndex) -> Iden
     judgement, candidate = pair
     claim, formula = judgement.claim, candidate.formula
     told = candidate.named or (judgement.has_same_name and index.is_telling(claim.name))
-    if formula.statement and not (candidate.named and _has_same_shape(judgement)):
+    if formula.statement and not (candidate.named and has_same_shape(judgement)):
         return None
     if candidate.form.skeleton.is_name and not judgement.skeleton.is_name:
         return None  # what is known as the value of some function is not everything
@@ -266,7 +271,7 @@ def _held_beside(pair: tuple[Judgement, Candidate], index: FormulaIndex) -> Iden
 def _is_settled(one: Identification, words: str, likely: Sequence[Likeness]) -> bool:
     """Whether a claim is a known formula and no other has to be looked at."""
     judgement = one.judgement
-    if not one.is_equal or not _has_same_shape(judgement):
+    if not one.is_equal or not has_same_shape(judgement):
         return False
     called = one.named or judgement.has_same_name
     if judgement.form.is_convention and not called:
@@ -280,7 +285,7 @@ def _is_settled(one: Identification, words: str, likely: Sequence[Likeness]) -> 
 
 def _concluded(found: list[Identification]) -> Identification:
     """Return the best of what a claim may be, and what else it may be."""
-    found.sort(key=_nearness, reverse=True)
+    found.sort(key=nearness, reverse=True)
     best = _called(found[0], found)
     for one in [best] if found[0].is_equal else found:
         known = slip_of(one.judgement)
@@ -291,8 +296,8 @@ def _concluded(found: list[Identification]) -> Identification:
             break
     if best.is_equal:
         return best
-    near = _nearness(best) - _AS_NEAR
-    others = (one.formula for one in found if one is not best and _nearness(one) >= near)
+    near = nearness(best) - _AS_NEAR
+    others = (one.formula for one in found if one is not best and nearness(one) >= near)
     overruled = found[0].is_equal  # by what the formula is called
     another = any(one.is_equal and not one.judgement.abbreviates for one in found) and not overruled
     return replace(best, others=tuple(others), may_be_another=another)
@@ -305,7 +310,7 @@ def _called(best: Identification, found: list[Identification]) -> Identification
     """
     if not best.is_equal or best.judgement.has_same_name:
         return best
-    clear = best.named or (best.standing is Standing.EQUAL and _has_same_shape(best.judgement))
+    clear = best.named or (best.standing is Standing.EQUAL and has_same_shape(best.judgement))
     needed = _NEAR if clear else _QUITE_NEAR
     for one in found:
         name = one.claim.name
@@ -331,7 +336,7 @@ def _equal_or_nearest(
     return next((pair for pair in others if pair[0].comparison.standing in _SAME), first)
 
 
-def _has_same_shape(judgement: Judgement) -> bool:
+def has_same_shape(judgement: Judgement) -> bool:
     """Whether neither formula has a name for what the other writes out."""
     return not judgement.abbreviates and not judgement.renotates
 
@@ -341,7 +346,7 @@ def _uses_its_names(judgement: Judgement) -> bool:
     return evidence_of(judgement).shared >= _SHARED
 
 
-def _nearness(found: Identification) -> float:
+def nearness(found: Identification) -> float:
     """Return how much speaks for an identification: being equal in the same words most of all."""
     unlikely = found.formula.statement or found.judgement.form.is_convention
     alike = found.judgement.similarity + 0.15 * found.named - _UNLIKELY * unlikely

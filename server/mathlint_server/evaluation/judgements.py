@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from mathlint.formula import SymbolTable
 from mathlint.formula.symbols.known import Known
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from mathlint.lint.context import View
     from mathlint.lint.formula_check import Found
     from mathlint.tex import Macros
-    from mathlint_server.evaluation.messages import Identity, Setting, Written
+    from mathlint_server.evaluation.messages import Setting, Written
 
 _MOST_REMEMBERED = 20_000
 
@@ -106,15 +107,9 @@ class Judgements:
         surroundings = _Surroundings(written, self._settings, symbols)
         formula = FormulaContext(_span_of(written.tex), surroundings)
         readings = hash(formula.readings)
-        identity: Identity | None
-        if before is not None and before.readings == readings:
-            if before.sees(written.words):
-                verdict = before.verdict
-                meant = Verdict(verdict.found, verdict.identity, formula.meanings)
-                return _Remembered(meant, readings, before.views)
-            identity = before.verdict.identity
-        else:
-            identity = identity_of(formula)
+        if before is not None and before.readings == readings and before.sees(written.words):
+            verdict = replace(before.verdict, meanings=formula.meanings)
+            return _Remembered(verdict, readings, before.views)
         found: list[Reported | Failed] = []
         views: dict[View, str] | None = {}
         for ask, rules in (
@@ -124,7 +119,9 @@ class Judgements:
             result = ask(formula, rules)
             found += map(_told, (*result.anywhere, *result.here))
             views = None if views is None or result.views is None else views | dict(result.views)
-        seen = None if views is None else tuple(views.items())
+        formula.views.clear()
+        identity = None if any(map(_names_another, found)) else identity_of(formula)
+        seen = None if views is None else tuple((views | formula.views).items())
         return _Remembered(Verdict(tuple(found), identity, formula.meanings), readings, seen)
 
 
@@ -137,3 +134,8 @@ def _told(item: Found | Crashed) -> Reported | Failed:
     if isinstance(item, Crashed):
         return Failed(item.rule.code, item.span, item.error)
     return Reported(item.rule.code, item.finding)
+
+
+def _names_another(item: Reported | Failed) -> bool:
+    """Whether a finding names a known formula from which one deviates; then it is equal to none."""
+    return isinstance(item, Reported) and item.finding.formula_id is not None
