@@ -76,7 +76,6 @@ def integer(scope: Scope, node: Expression) -> int:
 def members(scope: Scope, binder: Binder, symbol: Expression) -> list[Value]:
     """Return the elements of the set that a variable is taken from."""
     domain = binder.domain
-    position = binder.symbols.index(symbol)
     if isinstance(domain, (Set, Tuple)) and any(isinstance(item, Dots) for item in domain.items):
         first, last = domain.items[0], domain.items[-1]
         return [float(index) for index in range(integer(scope, first), integer(scope, last) + 1)]
@@ -91,7 +90,9 @@ def members(scope: Scope, binder: Binder, symbol: Expression) -> list[Value]:
         return scope.interpretation.outcomes(variable_shape(scope, symbol))
     identity = scope.names.identity(domain)
     if len(binder.symbols) > 1:
-        identity = f"{identity} part {position}"
+        # by its identity: where a set is declared for an index, its binder may stand elsewhere
+        bound = [scope.names.identity(other) for other in binder.symbols]
+        identity = f"{identity} part {bound.index(scope.names.identity(symbol))}"
         size = len(set_points(scope, scope.names.identity(domain), None))
         return _resize(scope, identity, variable_shape(scope, symbol), size)
     return set_points(scope, identity, variable_shape(scope, symbol))

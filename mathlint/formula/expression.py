@@ -338,6 +338,11 @@ class Binder(Expression, frozen=True):
     upper: Expression | None = None
 
     @property
+    def is_drawn(self) -> bool:
+        r"""Whether the domain is what the symbols are drawn from: ``z \sim q(z)``, or ``q(z)``."""
+        return self.relation in ("", r"\sim") and bool(self.symbols) and self.domain is not None
+
+    @property
     def children(self) -> tuple[Expression, ...]:
         """Symbols, domain, upper bound."""
         bounds = (bound for bound in (self.domain, self.upper) if bound is not None)

@@ -114,7 +114,7 @@ class _Case:
         return (
             self.names.left is Left.CONTRADICTS
             or (one.may_be_another and not meant)
-            or (undecided and self.judgement.similarity < _NEARLY_EQUAL)
+            or (undecided and (not self.found or self.judgement.similarity < _NEARLY_EQUAL))
             or (not self.found and one.slip is None and not self.has_telling_left)
         )
 

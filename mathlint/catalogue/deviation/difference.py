@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mathlint.catalogue.likeness.skeleton import INVERSE, NAME, NEGATION, NUMBER, PRODUCT, SUM
+from mathlint.formula.expression import Binder, Symbol
 from mathlint.formula.printing.sexpr import to_sexpr
 
 if TYPE_CHECKING:
@@ -172,6 +173,8 @@ class _Finder:
 
     def _kind_of_lack(self, alone: Skeleton, match: Match, parent: Match | None) -> Kind | None:
         """Return the kind of something that only one of both formulas has."""
+        if _is_named_range(match, parent):
+            return None
         if alone.label == "binder" or (parent is not None and _in_binder(parent)):
             return Kind.INDEX
         wraps = any(child.here and child.there for child in match.children)
@@ -199,6 +202,22 @@ def _kind_of_part(parent: Match | None) -> Kind:
     node = None if parent is None else parent.there or parent.here
     above = "" if node is None else node.label
     return {SUM: Kind.TERM, PRODUCT: Kind.FACTOR}.get(above, Kind.OTHER)
+
+
+def _is_named_range(match: Match, parent: Match | None) -> bool:
+    r"""Whether an author names the set of all outcomes, over which the known sum runs silently.
+
+    ``\sum_{x \in \mathcal{X}}`` for ``\sum_x`` says the same with a name of its own.
+    """
+    if match.here is None or match.there is not None or parent is None or parent.there is None:
+        return False
+    silent = parent.there.node
+    return (
+        isinstance(match.here.node, Symbol)
+        and isinstance(silent, Binder)
+        and silent.domain is None
+        and silent.upper is None
+    )
 
 
 def _in_binder(match: Match) -> bool:

@@ -72,9 +72,13 @@ def is_index_by_another_name(difference: Difference, judgement: Judgement) -> bo
 def _is_bound(difference: Difference, judgement: Judgement) -> bool:
     """Whether both names are indices of sums: what those are called says nothing.
 
-    What an expectation samples keeps its name: ``y_w`` and ``y_l`` are not exchanged at will.
+    What an expectation samples keeps its name: ``y_w`` and ``y_l`` are not exchanged at will. Nor
+    are two indices that the author has under the names of the known formula.
     """
     pair = (difference.match.here, difference.match.there)
+    expected = difference.there
+    if expected is not None and to_sexpr(expected) in _indices(judgement.claim.value):
+        return False
     sides = (judgement.claim.value, judgement.form.claim.value)
     return all(
         one is not None and to_sexpr(one.node) in _indices(side)

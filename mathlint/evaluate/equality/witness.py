@@ -154,7 +154,7 @@ def _wanted(nodes: Iterable[Expression], names: Names) -> set[str]:
         node = stack.pop()
         if isinstance(node, Binder):
             # what is drawn, and from what, is told by the values that depend on it
-            if node.relation != "\\sim":
+            if not node.is_drawn:
                 stack += [bound for bound in (node.domain, node.upper) if bound is not None]
         elif isinstance(node, Symbol) or (isinstance(node, Application) and not _has_meaning(node)):
             wanted.add(_function(node, names))

@@ -65,7 +65,7 @@ def _expected(usage: Usage, node: BigOperator) -> None:
 
 
 def _binder(usage: Usage, node: Binder) -> None:
-    if node.relation == "\\sim" and node.domain is not None:
+    if node.is_drawn:
         domain = node.domain
         head = domain.function if isinstance(domain, Application) else domain
         if isinstance(head, Symbol):

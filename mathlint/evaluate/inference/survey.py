@@ -138,7 +138,7 @@ class _Surveyor:
         for position, argument in enumerate(node.arguments):
             value = argument.operands[-1] if isinstance(argument, Relation) else argument
             binder = bound.get(self._names.identity(value))
-            if binder is not None and binder.relation != "\\sim":
+            if binder is not None and not binder.is_drawn:
                 usage.supports.setdefault((self._names.applied(node), position), binder)
         head = node.function.base if isinstance(node.function, Symbol) else ""
         if head in LOGARITHMS:
@@ -212,7 +212,7 @@ class _Surveyor:
         """Give a free symbol that is compared with a bound index the index's values."""
         operands = [side for side in node.children if isinstance(side, Symbol)]
         binders = [bound.get(self._names.identity(side)) for side in operands]
-        if not any(binder is not None and binder.relation != "\\sim" for binder in binders):
+        if not any(binder is not None and not binder.is_drawn for binder in binders):
             return
         for side, binder in zip(operands, binders, strict=True):
             if binder is None and self._names.identity(side) not in bound:

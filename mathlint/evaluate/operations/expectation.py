@@ -99,7 +99,7 @@ def _law(
 ) -> list[tuple[tuple[Value, ...], float]]:
     """Return what a binder's variables can be, and how probable that is."""
     domain = binder.domain
-    if binder.relation != "\\sim" or domain is None:
+    if not binder.is_drawn or domain is None:
         points = binder_points(scope, binder, body)
         if binder.relation or all(is_index(scope, symbol) for symbol in binder.symbols):
             return uniform_law(_drawn(scope, points))

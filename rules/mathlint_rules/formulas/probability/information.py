@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 
@@ -153,21 +153,28 @@ MUTUAL_INFORMATION = Formula(
     title="Mutual information",
     area="probability",
     source="Shannon 1948",
-    latex=r"I(X;Y)=\sum_x\sum_yp(x,y)\log\frac{p(x,y)}{p_X(x)p_Y(y)}",
+    latex=r"I(X;Y)=\sum_x\sum_yp(x,y)\log\frac{p(x,y)}{p(x)p(y)}",
     forms=(
-        r"I(X;Y)=\sum_{x,y}p(x,y)\log\frac{p(x,y)}{p_X(x)p_Y(y)}",
-        r"I(X;Y)=\sum_x\sum_yp(x,y)\log\frac{p(x,y)}{p(x)p(y)}",
         r"I(X;Y)=\sum_{x,y}p(x,y)\log\frac{p(x,y)}{p(x)p(y)}",
+        r"I(X;Y)=\sum_{x,y}p(x,y)\log\frac{p(x\mid y)}{p(x)}",
+        r"I(X;Y)=\mathbb{E}_{p(x,y)}\left[\log\frac{p(x,y)}{p(x)p(y)}\right]",
+    ),
+    conventions=(
+        Convention(
+            r"I(X;Y)=\sum_x\sum_yp(x,y)\log\frac{p(x,y)}{p_X(x)p_Y(y)}",
+            "each marginal has a name of its own",
+        ),
+        Convention(
+            r"I(X;Y)=\sum_{x,y}p(x,y)\log\frac{p(x,y)}{p_X(x)p_Y(y)}",
+            "each marginal has a name of its own",
+        ),
     ),
     symbols={
         "p": Meaning(
-            "joint distribution", Kind.PROBABILITY, Domain.PROBABILITY, aliases=("p_{X,Y}", "P")
-        ),
-        "p_X": Meaning(
-            "distribution of the first", Kind.PROBABILITY, Domain.PROBABILITY, aliases=("p",)
-        ),
-        "p_Y": Meaning(
-            "distribution of the second", Kind.PROBABILITY, Domain.PROBABILITY, aliases=("p",)
+            "joint distribution, and its marginals",
+            Kind.PROBABILITY,
+            Domain.PROBABILITY,
+            aliases=("p_{X,Y}", "P"),
         ),
         "x": _X,
         "y": _Y,
@@ -177,22 +184,22 @@ MUTUAL_INFORMATION = Formula(
     slips=(
         Slip(
             "sign exchanged",
-            r"I(X;Y)=-\sum_x\sum_yp(x,y)\log\frac{p(x,y)}{p_X(x)p_Y(y)}",
+            r"I(X;Y)=-\sum_x\sum_yp(x,y)\log\frac{p(x,y)}{p(x)p(y)}",
             "mutual information is a divergence: no leading minus",
         ),
         Slip(
             "ratio upside down",
-            r"I(X;Y)=\sum_x\sum_yp(x,y)\log\frac{p_X(x)p_Y(y)}{p(x,y)}",
+            r"I(X;Y)=\sum_x\sum_yp(x,y)\log\frac{p(x)p(y)}{p(x,y)}",
             "the joint distribution stands above",
         ),
         Slip(
             "marginals added",
-            r"I(X;Y)=\sum_x\sum_yp(x,y)\log\frac{p(x,y)}{p_X(x)+p_Y(y)}",
+            r"I(X;Y)=\sum_x\sum_yp(x,y)\log\frac{p(x,y)}{p(x)+p(y)}",
             "the joint is compared with the product of the marginals",
         ),
     ),
     reference=Reference(
-        REFERENCE, "mutual_information", {"joint": "p(x,y)", "first": "p_X(x)", "second": "p_Y(y)"}
+        REFERENCE, "mutual_information", {"joint": "p(x,y)", "first": "p(x)", "second": "p(y)"}
     ),
     related=("kl-divergence", "joint-entropy"),
 )
