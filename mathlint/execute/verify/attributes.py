@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 import builtins
+import copy
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
 BUILT_IN = frozenset(dir(builtins))
 
@@ -111,3 +112,34 @@ def _in_order(node: ast.AST) -> list[ast.Name]:
     return sorted(
         names, key=lambda name: (getattr(name, "lineno", 0), getattr(name, "col_offset", 0))
     )
+
+
+def read_first(body: Sequence[ast.stmt], known: Collection[str]) -> tuple[str, ...]:
+    """Return the names that statements read before they set them."""
+    found: dict[str, None] = {}
+    stored: set[str] = set()
+    for statement in body:
+        _read_first(statement, known, stored, found)
+    return tuple(found)
+
+
+def _read_first(
+    node: ast.stmt, known: Collection[str], stored: set[str], found: dict[str, None]
+) -> None:
+    inner = [getattr(node, part, []) for part in ("body", "orelse", "finalbody")]
+    own = copy.copy(node)
+    for part in ("body", "orelse", "finalbody"):
+        if hasattr(own, part):
+            setattr(own, part, [])
+    read = list(free_names(own, known))
+    if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
+        read.append(node.target.id)
+    found |= dict.fromkeys(name for name in read if name not in stored)
+    stored |= {
+        one.id
+        for one in ast.walk(own)
+        if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)
+    }
+    for statements in inner:
+        for statement in statements:
+            _read_first(statement, known, stored, found)

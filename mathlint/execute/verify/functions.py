@@ -40,6 +40,7 @@ class Function(Struct, frozen=True):
     called: what is called, if that is not the name
     definition: code that makes it, where running the block does not
     is_result: it is a line with what the function ``name`` returns
+    is_last: it is a line after which ``name`` gets no other value
     updates: the parameter that holds the value of ``name`` before; empty where none does
     """
 
@@ -56,6 +57,7 @@ class Function(Struct, frozen=True):
     definition: str = ""
     updates: str = ""
     is_result: bool = False
+    is_last: bool = False
 
 
 class Weight(Struct, frozen=True):

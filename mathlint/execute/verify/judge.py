@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _NARROW, _WIDE = 10, 6
 _MOST_SETUPS = 32
 _MOST_LOOSE_SETUPS = 60
+_MOST_LITERALS = 4
 _UNMATCHED = "its parameters could not be matched with the formula's symbols"
 
 
@@ -119,7 +120,7 @@ def leeway_of(
     """Return what is no difference for a function or variable of this name and these numbers."""
     guarded = any(0 < abs(number) <= TINY for number in literals)
     negated = maximised and bool(_NEGATIVE & set(words_of_identifier(name)))
-    return Leeway(guarded, negated, declared)
+    return Leeway(guarded, negated, declared, tuple(dict.fromkeys(literals))[:_MOST_LITERALS])
 
 
 def _rank(comparison: Comparison) -> tuple[bool, bool]:

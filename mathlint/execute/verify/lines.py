@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from mathlint.execute.plain_python import parse
-from mathlint.execute.verify.attributes import Detached, free_names
+from mathlint.execute.verify.attributes import BUILT_IN, Detached, free_names
 from mathlint.execute.verify.functions import Function, function_of, number_of
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def lines_of(code: str, around: Surroundings) -> Iterator[Function]:
     tree = parse(code)
     if not isinstance(tree, ast.Module):
         return
-    for computed in islice(_computed(tree.body, ""), _MOST_LINES):
+    for computed in islice(_with_last(list(_computed(tree.body, ""))), _MOST_LINES):
         called = around.functions & _called(computed.value)
         for opaque in (frozenset(), called) if called else (frozenset(),):
             line = _line(computed, around, opaque)
@@ -114,7 +114,9 @@ class _Computed(Struct, frozen=True):
     name: str
     line: int
     value: ast.expr
+    function: str = ""
     is_returned: bool = False
+    is_last: bool = False
 
 
 def _computed(body: Sequence[ast.stmt], function: str) -> Iterator[_Computed]:
@@ -124,19 +126,20 @@ def _computed(body: Sequence[ast.stmt], function: str) -> Iterator[_Computed]:
                 yield from _computed(inner, name)
             case ast.ClassDef(body=inner):
                 yield from _computed(inner, "")
-            case ast.Return(value=ast.Tuple(elts=values)):
-                yield from (_Computed(function, node.lineno, value, True) for value in values)
             case ast.Return(value=ast.expr() as value):
-                yield _Computed(function, node.lineno, value, True)
-            case ast.Assign(targets=[ast.Tuple(elts=targets)], value=ast.Tuple(elts=values)):
-                for target, value in zip(targets, values, strict=False):
-                    yield _Computed(_name_of(target), node.lineno, value)
+                values = value.elts if isinstance(value, ast.Tuple) else [value]
+                for one in values:
+                    yield _Computed(function, node.lineno, one, function, is_returned=True)
             case ast.Assign(targets=[target], value=value):
-                yield _Computed(_name_of(target), node.lineno, value)
+                for place, one in _assigned(target, value):
+                    yield _Computed(_name_of(place), node.lineno, one, function)
             case ast.AnnAssign(target=target, value=ast.expr() as value):
-                yield _Computed(_name_of(target), node.lineno, value)
+                yield _Computed(_name_of(target), node.lineno, value, function)
             case ast.AugAssign():
-                yield from _of_update(node)
+                yield from _of_update(node, function)
+            case ast.Expr(value=ast.Call() as call) if _changed_in_place(call):
+                name = _changed_in_place(call)
+                yield _Computed(name, node.lineno, _InPlace().visit(copy.deepcopy(call)), function)
             case ast.Expr(value=value) if not function and node is body[-1]:
                 yield _Computed("", node.lineno, value)
             case _:
@@ -144,17 +147,74 @@ def _computed(body: Sequence[ast.stmt], function: str) -> Iterator[_Computed]:
                     yield from _computed(inner, function)
 
 
-def _of_update(node: ast.AugAssign) -> Iterator[_Computed]:
+def _assigned(target: ast.expr, value: ast.expr) -> Iterator[tuple[ast.expr, ast.expr]]:
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        yield from zip(target.elts, value.elts, strict=False)
+    else:
+        yield target, value
+
+
+def _changed_in_place(call: ast.Call) -> str:
+    """Return what ``m.mul_(beta).add_(g)`` changes; empty for any other call."""
+    node: ast.expr = call
+    while isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        if not _is_in_place(node.func.attr):
+            return ""
+        node = node.func.value
+    return "" if node is call else _name_of(node)
+
+
+def _is_in_place(method: str) -> bool:
+    return method.endswith("_") and not method.endswith("__") and method not in _NO_VALUE
+
+
+_NO_VALUE = frozenset({"requires_grad_", "zero_", "detach_", "copy_", "fill_", "normal_"})
+
+
+class _InPlace(ast.NodeTransformer):
+    """Makes of methods that change an array those that give the changed one."""
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
+        node.value = self.visit(node.value)
+        if _is_in_place(node.attr):
+            node.attr = node.attr.removesuffix("_")
+        return node
+
+
+def _with_last(every: Sequence[_Computed]) -> Iterator[_Computed]:
+    """Yield what is computed, told whether anything follows that changes it further.
+
+    So does another value of that name, or one that is made of nothing else: its mean, its half.
+    """
+    for number, one in enumerate(every):
+        changed = any(
+            later.name == one.name or _read(later.value) == {one.name}
+            for later in every[number + 1 :]
+            if later.function == one.function
+        )
+        yield replace(one, is_last=bool(one.name) and not changed)
+
+
+def _read(value: ast.expr) -> set[str]:
+    if isinstance(value, ast.Name):
+        return set()  # returned as it is
+    names = [node.id for node in ast.walk(value) if isinstance(node, ast.Name)]
+    return {name for name in names if name not in _MODULES}
+
+
+_MODULES = frozenset({"np", "torch", "numpy", "math", "jnp", "F", "nn"}) | BUILT_IN
+
+
+def _of_update(node: ast.AugAssign, function: str) -> Iterator[_Computed]:
     """Yield the value after an update, and of ``x -= step`` what is added to x."""
     target = copy.deepcopy(node.target)
     target.ctx = ast.Load()
-    yield _Computed(
-        _name_of(node.target), node.lineno, ast.BinOp(target, node.op, copy.deepcopy(node.value))
-    )
+    value = ast.BinOp(target, node.op, copy.deepcopy(node.value))
+    yield _Computed(_name_of(node.target), node.lineno, value, function)
     if isinstance(node.op, ast.Add):
-        yield _Computed("", node.lineno, node.value)
+        yield _Computed("", node.lineno, node.value, function)
     elif isinstance(node.op, ast.Sub):
-        yield _Computed("", node.lineno, ast.UnaryOp(ast.USub(), node.value))
+        yield _Computed("", node.lineno, ast.UnaryOp(ast.USub(), node.value), function)
 
 
 def _name_of(target: ast.expr) -> str:
@@ -192,6 +252,7 @@ def _line(computed: _Computed, around: Surroundings, opaque: Collection[str]) ->
         line=computed.line,
         called=LINE,
         is_result=computed.is_returned,
+        is_last=computed.is_last,
         definition=ast.unparse(made),
         updates=computed.name if computed.name in names else "",
     )

@@ -28,11 +28,11 @@ from mathlint.formula.expression import (
 from mathlint.formula.rewrite import replaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 BASE_TWO = "the logarithm is to base 2, not natural"
 
-_MOST = 200
+_MOST, _MOST_PLACES = 200, 4
 
 
 class Mistake(Struct, frozen=True):
@@ -42,21 +42,29 @@ class Mistake(Struct, frozen=True):
     says: str
 
 
-def mistakes(expression: Expression) -> Iterator[Mistake]:
-    """Yield ``expression`` with one mistake each; likelier ones first within each place."""
+def mistakes(expression: Expression, literals: Sequence[float] = ()) -> Iterator[Mistake]:
+    """Yield ``expression`` with one mistake each; likelier ones first within each place.
+
+    literals: the numbers that the code has, one of which may stand for another
+    """
     count = 0
     alike = _alike(expression)
+    alike_places: dict[str, list[tuple[Expression, Expression]]] = {}
     for node in expression.walk():
         if isinstance(node, Symbol):
             for other in alike.get(node.base, ()):
                 if other.subscripts != node.subscripts and _shown(other) != _shown(node):
                     says = f"{_shown(other)} stands where the formula has {_shown(node)}"
                     yield Mistake(_exchanged(expression, node, other), says)
-        for wrong, says in _variants(node):
+        for wrong, says in (*_variants(node), *_other_numbers(node, literals)):
             yield Mistake(_exchanged(expression, node, wrong), says)
+            alike_places.setdefault(says, []).append((node, wrong))
             count += 1
             if count >= _MOST:
                 return
+    for says, places in alike_places.items():
+        if 1 < len(places) <= _MOST_PLACES:
+            yield Mistake(_all_exchanged(expression, places), says)
 
 
 def _alike(expression: Expression) -> dict[str, list[Symbol]]:
@@ -73,6 +81,14 @@ def _exchanged(whole: Expression, old: Expression, new: Expression) -> Expressio
     return replaced(whole, lambda node: new if node is old else None)
 
 
+def _all_exchanged(
+    whole: Expression, places: Sequence[tuple[Expression, Expression]]
+) -> Expression:
+    """Return a formula with the same mistake at several places that are not inside each other."""
+    instead = {id(old): new for old, new in places}
+    return replaced(whole, lambda node: instead.get(id(node)))
+
+
 def _variants(node: Expression) -> Iterator[tuple[Expression, str]]:
     match node:
         case Application(function=Symbol() as head, arguments=(inner,)):
@@ -83,6 +99,8 @@ def _variants(node: Expression) -> Iterator[tuple[Expression, str]]:
             yield inner, "the clipping is missing"
         case Root(body=body):
             yield from _of_root(node, body)
+        case Power(base=base, exponent=Symbol()) if not _is_letter(base):
+            return  # it may be no power: p_i^τ may be the p_i at τ
         case Power(base=base, exponent=exponent):
             yield base, "a power is missing"
             opposite = Sum(exponent.span, (Term(exponent.span, Sign.MINUS, exponent),))
@@ -94,11 +112,15 @@ def _variants(node: Expression) -> Iterator[tuple[Expression, str]]:
             yield body, "an absolute value is missing"
         case Sum():
             yield from _of_sum(node)
+            yield from _of_difference(node)
+            yield from _of_moved_factor(node)
         case Product():
             yield from _of_product(node)
         case Quotient(numerator=top, denominator=bottom):
             yield top, _missing_division(bottom)
             yield Quotient(node.span, bottom, top), "numerator and denominator are swapped"
+            times = Product(node.span, (top, bottom), ("",))
+            yield times, f"it is multiplied where the formula divides{_by(bottom)}"
             yield from _of_mean(node, top, bottom)
             if isinstance(bottom, Root):
                 yield Quotient(node.span, top, bottom.body), "a root is missing in the denominator"
@@ -107,6 +129,19 @@ def _variants(node: Expression) -> Iterator[tuple[Expression, str]]:
         case Number(text=text) if text.isdigit():
             for other in {"1": ("2", "0"), "2": ("1", "3")}.get(text, ()):
                 yield Number(node.span, other), f"{other} stands where the formula has {text}"
+
+
+def _other_numbers(node: Expression, literals: Sequence[float]) -> Iterator[tuple[Expression, str]]:
+    """Yield a number of the formula as one that the code has instead."""
+    if isinstance(node, Number) and node.text.isdigit():
+        for number in dict.fromkeys(literals):
+            if number > 0 and number != float(node.text):
+                text = f"{number:g}"
+                yield Number(node.span, text), f"{text} stands where the formula has {node.text}"
+
+
+def _is_letter(node: Expression) -> bool:
+    return isinstance(node, Symbol) and not node.subscripts
 
 
 def _of_mean(
@@ -136,6 +171,15 @@ def _of_function(
     name = head.base.lstrip("\\")
     if name in ("log", "ln"):
         yield inner, "a log is missing"
+        rest = Sum(
+            node.span,
+            (
+                Term(node.span, Sign.PLUS, Number(node.span, "1")),
+                Term(node.span, Sign.MINUS, inner),
+            ),
+        )
+        says = "log(1 − x) stands where the formula has log x"
+        yield replace(node, arguments=(rest,)), says
         two = Quotient(node.span, node, Application(node.span, head, (Number(node.span, "2"),)))
         yield two, BASE_TWO
         one = Sum(
@@ -185,6 +229,43 @@ def _of_sum(node: Sum) -> Iterator[tuple[Expression, str]]:
             yield replace(node, terms=rest), f"term {number + 1} of a sum is missing"
 
 
+def _of_difference(node: Sum) -> Iterator[tuple[Expression, str]]:
+    """Yield what is left of 1 − x without the 1, and a difference the other way round."""
+    if len(node.terms) == len((node.terms[0], node.terms[-1])):
+        first, second = node.terms
+        if second.sign is Sign.MINUS and isinstance(first.value, Number):
+            says = "x stands where the formula has 1 − x"
+            if isinstance(second.value, Symbol):
+                name = _shown(second.value)
+                says = f"{name} stands where the formula has {first.value.text} − {name}"
+            yield second.value, says
+        if first.sign is not second.sign:
+            turned = (replace(first, sign=second.sign), replace(second, sign=first.sign))
+            yield replace(node, terms=turned), "a difference is taken the other way round"
+
+
+def _of_moved_factor(node: Sum) -> Iterator[tuple[Expression, str]]:
+    """Yield a sum in which a setting stands at another term."""
+    for number, term in enumerate(node.terms):
+        if not isinstance(term.value, Product):
+            continue
+        for place, factor in enumerate(term.value.factors):
+            if not isinstance(factor, Symbol):
+                continue
+            rest = term.value.factors[:place] + term.value.factors[place + 1 :]
+            left = rest[0] if len(rest) == 1 else Product(node.span, rest, ("",) * (len(rest) - 1))
+            for other, target in enumerate(node.terms):
+                if other == number:
+                    continue
+                terms = list(node.terms)
+                terms[number] = replace(term, value=left)
+                terms[other] = replace(
+                    target, value=Product(node.span, (factor, target.value), ("",))
+                )
+                says = f"the factor {_shown(factor)} stands at another term of the sum"
+                yield replace(node, terms=tuple(terms)), says
+
+
 def _of_product(node: Product) -> Iterator[tuple[Expression, str]]:
     for number, factor in enumerate(node.factors):
         factors = node.factors[:number] + node.factors[number + 1 :]
@@ -203,6 +284,10 @@ def _of_product(node: Product) -> Iterator[tuple[Expression, str]]:
 
 def _is_fraction(node: Quotient) -> bool:
     return isinstance(node.numerator, Number) and isinstance(node.denominator, Number)
+
+
+def _by(bottom: Expression) -> str:
+    return f" by {_shown(bottom)}" if isinstance(bottom, Symbol) else ""
 
 
 def _missing_division(bottom: Expression) -> str:

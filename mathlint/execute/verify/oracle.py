@@ -65,6 +65,8 @@ class Oracle:
         self.axes = axes_of(plan)
         self._setting = settle((plan.expression,), self._names, signature_of(plan))
         self._alias = aliases_of(plan)
+        if self._counting.first_only:
+            self._alias = {own: of for own, of in self._alias.items() if own not in plan.outputs}
         self._alike = alike_in(plan, self.axes)
         if not self._counting.first_only:
             self._alike |= begun_in(plan, self._alias)
@@ -107,8 +109,8 @@ class Oracle:
 
     @property
     def has_begun(self) -> bool:
-        """Whether a sum begins at a free index."""
-        return bool(set(self._alike) & set(self.plan.outputs))
+        """Whether a sum begins at a free index, or an array is read from there on."""
+        return bool({*self._alike, *self._alias} & set(self.plan.outputs))
 
     def shape(self, entry: Input, lengths: Mapping[str, int], seed: int) -> tuple[int, ...]:
         """Return the shape of an input: by its indices, then as the vector or matrix that it is."""

@@ -14,11 +14,21 @@ from mathlint.execute.verify.expansion import expanded
 from mathlint.execute.verify.functions import Function
 from mathlint.execute.verify.headings import heading_above, section_end, section_start
 from mathlint.execute.verify.known import known_formula, known_formulas
+from mathlint.execute.verify.lifted import lifted_of
 from mathlint.execute.verify.lines import lines_of, surroundings
 from mathlint.execute.verify.noise import laws_of, standardised
 from mathlint.execute.verify.subjects import Assignment, assignments_of, functions_of
 from mathlint.execute.verify.target import Target, targets_of
-from mathlint.execute.verify.ties import Tie, is_called, is_named, is_telling, says_sample, tie_of
+from mathlint.execute.verify.ties import (
+    Tie,
+    is_called,
+    is_derivative,
+    is_named,
+    is_telling,
+    says_derivative,
+    says_sample,
+    tie_of,
+)
 from mathlint.formula import SymbolTable, read_formula
 from mathlint.formula.expression import Label, Symbol
 from mathlint.tex import NO_MACROS, Macros, macros_of, parse
@@ -95,7 +105,9 @@ def pairs_of(
     for cell in page.cells:
         if cell.skip:
             continue
-        subjects: list[Subject] = [*functions_of(cell.code), *computed_in(cell.code)]
+        lifted = {one.name: one for one in lifted_of(cell.code, around)}
+        functions = {one.name: one for one in functions_of(cell.code)} | lifted
+        subjects: list[Subject] = [*functions.values(), *computed_in(cell.code)]
         declared = tuple(_declared(cell, definitions, formulas))
         for subject in subjects:
             for definition in declared:
@@ -106,9 +118,11 @@ def pairs_of(
             found = _found(cell, subject, definitions, document, macros, anywhere=bool(declared))
             # A declared formula may stand on the page in a notation that is nearer to the code.
             yield from (replace(pair, tie=Tie.POSSIBLE) if declared else pair for pair in found)
-        lines = tuple(lines_of(cell.code, around)) if declared else ()
+        lines = tuple(lines_of(cell.code, around))
         for definition in declared:
             yield from _lines(cell, lines, definition, document)
+        if not declared:
+            yield from _lines_by_name(cell, lines, definitions, document)
 
 
 def _lines(
@@ -123,6 +137,25 @@ def _lines(
         is_it = named[line] or (line.is_result and functions == {line.name})
         tie = Tie.DECLARED if is_it else Tie.POSSIBLE
         yield Pair(cell, line, definition, tie, maximised)
+
+
+def _lines_by_name(
+    cell: Cell, lines: Sequence[Function], definitions: Sequence[Definition], document: Document
+) -> Iterator[Pair]:
+    """Yield the lines that are called what a formula of their section defines."""
+    place = cell.block.outer.start
+    start, end = section_start(place, document), section_end(place, document)
+    for definition in definitions:
+        if definition.math is None or definition.is_about:
+            continue
+        if not start <= definition.math.outer.start < end:
+            continue
+        maximised = _is_maximised(definition, document)
+        heads = [target.head for target in definition.targets if target.head is not None]
+        for line in lines:
+            if any(is_named(line.name, head) for head in heads):
+                tie = Tie.LIKELY if line.is_last else Tie.POSSIBLE
+                yield Pair(cell, line, definition, tie, maximised)
 
 
 def computed_in(code: str) -> Iterator[Assignment]:
@@ -242,6 +275,8 @@ def _tie(
     subject: Subject, definition: Definition, document: Document, macros: Macros, *, adjacent: bool
 ) -> Tie:
     heads = [target.head for target in definition.targets if target.head is not None]
+    if heads and all(map(is_derivative, heads)) and not says_derivative(subject.name):
+        return Tie.POSSIBLE
     tie = tie_of(subject.name, heads, _title_above(definition, document), adjacent=adjacent)
     if tie is Tie.NAMED or definition.math is None or not isinstance(subject, Function):
         return tie

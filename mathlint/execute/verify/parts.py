@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from mathlint.evaluate.operations.entrywise import ENTRYWISE
 from mathlint.execute.verify.target import CONSTANTS
 from mathlint.formula.expression import (
+    Absolute,
     Application,
     Big,
     BigOperator,
@@ -71,7 +72,13 @@ def parts_of(target: Target) -> tuple[Part, ...]:
     """Return every piece that a name of code may stand for, each once, larger ones first."""
     names = target.names
     free = (*target.free_indices, *target.given)
-    places = list(_places(target.value, names, free, expected=False))
+    texts = _texts(target.value, names)
+    places = [
+        place
+        for place in _places(target.value, names, free, expected=False)
+        if not (isinstance(place.node, Absolute) and names.spell(place.node.body) not in texts)
+        if names.spell(place.node) not in texts
+    ]
     arrays = _arrays(places, names, free)
     found: dict[str, Part] = {}
     for place in places:
@@ -90,12 +97,26 @@ def parts_of(target: Target) -> tuple[Part, ...]:
     return (*found.values(), *forms, *chosen)
 
 
+def _texts(value: Expression, names: Names) -> frozenset[str]:
+    """Return what is drawn given something else, as y of π(y|x): it has a length, and no value."""
+    return frozenset(
+        names.spell(argument)
+        for node in value.walk()
+        if isinstance(node, Application) and node.given and is_probability_like(node)
+        for argument in (*node.arguments, *node.given)
+    )
+
+
 def _forms(part: Part) -> Iterator[Form]:
     """Yield what code may keep instead of the value itself."""
-    if is_probability_like(part.node):
+    if is_probability_like(part.node) or (part.is_array and _is_probability(part.node)):
         yield Form.LOGARITHM
     elif isinstance(part.node, Symbol) and part.node.base == "\\sigma":
         yield from (Form.SQUARE, Form.LOGARITHM, Form.LOGARITHM_OF_SQUARE)
+
+
+def _is_probability(node: Expression) -> bool:
+    return isinstance(node, Symbol) and node.base in ("\\pi", "p", "q") and not node.decorations
 
 
 def _given_indices(
@@ -210,7 +231,7 @@ def is_known(head: Symbol) -> bool:
 
 def _is_part(node: Expression, names: Names, bound: tuple[str, ...]) -> bool:
     match node:
-        case Norm(body=Sum()):  # of a difference: a distance
+        case Norm(body=Sum()) | Absolute(body=Symbol()):  # a distance; the length of a text
             return True
         case Symbol():
             identity = names.identity(node)

@@ -49,10 +49,12 @@ class Evidence:
         *,
         negated: bool = False,
         single: bool = False,
+        literals: Sequence[float] = (),
     ) -> None:
         """Take ``trials`` as (inputs, expected, got).
 
         negated: code gives minus the formula; single: it computes with 32 bits
+        literals: the numbers that the code has
         """
         self.oracle = oracle
         self._resolution = resolution
@@ -60,6 +62,7 @@ class Evidence:
         self.trials = [(inputs, sign * expected, got) for inputs, expected, got in trials]
         self._sign = sign
         self._single = single
+        self.literals = literals
 
     def formula(self, inputs: Inputs, expression: Expression | None = None) -> Numbers:
         """Return what the formula, or one with a mistake, says for some inputs."""
@@ -222,7 +225,7 @@ def _by_formula(evidence: Evidence) -> Iterator[Explanation]:
     """Yield what the formula with one of the usual mistakes would give."""
     plan = evidence.oracle.plan
     names = {bare(entry.symbol): f"`{entry.name}`" for entry in plan.inputs if is_stand_in(entry)}
-    for mistake in mistakes(plan.expression):
+    for mistake in mistakes(plan.expression, evidence.literals):
         if not evidence.keeps_guesses(mistake.expression):
             continue
         says = mistake.says

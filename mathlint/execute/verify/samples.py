@@ -9,7 +9,7 @@ import numpy as np
 from mathlint.execute.verify.parts import Form, Part, is_probability_like, parts_of
 from mathlint.execute.verify.plan import bare
 from mathlint.execute.verify.ranges import BATCH
-from mathlint.formula.expression import Application, Quotient, Relation, Symbol
+from mathlint.formula.expression import Absolute, Application, Quotient, Relation, Symbol
 from mathlint.formula.meaning import Domain
 
 if TYPE_CHECKING:
@@ -91,6 +91,8 @@ def _draw(
         return np.exp(random.normal(0.0, 0.6, shape))
     if isinstance(node, Quotient):
         return np.exp(random.normal(0.0, 0.5, shape))
+    if isinstance(node, Absolute):
+        return random.integers(2, 9, shape).astype(np.float64)
     if isinstance(node, Application) and is_probability_like(node) and _is_probability(node):
         weights = random.uniform(0.05, 0.95, shape)
         if any(axis != BATCH for axis in entry.axes):
@@ -127,7 +129,7 @@ def _domain(oracle: Oracle, entry: Input, *, wide: bool) -> Domain:
         return Domain.POSITIVE
     if found is Domain.REAL and base in _SIZES and not entry.axes and not decorations:
         return Domain.INTEGER if oracle.rank(entry) == 0 else found
-    if found is Domain.REAL and base in ("p", "q", "P", "Q"):
+    if found in (Domain.REAL, Domain.POSITIVE) and base in ("p", "q", "P", "Q"):
         return Domain.UNIT
     return found
 

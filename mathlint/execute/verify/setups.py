@@ -21,6 +21,7 @@ from mathlint.execute.verify.views import (
     has_rows,
     in_one_dimension,
     with_given_indices,
+    with_lookups,
     with_matrices,
     with_own_arguments,
     with_tables,
@@ -100,6 +101,8 @@ def _seen_as(function: Function, targets: Sequence[Target]) -> Iterator[Target]:
             yield arguments
         if (chosen := with_given_indices(target)) is not None:
             yield chosen
+        if (lookups := with_lookups(target)) is not None:
+            yield lookups
         yield target
 
 

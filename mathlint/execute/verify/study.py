@@ -130,6 +130,7 @@ class _Study:
         """Return whether the formula has been compared with a larger part of the block."""
         return any(
             report.cell == pair.cell.index
+            and report.formula == (pair.definition.math and pair.definition.math.outer)
             and report.formula_id == pair.definition.id
             and report.comparison.agreement is not Agreement.UNDECIDED
             for report in self.decided.values()
@@ -165,8 +166,10 @@ class _Study:
 
     def _is_told(self, pair: Pair, comparison: Comparison) -> bool:
         """Return whether what is not equal concerns the author."""
-        if is_line(pair.subject) or pair.cell.index not in self._ran:
+        if pair.cell.index not in self._ran:
             return pair.tie is Tie.DECLARED and comparison.usual
+        if is_line(pair.subject):
+            return comparison.usual and pair.tie in (Tie.DECLARED, Tie.LIKELY)
         if comparison.agreement is Agreement.UNDECIDED or pair.tie is Tie.DECLARED:
             return pair.tie is Tie.DECLARED
         if comparison.usual:

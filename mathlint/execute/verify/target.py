@@ -33,6 +33,22 @@ _DEFINING = frozenset({"=", ":=", "\\coloneqq", "\\triangleq", "\\equiv", "\\lef
 CONSTANTS = frozenset({"e", "\\pi", "\\infty"})
 
 
+_SETTINGS = frozenset(
+    {
+        "\\alpha",
+        "\\beta",
+        "\\gamma",
+        "\\delta",
+        "\\epsilon",
+        "\\lambda",
+        "\\tau",
+        "\\eta",
+        "\\theta",
+    }
+)
+"""Letters that are no indices: that of F_β says which setting it has."""
+
+
 class Target(Struct, frozen=True):
     """A formula that a block may implement.
 
@@ -75,7 +91,8 @@ class Target(Struct, frozen=True):
             scripts = self.head.subscripts
         else:
             return ()
-        indices = (self.names.identity(script) for script in scripts if isinstance(script, Symbol))
+        letters = (one for one in scripts if isinstance(one, Symbol) and one.base not in _SETTINGS)
+        indices = (self.names.identity(script) for script in letters)
         return tuple(index for index in indices if index not in self.given)
 
 

@@ -14,7 +14,7 @@ from mathlint.execute.verify.words import (
     wording,
     words_of_identifier,
 )
-from mathlint.formula.expression import Application, Derivative, Gradient, Subscripted
+from mathlint.formula.expression import Application, Derivative, Gradient, Subscripted, Symbol
 from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ _CHANGING = _ADDING | frozenset(
 
 _LETTERS = pattern(r"[A-Za-z]+")
 _DISTINCTIVE = 3
-_FITTING = 0.45
+_FITTING, _JUST_FITTING = 0.45, 0.7
 
 
 def tie_of(name: str, heads: Iterable[Expression], title: str, *, adjacent: bool) -> Tie:
@@ -73,11 +73,7 @@ def tie_of(name: str, heads: Iterable[Expression], title: str, *, adjacent: bool
     """
     words = set(words_of_identifier(name))
     says_derivative = bool(words & {*OF_DERIVATIVES, "d"})
-    own = [
-        _head_wording(head)
-        for head in heads
-        if says_derivative or not isinstance(head, Derivative | Gradient)
-    ]
+    own = [_head_wording(head) for head in heads if says_derivative or not is_derivative(head)]
     in_title = set(_LETTERS.findall(title.lower()))
     words = _joined(words_of_identifier(name), in_title)
     others = words & _CHANGING - {word.lower() for head in own for word in head.all}
@@ -97,11 +93,24 @@ def tie_of(name: str, heads: Iterable[Expression], title: str, *, adjacent: bool
     return Tie.LIKELY if adjacent and not telling else Tie.POSSIBLE
 
 
+def says_derivative(name: str) -> bool:
+    """Return whether a name says that something is a derivative: grad, d_loss, f_prime."""
+    return bool({*words_of_identifier(name)} & {*OF_DERIVATIVES, "d", "prime"})
+
+
+def is_derivative(head: Expression) -> bool:
+    """Return whether it is a derivative, also one that is written σ'(x)."""
+    if isinstance(head, Application) and isinstance(head.function, Symbol):
+        return bool(head.function.primes)
+    return isinstance(head, Derivative | Gradient)
+
+
 def is_named(name: str, head: Expression) -> bool:
-    """Return whether a name is that of what a formula defines, not of an argument of it."""
+    """Return whether a name is just that of what a formula defines, not of an argument of it."""
+    if is_derivative(head):
+        return False
     words = _head_wording(head)
-    own = Wording(words.main, words.marks)
-    return _is_named(name, set(words_of_identifier(name)), own)
+    return fitness(name, Wording(words.main, words.marks)) >= _JUST_FITTING
 
 
 def _joined(words: Sequence[str], known: Collection[str]) -> set[str]:
@@ -205,5 +214,8 @@ def _head_wording(head: Expression) -> Wording:
         return _head_wording(head.body)
     if isinstance(head, Application):
         own = wording(head.function)
+        if is_derivative(head):
+            main = own.main | OF_DERIVATIVES
+            return Wording(main, own.marks - {"next"}, wording(head).context)
         return Wording(own.main, own.marks, wording(head).context)
     return wording(head)

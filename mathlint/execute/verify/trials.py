@@ -73,11 +73,13 @@ class Leeway(Struct, frozen=True):
     guarded: code adds a tiny number against division by zero
     negated: code minimises what the formula maximises
     declared: its author says what it implements, so that a usual mistake confirms a guess
+    literals: the numbers that the code has
     """
 
     guarded: bool = False
     negated: bool = False
     declared: bool = False
+    literals: tuple[float, ...] = ()
 
 
 def decide(setup: Setup, trials: Sequence[Trial], leeway: Leeway) -> Comparison:
@@ -148,7 +150,12 @@ def _difference(setup: Setup, trials: Sequence[Trial], leeway: Leeway) -> Compar
     single = any(trial.answer.single for trial in trials)
     for negated in (True, False) if leeway.negated else (False,):
         evidence = Evidence(
-            setup.oracle, setup.resolution, compared, negated=negated, single=single
+            setup.oracle,
+            setup.resolution,
+            compared,
+            negated=negated,
+            single=single,
+            literals=leeway.literals,
         )
         mistake = mistake or usual_mistake(evidence)
         ratio = ratio or constant_ratio(evidence)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from msgspec.structs import replace
 
@@ -250,3 +250,38 @@ def in_one_dimension(target: Target) -> Target | None:
 
 
 _BOLD = frozenset({"mathbf", "boldsymbol", "bm"})
+
+
+def with_lookups(target: Target) -> Target | None:
+    """Return a formula in which functions of several places are tables: Q(s, a) is Q_{s,a}.
+
+    Code looks entries up, at indices that it is given. None where no function is one.
+    """
+    names = target.names
+    places: dict[str, set[str]] = {}
+    for node in target.value.walk():
+        if _is_looked_up(node):
+            places.setdefault(names.spell(node.function), set()).add(names.spell(node))
+    tables = {function for function, seen in places.items() if len(seen) > 1}
+    if not tables:
+        return None
+    bound = _bound(target)
+    given: set[str] = set()
+
+    def change(node: Expression) -> Expression | None:
+        if not _is_looked_up(node) or names.spell(node.function) not in tables:
+            return None
+        given.update(names.identity(one) for one in node.arguments)
+        return replace(node.function, subscripts=node.arguments)
+
+    value = replaced(target.value, change)
+    return replace(target, value=value, given=frozenset(given - bound), names=Names())
+
+
+def _is_looked_up(node: Expression) -> TypeGuard[Application]:
+    return (
+        isinstance(node, Application)
+        and isinstance(node.function, Symbol)
+        and not (is_known(node.function) or node.given or node.function.subscripts)
+        and all(isinstance(one, Symbol) and not one.subscripts for one in node.arguments)
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from mathlint.formula.expression import (
+    Absolute,
     Application,
     Derivative,
     Divergence,
@@ -42,11 +43,26 @@ _SYNONYMS = (
     ("l", "rejected", "lose", "loser", "losing", "neg", "negative", "worse", "minus"),
     ("ref", "reference", "sft", "base"),
     ("old", "behavior", "behaviour", "previous", "prev"),
-    ("theta", "policy", "new", "current", "params", "model"),
-    ("pi", "policy", "prob", "probs", "p"),
+    ("theta", "policy", "new", "current", "params", "param", "p", "model"),
+    ("pi", "policy", "prob", "probs", "p", "prior", "priors"),
     ("epsilon", "eps", "clip", "range", "noise"),
     ("varepsilon", "eps", "epsilon", "clip", "noise"),
-    ("lambda", "lam", "lmbda", "lambd", "lmb"),
+    (
+        "lambda",
+        "lam",
+        "lmbda",
+        "lambd",
+        "lmb",
+        "decay",
+        "wd",
+        "reg",
+        "penalty",
+        "l2",
+        "weight",
+        "coef",
+        "coeff",
+        "strength",
+    ),
     ("gamma", "discount", "scale", "weight"),
     ("beta", "temperature", "bias", "shift", "momentum"),
     ("alpha", "lr", "learning", "rate", "step", "margin"),
@@ -64,12 +80,15 @@ _SYNONYMS = (
     ("V", "value", "values", "v"),
     ("R", "return", "returns", "reward", "rewards"),
     ("r", "reward", "rewards", "ratio", "ratios"),
+    ("P", "precision"),
+    ("R", "recall"),
     ("y", "target", "targets", "label", "labels", "true", "truth"),
     ("x", "input", "inputs", "logits", "data", "values"),
     ("z", "logits", "scores", "input"),
     ("o", "output"),
     ("h", "hidden", "state"),
-    ("s", "state", "std", "var", "variance"),
+    ("s", "state", "std", "var", "variance", "score", "similarity", "sim"),
+    ("len", "length", "size", "num", "tokens"),
     ("a", "action", "anchor"),
     ("W", "weight", "weights"),
     ("b", "bias"),
@@ -80,7 +99,7 @@ _SYNONYMS = (
     ("N", "num", "count", "batch", "size"),
     ("n", "num", "count", "size", "len", "neg", "negative"),
     ("d", "dim", "head"),
-    ("m", "margin", "momentum"),
+    ("m", "margin", "momentum", "mask"),
     ("log", "logp", "logps", "logprob", "logprobs", "lp", "ln"),
     ("ratio", "ratios", "rho", "r"),
     ("next", "new", "prime", "1", "tp1"),
@@ -172,6 +191,9 @@ def wording(node: Expression) -> Wording:
             words = wording(numerator)
             below = wording(denominator)
             return Wording(frozenset({"ratio"}), frozenset(), words.all | below.all)
+        case Absolute(body=Symbol() as body):  # of a text: its length
+            words = wording(body)
+            return Wording(frozenset({"len"}), words.marks, words.main)
         case Norm(body=body):
             return Wording(frozenset({"norm"}), frozenset(), wording(body).all)
     return Wording(frozenset())
@@ -265,7 +287,8 @@ def fitness(name: str, words: Wording) -> float:
     if len(name) == 1 and name.swapcase() in words.main:
         return 0.8 - 0.25 * len(words.marks - _UNMARKED)
     for word in given:
-        meant = {own for own in _MEANINGS.get(word, frozenset()) if own in words.all}
+        meanings = _MEANINGS.get(word) or _MEANINGS.get(word.removesuffix("s"), frozenset())
+        meant = {own for own in meanings if own in words.all}
         if word in exact:
             explained += 1.0
             used |= {own for own in words.all if own.lower() == word}
