@@ -13,6 +13,7 @@ from mathlint.evaluate.equality.verdict import Different, Equal, Inconclusive, V
 from mathlint.evaluate.inference.setting import settle
 from mathlint.evaluate.names import Names
 from mathlint.evaluate.operations import handlers
+from mathlint.evaluate.pairs import with_pairs
 from mathlint.evaluate.values import CannotEvaluateError
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def compare(
         verdict; without, a difference comes with any numbers
     """
     names = Names()
-    left, right = without_dots(left), without_dots(right)
+    left, right = with_pairs(without_dots(left), without_dots(right))
     if signature:
         left = with_canonical_names(left, signature, names)
         right = with_canonical_names(right, signature, names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
+from mathlint.evaluate.inference.setting import CONSTANTS
 from mathlint.evaluate.operations.differences import derivative_by, with_value
 from mathlint.evaluate.scope import Scope, evaluates
 from mathlint.evaluate.symbols import script_values
@@ -24,6 +25,7 @@ from mathlint.formula.expression import (
     Relation,
     Symbol,
 )
+from mathlint.formula.scopes import name_of, occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -173,15 +175,30 @@ def evaluated_at(scope: Scope, node: EvaluatedAt) -> Value:
     if len(node.at) != 1:
         raise CannotEvaluateError("a body evaluated at several places")
     place = node.at[0]
-    if not isinstance(place, Relation) or not isinstance(place.operands[0], Symbol):
+    variable: Expression | None
+    if isinstance(place, Relation):
+        variable, at = place.operands[0], place.operands[-1]
+    else:
+        variable, at = _only_variable(node.body), place
+    if not isinstance(variable, Symbol):
         raise CannotEvaluateError("the variable is not named that takes a value here")
-    variable, value = place.operands[0], scope.value(place.operands[-1])
+    value = scope.value(at)
     at_lower = with_value(scope, variable, value, lambda: scope.value(node.body))
     if node.upper is None:
         return at_lower
     upper = scope.value(node.upper)
     at_upper = with_value(scope, variable, upper, lambda: scope.value(node.body))
     return scalar(at_upper) - scalar(at_lower)
+
+
+def _only_variable(body: Expression) -> Symbol | None:
+    r"""Return the only name that a body has, as x in ``\frac{x^3}{3}``."""
+    found = {
+        name_of(it.symbol): it.symbol
+        for it in occurrences(body)
+        if it.role == "value" and it.binding is None and it.symbol.base not in CONSTANTS
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 @evaluates(Differential)
