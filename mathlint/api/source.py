@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -83,7 +84,8 @@ def write_source(source: Source, *, before: Source | None = None) -> FileError |
     """Replace the file by ``source`` in one step; return why not when that fails.
 
     Whoever reads the file meanwhile sees the old or the new text, never a part. A link stays a
-    link, and the mode of the file stays. What could not be read back is not written.
+    link, and the mode and the owner of the file stay. What could not be read back is not written,
+    nor is a file that may only be read, though its folder would allow to replace it.
 
     before: what was read from the file; if somebody has changed it since, it is left alone
     """
@@ -96,7 +98,9 @@ def write_source(source: Source, *, before: Source | None = None) -> FileError |
     target = os.path.realpath(source.path)
     temporary = ""
     try:
-        mode = stat.S_IMODE(os.stat(target).st_mode)
+        status = os.stat(target)
+        if not os.access(target, os.W_OK):
+            return FileError(source.path, "is left as it is: it may only be read")
         import tempfile  # with what it needs, slower to import than a page is to check
 
         handle, temporary = tempfile.mkstemp(
@@ -106,7 +110,7 @@ def write_source(source: Source, *, before: Source | None = None) -> FileError |
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, mode)
+        _give(temporary, status)
         if before is not None and Path(target).read_bytes() != before.content:
             return FileError(source.path, "is left as it is: it was changed while it was checked")
         os.replace(temporary, target)
@@ -117,6 +121,15 @@ def write_source(source: Source, *, before: Source | None = None) -> FileError |
         if temporary:
             Path(temporary).unlink(missing_ok=True)
     return None
+
+
+def _give(path: str, to: os.stat_result) -> None:
+    """Give a file the owner and the mode of another."""
+    own = os.stat(path)
+    if (own.st_uid, own.st_gid) != (to.st_uid, to.st_gid):
+        with suppress(PermissionError):  # who is not root keeps it
+            os.chown(path, to.st_uid, to.st_gid)
+    os.chmod(path, stat.S_IMODE(to.st_mode))
 
 
 def _too_large(size: int, most_megabytes: float) -> str:

@@ -54,7 +54,8 @@ def threshold(config: Config) -> Severity | None:
 
 def complain_about(error: FileError) -> None:
     """Write the one line on a file that could not be checked."""
-    complain(f"{one_line(printable_path(error.path))}: {one_line(error.message)}")
+    path = one_line(printable_path(error.path)) or "''"
+    complain(f"{path}: {one_line(error.message)}")
 
 
 def _rule_of(code: str) -> Rule | None:

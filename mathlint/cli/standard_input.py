@@ -13,7 +13,7 @@ from mathlint.cli.configuration import configured
 from mathlint.cli.output import complain_about, opened, report_options
 from mathlint.cli.progress import Progress
 from mathlint.cli.status import Status
-from mathlint.cli.terminal import forgiving, wants_colour
+from mathlint.cli.terminal import forgiving, standard_input, wants_colour
 from mathlint.report.patch import patch
 from mathlint.report.reporter import reporter
 from mathlint.report.style import Style
@@ -34,7 +34,7 @@ def check_standard_input(request: CheckRequest) -> Status:
     """
     config = configured(request)
     path = request.stdin_filename or NAMELESS
-    content = sys.stdin.buffer.read()
+    content = standard_input().read()
     source = decode(path, content)
     if isinstance(source, FileError):
         complain_about(source)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import TextIO
+from typing import BinaryIO, TextIO
+
+import click
 
 _WIDTH_WITHOUT_TERMINAL = 100
 _NARROWEST = 40
@@ -37,6 +39,16 @@ def forgiving(stream: TextIO) -> TextIO:
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="replace")
     return stream
+
+
+def standard_input() -> BinaryIO:
+    """Return the bytes that come in.
+
+    raises: click.ClickException where whoever started the command has closed them
+    """
+    if sys.stdin is None:
+        raise click.ClickException("standard input is closed")
+    return sys.stdin.buffer
 
 
 def complain(message: str) -> None:

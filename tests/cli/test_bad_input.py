@@ -73,6 +73,36 @@ def test_what_is_not_there(mathlint: Command) -> None:
     assert "a.md" in outcome.out
 
 
+def test_a_name_that_is_empty_can_be_seen(mathlint: Command) -> None:
+    outcome = mathlint("check", "")
+    assert (outcome.status, outcome.err) == (2, "mathlint: '': does not exist\n")
+
+
+def test_what_may_only_be_read_is_not_replaced(mathlint: Command) -> None:
+    mathlint.write(a=WRONG, b=WRONG)
+    _with_obstacle(
+        mathlint,
+        "import os\n"
+        "os.access = lambda path, mode: not (str(path).endswith('a.md') and mode == os.W_OK)\n",
+    )
+    outcome = mathlint("check", "--fix")
+    assert outcome.status == 2
+    assert outcome.err.splitlines() == [
+        "mathlint: a.md: is left as it is: it may only be read",
+        "mathlint: 1 fixed",
+    ]
+    assert (mathlint.folder / "a.md").read_text() == WRONG
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")
+def test_a_repaired_file_keeps_its_owner(mathlint: Command) -> None:
+    mathlint.write(a=WRONG)
+    file = mathlint.folder / "a.md"
+    os.chown(file, 65534, 65533)
+    assert mathlint("check", "--fix").err == "mathlint: 1 fixed\n"
+    assert (file.stat().st_uid, file.stat().st_gid) == (65534, 65533)
+
+
 def test_a_pipe_does_not_hang(mathlint: Command) -> None:
     os.mkfifo(mathlint.folder / "b.md")
     mathlint.write(a=WRONG)
@@ -194,6 +224,20 @@ def test_closed_streams(mathlint: Command) -> None:
         ["sh", "-c", shell], cwd=mathlint.folder, env=mathlint.environment(), check=False
     )
     assert done.returncode == 2
+
+
+@pytest.mark.parametrize("words", [["check", "-"], ["server"]])
+def test_closed_standard_input(mathlint: Command, words: list[str]) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"exec {' '.join(mathlint.line(*words))} <&-"],
+        cwd=mathlint.folder,
+        env=mathlint.environment(),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr == b"Error: standard input is closed\n"
 
 
 def _long_run(mathlint: Command, jobs: int) -> subprocess.Popen[bytes]:

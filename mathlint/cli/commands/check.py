@@ -32,6 +32,7 @@ class Mentions(click.ParamType[tuple[str, ...]]):
 
 @click.command(
     "check",
+    short_help="Check Markdown files for what is wrong with their formulas.",
     epilog="Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or "
     "configuration, or a file that cannot be read.",
 )

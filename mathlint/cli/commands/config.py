@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@click.command("config")
+@click.command("config", short_help="Show the configuration that holds for a path.")
 @click.argument("path", type=click.Path(), default=".")
 @click.option(
     "--config",

@@ -24,6 +24,7 @@ _DELIMITERS = (("$$", "$$"), ("$", "$"), ("\\[", "\\]"), ("\\(", "\\)"))
 
 @click.command(
     "equal",
+    short_help="Tell whether two formulas are equal.",
     context_settings={"ignore_unknown_options": True},  # a formula may begin with a minus
     epilog="Exit status: 0 equal, 1 different, 2 usage or LaTeX error, 3 not decided.",
 )

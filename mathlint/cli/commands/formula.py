@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mathlint.report.style import Style
 
 
-@click.command("formula")
+@click.command("formula", short_help="Show a known formula, or find one.")
 @click.argument("words", nargs=-1, metavar="[ID|WORDS]...")
 @click.option("--latex", "only_latex", is_flag=True, help="Print the LaTeX alone, to paste it.")
 @click.option("--json", "as_json", is_flag=True, help="Print all that is known, for programs.")

@@ -32,7 +32,7 @@ PRE_COMMIT = Part("pre-commit-config.yaml", ".pre-commit-config.yaml", "pre-comm
 WORKFLOW = Part("workflow.yml", ".github/workflows/mathlint.yml", "GitHub workflow")
 
 
-@click.command("init")
+@click.command("init", short_help="Set a project up.")
 @click.argument(
     "folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path()
 )

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mathlint.report.style import Style
 
 
-@click.command("inspect")
+@click.command("inspect", short_help="Show every formula and block as mathlint reads it.")
 @click.argument("file", type=click.Path())
 @click.option(
     "--format",

@@ -35,7 +35,7 @@ _FAMILIES = {
 }
 
 
-@click.command("rule")
+@click.command("rule", short_help="Explain a rule, or list them.")
 @click.argument(
     "name",
     required=False,

@@ -6,6 +6,8 @@ from importlib import import_module
 
 import click
 
+from mathlint.cli.terminal import standard_input
+
 
 @click.command("server")
 @click.option(
@@ -26,6 +28,8 @@ def command(address: str | None, log_level: str) -> int:
 
     Editors start this command by themselves; the guide says how to tell them.
     """
+    if address is None:
+        standard_input()
     # by its name: the core knows neither the server nor the protocol, and no other command pays
     # for loading them
     start = import_module("mathlint_server.start")
