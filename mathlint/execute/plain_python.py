@@ -46,12 +46,6 @@ def parse(code: str) -> ast.Module | CodeFault:
         return CodeFault("too deeply nested")
 
 
-def is_outline(code: str, fault: CodeFault) -> bool:
-    """Whether what is not Python is a line that leaves something out: ``def loss(self, ...):``."""
-    # an end that comes too early is told of the line behind the last
-    return any("..." in line for line in code.split("\n")[fault.line - 1 : fault.line])
-
-
 def plain_python(code: str) -> str:
     """Return ``code`` without what is not Python, each line of it left empty or harmless.
 

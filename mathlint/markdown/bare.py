@@ -30,7 +30,8 @@ _TOKEN = pattern(
 | (?P<escape>\\[{}|,;:!\\_%&\# ])
 | (?P<script>[_^])
 | (?P<number>\d+(?:\.\d+)?)
-| (?P<word>[^\W\d_]+)
+| (?P<ideographs>[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+)
+| (?P<word>(?:(?![\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])[^\W\d_])+)
 | (?P<stop>[.:;?!](?=\s))
 | (?P<sign>[-=+*/<>|&,;:!.'~(){}\[\]\u00b7\u00d7\u00b1\u2190-\u22ff\u2032])
 | (?P<blank>\s+)
@@ -67,8 +68,12 @@ def scan_bare(scan: Scan) -> None:
     if "\\" in scan.text:
         lines = list(_lines(scan))
         environments = dict(scan.inner_environments)
+        bracketed = set(_bracketed(scan.text, lines))
         for start, end in lines:
-            found = list(_runs(scan, start, end, environments))
+            if (start, end) in bracketed and has_math_command(scan.text[start:end]):
+                found = [scan.content.trimmed(start, end)]
+            else:
+                found = list(_runs(scan, start, end, environments))
             runs += found
             if found[:1] == [scan.content.trimmed(start, end)]:
                 whole_lines.add(found[0][0])
@@ -94,6 +99,13 @@ def _add(scan: Scan, start: int, end: int, *, display: bool) -> None:
     scan.collected.add_math(
         scan.content, Host.BARE, start, end, display=display, in_table=scan.in_table
     )
+
+
+def _bracketed(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    r"""Yield the lines alone between ``[`` and ``]``: a display that has lost its backslashes."""
+    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+        if text[slice(*before)].strip() == "[" and text[slice(*after)].strip() == "]":
+            yield line
 
 
 def _lines(scan: Scan) -> Iterator[tuple[int, int]]:
@@ -198,7 +210,7 @@ def _belongs(text: str, token: re.Match[str], limit: int) -> bool:
                 or following in ("(", "_", "^")
                 or text[token.start() - 1 : token.start()] in ("_", "^", "{")
             )
-        case "other" | "stop":
+        case "other" | "stop" | "ideographs":
             return False
         case _:
             return True

@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 
 
 @rule("PY104", "not-python", severity=Severity.ERROR, on=Document)
-def not_python(document: Document, context: DocumentContext) -> Iterator[Finding]:  # noqa: ARG001
+def not_python(document: Document, context: DocumentContext) -> Iterator[Finding]:
     """Report where a block that is to be run stops being Python."""
     if not document.codes:
         return
     from mathlint.execute.fences import page_of  # `ast` is loaded only where there is code
+    from mathlint.execute.outlines import is_outline
     from mathlint.execute.places import column_span
-    from mathlint.execute.plain_python import CodeFault, is_outline, parse
+    from mathlint.execute.plain_python import CodeFault, parse
 
     for cell in page_of(document).cells:
         tree = parse(cell.code)
@@ -31,4 +32,6 @@ def not_python(document: Document, context: DocumentContext) -> Iterator[Finding
             and not is_outline(cell.code, tree)
         ):
             span = column_span(cell.block, tree.line, tree.column)
-            yield Finding(span, f"this is not Python: {tree.message}")
+            # a page without mathematics is hardly one whose code is to be checked
+            severity = None if context.is_mathematical else Severity.INFO
+            yield Finding(span, f"this is not Python: {tree.message}", severity=severity)

@@ -21,6 +21,7 @@ _OPERATORS = (
     r"=|[+*/<>]|-|\\(?:cdot|times|leq?|geq?|neq?|approx|sim|propto|equiv|to|in|rightarrow|mid"
     r"|log|exp|sum|prod|int|frac|sqrt)(?![A-Za-z])"
 )
+_OPERATOR = pattern(rf"\s*(?:{_OPERATORS})\s*")
 _ENDS_OPEN = pattern(rf"(?:{_OPERATORS})\s*\Z")
 _BEGINS_OPEN = pattern(r"\s*(?:=|[*/<>]|\\(?:cdot|times|leq?|geq?|neq?|approx|sim|propto)\b)")
 _SIZED = pattern(r"\\(?:right|[bB]igg?[rm]?)\s*[<>/]\s*\Z")
@@ -36,6 +37,8 @@ def split_formula(chunk: Chunk, context: ChunkContext) -> Iterator[Finding]:
         between = context.text[left.outer.end : right.outer.start]
         if between.strip(" ") or len(between) > 3:
             continue
+        if _joins_words(left, right, context.text):
+            continue
         if _ends_open(left.tex) or _begins_open(right.tex):
             seam = Edit(Span(left.inner.end, right.inner.start), " ")
             yield Finding(
@@ -43,6 +46,20 @@ def split_formula(chunk: Chunk, context: ChunkContext) -> Iterator[Finding]:
                 "one formula is split over two pairs of dollars: an operator dangles at the seam",
                 (Fix("Join them", (seam,), Applicability.SAFE),),
             )
+
+
+def _joins_words(left: MathSpan, right: MathSpan, text: str) -> bool:
+    r"""Whether an operator alone stands between a word and a formula: ``tuple $\to$ $m$-tuple``."""
+    before = text[max(0, left.outer.start - 2) : left.outer.start].strip(" ")[-1:]
+    after = text[right.outer.end : right.outer.end + 2].strip(" ")[:1]
+    return bool(
+        (_OPERATOR.fullmatch(left.tex) and _is_in_words(before))
+        or (_OPERATOR.fullmatch(right.tex) and _is_in_words(after))
+    )
+
+
+def _is_in_words(beside: str) -> bool:
+    return beside.isalpha() or beside in ("`", "*", ")")
 
 
 def _ends_open(tex: str) -> bool:

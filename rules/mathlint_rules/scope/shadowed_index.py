@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mathlint.formula.expression import (
+    Application,
     Big,
     BigOperator,
     Reading,
@@ -77,7 +78,7 @@ def _lost(statement: Expression, tex: str) -> Iterator[Finding]:
         if operator.kind not in _LOSING:
             continue
         for symbol, name in bound_letters(operator):
-            if name not in indices or name in free:
+            if name not in indices or name in free or _is_label(left, operator, name):
                 continue
             yield Finding(
                 symbol.span,
@@ -88,6 +89,19 @@ def _lost(statement: Expression, tex: str) -> Iterator[Finding]:
                 # a maximum may have a letter for its label, and ``L(y_i)`` be said of all
                 severity=Severity.ERROR if operator.kind in _COUNTING and is_named else None,
             )
+
+
+def _is_label(left: Expression, operator: BigOperator, name: Name) -> bool:
+    r"""Whether the left side has a label, and the sum runs over members that are no index.
+
+    ``H_s(X) = -\sum_{s \in S} p(s) \log p(s)`` may be a semantic entropy; in
+    ``a_t = \sum_t w_t b_t`` t is the same kind of thing on both sides.
+    """
+    if not isinstance(left, Application):
+        return False
+    if any(binder.relation != r"\in" for binder in operator.binders):
+        return False
+    return name not in free_indices(operator.body)
 
 
 def _indices_of_left(left: Expression) -> dict[Name, Symbol]:

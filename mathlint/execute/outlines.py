@@ -1,0 +1,65 @@
+"""Blocks that show code rather than hold it: what is left out, signatures, commands of a shell.
+
+Whoever writes ``pip install x`` or a signature without a body into a block of Python does not mean
+it to be run, and nobody takes it for a mistake.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mathlint.text.patterns import pattern
+
+if TYPE_CHECKING:
+    from mathlint.execute.plain_python import CodeFault
+
+_LEFT_OUT = pattern(r"\.\.\.|\u2026|^\s*[.@+*/%-]+\s*$")
+_SHELL = pattern(
+    r"""
+\s*(?:[$>]\s+)?
+(?: (?:sudo|pip3?|conda|mamba|uv|poetry|pipx|python3?|git|cd|export|npm|docker|torchrun|accelerate
+      |deepspeed|apt(?:-get)?|brew|wget|curl|bash|sh|source|mkdir|make|pytest) \s+ [\w./~-]
+  | [A-Z][A-Z0-9_]*=\S+ \s+ [\w./\\] )
+""",
+    re.VERBOSE,
+)
+_CALL_WITH_TYPES = pattern(r"\s*[\w.]+\((?:[^()]*,)?\s*(?:\*{0,2}\w+\s*:\s*[\w\[\"']|\*\s*,)")
+_NEWER = pattern(r"\s*(?:class|def|type)\s+\w+\s*\[")  # Python 3.12
+_OPENED = pattern(r"on line (\d+)")
+
+
+def is_outline(code: str, fault: CodeFault) -> bool:
+    """Whether what stops a block from being Python is no mistake of its author."""
+    lines = code.split("\n")
+    # an end that comes too early is told of the line behind the last
+    line = lines[fault.line - 1] if fault.line <= len(lines) else ""
+    kinds = (_SHELL, _CALL_WITH_TYPES, _NEWER)
+    return (
+        _LEFT_OUT.search(line) is not None
+        or any(kind.match(line) for kind in kinds)
+        or _is_signature(lines, fault)
+        or _is_bare_decorator(lines)
+        or _holds_comments_only(lines, fault)
+    )
+
+
+def _is_signature(lines: list[str], fault: CodeFault) -> bool:
+    """Whether a function's head is shown without its body: ``def f(x: int) -> str``."""
+    return fault.message == "expected ':'" and not any(map(str.strip, lines[fault.line :]))
+
+
+def _is_bare_decorator(lines: list[str]) -> bool:
+    """Whether nothing but decorators is shown."""
+    written = [line for line in lines if line.strip()]
+    return bool(written) and all(line.startswith(("@", "#")) for line in written)
+
+
+def _holds_comments_only(lines: list[str], fault: CodeFault) -> bool:
+    """Whether a comment stands where the body of a function, a loop or a condition should."""
+    opened = _OPENED.search(fault.message)
+    if opened is None or not fault.message.startswith("expected an indented block"):
+        return False
+    body = [line.strip() for line in lines[int(opened[1]) : fault.line - 1]]
+    body = [line for line in body if line]
+    return bool(body) and all(line.startswith("#") for line in body)
