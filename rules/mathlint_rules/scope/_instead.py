@@ -9,7 +9,7 @@ from mathlint.formula.scopes import free_names, name_of, occurrences
 from mathlint_rules.scope._names import free_indices
 from mathlint_rules.scope._strangers import (
     are_alike,
-    as_argument,
+    as_variable,
     bare_arguments,
     counts,
     strangers,
@@ -35,12 +35,12 @@ def restrictions(operator: BigOperator) -> Iterator[frozenset[Name]]:
                 yield free_names(bound) - own
 
 
-def argument_instead(name: Name, operator: BigOperator, root: Expression) -> Symbol | None:
+def letter_instead(name: Name, operator: BigOperator, root: Expression) -> Symbol | None:
     r"""Return the only letter of the same sort that a body is of: the y of ``\sum_x p(y)``."""
     if operator.kind not in _TOLD:
         return None
     alike = [it for it in strangers(operator, root) if are_alike(it.name.base, name.base)]
-    return as_argument(alike[0], operator.body) if len(alike) == 1 else None
+    return as_variable(alike[0], operator.body) if len(alike) == 1 else None
 
 
 def index_instead(operator: BigOperator, root: Expression) -> Symbol | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mathlint.formula.expression import Big, Quantified, Relation, Statements, Symbol
+from mathlint.formula.expression import Big, Quantified, Relation, Statements, Subscripted, Symbol
 from mathlint.formula.scopes import name_of, occurrences
 from mathlint.lint.diagnostic import Related
 from mathlint.lint.rule import Finding
@@ -37,10 +37,11 @@ def lone_index(statement: Relation, root: Expression, context: FormulaContext) -
     """
     left, right = statement.operands[:2]
     index = _only_index(left)
-    if index is None or not isinstance(left, Symbol) or is_in_a_label(name_of(index), right):
+    if index is None or is_in_a_label(name_of(index), right):
         return
     names = {name_of(found.symbol).base for found in occurrences(right)}
-    if index.base in names or left.base in names or free_indices(right):
+    itself = isinstance(left, Symbol) and left.base in names
+    if index.base in names or itself or free_indices(right):
         return
     if not any(_adds_up(operator) for operator in operators(right)):
         return
@@ -48,7 +49,7 @@ def lone_index(statement: Relation, root: Expression, context: FormulaContext) -
     if (
         index.base in _ROWS
         or any(it is not statement and _runs(index, it) for it in elsewhere)
-        or _is_index_on_page(left, index, right, context)
+        or (isinstance(left, Symbol) and _is_index_on_page(left, index, right, context))
     ):
         yield Finding(
             index.span,
@@ -58,10 +59,16 @@ def lone_index(statement: Relation, root: Expression, context: FormulaContext) -
 
 
 def _only_index(left: Expression) -> Symbol | None:
-    """Return the letter that is the only script of a name."""
-    if not isinstance(left, Symbol) or len(left.children) != 1 or len(left.subscripts) != 1:
+    """Return the letter that is the only script of a name or a bracket."""
+    if isinstance(left, Symbol):
+        below, above = left.subscripts, left.superscripts
+    elif isinstance(left, Subscripted):
+        below, above = left.indices, left.superscripts
+    else:
         return None
-    (index,) = left.subscripts
+    if len(below) != 1 or above:
+        return None
+    (index,) = below
     if isinstance(index, Symbol) and not index.children and is_letter(name_of(index)):
         return index if index.base in _INDICES and not index.primes else None
     return None

@@ -6,12 +6,21 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from mathlint.formula.expression import Application, Number, Power, Sum, Symbol
+from mathlint.formula.expression import (
+    Application,
+    Factorial,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Sum,
+    Symbol,
+)
 from mathlint.formula.scopes import Occurrence, name_of, occurrences
 from mathlint_rules.scope._names import is_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from mathlint.formula.expression import BigOperator, Expression
     from mathlint.formula.scopes import Name
@@ -45,7 +54,7 @@ def strangers(operator: BigOperator, root: Expression) -> list[Stranger]:
         name = name_of(found.symbol)
         if _is_inside(found, operator) and is_letter(name) and not name.primes:
             inside.setdefault(name, []).append(found.symbol)
-        else:
+        elif found.binding is None or operator.span.encloses(found.symbol.span):
             others.add(name)
     return [Stranger(name, tuple(it)) for name, it in inside.items() if name not in others]
 
@@ -92,17 +101,55 @@ def _same_name(first: Expression, second: Expression) -> bool:
     return name_of(first) == name_of(second)
 
 
-def as_exponent(stranger: Stranger, bound: Name, factors: Sequence[Expression]) -> Symbol | None:
-    r"""Return the k of ``\gamma^k`` or ``z^{-k}`` among factors, whose base nothing numbers."""
-    for factor in factors:
-        if not isinstance(factor, Power) or not isinstance(factor.base, Symbol):
+def as_variable(stranger: Stranger, body: Expression) -> Symbol | None:
+    """Return the first place of a stranger where a body varies with it, be it as an index."""
+    varied: set[int] = set()
+    for node in body.walk():
+        parts: tuple[Expression, ...] = ()
+        if isinstance(node, Application):
+            parts = (*node.arguments, *node.given)
+        elif isinstance(node, Power):
+            parts = (node.exponent,)
+        elif isinstance(node, Symbol | Factorial):
+            parts = node.children
+        varied.update(id(part) for part in parts)
+    return next((it for it in stranger.places if id(it) in varied), None)
+
+
+def as_exponent(stranger: Stranger, bound: Name, body: Expression) -> Symbol | None:
+    r"""Return the k of ``\gamma^k``, ``z^{-k}`` or ``1 / k!``: a factor that nothing numbers."""
+    for factor in _factors(body):
+        if isinstance(factor, Factorial):
+            exponent = _only_letter(factor.body)
+        elif isinstance(factor, Power) and _is_fixed(factor.base, bound):
+            exponent = _only_letter(factor.exponent)
+        elif isinstance(factor, Symbol) and len(factor.children) == len(factor.superscripts) == 1:
+            exponent = _only_letter(factor.superscripts[0])
+        else:
             continue
-        base = factor.base
-        numbered = any(isinstance(it, Symbol) and name_of(it) == bound for it in base.walk())
-        exponent = _only_letter(factor.exponent)
-        if base.base != "e" and not numbered and any(exponent is it for it in stranger.places):
+        if any(exponent is it for it in stranger.places):
             return exponent
     return None
+
+
+def _factors(body: Expression) -> Iterator[Expression]:
+    """Yield the factors of a body, those above and below its lines too."""
+    parts = [body]
+    while parts:
+        part = parts.pop()
+        if isinstance(part, Product | Quotient):
+            parts += reversed(part.children)
+        else:
+            yield part
+
+
+def _is_fixed(base: Expression, bound: Name) -> bool:
+    """Whether a base is a name that what is bound does not number."""
+    return isinstance(base, Symbol) and base.base != "e" and not _has(base, bound)
+
+
+def _has(symbol: Symbol, name: Name) -> bool:
+    return any(isinstance(it, Symbol) and name_of(it) == name for it in symbol.walk())
 
 
 def _only_letter(exponent: Expression) -> Symbol | None:

@@ -12,7 +12,6 @@ from mathlint.formula.expression import (
     EvaluatedAt,
     Iteration,
     Missing,
-    Product,
     Reading,
     Relation,
     Statements,
@@ -92,15 +91,16 @@ def _foreign(
     for letter, first in free_indices(operator.body).items():
         if letter.base not in _COUNTING or letter == name or is_in_a_label(letter, root):
             continue
-        places = [it.symbol for it in occurrences(root) if name_of(it.symbol) == letter]
-        if not all(operator.body.span.encloses(place.span) for place in places):
+        uses = [it for it in occurrences(root) if name_of(it.symbol) == letter]
+        places = [it.symbol for it in uses if it.binding is None]
+        if not places or not all(operator.body.span.encloses(it.span) for it in places):
             continue
         carriers = [_carrier(operator.body, place) for place in places]
         known = [it for it in carriers if it is not None and it.base not in _NAMED_BY_LETTERS]
         if len(known) < len(carriers) or any(_has(it, inner | {name}) for it in known):
             continue
         twin = _twin(operator.body, known[0], name)
-        if twin is None and not _defines(statement):
+        if twin is None and len(places) == len(uses) and not _defines(statement):
             continue
         instead = "" if twin is None else f", as {shown(twin)} has"
         fixes: tuple[Fix, ...] = ()
@@ -124,7 +124,6 @@ def _strange(
     if not isinstance(statement, Relation) or isinstance(statement.operands[0], Missing):
         return
     name, body = name_of(bound), operator.body
-    factors = body.factors if isinstance(body, Product) else (body,)
     for stranger in strangers(operator, root):
         if not are_alike(stranger.name.base, bound.base) and not counts(stranger.name.base):
             continue
@@ -132,7 +131,7 @@ def _strange(
         if are_alike(stranger.name.base, bound.base):
             place = as_twin(stranger, name, body)
         if place is None and counts(stranger.name.base):
-            place = as_exponent(stranger, name, factors)
+            place = as_exponent(stranger, name, body)
         if place is None and _is_of_sequences(statement.operands[0]):
             place = in_argument(stranger, body)
         if place is not None:

@@ -10,6 +10,7 @@ from mathlint.formula.expression import (
     Reading,
     Relation,
     Statements,
+    Subscripted,
     Symbol,
 )
 from mathlint.formula.scopes import name_of, occurrences
@@ -105,19 +106,20 @@ def _lost_altogether(left: Expression, right: Expression) -> Iterator[Finding]:
 
 
 def _gained(left: Expression, right: Expression) -> Iterator[Finding]:
-    r"""Report ``y = \sum_j w_{ij} x_j`` and ``y_k = \sum_j w_{ij} x_j``.
+    r"""Report ``y = \sum_j w_{ij} x_j``, ``y_k = \sum_j w_{ij} x_j`` and ``(Wx)_k = ...``.
 
     Only where the index stands beside a summed one: ``L = -\log p_i`` is the loss of an example
     whose index the left side leaves out.
     """
-    if not isinstance(left, Symbol):
+    if not isinstance(left, Symbol | Subscripted):
         return
+    scripts = left.children if isinstance(left, Symbol) else (*left.indices, *left.superscripts)
     sums = [operator for operator in operators(right) if operator.kind in _COUNTING]
     summed = {name for operator in sums for _, name in bound_letters(operator)}
     if len(summed) != 1 or any(_runs_over_pairs(operator) for operator in sums):
         return  # another rule looks at several sums
     free = free_indices(right)
-    indices_of_left = {name_of(found.symbol) for it in left.children for found in occurrences(it)}
+    indices_of_left = {name_of(found.symbol) for it in scripts for found in occurrences(it)}
     if indices_of_left & (summed | free_symbols(right).keys()):
         return  # as it looks at an index that is bound on the right
     for found in occurrences(right):

@@ -19,8 +19,8 @@ from mathlint.formula.scopes import bound_names, free_names
 from mathlint.lint.diagnostic import Related, Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint_rules.scope._instead import (
-    argument_instead,
     index_instead,
+    letter_instead,
     primed_otherwise,
     restrictions,
 )
@@ -107,11 +107,11 @@ def _unused(
             # what an expectation is of may depend on what is drawn without saying so
             severity=Severity.WARNING if operator.kind is Big.EXPECTATION else None,
         )
-    elif (argument := argument_instead(name, operator, root)) is not None:
+    elif (other := letter_instead(name, operator, root)) is not None:
         yield Finding(
             symbol.span,
-            f"the {noun} runs over {shown(symbol)}, but what stands in it has {shown(argument)}",
-            related=(Related(argument.span, "bound by nothing"),),
+            f"the {noun} runs over {shown(symbol)}, but what stands in it has {shown(other)}",
+            related=(Related(other.span, "bound by nothing"),),
             severity=Severity.WARNING,
         )
     elif operator.kind not in _REPEATING or not _varies(operator.body):
