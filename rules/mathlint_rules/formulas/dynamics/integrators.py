@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 
@@ -19,8 +19,19 @@ EXPLICIT_EULER = Formula(
     source="Euler 1768",
     latex=r"u(t+h)=u(t)+h\cdot f(u(t))",
     forms=(r"u_{n+1}=u(t)+hf(u(t))",),
+    conventions=(
+        Convention("y_{n+1}=y_n+hf(t_n,y_n)", "the slope knows the time"),
+        Convention("x_{n+1}=x_n+hf(x_n)", "steps are counted"),
+    ),
     symbols={"u": _STATE, "t": _TIME, "h": _STEP, "f": _FIELD},
-    names=("explicit euler", "forward euler", "euler method", "euler's method"),
+    names=(
+        "explicit euler",
+        "forward euler",
+        "euler method",
+        "euler's method",
+        "euler",
+        "euler step",
+    ),
     slips=(
         Slip(
             "step size missing",

@@ -57,6 +57,12 @@ CHANGE_OF_VARIABLES_BY_INVERSE = Formula(
         r"p_X(x)=p_Z(z)\left|\det\frac{\partial f(z)}{\partial z}\right|^{-1}",
         r"p_X(x)=p_Z(f^{-1}(x))\left|\det\left(\frac{\partial f^{-1}(x)}{\partial x}\right)\right|",
     ),
+    conventions=(
+        Convention(
+            r"p_X(x)=p_Z(f^{-1}(x))\left|\det\frac{\partial f^{-1}}{\partial x}\right|",
+            "what the Jacobian is taken at is left out",
+        ),
+    ),
     symbols={
         "p_Z": Meaning(
             "density of the latent", Kind.FUNCTION, Domain.POSITIVE, aliases=(r"p_\theta",)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _ALPHA_BAR = Meaning("product of the alphas so far", domain=Domain.UNIT, aliases=(r"\hat\alpha_t",))
@@ -17,6 +17,14 @@ GUIDANCE = Formula(
     forms=(
         r"\tilde{\epsilon}=\epsilon_c+w(\epsilon_c-\epsilon_u)",
         r"\tilde\epsilon=\epsilon_u+(1+w)(\epsilon_c-\epsilon_u)",
+    ),
+    conventions=(
+        Convention(r"\tilde{\epsilon}=\epsilon_u+s(\epsilon_c-\epsilon_u)", "the scale s is 1 + w"),
+        Convention(
+            r"\tilde{\epsilon}=\epsilon_\theta(x_t,\varnothing)+s(\epsilon_\theta(x_t,c)-\epsilon_\theta(x_t,\varnothing))",
+            "the scale s is 1 + w",
+        ),
+        Convention(r"\tilde{\epsilon}=(1-s)\epsilon_u+s\epsilon_c", "the scale s is 1 + w"),
     ),
     symbols={
         "w": Meaning(

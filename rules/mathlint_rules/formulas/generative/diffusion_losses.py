@@ -192,7 +192,12 @@ FLOW_LOSS = Formula(
         "x_1": Meaning("data", Kind.VECTOR, shape=("d",)),
         "t": Meaning("time", domain=Domain.UNIT),
     },
-    names=("flow matching", "conditional flow matching", "rectified flow"),
+    names=(
+        "flow matching",
+        "conditional flow matching",
+        "rectified flow",
+        "cfm",
+    ),
     slips=(
         Slip(
             "square missing",

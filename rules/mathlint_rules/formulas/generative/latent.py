@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _LATENT = Meaning("latent", Kind.EVENT)
@@ -107,6 +107,16 @@ BETA_VAE = Formula(
     generic=True,
     source="Higgins et al. 2017, beta-VAE, eq. 4",
     latex=r"L=R+\beta D",
+    conventions=(
+        Convention(
+            r"L=-\mathbb{E}_{q(z\mid x)}\left[\log p(x\mid z)\right]+\beta D_{\mathrm{KL}}(q(z\mid x)\Vert p(z))",
+            "the reconstruction is written out",
+        ),
+        Convention(
+            r"L=\mathbb{E}_{q(z\mid x)}\left[\log p(x\mid z)\right]-\beta D_{\mathrm{KL}}(q(z\mid x)\Vert p(z))",
+            "an objective that is maximised",
+        ),
+    ),
     symbols={
         "R": Meaning("reconstruction loss"),
         r"\beta": Meaning("weight of the divergence", domain=Domain.POSITIVE),
@@ -225,9 +235,23 @@ ELBO_AS_BOUND = Formula(
         r"\log p(x)\ge\mathbb{E}_{q(z|x)}[\log p(x|z)]-D_{KL}(q(z|x)\|p(z))",
         r"\log p_\theta(x)\ge\mathbb{E}_{q_\phi(z|x)}[\log p_\theta(x|z)]-D_{KL}(q_\phi(z|x)\|p(z))",
         r"\log p(x)\ge\mathbb{E}_{q(z|x)}\left[\log\frac{p(x,z)}{q(z|x)}\right]",
+        r"\log p(x)\ge\mathbb{E}_{q(z)}[\log p(x,z)-\log q(z)]",
+        r"\log p(x)\ge\mathbb{E}_{q(z|x)}[\log p(x,z)-\log q(z|x)]",
+        r"\log p(x)\ge\mathbb{E}_{q(z)}\left[\log\frac{p(x,z)}{q(z)}\right]",
+        r"\log p_\theta(x)\ge\mathbb{E}_{q_\phi(z|x)}\left[\log\frac{p_\theta(x,z)}{q_\phi(z|x)}\right]",
+        r"\log p(x)\ge\mathbb{E}_{q(z)}[\log p(x,z)]+H(q)",
     ),
     symbols={"q": _ENCODER, "p": _DECODER, "x": _DATA, "z": _LATENT},
-    names=("elbo", "evidence lower bound", "variational lower bound", "vae", "variational"),
+    names=(
+        "elbo",
+        "evidence lower bound",
+        "variational lower bound",
+        "vae",
+        "variational",
+        "elbo",
+        "evidence lower bound",
+        "variational lower bound",
+    ),
     reference=Reference(
         REFERENCE,
         "evidence_lower_bound",

@@ -142,6 +142,18 @@ WEIGHT_DECAY = Formula(
         Convention(
             r"\theta_{t+1}=(1-\lambda)\theta_t-\eta g_t", "decay does not follow the learning rate"
         ),
+        Convention(
+            r"\theta_{t+1}=(1-\lambda)\theta_t-\eta\nabla L(\theta_t)",
+            "decay does not follow the learning rate, and the gradient is written out",
+        ),
+        Convention(
+            r"\theta\leftarrow(1-\eta\lambda)\theta-\eta\nabla L",
+            "what the gradient is taken at is left out",
+        ),
+        Convention(
+            r"\theta_{t+1}=(1-\eta\lambda)\theta_t-\eta\nabla L(\theta_t)",
+            "the gradient is written out",
+        ),
     ),
     symbols={
         r"\theta_t": _PARAMETERS,

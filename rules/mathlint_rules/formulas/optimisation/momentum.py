@@ -80,6 +80,16 @@ NESTEROV = Formula(
     area="optimisation",
     source="Nesterov 1983; Sutskever et al. 2013, eq. 3",
     latex=r"v_{t+1}=\mu v_t-\eta\nabla J(\theta_t+\mu v_t)",
+    conventions=(
+        Convention(
+            r"v_t=\gamma v_{t-1}+\eta\nabla_\theta J(\theta-\gamma v_{t-1})",
+            "the velocity is subtracted from the parameters",
+        ),
+        Convention(
+            r"v_t=\mu v_{t-1}+\nabla J(\theta_{t-1}-\eta\mu v_{t-1})",
+            "the learning rate is applied to the velocity",
+        ),
+    ),
     symbols={
         "v_t": Meaning("velocity", Kind.VECTOR, shape=("p",)),
         r"\mu": _MOMENTUM,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference
 
 REFERENCE = f"{__name__}_reference"
 _SAMPLES = Meaning("examples", Kind.INTEGER, Domain.INTEGER, aliases=("m", "N"))
@@ -23,7 +23,11 @@ MARKOV = Formula(
         "X": Meaning("non-negative variable"),
         "a": Meaning("threshold", domain=Domain.POSITIVE),
     },
-    names=("markov's inequality", "markov inequality"),
+    names=(
+        "markov's inequality",
+        "markov inequality",
+        "markov",
+    ),
     reference=Reference(REFERENCE, "markov_bound", {"mean": r"\mathbb{E}[X]", "threshold": "a"}),
     related=("chebyshev-inequality",),
 )
@@ -44,7 +48,11 @@ CHEBYSHEV = Formula(
         r"\sigma": Meaning("deviation", domain=Domain.POSITIVE),
         "k": Meaning("number of deviations", domain=Domain.POSITIVE),
     },
-    names=("chebyshev's inequality", "chebyshev inequality"),
+    names=(
+        "chebyshev's inequality",
+        "chebyshev inequality",
+        "chebyshev",
+    ),
     reference=Reference(REFERENCE, "chebyshev_bound", {"deviations": "k"}),
     related=("markov-inequality", "hoeffding-bound"),
 )
@@ -63,12 +71,18 @@ HOEFFDING = Formula(
         r"P(\bar{X}-\mu\geq t)\leq\exp\left(-\frac{2nt^2}{(b-a)^2}\right)",
         r"P\left(|\bar{X}-\mu|\geq t\right)\leq2\exp\left(-\frac{2n^2t^2}{\sum_{i=1}^{n}(b_i-a_i)^2}\right)",
     ),
+    conventions=(Convention(r"P(\bar{X}-\mu\geq t)\leq\exp(-2nt^2)", "of one side"),),
     symbols={
         r"\mu": Meaning("expectation"),
         "n": Meaning("draws, each in [0, 1]", Kind.INTEGER, Domain.INTEGER),
         "t": Meaning("distance", domain=Domain.POSITIVE, aliases=(r"\epsilon",)),
     },
-    names=("hoeffding", "hoeffding's inequality", "concentration"),
+    names=(
+        "hoeffding",
+        "hoeffding's inequality",
+        "concentration",
+        "hoeffding bound",
+    ),
     reference=Reference(REFERENCE, "tail_bound", {"draws": "n", "distance": "t"}),
     related=("hoeffding-bound",),
 )
@@ -88,7 +102,12 @@ JENSEN = Formula(
         "f": Meaning("convex function", Kind.FUNCTION),
         "X": Meaning("random variable"),
     },
-    names=("jensen's inequality", "jensen inequality", "convex"),
+    names=(
+        "jensen's inequality",
+        "jensen inequality",
+        "convex",
+        "jensen",
+    ),
     reference=Reference(
         REFERENCE, "jensen_gap", {"of_mean": r"f(\mathbb{E}[X])", "mean_of": r"\mathbb{E}[f(X)]"}
     ),

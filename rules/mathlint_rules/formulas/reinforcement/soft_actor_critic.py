@@ -69,6 +69,16 @@ SAC_TARGET = Formula(
     url="https://arxiv.org/abs/1812.05905",
     latex=r"y=r+\gamma\left(\min_{i=1,2}Q_i(s',a')-\alpha\log\pi(a'\mid s')\right)",
     forms=(r"y=r+\gamma\left(\min(Q_1(s',a'),Q_2(s',a'))-\alpha\log\pi(a'|s')\right)",),
+    conventions=(
+        Convention(
+            r"y=r+\gamma\left(\min_{j=1,2}Q_{\theta'_j}(s',a')-\alpha\log\pi_\phi(a'\mid s')\right)",
+            "the critics are told by their parameters",
+        ),
+        Convention(
+            r"y=r+\gamma(1-d)\left(\min_{i=1,2}Q_{\phi_{\mathrm{targ},i}}(s',a')-\alpha\log\pi_\theta(a'\mid s')\right)",
+            "nothing follows the last state",
+        ),
+    ),
     symbols={
         "r": Meaning("reward", aliases=("R", "r_t")),
         r"\gamma": Meaning("discount factor", domain=Domain.UNIT),
