@@ -10,7 +10,7 @@ PRM = Formula(
     id="process-reward-loss",
     title="Loss of a process reward model",
     area="alignment",
-    source="Wang et al. 2024, Math-Shepherd, arXiv:2312.08935, sec. 3",
+    source="Wang et al. 2024, Math-Shepherd, arXiv:2312.08935",
     url="https://arxiv.org/abs/2312.08935",
     latex=r"L_{\mathrm{PRM}}=-\sum_{i=1}^{K}\left(y_{s_i}\log r_{s_i}+(1-y_{s_i})\log(1-r_{s_i})\right)",
     erratum="the print has no minus, so that what it calls a loss would grow with the likelihood",
@@ -42,7 +42,7 @@ ORPO = Formula(
     title="Loss of ORPO",
     area="alignment",
     generic=True,
-    source="Hong, Lee & Thorne 2024, arXiv:2403.07691, sec. 4",
+    source="Hong, Lee & Thorne 2024, arXiv:2403.07691",
     url="https://arxiv.org/abs/2403.07691",
     latex=r"\mathcal{L}_{\mathrm{ORPO}}=\mathcal{L}_{\mathrm{SFT}}+\lambda\mathcal{L}_{\mathrm{OR}}",
     symbols={

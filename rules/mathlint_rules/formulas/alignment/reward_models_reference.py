@@ -24,7 +24,7 @@ def process_reward_loss(steps: int, labels: ArrayLike, predictions: ArrayLike) -
     predictions: (steps,) in (0, 1)
     returns: in nats, ≥ 0
     raises: ValueError when there are not K of each or a prediction is 0 or 1
-    source: Wang et al. 2024, sec. 3
+    source: Wang et al. 2024
 
     >>> round(process_reward_loss(2, [1.0, 0.0], [0.5, 0.5]), 4)
     1.3863

@@ -86,7 +86,7 @@ FLOW_LIKELIHOOD = Formula(
     id="normalizing-flow-log-likelihood",
     title="Log-likelihood of a flow",
     area="generative",
-    source="Dinh, Krueger & Bengio 2015, arXiv:1410.8516; Kingma & Dhariwal 2018, arXiv:1807.03039, eq. 6",
+    source="Dinh, Krueger & Bengio 2015, arXiv:1410.8516; Kingma & Dhariwal 2018, arXiv:1807.03039, sec. 2",
     url="https://arxiv.org/abs/1807.03039",
     latex=r"\log p_X(x)=\log p_Z(z)+\sum_{i=1}^{K}\log\left|\det J_i\right|",
     conventions=(

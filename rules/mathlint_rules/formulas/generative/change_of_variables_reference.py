@@ -40,7 +40,7 @@ def flow_log_likelihood(latent_density: float, layers: int, jacobians: ArrayLike
     jacobians: (K, d, d) of the inverse layers
     returns: real, in nats
     raises: ValueError when there are not K Jacobians or one is singular
-    source: Kingma & Dhariwal 2018, eq. 6
+    source: Kingma & Dhariwal 2018, sec. 2
 
     >>> round(flow_log_likelihood(1.0, 1, [[[2.0]]]), 4)
     0.6931

@@ -150,7 +150,7 @@ FLOW_PATH = Formula(
     title="Straight path of flow matching",
     area="generative",
     generic=True,
-    source="Liu, Gong & Liu 2022, arXiv:2209.03003; Lipman et al. 2023, arXiv:2210.02747, eq. 22 (σ = 0)",
+    source="Liu, Gong & Liu 2022, arXiv:2209.03003; Lipman et al. 2023, arXiv:2210.02747, sec. 4.1 (σ = 0)",
     url="https://arxiv.org/abs/2210.02747",
     latex=r"x_t=(1-t)x_0+tx_1",
     forms=(r"x_t=x_0+t(x_1-x_0)",),
@@ -171,7 +171,7 @@ FLOW_LOSS = Formula(
     id="flow-matching-loss",
     title="Conditional flow matching loss",
     area="generative",
-    source="Lipman et al. 2023, arXiv:2210.02747, eq. 23 (σ = 0); Liu et al. 2022, arXiv:2209.03003, eq. 1",
+    source="Lipman et al. 2023, arXiv:2210.02747, sec. 4.1 (σ = 0); Liu et al. 2022, arXiv:2209.03003, eq. 1",
     url="https://arxiv.org/abs/2210.02747",
     latex=r"\mathcal{L}=\mathbb{E}_{t,x_0,x_1}\left[\left\lVert v_\theta(x_t,t)-(x_1-x_0)\right\rVert^2\right]",
     forms=(

@@ -95,7 +95,7 @@ def flow_matching_loss(velocities: ArrayLike, ends: ArrayLike, starts: ArrayLike
     starts: the same shape, noise
     returns: at least 0
     raises: ValueError when the shapes differ
-    source: Lipman et al. 2023, eq. 23
+    source: Lipman et al. 2023, sec. 4.1
 
     >>> flow_matching_loss([1.0], [4.0], [1.0])
     4.0

@@ -116,7 +116,7 @@ TRIPLET = Formula(
     id="triplet-loss",
     title="Triplet loss",
     area="losses",
-    source="Schroff, Kalenichenko & Philbin 2015 (FaceNet), arXiv:1503.03832, eq. 3",
+    source="Schroff, Kalenichenko & Philbin 2015 (FaceNet), arXiv:1503.03832, sec. 3.1",
     url="https://arxiv.org/abs/1503.03832",
     latex=r"L=\max\left(0,\lVert a-p\rVert_2^2-\lVert a-n\rVert_2^2+\alpha\right)",
     forms=(

@@ -64,7 +64,7 @@ def triplet_loss(
     margin: > 0
     returns: at least 0, a squared distance
     raises: ValueError when the shapes differ or the margin is not positive
-    source: Schroff et al. 2015, eq. 3
+    source: Schroff et al. 2015, sec. 3.1
 
     >>> triplet_loss([0.0], [1.0], [2.0], 4.0)
     1.0

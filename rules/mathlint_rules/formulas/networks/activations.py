@@ -127,7 +127,7 @@ ELU = Formula(
     id="elu",
     title="Exponential linear unit",
     area="networks",
-    source="Clevert, Unterthiner & Hochreiter 2016, arXiv:1511.07289, eq. 15",
+    source="Clevert, Unterthiner & Hochreiter 2016, arXiv:1511.07289, sec. 3",
     url="https://arxiv.org/abs/1511.07289",
     latex=r"f(x)=\begin{cases}x&x>0\\\alpha(e^x-1)&x\leq0\end{cases}",
     symbols={"x": _X, r"\alpha": Meaning("scale for negative inputs", domain=Domain.POSITIVE)},

@@ -89,7 +89,7 @@ def elu(value: float, scale: float) -> float:
     scale: α > 0
     returns: above −scale
     raises: ValueError when the scale is not positive
-    source: Clevert et al. 2016, eq. 15
+    source: Clevert et al. 2016, sec. 3
 
     >>> elu(2.0, 1.0), round(elu(-math.log(2), 1.0), 6)
     (2.0, -0.5)

@@ -95,7 +95,7 @@ GAIL = Formula(
     title="Objective of GAIL's discriminator",
     area="reinforcement",
     statement=True,
-    source="Ho & Ermon 2016, arXiv:1606.03476, eq. 16",
+    source="Ho & Ermon 2016, arXiv:1606.03476, sec. 5",
     url="https://arxiv.org/abs/1606.03476",
     latex=r"J=\mathbb{E}_\pi[\log D(s,a)]+\mathbb{E}_{\pi_E}[\log(1-D(s,a))]-\lambda H(\pi)",
     symbols={

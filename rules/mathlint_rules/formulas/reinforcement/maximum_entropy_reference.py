@@ -71,7 +71,7 @@ def imitation_objective(judged: ArrayLike, weight: float, entropy: float) -> flo
     entropy: of the policy, in nats
     returns: real
     raises: ValueError when a judgement is not inside (0, 1)
-    source: Ho & Ermon 2016, eq. 16
+    source: Ho & Ermon 2016, sec. 5
 
     >>> round(imitation_objective([0.5, 0.5], 1.0, 0.0), 4)
     -1.3863
