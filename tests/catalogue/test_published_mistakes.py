@@ -30,7 +30,7 @@ CAUGHT = {
 }
 # Of these, the first group is in the catalogue; why its mistake is not reported is said of each.
 NOT_CAUGHT = {
-    "lil-log-114": "the soft value without its temperature: the first paper's own, which sets it to one",
+    "lil-log-114": "the soft value without its temperature is the first paper's own: it is one",
     "lil-log-113": "V(s) for V(s'): without a left side, a value of the same state may be meant",
     "lil-log-155": "the sign stands on the left side of a bound, of which the right side is right",
     "lil-log-142": "which half conditions t: " + _RENAMED,

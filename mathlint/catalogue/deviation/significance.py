@@ -80,7 +80,9 @@ def significance(difference: Difference, judgement: Judgement) -> Significance:
         known = known and _sorts(here) <= _sorts(judgement.expected)
         return Significance.CONTRADICTION if known else Significance.ADDITION
     if difference.kind is Kind.SCOPE and isinstance(here, BigOperator) and there is None:
-        kinds = {it.kind for it in judgement.expected.walk() if isinstance(it, BigOperator)}
+        # of the form itself: what it has a name for, an author may have written out as a sum
+        parts = judgement.form.claim.value.walk()
+        kinds = {it.kind for it in parts if isinstance(it, BigOperator)}
         return Significance.CONTRADICTION if here.kind in kinds else Significance.ADDITION
     return Significance.CONTRADICTION
 
@@ -268,7 +270,9 @@ def _is_bias(difference: Difference) -> bool:
 def _is_letter_of_a_word(difference: Difference) -> bool:
     """Whether a letter too much stands right before another one: ``df(t)`` may be one name."""
     letter = difference.here
-    if difference.there is not None or not isinstance(letter, Symbol) or len(letter.base) > 1:
+    if difference.there is not None or not isinstance(letter, Symbol) or letter.children:
+        return False
+    if len(letter.base) > 1 or not letter.base.islower():
         return False
     around = None if difference.parent is None else difference.parent.here
     factors = () if around is None else around.node.children
