@@ -45,14 +45,19 @@ class Asked(Struct, frozen=True):
     seed: int
 
 
-def questions(asked: Asked, setup: Setup, count: int, *, wide: bool = False) -> list[Question]:
-    """Return inputs on which the formula has a value, with that value."""
+def questions(
+    asked: Asked, setup: Setup, count: int, *, wide: bool = False, even: int = 0
+) -> list[Question]:
+    """Return inputs on which the formula has a value, with that value.
+
+    even: how long all axes are; 0 for different lengths
+    """
     made = asked.function.made
     sizes = frozenset() if made is None else frozenset(made.sizes)
     found: list[Question] = []
     for attempt in range(_ATTEMPTS):
         seed = asked.seed * 1_000_003 + attempt + 1000 * wide
-        inputs = draw(setup.oracle, seed, wide=wide)
+        inputs = draw(setup.oracle, seed, wide=wide, even=even)
         inputs |= {name: np.ceil(abs(inputs[name])) for name in sizes & inputs.keys()}
         try:
             found.append((inputs, setup.value(inputs)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ _NARROW, _WIDE = 10, 6
 _MOST_SETUPS = 32
 _MOST_LOOSE_SETUPS = 60
 _MOST_LITERALS = 4
+_SQUARE = 3
+_SHAPES = re.compile(r"raises \w+: .*(?:shape|dimension|size|broadcast|subscript)")
 _UNMATCHED = "its parameters could not be matched with the formula's symbols"
 
 
@@ -135,6 +138,12 @@ def _compare(asked: Asked, setup: Setup, home: Home) -> Comparison:
         return Comparison(Agreement.UNDECIDED, reason="the formula has no value on what was tried")
     wide = questions(asked, setup, _WIDE, wide=True)
     comparison, beyond = ask(asked, setup, home, narrow, wide)
+    if _SHAPES.search(comparison.reason) and asked.function.multiplies_matrices:
+        # What exchanges axes fails on all that are not square.
+        square = questions(asked, setup, _NARROW, even=_SQUARE)
+        turned, _ = ask(asked, setup, home, square) if square else (comparison, None)
+        if turned.agreement is Agreement.DIFFERENT and turned.usual:
+            return turned
     if comparison.agreement is not Agreement.EQUAL or beyond is None:
         return comparison
     if beyond.agreement is Agreement.DIFFERENT:

@@ -60,11 +60,14 @@ def mistakes(expression: Expression, literals: Sequence[float] = ()) -> Iterator
             yield Mistake(_exchanged(expression, node, wrong), says)
             alike_places.setdefault(says, []).append((node, wrong))
             count += 1
-            if count >= _MOST:
-                return
+        if count >= _MOST:
+            return
     for says, places in alike_places.items():
         if 1 < len(places) <= _MOST_PLACES:
             yield Mistake(_all_exchanged(expression, places), says)
+    for node in expression.walk():  # seldom made, and at times the same as another one
+        for wrong, says in _of_moved_factor(node) if isinstance(node, Sum) else ():
+            yield Mistake(_exchanged(expression, node, wrong), says)
 
 
 def _alike(expression: Expression) -> dict[str, list[Symbol]]:
@@ -113,7 +116,6 @@ def _variants(node: Expression) -> Iterator[tuple[Expression, str]]:
         case Sum():
             yield from _of_sum(node)
             yield from _of_difference(node)
-            yield from _of_moved_factor(node)
         case Product():
             yield from _of_product(node)
         case Quotient(numerator=top, denominator=bottom):

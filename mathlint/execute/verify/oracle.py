@@ -112,8 +112,13 @@ class Oracle:
         """Whether a sum begins at a free index, or an array is read from there on."""
         return bool({*self._alike, *self._alias} & set(self.plan.outputs))
 
-    def shape(self, entry: Input, lengths: Mapping[str, int], seed: int) -> tuple[int, ...]:
-        """Return the shape of an input: by its indices, then as the vector or matrix that it is."""
+    def shape(
+        self, entry: Input, lengths: Mapping[str, int], seed: int, *, even: int = 0
+    ) -> tuple[int, ...]:
+        """Return the shape of an input: by its indices, then as the vector or matrix that it is.
+
+        even: the length of every axis that has no length of one; 0 for different ones
+        """
         outer = tuple(lengths[self.length_name(axis)] for axis in entry.axes)
         dimensions = self._setting.dimensions
         own = dimensions.shapes.get(self._function(entry))
@@ -121,6 +126,8 @@ class Oracle:
             return outer
         interpretation = Interpretation(seed, self._setting.usage, dimensions)
         rows, columns = (interpretation.size(axis) for axis in own)
+        if even:
+            rows, columns = (even if size > 1 else 1 for size in (rows, columns))
         return (*outer, rows) if columns == 1 else (*outer, rows, columns)
 
     def rank(self, entry: Input) -> int:

@@ -71,7 +71,7 @@ class Part(Struct, frozen=True):
 def parts_of(target: Target) -> tuple[Part, ...]:
     """Return every piece that a name of code may stand for, each once, larger ones first."""
     names = target.names
-    free = (*target.free_indices, *target.given)
+    free = (*target.free_indices, *sorted(target.given))
     texts = _texts(target.value, names)
     places = [
         place
@@ -79,7 +79,7 @@ def parts_of(target: Target) -> tuple[Part, ...]:
         if not (isinstance(place.node, Absolute) and names.spell(place.node.body) not in texts)
         if names.spell(place.node) not in texts
     ]
-    arrays = _arrays(places, names, free)
+    arrays = _arrays(places, names, free, target.given)
     found: dict[str, Part] = {}
     for place in places:
         node = place.node
@@ -180,7 +180,7 @@ def _bounds(
 
 
 def _arrays(
-    places: list[_Place], names: Names, free: tuple[str, ...]
+    places: list[_Place], names: Names, free: tuple[str, ...], given: frozenset[str]
 ) -> dict[str, tuple[str, ...]]:
     """Return the symbols whose scripts are indices in all places, with indices to arrange them by.
 
@@ -206,7 +206,8 @@ def _arrays(
             refused.add(name.function)
             continue
         known = arrays.get(name.function)
-        if known is None or _binds_more(scripts, known, place.bound):
+        bound = tuple(index for index in place.bound if index not in given)
+        if known is None or _binds_more(scripts, known, bound):
             arrays[name.function] = scripts
     return {function: scripts for function, scripts in arrays.items() if function not in refused}
 
@@ -219,7 +220,7 @@ def _runs(script: Sum, names: Names, bound: tuple[str, ...], free: tuple[str, ..
 
 def _binds_more(new: tuple[str, ...], old: tuple[str, ...], bound: tuple[str, ...]) -> bool:
     """Return whether the indices ``new`` were bound further inside than ``old``."""
-    inner = {index: depth for depth, index in enumerate(bound)}
+    inner = {index: depth for depth, index in enumerate(bound, 1)}
     return sum(inner.get(index, 0) for index in new) > sum(inner.get(index, 0) for index in old)
 
 

@@ -30,14 +30,15 @@ _RATIOS = frozenset({"r", "\\rho"})
 _PROBABILITIES = frozenset({"p", "q", "P", "Q", "\\pi"})
 
 
-def draw(oracle: Oracle, seed: int, *, wide: bool = False) -> dict[str, Numbers]:
+def draw(oracle: Oracle, seed: int, *, wide: bool = False, even: int = 0) -> dict[str, Numbers]:
     """Return values for all inputs of a formula, by the names of the block.
 
     wide: beyond the domain that is likely meant: labels between 0 and 1
+    even: how long all axes are; 0 for different lengths
     """
     random = np.random.default_rng(seed)
     lengths = {
-        oracle.length_name(axis): int(random.integers(2, 6))
+        oracle.length_name(axis): even or int(random.integers(2, 6))
         for entry in oracle.plan.inputs
         for axis in entry.axes
     }
@@ -47,7 +48,7 @@ def draw(oracle: Oracle, seed: int, *, wide: bool = False) -> dict[str, Numbers]
     inputs = {
         entry.name: _which(oracle, entry, lengths, random)
         if entry.part.form is Form.INDEX
-        else _draw(oracle, entry, oracle.shape(entry, lengths, seed), random, wide=wide)
+        else _draw(oracle, entry, oracle.shape(entry, lengths, seed, even=even), random, wide=wide)
         for entry in oracle.plan.inputs
     }
     return inputs | _times(oracle, random) | oracle.counts(inputs)

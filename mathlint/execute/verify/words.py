@@ -261,7 +261,13 @@ def _of_application(node: Application, head: Symbol) -> Wording:
 
 def means(word: str, words: Wording) -> bool:
     """Return whether a word of code stands for what has the ``words``."""
-    return bool(_MEANINGS.get(word, frozenset()) & words.main)
+    return bool(_meanings(word) & words.main)
+
+
+def _meanings(word: str) -> frozenset[str]:
+    """Return what a word of code, or what it is the plural of, may stand for."""
+    own = _MEANINGS.get(word, frozenset())
+    return own | _MEANINGS.get(word.removesuffix("s"), frozenset())
 
 
 _UNMARKED = frozenset({"theta", "i", "j", "k", "t", "n", "phi"})
@@ -287,8 +293,7 @@ def fitness(name: str, words: Wording) -> float:
     if len(name) == 1 and name.swapcase() in words.main:
         return 0.8 - 0.25 * len(words.marks - _UNMARKED)
     for word in given:
-        meanings = _MEANINGS.get(word) or _MEANINGS.get(word.removesuffix("s"), frozenset())
-        meant = {own for own in meanings if own in words.all}
+        meant = _meanings(word) & words.all
         if word in exact:
             explained += 1.0
             used |= {own for own in words.all if own.lower() == word}

@@ -22,7 +22,10 @@ DIFFERENT = frozenset({Agreement.DIFFERENT, Agreement.DIFFERENT_BEYOND})
 
 
 class Tutorial:
-    """A page; its mistake replaces ``old`` by ``new`` in the function or class ``subject``."""
+    """A page; its mistake replaces ``old`` by ``new`` in what is called ``subject``.
+
+    reason: what the explanation of it has to contain
+    """
 
     def __init__(self, line: str) -> None:
         record = json.loads(line)
@@ -30,6 +33,7 @@ class Tutorial:
         self.old: str = record["old"]
         self.new: str = record["new"]
         self.subject: str = record["subject"]
+        self.reason: str = record.get("reason", "")
         self.text = (HERE / "tutorials" / f"{self.name}.md").read_text("utf-8")
 
     def __str__(self) -> str:
@@ -55,8 +59,9 @@ def test_what_is_right_is_equal(runner: Runner, tutorial: Tutorial) -> None:
 @pytest.mark.parametrize("tutorial", TUTORIALS, ids=str)
 def test_a_mistake_is_found(runner: Runner, tutorial: Tutorial) -> None:
     found = compared(runner, tutorial.with_mistake)
-    different = {report.subject for report in found if report.comparison.agreement in DIFFERENT}
-    assert different == {tutorial.subject}
+    different = [report for report in found if report.comparison.agreement in DIFFERENT]
+    assert {report.subject for report in different} == {tutorial.subject}
+    assert tutorial.reason in different[0].comparison.reason
 
 
 @pytest.mark.slow
