@@ -37,6 +37,7 @@ class Function(Struct, frozen=True):
         the examples, or works along the last one as well
     is_random: it draws random numbers, so that only its mean can be compared
     returned: the names of what it returns, where that is a tuple of names
+    iterates: it changes a parameter again and again, as an algorithm does that repeats a formula
     called: what is called, if that is not the name
     definition: code that makes it, where running the block does not
     is_result: it is a line with what the function ``name`` returns
@@ -53,6 +54,7 @@ class Function(Struct, frozen=True):
     for_batches: bool = False
     is_random: bool = False
     returned: tuple[str, ...] = ()
+    iterates: bool = False
     called: str = ""
     definition: str = ""
     updates: str = ""
@@ -131,6 +133,18 @@ def function_of(node: ast.FunctionDef) -> Function:
             for inner in ast.walk(node)
         ),
         returned=_returned(node),
+        iterates=_iterates(node),
+    )
+
+
+def _iterates(node: ast.FunctionDef) -> bool:
+    names = {one.arg for one in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)}
+    return any(
+        isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store) and inner.id in names
+        for loop in ast.walk(node)
+        if isinstance(loop, ast.For | ast.While)
+        for statement in loop.body
+        for inner in ast.walk(statement)
     )
 
 

@@ -55,7 +55,9 @@ def compare_function(
     """
     best: Comparison | None = None
     why = ""
-    leeway = leeway_of(function.name, function.literals, maximised=maximised, declared=declared)
+    usual = (one.default for one in function.parameters if one.default is not None)
+    numbers_in_code = (*function.literals, *usual)
+    leeway = leeway_of(function.name, numbers_in_code, maximised=maximised, declared=declared)
     first = Asked(live, cell, function, leeway, seed)
     askings = (first, *(replace(first, function=turned) for turned in _turned(function)))
     for setup in islice(setups(live, function, targets, numbers), _MOST_SETUPS):

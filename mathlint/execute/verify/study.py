@@ -24,6 +24,7 @@ from mathlint.execute.verify.scripts import compare_variable, foreign_data
 from mathlint.execute.verify.subjects import numbers_of
 from mathlint.execute.verify.ties import Tie
 from mathlint.execute.verify.verdict import Agreement, Comparison, PairReport
+from mathlint.execute.verify.words import words_of_identifier
 from mathlint.tex import NO_MACROS, Macros
 from mathlint.text.patterns import pattern
 
@@ -105,7 +106,7 @@ class _Study:
         if is_line(pair.subject) and self._is_decided(pair):
             return
         comparison = self._compare(pair)
-        if comparison.reason == BASE_TWO and _BITS.search(self._document.text):
+        if comparison.reason == BASE_TWO and self._in_bits(pair):
             comparison = Comparison(Agreement.EQUAL, comparison.trials)
         if comparison.agreement is Agreement.EQUAL:
             self._implementations.append(pair)
@@ -117,6 +118,11 @@ class _Study:
         if known is not None and known.declared:
             made = replace(made, declared=True, formula_id=known.formula_id)
         self.decided[key] = made
+
+    def _in_bits(self, pair: Pair) -> bool:
+        """Return whether the page, or the name itself, says that information is in bits."""
+        words = words_of_identifier(pair.subject.name)
+        return bool({"bit", "bits"} & set(words)) or bool(_BITS.search(self._document.text))
 
     def _by_itself(self, pair: Pair) -> Pair:
         """Return a pair of a block that was not run to its end, with what makes its subject."""
@@ -169,11 +175,14 @@ class _Study:
         if pair.cell.index not in self._ran:
             return pair.tie is Tie.DECLARED and comparison.usual
         if is_line(pair.subject):
-            return comparison.usual and pair.tie in (Tie.DECLARED, Tie.LIKELY)
+            likely = pair.tie is Tie.LIKELY and not _is_convention(comparison)
+            return comparison.usual and (pair.tie is Tie.DECLARED or likely)
         if comparison.agreement is Agreement.UNDECIDED or pair.tie is Tie.DECLARED:
             return pair.tie is Tie.DECLARED
         if comparison.usual:
             return pair.tie in (Tie.NAMED, Tie.LIKELY)
+        if isinstance(pair.subject, Function) and pair.subject.iterates:
+            return False
         return pair.tie is Tie.NAMED and not self._is_something_else(pair)
 
     def _is_something_else(self, pair: Pair) -> bool:
@@ -195,6 +204,12 @@ class _Study:
     def _section(self, pair: Pair) -> int:
         """Return where the section of a block begins."""
         return section_start(pair.cell.block.outer.start, self._document)
+
+
+def _is_convention(comparison: Comparison) -> bool:
+    """Return whether signs differ of what is called a loss: it may be minus an objective."""
+    words = {word for name, _ in comparison.inputs for word in words_of_identifier(name)}
+    return "sign" in comparison.reason and bool(words & {"loss", "cost", "penalty"})
 
 
 _UNFINISHED = frozenset(

@@ -140,6 +140,8 @@ def _difference(setup: Setup, trials: Sequence[Trial], leeway: Leeway) -> Compar
     ]
     if any(np.squeeze(expected).shape != np.squeeze(got).shape for _, expected, got in compared):
         return Comparison(Agreement.UNDECIDED, reason="its result has another shape")
+    if not leeway.declared and _is_decision(compared):
+        return Comparison(Agreement.UNDECIDED, reason="it returns a decision, not the value")
     shown = [
         one
         for one, trial in zip(compared, trials, strict=True)
@@ -167,6 +169,13 @@ def _difference(setup: Setup, trials: Sequence[Trial], leeway: Leeway) -> Compar
         got,
         reason=mistake or ratio,
         usual=bool(mistake),
+    )
+
+
+def _is_decision(compared: Sequence[tuple[Inputs, Numbers, Numbers]]) -> bool:
+    """Return whether code gives 0 or 1 where the formula has values between."""
+    return all(np.isin(got, (0.0, 1.0)).all() for _, _, got in compared) and any(
+        ((expected > 0) & (expected < 1)).any() for _, expected, _ in compared
     )
 
 
