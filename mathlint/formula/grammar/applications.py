@@ -93,6 +93,37 @@ def applied_again(cursor: Cursor, expression: Expression, bracket: Token) -> Exp
     return expression
 
 
+def without_beside(
+    kind: Kind | None, expression: Expression
+) -> tuple[Expression, Expression | None]:
+    r"""Part ``p(x)(1 - y)``, which is read at once, into what was called and what is beside it.
+
+    kind: of the token that the expression begins with; a bracket or a group keeps its product
+    """
+    if (
+        kind not in (Kind.NAME, Kind.FUNCTION)
+        or not isinstance(expression, Product)
+        or not isinstance(expression.factors[0], Application)
+        or expression.operators[0]
+    ):
+        return expression, None
+    first, *rest = expression.factors
+    if len(rest) == 1:
+        return first, rest[0]
+    span = rest[0].span.cover(rest[-1].span)
+    return first, Product(span, tuple(rest), expression.operators[1:])
+
+
+def with_beside(expression: Expression, beside: Expression | None) -> Expression:
+    """Return an expression times what stood beside what it is of."""
+    if beside is None:
+        return expression
+    span = expression.span.cover(beside.span)
+    if isinstance(beside, Product):
+        return Product(span, (expression, *beside.factors), ("", *beside.operators))
+    return Product(span, (expression, beside), ("",))
+
+
 def applied_composition(cursor: Cursor, expression: Expression, bracket: Token) -> Expression:
     r"""Read what ``(f \circ g)(x)`` and ``(f * g)(t)`` are applied to, and scripts of brackets."""
     following = cursor.peek()

@@ -8,14 +8,17 @@ from mathlint.formula.expression import (
     Absolute,
     Case,
     Cases,
+    Derivative,
     EvaluatedAt,
     Expression,
+    Gradient,
     Interval,
     Matrix,
     Missing,
     Norm,
     Number,
     Operation,
+    Relation,
     Rounding,
     Set,
     Sum,
@@ -24,6 +27,7 @@ from mathlint.formula.expression import (
     Unread,
 )
 from mathlint.formula.grammar.contents import Contents, read_contents
+from mathlint.formula.same import same
 from mathlint.formula.tokens.bars import fold_sign
 from mathlint.formula.tokens.token import Kind, Token
 from mathlint.tex.tree import Fenced
@@ -180,3 +184,14 @@ def evaluated_at(
 ) -> EvaluatedAt:
     """Return the body with the place where it is evaluated."""
     return EvaluatedAt(Span(body.span.start, end), body, at, upper)
+
+
+def is_derivative_at(expression: Expression, at: tuple[Expression, ...]) -> bool:
+    r"""Whether it differentiates by what takes a value: ``\nabla_a Q(s, a) |_{a = \mu(s)}``."""
+    variables: tuple[Expression, ...] = ()
+    if isinstance(expression, Derivative):
+        variables = expression.variables
+    elif isinstance(expression, Gradient) and expression.variable is not None:
+        variables = (expression.variable,)
+    places = [place.operands[0] for place in at if isinstance(place, Relation)]
+    return any(same(variable, place) for variable in variables for place in places)

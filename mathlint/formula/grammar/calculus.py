@@ -18,7 +18,7 @@ from mathlint.formula.expression import (
     Transpose,
     Tuple,
 )
-from mathlint.formula.grammar.applications import application
+from mathlint.formula.grammar.applications import application, with_beside, without_beside
 from mathlint.formula.grammar.brackets import contents_of, is_closed
 from mathlint.formula.grammar.indices import script_items
 from mathlint.formula.grammar.names import read_name
@@ -163,11 +163,11 @@ def read_nabla(cursor: Cursor, token: Token) -> Expression:
             cursor.position -= 1
     if cursor.kind() not in OPERANDS:
         return Symbol(token.span, operator, (), scripts.subscripts)
-    body = _differentiated(cursor, variable)
+    body, beside = without_beside(cursor.kind(), _differentiated(cursor, variable))
     span = token.span.cover(body.span)
     if isinstance(body, Transpose):  # what is transposed is the gradient, not the scalar
         return Transpose(span, Gradient(span, operator, variable, body.body))
-    return Gradient(span, operator, variable, body)
+    return with_beside(Gradient(span, operator, variable, body), beside)
 
 
 def _variable(subscripts: tuple[Expression, ...]) -> Expression | None:

@@ -95,6 +95,8 @@ def is_applied(
     if bracket.has_scripts and "mathbf" in token.decorations:
         return False
     item = contents.items[0]
+    if _multiplies_transposed(token, bracket, item):
+        return False
     if kind in APPLIED:
         return True
     if isinstance(item, _COMPOSED) and _is_matrix_here(cursor, token, bracket, name, item):
@@ -143,6 +145,25 @@ def _is_matrix_here(
         return True
     above = bracket.superscript
     return above is not None and getattr(above.content[0], "text", "") in ("-", "−")
+
+
+def _multiplies_transposed(token: Token, bracket: Token, item: Expression) -> bool:
+    r"""Whether matrices are transposed behind a matrix: ``W (V)^\top``, ``Q (K W)^\top``."""
+    above = bracket.superscript.content if bracket.superscript is not None else ()
+    transposed = len(above) == 1 and (
+        getattr(above[0], "name", "") in ("top", "intercal") or getattr(above[0], "text", "") == "T"
+    )
+    plain = token.decorations in ((), ("mathbf",)) and _is_capital(token.text)
+    if not transposed or not plain:
+        return False
+    if isinstance(item, Product):
+        return all(isinstance(it, Symbol) and _is_capital(it.base) for it in item.factors)
+    conventional = _is_conventional_function(token)
+    return isinstance(item, Symbol) and _is_capital(item.base) and not conventional
+
+
+def _is_capital(text: str) -> bool:
+    return len(text) == 1 and text.isascii() and text.isupper()
 
 
 def _is_applied_to_composed(

@@ -15,7 +15,12 @@ from mathlint.formula.expression import (
     Symbol,
     Transpose,
 )
-from mathlint.formula.grammar.applications import application, applied_again
+from mathlint.formula.grammar.applications import (
+    application,
+    applied_again,
+    with_beside,
+    without_beside,
+)
 from mathlint.formula.grammar.brackets import contents_of, is_closed
 from mathlint.formula.grammar.conventions import is_inverse
 from mathlint.formula.grammar.scripted import symbol_of, with_powers
@@ -47,9 +52,9 @@ def read_function(cursor: Cursor, token: Token) -> Expression:
             function, scripts = with_powers(symbol, scripts), Scripts()
         expression = with_powers(application(function, bracket, contents), scripts)
         return applied_again(cursor, expression, bracket)
-    argument = _argument(cursor, token)
+    argument, beside = without_beside(cursor.kind(), _argument(cursor, token))
     span = token.span.cover(argument.span)
-    return with_powers(Application(span, symbol, (argument,)), scripts)
+    return with_beside(with_powers(Application(span, symbol, (argument,)), scripts), beside)
 
 
 def _argument(cursor: Cursor, token: Token) -> Expression:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from mathlint.formula.expression import Application, Expression, Product, Symbol
+from mathlint.formula.grammar.scripted import grouped
 from mathlint.formula.vocabulary import LOOSE_PRODUCTS
 from mathlint.text import Span
 
@@ -54,6 +55,8 @@ def _flat_product(factors: list[Expression], operators: list[str]) -> Expression
         return factors[0]
     flat: list[Expression] = []
     between: list[str] = []
+    if all(operator in ("", r"\cdot") for operator in operators):
+        factors = [grouped(factor) for factor in factors]
     for index, factor in enumerate(factors):
         if index:
             between.append(operators[index - 1])

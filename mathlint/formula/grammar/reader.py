@@ -16,7 +16,7 @@ from mathlint.formula.expression import (
     Sum,
     Term,
 )
-from mathlint.formula.grammar.brackets import evaluated_at, read_bracket
+from mathlint.formula.grammar.brackets import evaluated_at, is_derivative_at, read_bracket
 from mathlint.formula.grammar.calculus import (
     quotient,
 )
@@ -166,7 +166,7 @@ class Reader(Cursor):
                 divided = self._divided(product_of(factors, operators))
                 factors, operators = divided, [""] * (len(divided) - 1)
             elif kind is Kind.EVALUATION:
-                factors, operators = [self._evaluated(product_of(factors, operators))], []
+                factors, operators = self._evaluated(factors, operators)
             else:
                 break
         return product_of(factors, operators)
@@ -188,14 +188,19 @@ class Reader(Cursor):
         first, *rest = denominator.factors
         return [quotient(numerator, first), *rest]
 
-    def _evaluated(self, body: Expression) -> Expression:
+    def _evaluated(
+        self, factors: list[Expression], operators: list[str]
+    ) -> tuple[list[Expression], list[str]]:
+        """Read a bar and its place; a derivative by what takes a value there is evaluated alone."""
         bar = self.take()
         at = () if bar.subscript is None else script_items(self, bar.subscript)
         upper = None
         if bar.superscript is not None:
             above = script_items(self, bar.superscript)
             upper = above[0] if above else None
-        return evaluated_at(body, at, upper, bar.span.end)
+        if len(factors) > 1 and is_derivative_at(factors[-1], at):
+            return [*factors[:-1], evaluated_at(factors[-1], at, upper, bar.span.end)], operators
+        return [evaluated_at(product_of(factors, operators), at, upper, bar.span.end)], []
 
     # ------------------------------------------------------------------------- factors
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mathlint.formula.expression import (
+    BigOperator,
     Binder,
     EvaluatedAt,
     Expression,
     Label,
     Norm,
+    Number,
     Power,
+    Product,
+    Quotient,
     Relation,
     Set,
     Subscripted,
+    Sum,
     Symbol,
     Transpose,
 )
@@ -55,6 +60,8 @@ def with_scripts(cursor: Cursor, expression: Expression, token: Token) -> Expres
         superscripts = (Label(token.span, "'" * scripts.primes), *scripts.superscripts)
     else:
         superscripts = scripts.superscripts
+    if isinstance(scripts.exponent, Number):
+        expression = grouped(expression)
     if isinstance(expression, Set) and len(scripts.subscripts) == 1:
         family = _family(expression, scripts)
         if family is not None:
@@ -74,6 +81,14 @@ def with_scripts(cursor: Cursor, expression: Expression, token: Token) -> Expres
         span = expression.span.cover(token.span)
         expression = Subscripted(span, expression, scripts.subscripts, superscripts)
     return with_powers(expression, scripts)
+
+
+def grouped(expression: Expression) -> Expression:
+    r"""Return what braces hold where they only group, as in ``\{a - b\}^2``."""
+    if isinstance(expression, Set) and len(expression.items) == 1 and not expression.conditions:
+        only = expression.items[0]
+        return only if isinstance(only, Sum | Product | Quotient | BigOperator) else expression
+    return expression
 
 
 def _is_between_bounds(cursor: Cursor, token: Token, scripts: Scripts) -> bool:
