@@ -83,17 +83,26 @@ class Inference(Struct):
 
     def _sum(self, node: Sum) -> Shape | None:
         known: Expression | None = None
+        number: Expression | None = None
         shape: Shape | None = ()
         unknown = False
         for term in node.terms:
             other = self.shape(term.value)
             if other is None:
                 unknown = True
+            elif other == () and self._is_of_arrays(term.value):
+                number = term.value
             elif shape and known is not None and other and not _broadcast(shape, other):
                 self._misfit(Misfit.SUM, known, term.value, shape, other)
             elif len(other) > len(shape or ()):
                 known, shape = term.value, other
+        if number is not None and known is not None and len(shape or ()) == 2:
+            self._misfit(Misfit.SUM, number, known, (), shape or ())
         return None if unknown and not shape else shape
+
+    def _is_of_arrays(self, term: Expression) -> bool:
+        r"""Whether a term is a number that vectors make, as ``x^\top A x``; others broadcast."""
+        return isinstance(term, Product) and any(self.shape(it) for it in term.factors)
 
     def _product(self, node: Product) -> Shape | None:
         """Multiply from the left; what stands behind an unknown factor still has to fit itself."""
