@@ -23,3 +23,13 @@ def collect_young() -> None:
     half of the memory of a long document before they are looked for.
     """
     gc.set_threshold(10_000, 4, 100)
+
+
+def collect_now(*, keep: bool = False) -> None:
+    """Free what nothing leads to any more.
+
+    keep: what is left stays until the process ends, and is not looked at again: what was loaded
+    """
+    gc.collect()
+    if keep:
+        gc.freeze()

@@ -33,8 +33,8 @@ View = Callable[[str], str]
 Meaning = tuple[str, "SymbolKind | None"]
 """A bare name, and what kind of symbol it is in a document; None where nothing tells."""
 
-_BEFORE = 500  # characters of prose that may name a formula
-_BEHIND = 250
+WORDS_BEFORE = 500  # characters of prose that may name a formula
+WORDS_BEHIND = 250
 
 
 class DocumentContext:
@@ -106,7 +106,7 @@ class DocumentContext:
         text, headings = self.document.text, self.document.headings
         above = bisect_left(self._heading_starts, place.start)
         nearest = (it.span.of(text) for it in headings[max(above - 2, 0) : above])
-        return (*nearest, text[max(0, place.start - _BEFORE) : place.end + _BEHIND])
+        return (*nearest, text[max(0, place.start - WORDS_BEFORE) : place.end + WORDS_BEHIND])
 
     @cached_property
     def _heading_starts(self) -> tuple[int, ...]:

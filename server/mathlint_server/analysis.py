@@ -11,37 +11,33 @@ from __future__ import annotations
 import asyncio
 import logging
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mathlint_server.carrying import carried
 from mathlint_server.checking import reported_of_whole, reported_quickly, told
-from mathlint_server.evaluation.evaluator import Evaluator, EvaluatorDiedError
-from mathlint_server.evaluation.messages import Verdict
-from mathlint_server.judging import Judging
+from mathlint_server.judging import Judging, in_chunk_at, nearest
 from mathlint_server.snapshot import Snapshot, Stage
+from mathlint_server.verdicts import Verdicts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Sequence
+    from collections.abc import Callable, Coroutine, Mapping
 
     from mathlint.lint.diagnostic import Diagnostic
     from mathlint.lint.rule_set import RuleSet
     from mathlint.markdown import MathSpan
-    from mathlint_server.judging import Waiting
+    from mathlint_server.evaluation.messages import Identity
     from mathlint_server.store import Store
 
 logger = logging.getLogger(__name__)
 
 _Value = TypeVar("_Value")
-_Tasks = dict[str, asyncio.Task[None]]
+_Tasks = dict[str, asyncio.Task[Any]]
 
 _AT_FIRST = 0.05
 """Seconds after which what is found out about the place of an edit is shown."""
 
 _AT_ONCE = 0.5
 """Seconds between what is shown of a long document while all of it is compared."""
-
-_MOST_ASKED = 200
-"""Formulas that are asked about at once; there is time for fewer, as a rule."""
 
 _PATIENCE = 0.1
 """Seconds that somebody who points at a formula waits to see which one it is."""
@@ -64,20 +60,21 @@ class Analysis:
         self._changed = changed
         self._identified = identified
         self._quick = ThreadPoolExecutor(1, "mathlint-quick")
-        self._evaluator = Evaluator()
+        self._verdicts = Verdicts(self.quickly, self._identify)
         self._soon: _Tasks = {}
+        self._asking: _Tasks = {}
         self._later: _Tasks = {}
-        self._judging: dict[str, Judging] = {}
         self._before: dict[str, Snapshot] = {}
         self._near: dict[str, int] = {}
         self._waiting: dict[str, list[asyncio.Future[None]]] = {}
 
     def close(self) -> None:
         """Stop checking."""
-        for task in (*self._soon.values(), *self._later.values()):
-            task.cancel()
+        for tasks in (self._soon, self._asking, self._later):
+            for task in tasks.values():
+                task.cancel()
         self._quick.shutdown(wait=False, cancel_futures=True)
-        self._evaluator.close()
+        self._verdicts.close()
 
     def start(self, uri: str) -> None:
         """Check the newest version of a document, and go on until it stays the newest."""
@@ -95,10 +92,10 @@ class Analysis:
 
     def forget(self, uri: str) -> None:
         """Stop checking a document that is closed."""
-        self._judging.pop(uri, None)
+        self._verdicts.forget(uri)
         self._before.pop(uri, None)
         self._near.pop(uri, None)
-        for tasks in (self._soon, self._later):
+        for tasks in (self._soon, self._asking, self._later):
             if (task := tasks.pop(uri, None)) is not None:
                 task.cancel()
         self._wake(uri)
@@ -121,21 +118,21 @@ class Analysis:
         reported = await self.quickly(lambda: reported_quickly(snapshot))
         snapshot = snapshot.knowing(reported=reported)
         judging = Judging()
-        while waiting := judging.waiting(snapshot, 0, _MOST_ASKED):
-            await self._judge(snapshot, judging, waiting, _AT_ONCE)
+        while await self._verdicts.ask(snapshot, judging, nearest(0), _AT_ONCE):
+            logger.debug("%s: some formulas are judged", snapshot.uri)
         return (await self._thorough(snapshot, judging)).diagnostics
 
     async def recognized(self, snapshot: Snapshot, math: MathSpan) -> Snapshot:
         """Return the document with what is known of a formula; that is not waited for long."""
-        self.look(snapshot.uri, math.outer.start)
-        if math.key not in snapshot.known and self._store.get(snapshot.uri) is not None:
-            judging = self._judging_of(snapshot.uri)
+        uri, offset = snapshot.uri, math.outer.start
+        self.look(uri, offset)
+        if math.key not in snapshot.known and self._store.get(uri) is not None:
+            asking = self._verdicts.ask(snapshot, self._verdicts.on(uri), in_chunk_at(offset), 0)
             try:
-                asking = self._judge(snapshot, judging, judging.near(snapshot, math.outer.start), 0)
                 await asyncio.wait_for(asking, _PATIENCE)
             except TimeoutError:
-                logger.debug("%s: a formula is not compared yet", snapshot.uri)
-        current = self._store.get(snapshot.uri)
+                logger.debug("%s: a formula is not compared yet", uri)
+        current = self._store.get(uri)
         is_same = current is not None and current.document is snapshot.document
         return current if is_same and current is not None else snapshot
 
@@ -152,8 +149,16 @@ class Analysis:
             later.cancel()
         while (snapshot := self._store.get(uri)) is not None and snapshot.stage is Stage.READ:
             self.look(uri, snapshot.edited_at)
+            self._ask_near(snapshot)  # the other process works while this one does
             await self._check_quickly(snapshot)
         self._begin(self._later, uri, self._check_later)
+
+    def _ask_near(self, snapshot: Snapshot) -> None:
+        uri, choose = snapshot.uri, in_chunk_at(snapshot.edited_at)
+        asking = self._verdicts.ask(snapshot, self._verdicts.on(uri), choose, _AT_FIRST, topic=uri)
+        if (before := self._asking.get(uri)) is not None:
+            before.cancel()
+        self._asking[uri] = asyncio.get_running_loop().create_task(asking)
 
     async def _check_quickly(self, snapshot: Snapshot) -> None:
         """Tell what is known at once, and what was said before of what is as it was."""
@@ -161,31 +166,35 @@ class Analysis:
         before = self._before.get(snapshot.uri)
         of_whole = () if before is None else carried(before, snapshot)
         snapshot = snapshot.knowing(stage=Stage.QUICK, reported=reported, of_whole=of_whole)
-        judging = self._judging_of(snapshot.uri)
+        judging = self._verdicts.on(snapshot.uri)
         self._settle(await self._concluded(snapshot, judging, snapshot.ruling.quick))
 
     async def _check_later(self, uri: str) -> None:
-        judging = self._judging_of(uri)
+        judging = self._verdicts.on(uri)
+        if (asking := self._asking.pop(uri, None)) is not None:
+            await asking
+            await self._tell_some(uri, judging)
         seconds = _AT_FIRST
         while (snapshot := self._store.get(uri)) is not None and snapshot.stage > Stage.READ:
-            near = self._near.get(uri, 0)
-            waiting = judging.near(snapshot, near) or judging.waiting(snapshot, near, _MOST_ASKED)
-            is_thorough = snapshot.stage is Stage.THOROUGH
-            if not is_thorough and not (waiting and snapshot.ruling.judging):
+            choose = nearest(self._near.get(uri, 0))
+            if snapshot.stage < Stage.THOROUGH and not snapshot.ruling.judging:
                 self._settle(await self._thorough(snapshot, judging))
-            elif waiting:
-                await self._judge(snapshot, judging, waiting, seconds, topic=uri)
-                if not is_thorough:
-                    await self._tell_some(snapshot, judging)
+            elif await self._verdicts.ask(snapshot, judging, choose, seconds, topic=uri):
+                await self._tell_some(uri, judging)
                 seconds = _AT_ONCE
+            elif snapshot.stage < Stage.THOROUGH:
+                self._settle(await self._thorough(snapshot, judging))
             else:
                 return
 
-    async def _tell_some(self, snapshot: Snapshot, judging: Judging) -> None:
-        known = snapshot.knowing(stage=Stage.PARTLY)
-        known = await self._concluded(known, judging, snapshot.ruling.quick)
-        if known.diagnostics != snapshot.diagnostics:
-            self._settle(known)
+    async def _tell_some(self, uri: str, judging: Judging) -> None:
+        """Tell what is known of a document of which not all formulas are judged."""
+        snapshot = self._store.get(uri)
+        if snapshot is not None and Stage.READ < snapshot.stage < Stage.THOROUGH:
+            known = snapshot.knowing(stage=Stage.PARTLY)
+            known = await self._concluded(known, judging, snapshot.ruling.quick)
+            if known.diagnostics != snapshot.diagnostics:
+                self._settle(known)
 
     async def _thorough(self, snapshot: Snapshot, judging: Judging) -> Snapshot:
         """Return a document of which all formulas are judged with all that is to be said of it."""
@@ -194,38 +203,19 @@ class Analysis:
         return await self._concluded(snapshot, judging, snapshot.ruling.rules)
 
     async def _concluded(self, snapshot: Snapshot, judging: Judging, rules: RuleSet) -> Snapshot:
-        reports = (*snapshot.reported, *judging.reported(snapshot), *snapshot.of_whole)
-        diagnostics = await self.quickly(lambda: told(snapshot, rules, reports))
-        return snapshot.knowing(diagnostics=diagnostics)
+        def diagnostics() -> tuple[Diagnostic, ...]:
+            reports = (*snapshot.reported, *judging.reported(snapshot), *snapshot.of_whole)
+            return told(snapshot, rules, reports)
 
-    async def _judge(
-        self,
-        snapshot: Snapshot,
-        judging: Judging,
-        waiting: Sequence[Waiting],
-        seconds: float,
-        topic: str = "",
-    ) -> None:
-        """Let some formulas be judged, as many as there is time for."""
-        question = judging.question(snapshot, waiting, seconds, topic)
-        try:
-            answer = await asyncio.wrap_future(self._evaluator.ask(question))
-            verdicts = answer.verdicts
-        except EvaluatorDiedError as error:
-            logger.error("%s", error)
-            verdicts = (Verdict(),)  # it is not asked about again
-        judging.take(snapshot, waiting, verdicts)
-        found = {
-            it.formula.math.key: verdict.identity
-            for it, verdict in zip(waiting, verdicts, strict=False)
-        }
+        return snapshot.knowing(diagnostics=await self.quickly(diagnostics))
+
+    def _identify(self, snapshot: Snapshot, found: Mapping[str, Identity | None]) -> None:
         current = self._store.get(snapshot.uri)
-        if found and current is not None and current.ruling is snapshot.ruling:
+        if current is None or current.ruling is not snapshot.ruling:
+            return
+        if any(tex not in current.known or current.known[tex] != it for tex, it in found.items()):
             self._store.replace(current, current.identifying(found))
             self._identified(current.uri)
-
-    def _judging_of(self, uri: str) -> Judging:
-        return self._judging.setdefault(uri, Judging())
 
     def _settle(self, known: Snapshot) -> None:
         """Take what is known of a version, unless it has become old meanwhile."""

@@ -6,14 +6,17 @@ same. What does not hold any more is shown until more is known; it seldom change
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from mathlint.lint.chunks import placed
+from mathlint.lint.context import WORDS_BEFORE, WORDS_BEHIND
 from mathlint.lint.formula_check import Crashed, Found
 from mathlint.text import Span
+from mathlint_server.difference import edit_between
 from mathlint_server.evaluation.messages import Judge, Reported, Setting, Verdict, Written
 
 if TYPE_CHECKING:
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
 
 _MOST_OUTDATED = 200
 _MOST_REMEMBERED = 20_000
+_MOST_ASKED = 200
+"""Formulas that are asked about at once; there is time for fewer, as a rule."""
 
 
 class Formula(Struct):
@@ -66,15 +71,33 @@ class Waiting(Struct, frozen=True):
         return max(start + outer.start - offset, offset - start - outer.end, 0)
 
 
+Choose = Callable[["Judging", "Snapshot"], list[Waiting]]
+"""Which formulas of a document are to be judged next, the most urgent first."""
+
+
+def in_chunk_at(offset: int) -> Choose:
+    """Choose the formulas in the chunk at an offset; found without a look at all others."""
+    return lambda judging, snapshot: judging.near(snapshot, offset)
+
+
+def nearest(offset: int) -> Choose:
+    """Choose the formulas that are nearest to an offset."""
+    return lambda judging, snapshot: judging.waiting(snapshot, offset)
+
+
 class Judging:
-    """The verdicts on the formulas of one document, from version to version."""
+    """The verdicts on the formulas of one document, from version to version.
+
+    is_careful: a formula has killed the process; they are asked about one by one
+    """
 
     def __init__(self) -> None:
+        self.is_careful = False
         self._chunks: dict[int, _Chunk] = {}
         self._last: dict[str, Verdict] = {}
         self._setting: Setting | None = None
         self._symbols: SymbolTable | None = None
-        self._document: Document | None = None
+        self._version: Snapshot | None = None
         self._waiting: list[Waiting] = []
 
     def reported(self, snapshot: Snapshot) -> Iterator[Diagnostic | RuleCrash]:
@@ -87,22 +110,28 @@ class Judging:
                     yield from placed(made, formula.math.shift(start), path)
 
     def near(self, snapshot: Snapshot, offset: int) -> list[Waiting]:
-        """Return the formulas to be judged in the chunk at an offset, without a look at others."""
+        """Return the formulas to be judged in the chunk at an offset, the nearest first."""
         self._learn(snapshot)
         waiting = self._outdated(snapshot.context, snapshot.chunks_at(offset))
-        return sorted(waiting, key=lambda it: it.distance(offset))
+        return nsmallest(self._most, waiting, key=lambda it: it.distance(offset))
 
-    def waiting(self, snapshot: Snapshot, offset: int, most: int) -> list[Waiting]:
-        """Return formulas that are to be judged next, those near an offset first."""
+    def waiting(self, snapshot: Snapshot, offset: int) -> list[Waiting]:
+        """Return the formulas to be judged, those near an offset first; not all of very many."""
         self._learn(snapshot)
-        if self._document is not snapshot.document:
-            self._document = snapshot.document
-            chunks = _with_formulas(snapshot.document)
+        if self._version is None or self._version.document is not snapshot.document:
+            chunks = list(self._concerned(snapshot))
             self._waiting = list(self._outdated(snapshot.context, chunks))
+            self._version = snapshot
             self._drop_outdated()
         else:
             self._waiting = [it for it in self._waiting if it.formula.around is None]
-        return nsmallest(most, self._waiting, key=lambda it: it.distance(offset))
+        if not self._waiting:
+            self.is_careful = False
+        return nsmallest(self._most, self._waiting, key=lambda it: it.distance(offset))
+
+    @property
+    def _most(self) -> int:
+        return 1 if self.is_careful else _MOST_ASKED
 
     def question(
         self, snapshot: Snapshot, waiting: Sequence[Waiting], seconds: float, topic: str = ""
@@ -150,6 +179,18 @@ class Judging:
                     formula.around = None
                     yield Waiting(formula, place)
 
+    def _concerned(self, snapshot: Snapshot) -> Iterator[tuple[Chunk, int]]:
+        """Yield the chunks whose formulas, or the text around them, may not be as they were."""
+        edited = _edited_part(self._version, snapshot)
+        for chunk, start in _with_formulas(snapshot.document):
+            known = self._chunks.get(id(chunk))
+            if (
+                known is None
+                or (start <= edited.end and edited.start <= start + chunk.length)
+                or any(formula.around is None for formula in known.formulas)
+            ):
+                yield chunk, start
+
     def _formulas(self, chunk: Chunk) -> tuple[Formula, ...]:
         known = self._chunks.get(id(chunk))
         if known is None:
@@ -159,9 +200,10 @@ class Judging:
 
     def _drop_outdated(self) -> None:
         """Forget chunks that were edited since, many together: not at each keystroke."""
-        assert self._document is not None  # noqa: S101
-        if len(self._chunks) > len(self._document.chunks) + _MOST_OUTDATED:
-            standing = {id(chunk) for chunk in self._document.chunks}
+        assert self._version is not None  # noqa: S101
+        chunks = self._version.document.chunks
+        if len(self._chunks) > len(chunks) + _MOST_OUTDATED:
+            standing = {id(chunk) for chunk in chunks}
             self._chunks = {key: it for key, it in self._chunks.items() if key in standing}
 
 
@@ -174,6 +216,20 @@ def _with_formulas(document: Document) -> Iterator[tuple[Chunk, int]]:
 def _around(context: DocumentContext, place: Span) -> int:
     """Return a hash of all in which the words around the formulas of a chunk stand."""
     return hash(context.texts_around(place))
+
+
+def _edited_part(before: Snapshot | None, now: Snapshot) -> Span:
+    """Return the part of a document around which words have changed since a version of it."""
+    everything = Span(0, len(now.text))
+    if before is None or _headings(before) != _headings(now):
+        return everything
+    edit = edit_between(before.text, now.text)
+    end = edit.span.start + len(edit.text)
+    return Span(max(edit.span.start - WORDS_BEHIND, 0), end + WORDS_BEFORE)
+
+
+def _headings(snapshot: Snapshot) -> list[str]:
+    return [heading.span.of(snapshot.text) for heading in snapshot.document.headings]
 
 
 def _setting_of(snapshot: Snapshot) -> Setting:

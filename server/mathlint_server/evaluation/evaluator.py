@@ -76,6 +76,12 @@ class Evaluator:
         while self._waiting:
             _refuse(self._waiting.popleft(), "the server has ended")
 
+    def end_process(self) -> None:
+        """End the process, which hangs; a new one is asked what it has not answered."""
+        with self._lock:
+            if self._process is not None:
+                self._process.kill()
+
     def _send(self, asked: _Asked) -> None:
         process = self._started()
         if process is None or process.stdin is None:
