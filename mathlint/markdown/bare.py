@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from mathlint.markdown.commands import FUNCTION_WORDS, MATH_COMMANDS, SHORT_WORDS, TEXT_ARGUMENT
 from mathlint.markdown.document import Host
-from mathlint.markdown.plain import PLAIN_FORMULA
+from mathlint.markdown.plain import plain_formulas
 from mathlint.markdown.prose import has_math_command
 from mathlint.text.patterns import pattern
 
@@ -87,8 +87,7 @@ def scan_bare(scan: Scan) -> None:
         if scan.is_unclosed(start):
             continue
         _add(scan, start, end, display=start in whole_lines)
-    for formula in PLAIN_FORMULA.finditer(scan.text):
-        start, end = formula.span()
+    for start, end in plain_formulas(scan.text):
         after = bisect_left(runs, start, key=lambda run: run[1])
         in_run = scan.is_unclosed(start) or (after < len(runs) and runs[after][0] < end)
         if not in_run and next(scan.taken_between(start, end), None) is None:

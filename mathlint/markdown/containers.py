@@ -45,6 +45,8 @@ def find_math_division(state: StateBlock, start: int, end: int) -> tuple[str, st
 def find_directive_with_markdown(state: StateBlock, start: int, end: int) -> int | None:
     """Return the line that closes a directive whose content is Markdown."""
     first = state.bMarks[start] + state.tShift[start]
+    if not state.src.startswith(("```", "~~~"), first):
+        return None
     opening = _DIRECTIVE.fullmatch(state.src, first, state.eMarks[start])
     if opening is None:
         return None

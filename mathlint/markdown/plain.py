@@ -7,13 +7,18 @@ Only shapes that are hardly ever anything else: whoever writes Markdown also wri
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from mathlint.text.patterns import pattern
 
-_TERM = r"[\u02c6^]?[A-Za-z](?:\((?:[A-Za-z]\d?)(?:, ?[A-Za-z]\d?)*\))?"
-_RELATION = r"[\u2208\u2209\u2282\u2286\u2264\u2265\u2248\u221d\u2260]"
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-PLAIN_FORMULA = pattern(
+_TERM = r"[\u02c6^]?[A-Za-z](?:\((?:[A-Za-z]\d?)(?:, ?[A-Za-z]\d?)*\))?"
+_RELATIONS = "\u2208\u2209\u2282\u2286\u2264\u2265\u2248\u221d\u2260"
+_RELATION = f"[{_RELATIONS}]"
+
+_FORMULA = pattern(
     rf"""
 (?<![\w\\/.:@\#$%&+\-*=(\[{{<`"'|~?!])
 (?:
@@ -43,3 +48,14 @@ PLAIN_FORMULA = pattern(
 """,
     re.VERBOSE,
 )
+
+_SIGNS = frozenset(f"=([_>\u2192{_RELATIONS}")
+"""Each formula holds one of them, or three dots."""
+
+
+def plain_formulas(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where formulas stand in a text, from start to end."""
+    if _SIGNS.isdisjoint(text) and "..." not in text:
+        return
+    for formula in _FORMULA.finditer(text):
+        yield formula.span()

@@ -22,6 +22,8 @@ def find_directive(
     The body are the lines that are blank, or indented more than the directive.
     """
     first = state.bMarks[start_line] + state.tShift[start_line]
+    if not state.src.startswith("..", first):
+        return None
     opening = _DIRECTIVE.fullmatch(state.src, first, state.eMarks[start_line])
     if opening is None:
         return None

@@ -25,6 +25,7 @@ _DEFINITION = pattern(
     )\s*""",
     re.VERBOSE,
 )
+_DEFINING = ("command", r"\Declare", r"\def", r"\edef", r"\gdef", r"\xdef", r"\let")
 _PARAMETER = pattern(r"#(\d)")
 
 
@@ -93,7 +94,7 @@ NO_MACROS = Macros()
 
 def macros_of(text: str) -> Macros:
     """Return the macros that a text (a formula, a document, a macro file) defines, in its order."""
-    if "\\" not in text:
+    if not any(word in text for word in _DEFINING):
         return NO_MACROS
     found = [macro for definition in _DEFINITION.finditer(text) if (macro := _macro(definition))]
     return Macros(tuple(found)) if found else NO_MACROS

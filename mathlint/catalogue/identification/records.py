@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from math import log
 from typing import TYPE_CHECKING
 
@@ -16,13 +18,37 @@ from mathlint.catalogue.likeness.outline import packed
 from mathlint.formula.printing.sexpr import to_sexpr
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from mathlint.catalogue.formula import Formula
     from mathlint.formula import Expression
 
-Postings = dict[int, list[list[int]]]
-"""Shape → the numbers of the records that have it, then of those that have it twice, and so on."""
+
+class Postings(Mapping[int, list[list[int]]]):
+    """Shape → the numbers of the records that have it, then of those that have it twice, and so on.
+
+    packed: the same, each shape's numbers as bytes; they are unpacked when they are asked for
+    """
+
+    def __init__(self, packed: Mapping[int, bytes]) -> None:
+        self._packed = packed
+        self._unpacked: dict[int, list[list[int]]] = {}
+
+    def __getitem__(self, shape: int) -> list[list[int]]:
+        known = self._unpacked.get(shape)
+        if known is None:
+            numbers = msgpack.decode(self._packed[shape], type=list[list[int]])
+            known = self._unpacked[shape] = numbers
+        return known
+
+    def __contains__(self, shape: object) -> bool:
+        return shape in self._packed
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
 
 
 class FormRecord(Struct, frozen=True, array_like=True):
@@ -30,7 +56,7 @@ class FormRecord(Struct, frozen=True, array_like=True):
 
     position: of the formula in the catalogue; number: of the form in what is written of it
     claim: which of the statements of the LaTeX
-    keys: telling words of the name on the left; left: all of it
+    left: all of the name on the left
     size, key: of the skeleton of the value
     weight: of all its shapes, the rarer the heavier
     outline: the skeleton of the value, packed
@@ -39,7 +65,6 @@ class FormRecord(Struct, frozen=True, array_like=True):
     position: int
     number: int
     claim: int
-    keys: tuple[str, ...]
     left: str
     size: float
     key: int
@@ -62,16 +87,21 @@ class Registers(Struct, frozen=True, array_like=True):
     slips: dict[int, list[int]]
 
 
-class Records(Struct, frozen=True, array_like=True):
+class Records(Struct, frozen=True, array_like=True, dict=True):
     """All statements of all forms, and who has which shape.
 
-    packed_facts: about each formula; those of few are asked for
+    packed_facts, packed_postings: of each formula and each shape; few of them are asked for
     """
 
     forms: tuple[FormRecord, ...]
     packed_facts: tuple[bytes, ...]
-    postings: Postings
+    packed_postings: dict[int, bytes]
     registers: Registers
+
+    @cached_property
+    def postings(self) -> Postings:
+        """Which records have which shape."""
+        return Postings(self.packed_postings)
 
     def facts(self, position: int) -> Facts:
         """Return the facts about a formula."""
@@ -97,7 +127,6 @@ def records_of(formulas: Sequence[Formula]) -> Records:
             position,
             number,
             claim,
-            keys=tuple(sorted(name_keys(form.claim.name))),
             left=left_side(form.claim.name),
             size=form.skeleton.size,
             key=form.skeleton.key,
@@ -110,14 +139,19 @@ def records_of(formulas: Sequence[Formula]) -> Records:
     )
     facts = tuple(map(facts_of, formulas))
     packed_facts = tuple(map(msgpack.encode, facts))
-    return Records(forms, packed_facts, postings, _registers(forms, facts))
+    names = [form.claim.name for *_, form in written]
+    packed_postings = {shape: msgpack.encode(having) for shape, having in postings.items()}
+    return Records(forms, packed_facts, packed_postings, _registers(forms, names, facts))
 
 
-def _registers(forms: Sequence[FormRecord], facts: Sequence[Facts]) -> Registers:
+def _registers(
+    forms: Sequence[FormRecord], lefts: Sequence[Expression | None], facts: Sequence[Facts]
+) -> Registers:
+    """Return by what records are found; ``lefts``: the left side of each."""
     words: dict[str, list[int]] = defaultdict(list)
     having: dict[str, set[int]] = defaultdict(set)
-    for number, record in enumerate(forms):
-        for word in record.keys:
+    for number, (record, left) in enumerate(zip(forms, lefts, strict=True)):
+        for word in sorted(name_keys(left)):
             words[word].append(number)
         having[record.left].add(record.position)
     names: dict[str, list[int]] = defaultdict(list)
@@ -131,8 +165,8 @@ def _registers(forms: Sequence[FormRecord], facts: Sequence[Facts]) -> Registers
     return Registers(dict(words), left_sides, dict(names), dict(slips))
 
 
-def _postings(shapes: Sequence[Mapping[int, int]]) -> Postings:
-    postings: Postings = defaultdict(list)
+def _postings(shapes: Sequence[Mapping[int, int]]) -> dict[int, list[list[int]]]:
+    postings: dict[int, list[list[int]]] = defaultdict(list)
     for number, own in enumerate(shapes):
         for shape, count in own.items():
             having = postings[shape]
@@ -142,7 +176,7 @@ def _postings(shapes: Sequence[Mapping[int, int]]) -> Postings:
     return dict(postings)
 
 
-def rarity(postings: Postings, shape: int, forms: int) -> float:
+def rarity(postings: Mapping[int, list[list[int]]], shape: int, forms: int) -> float:
     """Return how much it tells of so many forms that two of them share a shape."""
     having = postings.get(shape)
     return log((forms + 1) / (len(having[0]) + 0.5 if having else 0.5))

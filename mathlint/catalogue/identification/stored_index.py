@@ -29,16 +29,10 @@ if TYPE_CHECKING:
 _MAKERS = ("mathlint.tex", "mathlint.formula", "mathlint.catalogue")
 
 
-class Module(Struct, frozen=True, order=True, array_like=True):
-    """A file of code as it was: its path, its size in bytes, when it was changed in nanoseconds."""
-
-    path: str
-    size: int
-    changed: int
-
-
 class _Stored(Struct, frozen=True, array_like=True):
-    made_of: tuple[Module, ...]
+    """An index; ``made_of``: the files of code as they were, a line each."""
+
+    made_of: str
     declared: tuple[Declaration, ...]
     records: Records
 
@@ -50,7 +44,7 @@ def index_of(packages: Sequence[str]) -> FormulaIndex:
 
     raises: DuplicateFormulaError; ImportError of a package that cannot be loaded
     """
-    made_of = tuple(sorted(_modules((*_MAKERS, *packages))))
+    made_of = "\n".join(sorted(_modules((*_MAKERS, *packages))))
     for file in _places():
         stored = _read(file)
         if stored is not None and stored.made_of == made_of:
@@ -95,12 +89,13 @@ def _write(file: Path, stored: _Stored) -> bool:
     return True
 
 
-def _modules(packages: Iterable[str]) -> Iterator[Module]:
+def _modules(packages: Iterable[str]) -> Iterator[str]:
+    """Yield each file of code: its path, its size in bytes, when it was changed in nanoseconds."""
     folders = [folder for package in packages for folder in import_module(package).__path__]
     while folders:
         for entry in os.scandir(folders.pop()):
             if entry.name.endswith(".py"):
                 status = entry.stat()
-                yield Module(entry.path, status.st_size, status.st_mtime_ns)
+                yield f"{entry.path} {status.st_size} {status.st_mtime_ns}"
             elif entry.name != "__pycache__" and entry.is_dir():
                 folders.append(entry.path)

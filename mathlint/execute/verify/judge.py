@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from mathlint.execute.verify.setups import loose_setups, oracles, setups
 from mathlint.execute.verify.trials import Leeway, Setup
 from mathlint.execute.verify.verdict import Agreement, Comparison
 from mathlint.execute.verify.words import words_of_identifier
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,7 +29,7 @@ _MOST_SETUPS = 32
 _MOST_LOOSE_SETUPS = 60
 _MOST_LITERALS = 4
 _SQUARE = 3
-_SHAPES = re.compile(r"raises \w+: .*(?:shape|dimension|size|broadcast|subscript)")
+_SHAPES = pattern(r"raises \w+: .*(?:shape|dimension|size|broadcast|subscript)")
 _UNMATCHED = "its parameters could not be matched with the formula's symbols"
 
 
