@@ -148,6 +148,8 @@ def test_a_document_is_inspected() -> None:
         ("x + y", False),
         (r"\frac{a}{b}", False),
         ("a = b", False),
+        (r"\boxed{a = b}", False),
+        (r"\boxed{a}", True),
         ("x y", False),
         (r"\sum_i x_i", False),
     ],

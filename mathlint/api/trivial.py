@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mathlint.tex.tree import Character, Command, Fenced, Group, Node, Script
+from mathlint.tex.tree import Argument, Character, Command, Fenced, Group, Node, Script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,5 +61,15 @@ def _is_name(node: Node) -> bool:
         return node.text not in _NO_NAMES
     if isinstance(node, Group):
         return len(node.content) == 1 and _is_name(node.content[0])
-    # with one argument it is an accent or an alphabet, with two a fraction
-    return isinstance(node, Command) and len(node.arguments) <= 1
+    # with one argument it is an accent or an alphabet, with two a fraction; a box holds anything
+    return isinstance(node, Command) and len(node.arguments) <= 1 and not _states(node)
+
+
+def _states(command: Command) -> bool:
+    """Whether an argument holds a relation."""
+    arguments = (it for it in command.arguments if isinstance(it, Argument))
+    return any(
+        isinstance(node, Character) and node.text in "=<>"
+        for argument in arguments
+        for node in argument.content
+    )

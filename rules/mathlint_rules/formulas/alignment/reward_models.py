@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 
@@ -21,7 +21,13 @@ PRM = Formula(
             "predicted probability that it is", domain=Domain.UNIT, aliases=("r_i", "p_i")
         ),
     },
-    names=("process reward model", "process reward", "prm", "math-shepherd"),
+    names=(
+        "process reward model",
+        "process reward",
+        "prm",
+        "math-shepherd",
+        "reward model",
+    ),
     slips=(
         Slip(
             "minus missing",
@@ -80,6 +86,12 @@ MARGIN = Formula(
     url="https://arxiv.org/abs/2307.09288",
     latex=r"\mathcal{L}=-\log\sigma\left(r_\theta(x,y_c)-r_\theta(x,y_r)-m(r)\right)",
     forms=(r"\mathcal{L}_{\mathrm{ranking}}=-\log(\sigma(r_\theta(x,y_c)-r_\theta(x,y_r)-m(r)))",),
+    conventions=(
+        Convention(
+            r"\mathcal{L}=-\log\sigma\left(r_\theta(x,y_w)-r_\theta(x,y_l)-\gamma\right)",
+            "the margin is one number, as in SimPO",
+        ),
+    ),
     symbols={
         r"\sigma": Meaning("logistic function", Kind.FUNCTION),
         r"r_\theta": Meaning("reward model", Kind.FUNCTION, aliases=("r",)),
@@ -88,7 +100,13 @@ MARGIN = Formula(
         "y_r": Meaning("rejected answer", Kind.EVENT, aliases=("y_l",)),
         "m": Meaning("margin by how strong the preference is", Kind.FUNCTION),
     },
-    names=("reward model", "margin", "llama 2", "preference margin"),
+    names=(
+        "reward model",
+        "margin",
+        "llama 2",
+        "preference margin",
+        "simpo",
+    ),
     slips=(
         Slip(
             "margin added",

@@ -160,6 +160,7 @@ GAE_TRUNCATED = Formula(
         "generalized advantage estimation",
         "generalised advantage estimation",
         "advantage",
+        "ppo",
     ),
     reference=Reference(
         REFERENCE,

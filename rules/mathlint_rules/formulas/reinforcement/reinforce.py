@@ -91,6 +91,9 @@ BY_RETURN = Formula(
         r"\nabla_\theta J(\theta)=\mathbb{E}_{\pi_\theta}\left[G_t\nabla_\theta\log\pi_\theta(a_t\mid s_t)\right]",
         r"\nabla J(\theta)=\mathbb{E}_\pi\left[G_t\nabla\ln\pi(A_t\mid S_t,\theta)\right]",
         r"\nabla J(\theta)=\mathbb{E}_\pi\left[G_t\frac{\nabla\pi(A_t\mid S_t,\theta)}{\pi(A_t\mid S_t,\theta)}\right]",
+        r"\nabla_\theta J(\theta)=\mathbb{E}_{\tau\sim\pi_\theta}\left[\sum_{t=0}^{T}\nabla_\theta\log\pi_\theta(a_t\mid s_t)A^{\pi_\theta}(s_t,a_t)\right]",
+        r"\nabla_\theta J(\theta)=\mathbb{E}_{\tau\sim\pi_\theta}\left[\sum_{t=0}^{T}\nabla_\theta\log\pi_\theta(a_t\mid s_t)Q^{\pi_\theta}(s_t,a_t)\right]",
+        r"\nabla_\theta J(\theta)=\mathbb{E}_{\tau\sim\pi_\theta}\left[\sum_{t=0}^{T-1}\nabla_\theta\log\pi_\theta(a_t\mid s_t)G_t\right]",
     ),
     symbols={
         r"\hat{A}_t": Meaning(
