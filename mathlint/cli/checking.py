@@ -115,12 +115,17 @@ class Run:
         if self.request.fix and not self.request.quiet:
             complain(f"{self.fixes} fixed")
         if not (self.summary.files or self.summary.failed or self.request.quiet):
-            complain(f"no files to check in {', '.join(self.request.paths)}")
+            complain(f"no files to check in {', '.join(self.request.paths)}: {self._looked_for()}")
         if self.baseline is not None and self.request.verbose:
             complain_about_stale(self.baseline)
         if self.config.run.enabled and self.request.verbose:
             complain(f"sandbox: {', '.join(sorted(self.layers)) or 'no block was run behind one'}")
         return self._status()
+
+    def _looked_for(self) -> str:
+        """Return what files there are none of, to a user who thinks that there are some."""
+        wanted = f"there is no {', '.join(self.config.include)}"
+        return f"{wanted}, or .gitignore or `exclude` leaves it out"
 
     def _status(self) -> Status:
         if self.summary.failed:

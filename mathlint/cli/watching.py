@@ -37,6 +37,7 @@ def watch(request: CheckRequest) -> Status:
     if not folders:
         raise click.UsageError("there is nothing to watch: no such file or folder")
     surroundings = Surroundings(request)
+    known = _meant(request, tell=False)
     _check(request, request.paths)
     for changed in _changes(folders):
         elsewhere = surroundings.changed()
@@ -44,8 +45,12 @@ def watch(request: CheckRequest) -> Status:
             project_of.cache_clear()  # its macros were read from files
             _say(f"{', '.join(file.name for file in elsewhere)} changed")
             _check(request, request.paths)
+            known = _meant(request, tell=False)
         elif changed:
-            _check_changed(request, changed)
+            present = _meant(request, tell=True)
+            _tell_of_gone(known, changed - present.keys())
+            _check_changed(request, [present[path] for path in present if path in changed])
+            known = present
     raise KeyboardInterrupt
 
 
@@ -60,23 +65,33 @@ def watched_folders(paths: Iterable[str]) -> list[Path]:
     return [folder for folder in dict.fromkeys(folders) if folder.is_dir()]
 
 
-def _check_changed(request: CheckRequest, changed: set[Path]) -> None:
-    """Check those of the changed files that the request is about."""
+def _meant(request: CheckRequest, *, tell: bool) -> dict[Path, str]:
+    """Return the files that the request is about: absolute path → as it is shown.
+
+    tell: what is wrong with the configuration, which makes them none
+    """
     try:
         with problems_told():
-            config = configured(request)
-        found = list(find_files(request.paths, config))
+            found = list(find_files(request.paths, configured(request)))
     except click.ClickException as error:
-        error.show()
-        return
-    meant = [
-        path
-        for path in found
-        if not isinstance(path, FileError) and Path(path).absolute() in changed
-    ]
-    if meant:
-        _say(f"{', '.join(meant)} changed")
-        _check(request, meant)
+        if tell:
+            error.show()
+        return {}
+    paths = (path for path in found if not isinstance(path, FileError))
+    return {Path(path).absolute(): path for path in paths}
+
+
+def _tell_of_gone(known: dict[Path, str], gone: set[Path]) -> None:
+    """Tell of files that were checked and are not there any more: what was found goes with them."""
+    for path, shown in known.items():
+        if path in gone:
+            _say(f"{shown} is gone")
+
+
+def _check_changed(request: CheckRequest, paths: list[str]) -> None:
+    if paths:
+        _say(f"{', '.join(paths)} changed")
+        _check(request, paths)
 
 
 def _check(request: CheckRequest, paths: Iterable[str]) -> None:

@@ -55,7 +55,11 @@ class TestStatus:
 
     def test_nothing_to_check_is_told(self, mathlint: Command) -> None:
         outcome = mathlint("check", ".")
-        assert (outcome.status, outcome.err) == (0, "mathlint: no files to check in .\n")
+        assert outcome.status == 0
+        assert outcome.err == (
+            "mathlint: no files to check in .: there is no *.md, *.markdown, *.mdx, *.qmd, *.Rmd, "
+            "or .gitignore or `exclude` leaves it out\n"
+        )
         assert outcome.out == ""
 
     def test_nothing_is_said_of_findings_where_no_file_could_be_read(

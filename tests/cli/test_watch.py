@@ -89,6 +89,7 @@ def test_it_follows_files_through_their_lives(mathlint: Command, watch: Watch) -
     watch.says("c.md: is not UTF-8")
 
     (mathlint.folder / "c.md").unlink()
+    watch.says("c.md is gone")
     mathlint.write(a="$c wrong$\n")
     watch.says("a.md changed", "a.md:1:4  error  ZZ101")
 
