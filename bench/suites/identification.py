@@ -73,7 +73,8 @@ def _call(work, tex: str, index: FormulaIndex):
 
 def _find(readings, index: FormulaIndex) -> None:
     for claim in claims_of(readings[0].expression):
-        next(iter(index.candidates(claim, skeleton_of(claim.value))), None)
+        votes = index.votes(claim, skeleton_of(claim.value))
+        next(index.candidates(votes, index.announced("")), None)
 
 
 def _identify(readings, index: FormulaIndex) -> None:

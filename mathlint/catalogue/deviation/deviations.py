@@ -38,7 +38,7 @@ def deviations(
     """
     index = index or built_in_index()
     could_tell = partial(_could_tell, index)
-    near = near_forms(readings, words, index, could_tell)
+    near = near_forms(readings, words, index, could_tell, _names_speak)
     asked = (inquiry for reading in readings for inquiry in inquiries(reading.expression))
     slipped = any(True for one in asked for _ in announced_with_slip(one, words, index))
     if not slipped and not any(_could_be_meant(inquiry, candidate) for inquiry, candidate in near):
@@ -60,9 +60,9 @@ def depends_on_words(readings: tuple[Reading, ...], index: FormulaIndex | None =
     """Whether what is written around a formula can tell that it is meant as a known one."""
     index = index or built_in_index()
     could_tell = partial(_could_tell, index)
-    near = near_forms(readings, "", index, could_tell)
+    near = near_forms(readings, "", index, could_tell, _has_same_name)
     claims = [claim for claim in claims_of(readings[0].expression) if not claim.is_bare]
-    if claims and not any(it.beside(candidate).has_same_name for it, candidate in near):
+    if claims and not any(True for _ in near):
         return True
     found = identify(readings, "", index, could_tell)
     settled = sum(one.is_equal and one.judgement.has_same_name for one in found)
@@ -84,6 +84,20 @@ def _could_tell(index: FormulaIndex, inquiry: Inquiry, candidate: Candidate) -> 
     )
 
 
+def _has_same_name(inquiry: Inquiry, candidate: Candidate) -> bool:
+    return inquiry.beside(candidate).has_same_name
+
+
+def _names_speak(inquiry: Inquiry, candidate: Candidate) -> bool:
+    """Whether the names leave open that a known formula is meant, or it has known mistakes."""
+    size, judgement = candidate.record.size, inquiry.beside(candidate)
+    return (
+        _is_announced(inquiry, candidate)
+        or (size >= _LARGE and shared_letters(judgement) >= _MOST)
+        or (size >= _VERY_LARGE and bool(candidate.formula.slips))
+    )
+
+
 def _could_be_meant(inquiry: Inquiry, candidate: Candidate) -> bool:
     """Whether something but numbers speaks for a known formula: its name, its letters, a slip."""
     judgement = inquiry.beside(candidate)
@@ -91,9 +105,16 @@ def _could_be_meant(inquiry: Inquiry, candidate: Candidate) -> bool:
         return False
     size, alike = candidate.record.size, judgement.similarity
     return (
-        candidate.named
-        or left_of(judgement) is Left.SAME
+        _is_announced(inquiry, candidate)
         or (size >= _LARGE and alike >= _ALIKE and shared_letters(judgement) >= _MOST)
-        or is_keyed(inquiry.claim.name, candidate.formula)
         or (size >= _VERY_LARGE and may_be_slip(judgement))
+    )
+
+
+def _is_announced(inquiry: Inquiry, candidate: Candidate) -> bool:
+    """Whether the left side or the words around are those of a known formula."""
+    return (
+        candidate.named
+        or left_of(inquiry.beside(candidate)) is Left.SAME
+        or is_keyed(inquiry.claim.name, candidate.formula)
     )

@@ -41,7 +41,7 @@ def known_as(
     for reading in readings:
         for inquiry in asked_about(reading, index):
             likely = inquiry.likely(words, index)
-            possible = [it for it in likely if it.is_near and _may_be(inquiry, it, index)]
+            possible = [it for it in likely if it.is_near and _may_be(inquiry, it)]
             found = compared(possible, words, index)
             called = [one for one in found if one.is_equal and _would_be(one)]
             if called:
@@ -49,11 +49,11 @@ def known_as(
     return None
 
 
-def _may_be(inquiry: Inquiry, likeness: Likeness, index: FormulaIndex) -> bool:
+def _may_be(inquiry: Inquiry, likeness: Likeness) -> bool:
     """Whether a reader may call a claim a known formula, told before any form of it is read."""
     left = left_side(inquiry.claim.name)
     return any(
-        (left != "" and it.record.left == left) or inquiry.similarity(it, index) >= _CLEARLY
+        (left != "" and it.record.left == left) or inquiry.resemblance(it).overall >= _CLEARLY
         for it in likeness.candidates
     )
 

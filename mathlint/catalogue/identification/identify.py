@@ -110,14 +110,22 @@ def _worth(found: tuple[Identification, ...]) -> tuple[int, int]:
 
 
 def near_forms(
-    readings: Iterable[Reading], words: str, index: FormulaIndex, worth_comparing: WorthComparing
+    readings: Iterable[Reading],
+    words: str,
+    index: FormulaIndex,
+    worth_comparing: WorthComparing,
+    wanted: WorthComparing,
 ) -> Iterator[tuple[Inquiry, Candidate]]:
-    """Yield the claims of a formula beside all that they come near to, before any is compared."""
+    """Yield the claims of a formula beside forms that they come near to, before any is compared.
+
+    wanted: beside which; how near they come, which takes long to tell, is asked for no others
+    """
     for reading in readings:
         for inquiry in asked_about(reading, index, worth_comparing):
             for likeness in _likely(inquiry, words, index, worth_comparing):
-                if likeness.is_near:
-                    yield from ((inquiry, candidate) for candidate in likeness.candidates)
+                beside = [it for it in likeness.candidates if wanted(inquiry, it)]
+                if beside and likeness.is_near:
+                    yield from ((inquiry, candidate) for candidate in beside)
 
 
 def _identified(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
+from heapq import heapify, heappop
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from mathlint.catalogue.facts import Facts
     from mathlint.catalogue.formula import Formula
+    from mathlint.catalogue.likeness.alignment import Resemblance
     from mathlint.catalogue.likeness.skeleton import Skeleton
     from mathlint.formula import Expression
 
@@ -52,6 +54,13 @@ class Candidate(Struct, frozen=True):
     def form(self) -> KnownForm:
         """The form, which is read when it is asked for: most candidates are not worth it."""
         return forms_written(self.formula, self.record.number)[self.record.claim]
+
+
+class Votes(Struct, frozen=True):
+    """How much speaks for each record, by its number, and which the left side names."""
+
+    scores: dict[int, float]
+    named: set[int]
 
 
 class FormulaIndex:
@@ -91,27 +100,37 @@ class FormulaIndex:
         """Whether a left side is that of few known formulas, and more than a letter."""
         return is_telling(name) and self._registers.left_sides.get(left_side(name), 0) <= _FEW
 
-    def candidates(self, claim: Claim, skeleton: Skeleton, words: str = "") -> Iterator[Candidate]:
-        """Yield the forms that a claim may be one of, the likeliest first.
-
-        words: what is written around the formula, lower case
-        """
-        records, rarity, weights = self._records.forms, self._records.rarity, self._weights
-        by_word = self._registers.words
+    def votes(self, claim: Claim, skeleton: Skeleton) -> Votes:
+        """Return what speaks for each form that a claim may be one of, whatever words say."""
+        rarity, weights, by_word = self._records.rarity, self._weights, self._registers.words
         shapes = fingerprint(skeleton)
         own = sum(rarity(shape) * count for shape, count in shapes.items())
         named = {number for key in name_keys(claim.name) for number in by_word.get(key, ())}
-        announced = self.announced(words)
         scores = dict.fromkeys(named, 0.0)
         for number, weight in self._shared(shapes).items():
             scores[number] = 2 * weight / (own + weights[number])
         for number in named:
             scores[number] += _NAME_VOTE
-        for number in scores if announced else ():
-            scores[number] += _WORD_VOTE * (records[number].position in announced)
-        for number in sorted(scores, key=lambda number: (scores[number], -number), reverse=True):
+        return Votes(scores, named)
+
+    def candidates(self, votes: Votes, announced: frozenset[int]) -> Iterator[Candidate]:
+        """Yield the forms that a claim may be one of, the likeliest first.
+
+        announced: the positions of the formulas that the words around it announce
+        """
+        records, scores = self._records.forms, votes.scores
+        if announced:
+            scores = {
+                number: score + _WORD_VOTE * (records[number].position in announced)
+                for number, score in scores.items()
+            }
+        # of hundreds that share something only the first few are asked for
+        waiting = [(-score, number) for number, score in scores.items()]
+        heapify(waiting)
+        while waiting:
+            _, number = heappop(waiting)
             record = records[number]
-            is_named = number in named or record.position in announced
+            is_named = number in votes.named or record.position in announced
             yield Candidate(self, record, scores[number], is_named)
 
     def _shared(self, shapes: dict[int, int]) -> dict[int, float]:
@@ -142,11 +161,11 @@ class FormulaIndex:
             known = self._unpacked[position] = self._records.facts(position)
         return known
 
-    def similarity(self, skeleton: Skeleton, candidate: Candidate) -> float:
-        """Return how alike a value is to a candidate's: 1 where it is the same up to names."""
+    def resemblance(self, skeleton: Skeleton, candidate: Candidate) -> Resemblance:
+        """Return how alike a value is to a candidate's."""
         record = candidate.record
         known = self._skeletons.get(id(record))
         if known is None:
             known = self._skeletons[id(record)] = unpacked(record.outline)
         spellings = self._facts(record.position).spellings
-        return Aligner(spellings).similarity(skeleton, known)
+        return Aligner(spellings).resemblance(skeleton, known)

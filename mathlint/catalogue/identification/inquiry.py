@@ -7,7 +7,7 @@ the forms of which somebody wants to know.
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -19,8 +19,9 @@ from mathlint.catalogue.likeness.skeleton import skeleton_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mathlint.catalogue.identification.index import Candidate, FormulaIndex
+    from mathlint.catalogue.identification.index import Candidate, FormulaIndex, Votes
     from mathlint.catalogue.identification.records import FormRecord
+    from mathlint.catalogue.likeness.alignment import Resemblance
     from mathlint.formula import Expression
 
 _CANDIDATES = 60
@@ -37,33 +38,40 @@ class Inquiry:
         self.claim = claim
         self.skeleton = skeleton_of(claim.value)
         # by the identity of a record; kept with the record, so that no other can have it
-        self._similarities: dict[int, tuple[FormRecord, float]] = {}
+        self._resemblances: dict[int, tuple[FormRecord, Resemblance]] = {}
         self._judgements: dict[int, tuple[FormRecord, Judgement]] = {}
+        # by the identity of an index, which its candidates hold
+        self._votes: dict[int, Votes] = {}
         self._likely: dict[tuple[int, frozenset[int]], tuple[Likeness, ...]] = {}
 
     def likely(self, words: str, index: FormulaIndex) -> tuple[Likeness, ...]:
         """Return the claim beside the likeliest formulas; of words only their names count."""
-        key = id(index), index.announced(words)
+        announced = index.announced(words)
+        key = id(index), announced
         if key not in self._likely:
-            candidates = index.candidates(self.claim, self.skeleton, words)
-            self._likely[key] = tuple(
-                Likeness(self, forms, index) for forms in _by_entry(candidates)
-            )
+            votes = self._votes.get(id(index))
+            if votes is None:
+                votes = self._votes[id(index)] = index.votes(self.claim, self.skeleton)
+            candidates = index.candidates(votes, announced)
+            self._likely[key] = tuple(Likeness(self, forms) for forms in _by_entry(candidates))
         return self._likely[key]
 
-    def similarity(self, candidate: Candidate, index: FormulaIndex) -> float:
+    def resemblance(self, candidate: Candidate) -> Resemblance:
         """Return how alike the value is to a form, which is not read for that."""
         key = id(candidate.record)
-        if key not in self._similarities:
-            similar = index.similarity(self.skeleton, candidate)
-            self._similarities[key] = candidate.record, similar
-        return self._similarities[key][1]
+        if key not in self._resemblances:
+            alike = candidate.index.resemblance(self.skeleton, candidate)
+            self._resemblances[key] = candidate.record, alike
+        return self._resemblances[key][1]
 
     def beside(self, candidate: Candidate) -> Judgement:
         """Return the claim beside a form."""
         key = id(candidate.record)
         if key not in self._judgements:
-            judgement = Judgement(self.claim, self.skeleton, candidate.form)
+            resemblance = partial(self.resemblance, candidate)
+            judgement = Judgement(
+                self.claim, self.skeleton, candidate.form, resemblance=resemblance
+            )
             self._judgements[key] = candidate.record, judgement
         return self._judgements[key][1]
 
@@ -77,11 +85,8 @@ def inquiries(expression: Expression) -> tuple[Inquiry, ...]:
 class Likeness:
     """A claim beside the likeliest forms of one known formula."""
 
-    def __init__(
-        self, inquiry: Inquiry, candidates: Sequence[Candidate], index: FormulaIndex
-    ) -> None:
+    def __init__(self, inquiry: Inquiry, candidates: Sequence[Candidate]) -> None:
         self._inquiry = inquiry
-        self._index = index
         self.candidates = candidates
 
     @cached_property
@@ -100,8 +105,7 @@ class Likeness:
         """Whether the most alike form is alike enough, told before any of them is read."""
         needed = HARDLY_ALIKE if self.is_announced else ALIKE
         return any(
-            self._inquiry.similarity(candidate, self._index) >= needed
-            for candidate in self.candidates
+            self._inquiry.resemblance(candidate).overall >= needed for candidate in self.candidates
         )
 
     @cached_property

@@ -19,11 +19,12 @@ from mathlint.catalogue.likeness.skeleton import Skeleton, skeleton_of
 from mathlint.formula.expression import Application, Expression, Symbol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from mathlint.catalogue.claims import Claim
     from mathlint.catalogue.forms import KnownForm
     from mathlint.catalogue.formula import Meaning
+    from mathlint.catalogue.likeness.alignment import Resemblance
     from mathlint.evaluate import Verdict, Witness
 
 
@@ -47,9 +48,15 @@ class Judgement:
     """One claim beside one form: how they correspond, and whether they are equal."""
 
     def __init__(
-        self, claim: Claim, skeleton: Skeleton, form: KnownForm, named: Renaming | None = None
+        self,
+        claim: Claim,
+        skeleton: Skeleton,
+        form: KnownForm,
+        named: Renaming | None = None,
+        resemblance: Callable[[], Resemblance] | None = None,
     ) -> None:
         self._named = named
+        self._resemblance = resemblance  # where it can be told without aligning all parts
         self.claim = claim
         self.skeleton = skeleton
         self.form = form
@@ -71,6 +78,8 @@ class Judgement:
     @cached_property
     def similarity(self) -> float:
         """1 where both values are alike up to names."""
+        if self._resemblance is not None:
+            return self._resemblance().corresponding
         return similarity(self.match)
 
     @cached_property

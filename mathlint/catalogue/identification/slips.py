@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mathlint.catalogue.claims import is_update
 from mathlint.catalogue.facts import facts_of
 from mathlint.catalogue.forms import forms_written, read_form_of
 from mathlint.catalogue.identification.evidence import letters_of
@@ -31,8 +32,7 @@ def slip_of(judgement: Judgement) -> tuple[Slip, Judgement] | None:
     equal = judgement.comparison.standing in (Standing.EQUAL, Standing.VARIANT)
     if equal:
         shapes = facts_of(judgement.form.formula).slips
-        convention = judgement.form.is_convention
-        right = _has_its_letters(judgement) if convention else judgement.match.cost == 0.0
+        right = judgement.match.cost == 0.0 and not judgement.form.is_convention
         if right or judgement.skeleton.key not in shapes:
             return None
         nearest = 1.0
@@ -42,20 +42,25 @@ def slip_of(judgement: Judgement) -> tuple[Slip, Judgement] | None:
             judged = Judgement(judgement.claim, judgement.skeleton, form)
             if equal and not judged.has_same_name:
                 continue
-            if judgement.form.is_convention and not _has_its_letters(judged):
+            if judgement.form.is_convention and _has_its_letters(judgement, rather_than=judged):
                 continue
+            if is_update(judgement.claim) and not is_update(form.claim):
+                continue  # what stands on both sides of an arrow is not the same twice
             if not (judged.abbreviates or judged.renotates) and judged.is_equal:
                 best, nearest = (slip, judged), alike
     return best
 
 
-def _has_its_letters(judgement: Judgement) -> bool:
-    """Whether a claim is another convention, or a mistake, in the very letters of that.
+def _has_its_letters(judgement: Judgement, *, rather_than: Judgement) -> bool:
+    """Whether a claim is another convention by its letters, rather than a mistake.
 
     ``(1 - τ)θ + τθ'`` is a mistake and ``(1 - ρ)θ + ρθ'`` a convention: the letter tells.
     """
-    form = judgement.form
-    return letters_of(judgement.claim.value) == letters_of(form.claim.value)
+    ours = letters_of(judgement.claim.value)
+    convention, mistake = (
+        letters_of(one.form.claim.value) ^ ours for one in (judgement, rather_than)
+    )
+    return len(convention) <= len(mistake)
 
 
 def may_be_slip(judgement: Judgement) -> bool:
@@ -73,7 +78,7 @@ def _near_slips(judgement: Judgement, least: float) -> Iterator[tuple[Slip, int,
     for slip, statements in zip(formula.slips, facts.slip_outlines, strict=True):
         for number, statement in enumerate(statements):
             aligner = Aligner(facts.spellings)  # it remembers nodes as long as they live
-            alike = aligner.similarity(judgement.skeleton, unpacked(statement))
+            alike = aligner.resemblance(judgement.skeleton, unpacked(statement)).overall
             if alike >= least:
                 yield slip, number, alike
 

@@ -53,6 +53,17 @@ class Match(Struct, frozen=True):
             stack.extend(reversed(match.children))
 
 
+class Resemblance(Struct, frozen=True):
+    """How alike two skeletons are, 1 where they are the same up to names.
+
+    overall: measured against the larger of both
+    corresponding: measured against the sides of their :class:`Match`, of which one may be lacking
+    """
+
+    overall: float
+    corresponding: float
+
+
 def similarity(match: Match) -> float:
     """Return 1 where both sides are alike up to names, 0 where they have nothing in common."""
     sizes = (side.size for side in (match.here, match.there) if side is not None)
@@ -83,10 +94,16 @@ class Aligner:
         self._look_at(here, there)
         return self._align(here, there)
 
-    def similarity(self, here: Skeleton, there: Skeleton) -> float:
-        """Return the similarity of the best alignment."""
+    def resemblance(self, here: Skeleton, there: Skeleton) -> Resemblance:
+        """Return how alike two skeletons are, without aligning what is below them."""
         self._look_at(here, there)
-        return similarity(Match(here, there, self.cost(here, there)))
+        cost, way = min(self._ways(here, there), key=lambda pair: pair[0])
+        matched = Match(
+            None if way.startswith("there") else here,
+            None if way.startswith("here") else there,
+            cost,
+        )
+        return Resemblance(similarity(Match(here, there, cost)), similarity(matched))
 
     def _look_at(self, here: Skeleton, there: Skeleton) -> None:
         """Note which names of each side the other one uses too."""
