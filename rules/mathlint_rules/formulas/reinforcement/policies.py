@@ -166,6 +166,12 @@ PUCT = Formula(
     area="reinforcement",
     source="Silver et al. 2017, Mastering the game of Go without human knowledge, Methods",
     latex=r"U(s,a)=Q(s,a)+c\,P(s,a)\frac{\sqrt{\sum_bN(s,b)}}{1+N(s,a)}",
+    conventions=(
+        Convention(
+            r"U(s,a)=c_{\mathrm{puct}}P(s,a)\frac{\sqrt{\sum_bN(s,b)}}{1+N(s,a)}",
+            "the bonus alone, which the paper calls U",
+        ),
+    ),
     symbols={
         "Q": _Q,
         "c": Meaning("how much to explore", domain=Domain.POSITIVE, aliases=("c_{puct}",)),

@@ -36,6 +36,14 @@ REINFORCE_UPDATE = Formula(
             r"\theta_{t+1}=\theta_t+\alpha G_t\frac{\nabla\pi(A_t\mid S_t,\theta_t)}{\pi(A_t\mid S_t,\theta_t)}",
             "the same without the discount of the step",
         ),
+        Convention(
+            r"\theta_{t+1}=\theta_t+\alpha\gamma^tG_t\nabla_\theta\ln\pi(A_t\mid S_t,\theta_t)",
+            "the policy is given its parameters, as Sutton & Barto write",
+        ),
+        Convention(
+            r"\theta_{t+1}=\theta_t+\alpha G_t\nabla_\theta\ln\pi(A_t\mid S_t,\theta_t)",
+            "the same without the discount of the step",
+        ),
     ),
     symbols={
         r"\theta": Meaning("parameters of the policy", aliases=(r"\theta_t",)),

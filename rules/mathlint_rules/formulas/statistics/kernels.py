@@ -72,7 +72,13 @@ GP_MEAN = Formula(
     source=f"{_GP}, sec. 2.2",
     latex=r"\mu_*=k_*^\top(K+\sigma^2I)^{-1}y",
     forms=(r"\bar{f}_*=k_*^T(K+\sigma^2I)^{-1}y",),
-    conventions=(Convention(r"\mu_*=k_*^\top K^{-1}y", "targets without noise"),),
+    conventions=(
+        Convention(r"\mu_*=k_*^\top K^{-1}y", "targets without noise"),
+        Convention(
+            r"\bar{f}_*=K(X_*,X)\left[K(X,X)+\sigma_n^2I\right]^{-1}y",
+            "for several inputs at once, as Rasmussen & Williams write",
+        ),
+    ),
     symbols={"k_*": _CROSS, "K": _GRAM, r"\sigma^2": _NOISE, "I": _IDENTITY, "y": _TARGETS},
     names=("gaussian process", "gp posterior", "predictive mean", "gp regression"),
     slips=(
@@ -97,7 +103,13 @@ GP_VARIANCE = Formula(
     source=f"{_GP}, sec. 2.2",
     latex=r"\sigma_*^2=k(x_*,x_*)-k_*^\top(K+\sigma^2I)^{-1}k_*",
     forms=(r"\mathbb{V}[f_*]=k(x_*,x_*)-k_*^T(K+\sigma^2I)^{-1}k_*",),
-    conventions=(Convention(r"\sigma_*^2=k(x_*,x_*)-k_*^\top K^{-1}k_*", "targets without noise"),),
+    conventions=(
+        Convention(r"\sigma_*^2=k(x_*,x_*)-k_*^\top K^{-1}k_*", "targets without noise"),
+        Convention(
+            r"\operatorname{cov}(f_*)=K(X_*,X_*)-K(X_*,X)\left[K(X,X)+\sigma_n^2I\right]^{-1}K(X,X_*)",
+            "for several inputs at once, as Rasmussen & Williams write",
+        ),
+    ),
     symbols={
         "k": Meaning("kernel", Kind.FUNCTION, Domain.POSITIVE),
         "x_*": Meaning("new input", Kind.EVENT),
