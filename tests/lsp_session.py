@@ -57,6 +57,7 @@ class Session:
     texts: dict[str, str] = field(default_factory=dict)
     versions: dict[str, int] = field(default_factory=dict)
     current: str = "page.md"
+    registered: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     async def start(
         self,
@@ -65,6 +66,9 @@ class Session:
         configuration: dict[str, Any] | None = None,
         folders: tuple[Path, ...] = (),
     ) -> None:
+        features = self.client.protocol.fm.features
+        features[lsp.CLIENT_REGISTER_CAPABILITY] = self._register
+        features[lsp.CLIENT_UNREGISTER_CAPABILITY] = self._unregister
         for section, value in (configuration or {}).items():
             self.client.set_configuration(value, section=section)
         await self.client.start_io(*COMMAND, env=environment(), cwd=str(self.folder))
@@ -85,6 +89,15 @@ class Session:
             await asyncio.wait_for(self.client.shutdown_session(), _PATIENCE)
         await self.client.stop()
         return None if self.client._server is None else self.client._server.returncode
+
+    def _register(self, params: lsp.RegistrationParams) -> None:
+        for it in params.registrations:
+            assert it.id not in self.registered.setdefault(it.method, {})
+            self.registered[it.method][it.id] = it.register_options
+
+    def _unregister(self, params: lsp.UnregistrationParams) -> None:
+        for it in params.unregisterations:
+            del self.registered[it.method][it.id]
 
     # -------------------------------------------------------------------------- documents
 

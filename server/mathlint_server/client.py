@@ -45,6 +45,7 @@ class Client(Struct, frozen=True):
     label_offsets: bool = False
     answers_configuration: bool = False
     watches_files: bool = False
+    relative_patterns: bool = False
     work_done_progress: bool = False
     shows_documents: bool = False
     asks_user: bool = False
@@ -95,6 +96,7 @@ class Client(Struct, frozen=True):
             ),
             answers_configuration=has("workspace.configuration"),
             watches_files=has("workspace.did_change_watched_files.dynamic_registration"),
+            relative_patterns=has("workspace.did_change_watched_files.relative_pattern_support"),
             work_done_progress=has("window.work_done_progress"),
             shows_documents=has("window.show_document.support"),
             asks_user=get_capability(capabilities, "window.show_message", default=None) is not None,

@@ -19,9 +19,6 @@ from mathlint_server.options import Options
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-#: the files that hold a configuration, as patterns for clients that watch files
-WATCHED = ("**/mathlint.toml", "**/.mathlint.toml", "**/pyproject.toml")
-
 #: families whose rules evaluate formulas or look at all code: they are asked later than the others
 _THOROUGH = frozenset({"RF", "DV", "PY"})
 
@@ -59,6 +56,11 @@ class Projects:
         self._complaints: set[str] = set()
         self._configs: dict[Path, Config] = {}
         self._rulings: dict[str, Ruling] = {}
+
+    @property
+    def configs(self) -> tuple[Config, ...]:
+        """The configurations that are in use."""
+        return tuple(self._configs.values())
 
     def forget(self) -> None:
         """Read configurations again when they are needed next."""

@@ -25,6 +25,7 @@ from mathlint_server.projects import Projects
 from mathlint_server.protocol import Protocol
 from mathlint_server.store import Store
 from mathlint_server.trust import Trust
+from mathlint_server.watching import Watching
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,6 +60,7 @@ class MathlintServer(LanguageServer):
         self.analysis = Analysis(self.store, self._tell, self._show_identities)
         self.trust = Trust(self._ask_for_trust)
         self.code = CodeServer()
+        self.watching = Watching(self)
         self.background: set[asyncio.Task[Any]] = set()
         self._settings: dict[str, object] = {}
         for module in pkgutil.iter_modules(features.__path__):
@@ -95,6 +97,7 @@ class MathlintServer(LanguageServer):
         """Check everything that is open once more, by the configuration as it is now."""
         self.projects.forget()
         self.store.rule_again()
+        self.watching.update()
         for snapshot in self.store:
             self.analysis.start(snapshot.uri)
 

@@ -86,7 +86,7 @@ class Store:
         for snapshot in self:
             ruling = self._projects.ruling(snapshot.document.path)
             self._open[snapshot.uri] = replace(
-                snapshot, ruling=ruling, stage=Stage.READ, diagnostics=(), known={}
+                snapshot, ruling=ruling, stage=Stage.READ, diagnostics=()
             )
 
     def path_of(self, uri: str) -> str:

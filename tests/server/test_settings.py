@@ -100,6 +100,58 @@ async def test_a_configuration_file_that_changes(started: Any, tmp_path: Path) -
 
 
 @pytest.mark.asyncio
+@pytest.mark.parametrize("relative", [True, False])
+async def test_files_that_a_configuration_names_are_watched(
+    started: Any, tmp_path: Path, relative: bool
+) -> None:
+    def change(known: lsp.ClientCapabilities) -> None:
+        assert known.workspace is not None
+        known.workspace.did_change_watched_files = lsp.DidChangeWatchedFilesClientCapabilities(
+            dynamic_registration=True, relative_pattern_support=relative
+        )
+
+    book = tmp_path / "book"
+    book.mkdir()
+    (tmp_path / "shared.tex").write_text("\\newcommand{\\half}[1]{\\frac{#1}{2}}")
+    configuration = book / "mathlint.toml"
+    configuration.write_text('macro-files = ["../shared.tex"]\ndefinitions = ["notes/*.md"]\n')
+    (book / "notes").mkdir()
+    (book / "notes" / "a.md").write_text("# Nothing yet\n")
+    session = await started("visual_studio_code", change=change)
+    session.current = "book/page.md"
+    session.open("$\\half{x} + \\third{x}$\n")
+    (unknown,) = await session.diagnostics("TX109")
+    assert session.written(unknown.range) == "\\third"
+    root, above = book.as_uri(), tmp_path.as_uri()
+    named: set[Any] = {("notes/*.md", root), ("shared.tex", above)}
+    plain = {"**/notes/*.md", "**/shared.tex"}
+    while not (named if relative else plain) <= set(watched(session)):
+        await asyncio.sleep(0.02)
+    assert len(watched(session)) == 5
+    (tmp_path / "shared.tex").write_text("\\newcommand{\\third}[1]{\\frac{#1}{3}}")
+    tell(session, tmp_path / "shared.tex")
+    while session.written((await session.diagnostics("TX109"))[0].range) != "\\half":
+        await asyncio.sleep(0.02)
+    configuration.write_text("")
+    tell(session, configuration)
+    while len(watched(session)) != 3:
+        await asyncio.sleep(0.02)
+
+
+def watched(session: Session) -> list[Any]:
+    """What the client is asked to watch now: plain patterns, and those of a folder."""
+    *_, options = session.registered[lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES].values()
+    patterns = [it["globPattern"] for it in options["watchers"]]
+    return [it if isinstance(it, str) else (it["pattern"], it["baseUri"]) for it in patterns]
+
+
+def tell(session: Session, file: Path) -> None:
+    """Tell the server that a file has changed."""
+    changed = lsp.FileEvent(file.as_uri(), lsp.FileChangeType.Changed)
+    session.client.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams([changed]))
+
+
+@pytest.mark.asyncio
 async def test_several_folders(started: Any, tmp_path: Path) -> None:
     for name, ignored in (("one", "TX"), ("two", "NT")):
         (tmp_path / name).mkdir()

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types as lsp
 
-from mathlint_server.projects import WATCHED
-
 if TYPE_CHECKING:
     from mathlint_server.server import MathlintServer
 
@@ -32,13 +30,7 @@ def register(server: MathlintServer) -> None:
 
     @server.feature(lsp.INITIALIZED)
     async def initialized(params: lsp.InitializedParams) -> None:  # noqa: ARG001
-        if server.client.watches_files:
-            watchers = [lsp.FileSystemWatcher(pattern) for pattern in WATCHED]
-            options = lsp.DidChangeWatchedFilesRegistrationOptions(watchers)
-            method = lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES
-            server.client_register_capability(
-                lsp.RegistrationParams([lsp.Registration("mathlint-watch", method, options)])
-            )
+        server.watching.update()
         await ask_for_settings(server)
 
     @server.feature(lsp.WORKSPACE_DID_CHANGE_CONFIGURATION)
