@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mathlint.formula.expression import Derivative, Differential, Quotient, Symbol
+from mathlint.formula.expression import Derivative, Differential, Power, Quotient, Symbol
 from mathlint.lint.diagnostic import Applicability, Fix, Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint.text import Edit, Span
@@ -39,4 +39,8 @@ def half_derivative(node: Quotient, context: FormulaContext) -> Iterator[Finding
 
 
 def _is_partial(expression: Expression) -> bool:
-    return isinstance(expression, Differential) and expression.partial
+    r"""Whether it is ``\partial u``, or the ``\partial`` or ``\partial^2`` of an operator."""
+    core = expression.base if isinstance(expression, Power) else expression
+    if isinstance(core, Symbol):
+        return core.base == r"\partial"
+    return isinstance(core, Differential) and core.partial

@@ -18,7 +18,7 @@ from mathlint.formula.scopes import bound_by, free_names, name_of, occurrences
 from mathlint.lint.diagnostic import Related, Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint_rules.scope._integrands import other_variable
-from mathlint_rules.scope._names import is_letter, operators, shown
+from mathlint_rules.scope._names import is_letter, is_read, operators, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,11 @@ def integral_variable(reading: Reading, context: FormulaContext) -> Iterator[Fin
                 continue
             if operator.differential_span is not None:
                 yield from other_variable(operator, statement, context)
-            elif not any(map(bound_by, operator.binders)) and _has_variable(operator.body):
+            elif (
+                not any(map(bound_by, operator.binders))
+                and _has_variable(operator.body)
+                and is_read(statement)  # what is not may be the differential
+            ):
                 yield Finding(
                     operator.operator.span,
                     "this integral does not say by what it is integrated: its differential is "

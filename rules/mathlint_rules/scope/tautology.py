@@ -52,8 +52,7 @@ def _said_to_vanish(root: Expression) -> set[int]:
         and any(
             isinstance(operand, Number) and not float(operand.text) for operand in node.operands
         )
-        for operand in node.operands
-        for part in (operand, *operand.children)
+        for part in node.walk()
     }
 
 
