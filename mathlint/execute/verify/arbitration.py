@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from mathlint.execute.verify.definitions import of_catalogue
 from mathlint.execute.verify.known import formulas_called, known_formulas
-from mathlint.execute.verify.pairs import of_catalogue
 from mathlint.execute.verify.verdict import Agreement, Deviating
 
 if TYPE_CHECKING:

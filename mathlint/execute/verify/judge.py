@@ -14,7 +14,7 @@ from mathlint.execute.verify.ranges import BATCH
 from mathlint.execute.verify.setups import loose_setups, oracles, setups
 from mathlint.execute.verify.trials import Leeway, Setup
 from mathlint.execute.verify.verdict import Agreement, Comparison
-from mathlint.execute.verify.words import words_of_identifier
+from mathlint.execute.verify.vocabulary import words_of_identifier
 from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:

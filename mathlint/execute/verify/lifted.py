@@ -18,7 +18,7 @@ from mathlint.execute.verify.functions import Function, function_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mathlint.execute.verify.lines import Surroundings
+    from mathlint.execute.verify.surroundings import Surroundings
 
 _LIFTED = "_mathlint_lifted"
 _OWN = ("self", "cls")

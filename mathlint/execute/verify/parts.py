@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mathlint.evaluate.operations.entrywise import ENTRYWISE
+from mathlint.execute.verify.heads import is_known, is_probability_like
 from mathlint.execute.verify.target import CONSTANTS
 from mathlint.formula.expression import (
     Absolute,
@@ -29,12 +29,6 @@ if TYPE_CHECKING:
 
     from mathlint.evaluate.names import Names
     from mathlint.execute.verify.target import Target
-
-_KNOWN_HEADS = frozenset(ENTRYWISE) | frozenset(
-    {"max", "min", "clip", "softmax", "layernorm", "rmsnorm", "tr", "trace", "det", "diag"}
-    | {"mean", "std", "sum", "binom", "var", "cov", "concat", "log", "ln"}
-    | {"\\mathbb{1}", "\\mathbf{1}", "\\mathbbm{1}", "1"}
-)
 
 
 class Form(StrEnum):
@@ -224,12 +218,6 @@ def _binds_more(new: tuple[str, ...], old: tuple[str, ...], bound: tuple[str, ..
     return sum(inner.get(index, 0) for index in new) > sum(inner.get(index, 0) for index in old)
 
 
-def is_known(head: Symbol) -> bool:
-    """Return whether a name that is applied has a fixed meaning."""
-    base = head.base
-    return base in _KNOWN_HEADS or base.lower() in _KNOWN_HEADS
-
-
 def _is_part(node: Expression, names: Names, bound: tuple[str, ...]) -> bool:
     match node:
         case Norm(body=Sum()) | Absolute(body=Symbol()):  # a distance; the length of a text
@@ -246,17 +234,6 @@ def _is_part(node: Expression, names: Names, bound: tuple[str, ...]) -> bool:
         case Quotient(numerator=Application(), denominator=Application()):
             return is_probability_like(node)
     return False
-
-
-def is_probability_like(node: Expression) -> bool:
-    """Return whether a node is an unknown function that is applied, or a ratio of such."""
-    if isinstance(node, Quotient):
-        return is_probability_like(node.numerator) and is_probability_like(node.denominator)
-    return (
-        isinstance(node, Application)
-        and isinstance(node.function, Symbol)
-        and not is_known(node.function)
-    )
 
 
 def _indices(node: Expression, names: Names, bound: tuple[str, ...]) -> tuple[str, ...]:

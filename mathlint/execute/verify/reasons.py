@@ -11,9 +11,10 @@ from msgspec import Struct
 from mathlint.evaluate.values import CannotEvaluateError
 from mathlint.execute.verify.closeness import equal
 from mathlint.execute.verify.conversion import OutsideDomainError
-from mathlint.execute.verify.mistakes import BASE_TWO, mistakes
+from mathlint.execute.verify.mistakes import mistakes
 from mathlint.execute.verify.plan import bare, is_stand_in
 from mathlint.execute.verify.ranges import BATCH
+from mathlint.execute.verify.variants import BASE_TWO
 from mathlint.formula.expression import Symbol
 
 if TYPE_CHECKING:

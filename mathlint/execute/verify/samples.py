@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mathlint.execute.verify.parts import Form, Part, is_probability_like, parts_of
+from mathlint.execute.verify.heads import is_probability_like
+from mathlint.execute.verify.parts import Form, Part, parts_of
 from mathlint.execute.verify.plan import bare
 from mathlint.execute.verify.ranges import BATCH
 from mathlint.formula.expression import Absolute, Application, Quotient, Relation, Symbol

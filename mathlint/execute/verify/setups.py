@@ -8,25 +8,24 @@ from msgspec.structs import replace
 
 from mathlint.evaluate.names import Names
 from mathlint.evaluate.values import CannotEvaluateError
+from mathlint.execute.verify.counting import Counting
+from mathlint.execute.verify.dimensions import (
+    has_rows,
+    in_one_dimension,
+    with_matrices,
+    with_vectors,
+)
 from mathlint.execute.verify.functions import TINY
 from mathlint.execute.verify.matching import Match, claims, matches
 from mathlint.execute.verify.noise import DRAWN, noise_in, without_noise
-from mathlint.execute.verify.oracle import Counting, Oracle
+from mathlint.execute.verify.oracle import Oracle
 from mathlint.execute.verify.plan import has_expectation, make_plan
 from mathlint.execute.verify.ranges import BATCH
 from mathlint.execute.verify.reference import ReferenceImplementation
 from mathlint.execute.verify.resolve import resolutions
+from mathlint.execute.verify.tables import with_given_indices, with_lookups, with_tables
 from mathlint.execute.verify.trials import Setup
-from mathlint.execute.verify.views import (
-    has_rows,
-    in_one_dimension,
-    with_given_indices,
-    with_lookups,
-    with_matrices,
-    with_own_arguments,
-    with_tables,
-    with_vectors,
-)
+from mathlint.execute.verify.views import with_own_arguments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

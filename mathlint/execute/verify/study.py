@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from mathlint.execute.names import imported_modules
 from mathlint.execute.places import line_span
-from mathlint.execute.plain_python import parse
-from mathlint.execute.protocol.values import Home
 from mathlint.execute.report import Status
 from mathlint.execute.verify.arbitration import arbitrated
 from mathlint.execute.verify.functions import Function
 from mathlint.execute.verify.headings import section_start
 from mathlint.execute.verify.judge import compare_function
-from mathlint.execute.verify.lines import is_line, surroundings
-from mathlint.execute.verify.mistakes import BASE_TWO
+from mathlint.execute.verify.lines import is_line
 from mathlint.execute.verify.pairs import Pair, pairs_of
 from mathlint.execute.verify.scripts import compare_variable, foreign_data
-from mathlint.execute.verify.subjects import numbers_of
+from mathlint.execute.verify.subjects import homes_of, numbers_of
+from mathlint.execute.verify.surroundings import surroundings
 from mathlint.execute.verify.ties import Tie
+from mathlint.execute.verify.variants import BASE_TWO
 from mathlint.execute.verify.verdict import Agreement, Comparison, PairReport
-from mathlint.execute.verify.words import words_of_identifier
+from mathlint.execute.verify.vocabulary import words_of_identifier
 from mathlint.tex import NO_MACROS, Macros
 from mathlint.text.patterns import pattern
 
@@ -33,7 +30,6 @@ if TYPE_CHECKING:
 
     from mathlint.catalogue.definitions import OwnFormula
     from mathlint.execute.live_page import LivePage
-    from mathlint.execute.page import Cell
     from mathlint.execute.report import PageReport
     from mathlint.markdown.document import Document
 
@@ -77,7 +73,7 @@ class _Study:
         self._seed = seed
         self._cells = live.page.cells
         self._ran = {cell.index for cell in report.cells if cell.status is Status.RAN}
-        self._homes = _homes(self._cells)
+        self._homes = homes_of(self._cells)
         self._failed = {cell.index for cell in report.cells if cell.status in _UNFINISHED}
         self._implementations: list[Pair] = []
 
@@ -230,22 +226,6 @@ def _is_settled(report: PairReport, pair: Pair) -> bool:
     if report.declared and pair.tie is not Tie.DECLARED:
         return agreement is not Agreement.UNDECIDED
     return agreement is Agreement.EQUAL
-
-
-def _homes(cells: tuple[Cell, ...]) -> tuple[Home, ...]:
-    """Return what the arguments of functions may be: what the page imports, then plain numbers.
-
-    Last come arrays of numpy, which a function can take that belongs to a page without its imports.
-    """
-    imported: set[str] = set()
-    for cell in cells:
-        tree = parse(cell.code)
-        if isinstance(tree, ast.Module):
-            imported |= imported_modules(tree)
-    homes = [Home.TORCH] if "torch" in imported else []
-    if "numpy" in imported:
-        homes.append(Home.NUMPY)
-    return tuple(dict.fromkeys((*homes, Home.PYTHON, Home.NUMPY)))
 
 
 def _report(pair: Pair, comparison: Comparison) -> PairReport:

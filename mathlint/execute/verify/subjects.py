@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from mathlint.execute.names import imported_modules
 from mathlint.execute.plain_python import parse
+from mathlint.execute.protocol.values import Home
 from mathlint.execute.verify.classes import class_of
 from mathlint.execute.verify.functions import Function, function_of, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from mathlint.execute.page import Cell
 
 
 class Assignment(Struct, frozen=True):
@@ -67,3 +71,19 @@ def numbers_of(codes: Iterable[str]) -> dict[str, float]:
                     if isinstance(target, ast.Name):
                         found[target.id] = value
     return found
+
+
+def homes_of(cells: tuple[Cell, ...]) -> tuple[Home, ...]:
+    """Return what the arguments of functions may be: what the page imports, then plain numbers.
+
+    Last come arrays of numpy, which a function can take that belongs to a page without its imports.
+    """
+    imported: set[str] = set()
+    for cell in cells:
+        tree = parse(cell.code)
+        if isinstance(tree, ast.Module):
+            imported |= imported_modules(tree)
+    homes = [Home.TORCH] if "torch" in imported else []
+    if "numpy" in imported:
+        homes.append(Home.NUMPY)
+    return tuple(dict.fromkeys((*homes, Home.PYTHON, Home.NUMPY)))

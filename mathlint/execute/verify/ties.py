@@ -6,13 +6,13 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from mathlint.execute.verify.vocabulary import words_of_identifier
 from mathlint.execute.verify.words import (
     OF_DERIVATIVES,
     Wording,
     fitness,
     means,
     wording,
-    words_of_identifier,
 )
 from mathlint.formula.expression import Application, Derivative, Gradient, Subscripted, Symbol
 from mathlint.text.patterns import pattern

@@ -7,7 +7,7 @@ import pytest
 from mathlint.execute.verify.matching import matches
 from mathlint.execute.verify.parts import Form
 from mathlint.execute.verify.target import targets_of
-from mathlint.execute.verify.words import words_of_identifier
+from mathlint.execute.verify.vocabulary import words_of_identifier
 from mathlint.formula import read_formula
 from mathlint.tex import parse
 
