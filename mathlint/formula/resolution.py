@@ -156,6 +156,8 @@ _WORDS = {
     (Topic.LOG_SCOPE, "first"): "{} takes only its first factor",
     (Topic.SCOPE, "sum"): "{} reaches over the whole sum",
     (Topic.SCOPE, "term"): "{} reaches over its own term",
+    (Topic.SLASH, "all"): "the slash divides by all of {}",
+    (Topic.SLASH, "first"): "the slash divides by the number of {} alone",
 }
 
 

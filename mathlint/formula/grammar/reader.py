@@ -9,6 +9,7 @@ from __future__ import annotations
 from mathlint.formula.expression import (
     Expression,
     Factorial,
+    Number,
     Operation,
     Product,
     Relation,
@@ -27,6 +28,7 @@ from mathlint.formula.grammar.operands import read_operand
 from mathlint.formula.grammar.operators import index_of
 from mathlint.formula.grammar.products import product_of
 from mathlint.formula.grammar.scope_of_extrema import widened
+from mathlint.formula.grammar.slashes import divides_by_product, is_joined_name
 from mathlint.formula.grammar.statements import names_something, read_quantified, read_statements
 from mathlint.formula.tokens.token import OPERANDS, Kind
 
@@ -183,6 +185,11 @@ class Reader(Cursor):
         """Read what stands behind a slash: ``a / b (c + d)`` is ``a / b`` times the bracket."""
         bracketed = self.kind() in (Kind.BRACKET, Kind.ADDITIVE)
         denominator = self._signed_factor()
+        if isinstance(denominator, Number) and divides_by_product(self, numerator, denominator):
+            factors: list[Expression] = [denominator]
+            while is_joined_name(self):
+                factors.append(self.factor())
+            return [quotient(numerator, product_of(factors, [""] * (len(factors) - 1)))]
         if bracketed or not isinstance(denominator, Product):
             return [quotient(numerator, denominator)]
         first, *rest = denominator.factors

@@ -46,9 +46,22 @@ def add_script(lexer: Lexer, node: tree.Script) -> None:
         token = _group(lexer, node, start)
     else:
         token = lexer.tokens[-1]
+    if token.kind is Kind.TEXT and " " in token.text and not lexer.in_script:
+        token = _last_word(lexer, token)
     token.span = Span(min(token.span.start, node.span.start), node.span.end)
     attach(token, node)
     lexer.end = node.span.end
+
+
+def _last_word(lexer: Lexer, token: Token) -> Token:
+    r"""Part the name that carries a script from the words before it: ``\text{where head}_i``."""
+    words_before, name = token.text.rsplit(maxsplit=1)
+    if words_before.split()[0] not in words.CONNECTIVES or not name.isalpha():
+        return token
+    token.text = words_before
+    named = lexer.add(Kind.NAME, name, token.span)
+    named.word = len(name) > 1
+    return named
 
 
 def _group(lexer: Lexer, node: tree.Script, start: int) -> Token:
