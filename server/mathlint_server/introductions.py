@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from mathlint.text.patterns import pattern
+from mathlint_server.latex_help import in_unicode
 from mathlint_server.symbols import Identity, occurrences_of
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ _REST = re.compile(r"[^.;\n|]*")
 _NEXT = re.compile(r",?\s+(?:and|where|while)\s+\$|,\s+\$")
 """What ends a meaning: that of the next symbol begins."""
 
+_FORMULA = pattern(r"\$+([^$]+)\$+")
 _LONGEST = 160
 _AROUND = 40
 
@@ -54,7 +57,11 @@ def introduced_in(snapshot: Snapshot, places: Iterable[Occurrence]) -> Introduct
         if said is not None and _BEFORE.search(before.rpartition("\n")[2] or "- "):
             meaning = _REST.match(after, said.end())
             told = "" if meaning is None else _NEXT.split(meaning[0], 1)[0]
-            words = " ".join(told.split()).strip(" *_,")
-            if words:
+            words = " ".join(_FORMULA.sub(_in_words, told).split()).strip(" *_,")
+            if words and not told.startswith("$"):  # a colon may be followed by what is defined
                 return Introduction(occurrence.span, words)
     return None if first is None else Introduction(first.span)
+
+
+def _in_words(formula: re.Match[str]) -> str:
+    return in_unicode(formula[1])

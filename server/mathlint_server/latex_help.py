@@ -105,8 +105,8 @@ def appearance(name: str) -> str:
 
 
 def in_unicode(latex: str) -> str:
-    """Return how LaTeX looks in Unicode; itself where that is unknown."""
-    return _shown(latex) or latex
+    r"""Return how LaTeX looks in Unicode, also an operator such as ``\mathbb{E}``; else itself."""
+    return _shown(latex) or _shown(f"{latex}[x]").removesuffix("[x]") or latex
 
 
 @lru_cache(maxsize=4096)

@@ -108,9 +108,20 @@ def _notes(deviation: Deviation) -> tuple[str, ...]:
 
 
 def _numbers(witness: Witness) -> str:
-    inputs = ", ".join(f"{name} = {value}" for name, value in witness.inputs[:_MOST_INPUTS])
+    inputs = ", ".join(
+        f"{_as_printed(name)} = {value}" for name, value in witness.inputs[:_MOST_INPUTS]
+    )
     given = f"{inputs}: " if inputs else ""
     return f"{given}the known formula gives {witness.left}, as written it is {witness.right}"
+
+
+def _as_printed(latex: str) -> str:
+    """Return a name as a reader sees it, r₁(θ); its LaTeX where that is unknown."""
+    from mathlint.formula import read_formula, to_unicode
+    from mathlint.tex import parse
+
+    shown = to_unicode(read_formula(parse(latex))[0].expression)
+    return latex if "\\" in shown else shown
 
 
 def _title(deviation: Deviation) -> str:

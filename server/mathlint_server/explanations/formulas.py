@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mathlint.formula import to_boxes, to_unicode
 from mathlint.formula.expression import Unread
+from mathlint.text.patterns import pattern
 from mathlint_server.known import known_formula
 from mathlint_server.latex_help import in_unicode
 from mathlint_server.meanings import described
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from mathlint_server.known import Known
     from mathlint_server.snapshot import Snapshot
 
+_LETTER = pattern(
+    r"\\(?!(?:hat|bar|tilde|vec|dot|ddot|math[a-z]+|text|operatorname)\b)[A-Za-z]+|(?<![\\a-zA-Z])[A-Za-z]"
+)
+"""A letter or a command that may be one; not what decorates it."""
+
 _WIDEST = 120
 """Characters of a line of boxes; wider formulas are shown in a line, which the editor can wrap."""
 
@@ -31,9 +37,7 @@ def explain_formula(snapshot: Snapshot, formula: FormulaContext) -> Iterator[Par
     yield Preformatted(preview(formula))
     if known is not None:
         yield from _verdict(snapshot, formula, known)
-        yield Items(
-            tuple((in_unicode(it), described(of)) for it, of in known.formula.symbols.items())
-        )
+        yield from _symbols(formula, known)
     assumptions = formula.readings[0].assumptions
     if assumptions:
         yield Line("; ".join(assumptions), strong="Read so:")
@@ -51,7 +55,8 @@ def preview(formula: FormulaContext) -> str:
 
 def _verdict(snapshot: Snapshot, formula: FormulaContext, known: Known) -> Iterator[Part]:
     if known.equal:
-        yield Line(f"{known.verdict} to the known formula")
+        how = known.verdict.removeprefix("equal").strip()
+        yield Line(f"equal to the known formula{f', {how}' if how else ''}")
     else:
         yield Line(known.verdict, strong="Deviates:")
         deviation = snapshot.deviations.get(formula.math.inner)
@@ -59,6 +64,18 @@ def _verdict(snapshot: Snapshot, formula: FormulaContext, known: Known) -> Itera
             yield Line(_numbers(deviation))
     if known.formula.erratum:
         yield Line(known.formula.erratum, strong="As printed:")
+
+
+def _symbols(formula: FormulaContext, known: Known) -> Iterator[Part]:
+    """Yield what the symbols of a known formula mean, as far as the written one holds them."""
+    letters = set(_LETTER.findall(formula.tex))
+    items = tuple(
+        (in_unicode(name), described(meaning))
+        for name, meaning in known.formula.symbols.items()
+        if letters.issuperset(_LETTER.findall(name)[:1])
+    )
+    if items:
+        yield Items(items)
 
 
 def _numbers(deviation: Diagnostic) -> str:
