@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _BOOK = "Sutton & Barto 2018, Reinforcement Learning"
@@ -26,9 +26,6 @@ Q_LEARNING = Formula(
     forms=(
         r"Q(s_t,a_t)\leftarrow Q(s_t,a_t)+\alpha\left[R_t+\gamma\max_{a'}Q(s_{t+1},a')-Q(s_t,a_t)\right]",
         r"Q(s,a)\leftarrow(1-\alpha)Q(s,a)+\alpha\left(R+\gamma\max_{a'}Q(s',a')\right)",
-    ),
-    conventions=(
-        Convention(r"Q(s,a)\leftarrow r+\gamma\max_{a'}Q(s',a')", "of learning rate one"),
     ),
     symbols={
         "Q": _Q,
