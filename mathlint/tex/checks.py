@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from mathlint.tex import messages
+from mathlint.tex.acceptance import is_surely_accepted
 from mathlint.tex.commands import (
     Neighbour,
     is_known_command,
@@ -56,8 +57,10 @@ def checked(parsed: Parsed, macros: Macros) -> Parsed:
     if any(fault.kind is FaultKind.TOO_DEEP for fault in parsed.faults):
         return parsed
     faults = [*parsed.faults, *_tree_faults(parsed, macros)]
-    if not faults and (rejected := rejection(parsed.tex, macros)) is not None:
-        faults.append(messages.unreadable(rejected, parsed.tex))
+    if not faults and not is_surely_accepted(parsed, macros):
+        rejected = rejection(parsed.tex, macros)
+        if rejected is not None:
+            faults.append(messages.unreadable(rejected, parsed.tex))
     if len(faults) == len(parsed.faults):
         return parsed
     faults.sort(key=lambda fault: (fault.span.start, fault.span.end))

@@ -17,7 +17,7 @@ from pylatexenc.latexwalker import (
     LatexWalkerParseError,
     get_default_latex_context_db,
 )
-from pylatexenc.macrospec import LatexContextDb, MacroSpec
+from pylatexenc.macrospec import LatexContextDb, MacroSpec, MacroStandardArgsParser
 
 from mathlint.tex.macros import NO_MACROS
 from mathlint.tex.signatures import COMMANDS, TEXT_ACCENTS
@@ -174,6 +174,15 @@ def _argument_specification(specification: Any) -> str | None:
         return None
     arguments: str | None = specification.args_parser.argspec
     return arguments or ""
+
+
+def strict_arguments(name: str) -> str | None:
+    """Return what the strict parser looks for behind a command; None where it reads by itself."""
+    specification = _known_context().get_macro_spec(name)
+    if specification is None:
+        return ""
+    reader = specification.args_parser
+    return (reader.argspec or "") if type(reader) is MacroStandardArgsParser else None
 
 
 def rejection(tex: str, macros: Macros = NO_MACROS) -> Rejection | None:
