@@ -59,6 +59,8 @@ def _lifted(node: ast.FunctionDef, around: Surroundings) -> Function | None:
         return None
     if not read or any(name in read for name in _OWN):
         return None
+    unused = set(given) - {one.id for one in _walked(node.body) if isinstance(one, ast.Name)}
+    read = (*read, *(name for name in given if name in unused and name not in _OWN))
     if not any(isinstance(inner, ast.Return) and inner.value for inner in _walked(detached)):
         if not kept:
             return None
