@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from mathlint.api.project import Project
+    from mathlint.tex import Fault, Parsed
 
 # what these rules report does not depend on any rule of LaTeX or Markdown
 UNUSED = "<!-- mathlint: alow X -->\n\n$x$\n"
@@ -497,9 +498,10 @@ def test_a_configuration_of_the_folder_is_read(tmp_path: Path) -> None:
     assert [Path(it.path).name for it in reports] == ["a.txt"]
 
 
-def _fail_on_fractions(tex: str, _: object) -> None:
-    if "frac" in tex:
+def _fail_on_fractions(parsed: Parsed, _: object) -> Iterator[Fault]:
+    if "frac" in parsed.tex:
         raise KeyError("a mistake of mathlint's own")
+    yield from ()
 
 
 @pytest.mark.parametrize("check", [check_paths, mend_paths])
@@ -509,7 +511,7 @@ def test_a_failure_of_our_own_costs_one_file(
     # no other test has this formula: what is remembered of one is not parsed again
     broken = f"$\\frac{{a}}{{b_{{{check.__name__}}}}}$\n"
     _write(tmp_path, a_md="$x$\n", b_md=broken, c_md="$y$\n")
-    monkeypatch.setattr(reader, "rejection", _fail_on_fractions)
+    monkeypatch.setattr(reader, "_tree_faults", _fail_on_fractions)
     first, failed, last = check([str(tmp_path)], Config(root=tmp_path))
     assert isinstance(failed, FileError)
     assert failed.path.endswith("b.md")
