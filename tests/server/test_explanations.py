@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from mathlint_server.evaluation.messages import Identity
+from mathlint_server.features.document_symbols import outline
 from mathlint_server.features.hover import hover
 from mathlint_server.projects import Projects
+from mathlint_server.proposals.prose import formulas
 from mathlint_server.store import Store
 
 
@@ -57,3 +59,21 @@ def test_operators_are_shown_as_they_look() -> None:
 )
 def test_what_a_document_says_that_a_symbol_is(text: str, meaning: str) -> None:
     assert told(text, "q").split("\n")[0] == meaning
+
+
+def test_a_formula_without_a_name_stands_in_the_outline_as_it_looks() -> None:
+    text = "# One\n\n$$\\frac{\\alpha}{2} \\leq x_i$$\n\n$$" + "a_{n} + " * 60 + "b$$\n"
+    snapshot = Store(Projects(print), Path).open("file:///pages/page.md", 0, text)
+    (heading,) = outline(snapshot)
+    first, long = (entry.name for entry in heading.children)
+    assert first == "α/2 ≤ xᵢ"
+    assert long.startswith("a_{n} + a_{n}")  # is not read for that
+    assert long.endswith("…")
+
+
+def test_what_is_called_as_one_types_is_proposed_first() -> None:
+    text = "see the cross-entropy"
+    snapshot = Store(Projects(print), Path).open("file:///pages/page.md", 0, text)
+    found = formulas(snapshot, len(text), text, text).items
+    assert found[0].label == "Cross-entropy"
+    assert len(found) > 3

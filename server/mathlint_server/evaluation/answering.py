@@ -26,7 +26,7 @@ _MOST_SETTINGS = 8
 _COLLECTED_AFTER = 300
 """Formulas that leave so much garbage in cycles behind that it is to be freed."""
 
-_NICENESS = 5
+_NICENESS = 1
 """How far this process stands behind the one that answers the editor."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from msgspec import Struct
 
 from mathlint.text import Span
 from mathlint_server.known import known_formulas
+from mathlint_server.latex_help import in_unicode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from mathlint_server.snapshot import Snapshot
 
 _LONGEST = 60
+_LONGEST_READ = 300
 _LABEL = re.compile(r"\\label\s*\{(?P<name>[^{}\n]*)\}")
 
 
@@ -83,9 +86,14 @@ def _entries(snapshot: Snapshot) -> Iterator[Entry]:
 
 
 def _unnamed(math: MathSpan) -> str:
-    r"""Return what a formula without a name is called: its ``\label``, else what it says."""
+    r"""Return what a formula without a name is called: its ``\label``, else how it looks.
+
+    Very long ones are not read for that.
+    """
     label = _LABEL.search(math.tex)
-    return label["name"] if label is not None else math.tex
+    if label is not None:
+        return label["name"]
+    return in_unicode(math.tex) if len(math.tex) <= _LONGEST_READ else math.tex
 
 
 def _telling_line(code: str) -> str:
@@ -113,14 +121,14 @@ def register(server: MathlintServer) -> None:
     """Register the request."""
 
     @server.feature(lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
-    def requested(
+    async def requested(
         params: lsp.DocumentSymbolParams,
     ) -> list[lsp.DocumentSymbol] | list[lsp.SymbolInformation]:
         snapshot = server.snapshot(params.text_document)
         if snapshot is None:
             return []
         places = server.places(snapshot)
-        entries = outline(snapshot)
+        entries = await asyncio.to_thread(outline, snapshot)  # it reads formulas
         if server.client.symbol_trees:
             return [_tree(entry, places) for entry in entries]
         return [

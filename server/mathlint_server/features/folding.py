@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
@@ -30,9 +31,10 @@ def register(server: MathlintServer) -> None:
     """Register the request."""
 
     @server.feature(lsp.TEXT_DOCUMENT_FOLDING_RANGE)
-    def requested(params: lsp.FoldingRangeParams) -> list[lsp.FoldingRange]:
+    async def requested(params: lsp.FoldingRangeParams) -> list[lsp.FoldingRange]:
         snapshot = server.snapshot(params.text_document)
         if snapshot is None:
             return []
         region = lsp.FoldingRangeKind.Region
-        return [lsp.FoldingRange(first, last, kind=region) for first, last, _ in folds(snapshot)]
+        found = await asyncio.to_thread(lambda: list(folds(snapshot)))  # an outline reads formulas
+        return [lsp.FoldingRange(first, last, kind=region) for first, last, _ in found]

@@ -48,7 +48,13 @@ def formulas(snapshot: Snapshot, offset: int, line: str, before: str) -> Proposa
             span = Span(offset - length, offset)
             text = _written_out(formula, line[: len(line) - length])
             items.append(Proposal(formula.title, Kind.FORMULA, span, text, formula.source))
+    # those whose title begins so come first, and of those the plainest
+    items.sort(key=lambda it: (not _begins(it.label, it.span.of(snapshot.text)), len(it.label)))
     return Proposals(tuple(items), complete=False)
+
+
+def _begins(title: str, typed: str) -> bool:
+    return title.lower().startswith(typed.lower())
 
 
 def _labels(snapshot: Snapshot, span: Span) -> Iterator[Proposal]:
