@@ -56,6 +56,8 @@ CHANGE_OF_VARIABLES_BY_INVERSE = Formula(
         r"p_X(x)=p_Z(f(x))\left|\det\frac{\partial f(x)}{\partial x}\right|",
         r"p_X(x)=p_Z(z)\left|\det\frac{\partial f(z)}{\partial z}\right|^{-1}",
         r"p_X(x)=p_Z(f^{-1}(x))\left|\det\left(\frac{\partial f^{-1}(x)}{\partial x}\right)\right|",
+        r"p(x)=p(f^{-1}(x))\left|\det\left(\frac{\partial f^{-1}(x)}{\partial x}\right)\right|",
+        r"p_\theta(x)=p_\theta(f^{-1}(x))\left|\det\frac{\partial f^{-1}(x)}{\partial x}\right|",
     ),
     conventions=(
         Convention(

@@ -20,6 +20,12 @@ POLICY_OBJECTIVE = Formula(
     area="reinforcement",
     source="Sutton et al. 2000, Policy gradient methods, eq. 2",
     latex=r"J(\theta)=\sum_sd^\pi(s)\sum_a\pi_\theta(a\mid s)Q^\pi(s,a)",
+    conventions=(
+        Convention(
+            r"J(\theta)=\sum_{a\in\mathcal{A}}\pi_\theta(a\mid s)R(s,a)",
+            "of one state, and of one step",
+        ),
+    ),
     symbols={
         r"d^\pi": Meaning("how often the policy visits a state", Kind.FUNCTION, Domain.UNIT),
         r"\pi_\theta": _POLICY,
