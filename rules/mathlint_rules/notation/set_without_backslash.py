@@ -33,7 +33,11 @@ def set_without_backslash(
             isinstance(group, Group)
             and group.closed
             and _wants_set(relation)
-            and _lists(group, after_equals=isinstance(relation, Character))
+            and _lists(
+                group,
+                after_equals=isinstance(relation, Character),
+                ranged=_is_ranged(following),
+            )
         ):
             yield _finding(group)
 
@@ -44,8 +48,18 @@ def _wants_set(node: Node) -> bool:
     return isinstance(node, Command) and node.name in _RELATIONS
 
 
-def _lists(group: Group, *, after_equals: bool) -> bool:
+def _is_ranged(node: Node) -> bool:
+    r"""Whether something has a range below: ``_{i=1}^N`` behind the braces of a family."""
+    below = node.subscript if isinstance(node, Script) else None
+    return below is not None and any(
+        isinstance(part, Character) and part.text == "=" for part in below.content
+    )
+
+
+def _lists(group: Group, *, after_equals: bool, ranged: bool) -> bool:
     content = group.content
+    if len(content) == 1 and isinstance(content[0], Script):
+        return after_equals and ranged
     comma = any(isinstance(node, Character) and node.text == "," for node in content[1:-1])
     if not comma or not after_equals:
         return comma

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mathlint.lint.diagnostic import Applicability, Fix, Severity
 from mathlint.lint.rule import Finding, rule
+from mathlint.markdown.commands import GREEK
 from mathlint.tex.tree import Argument, Cell, Character, Command, Fenced, Group, Script
 from mathlint.text import Edit
 from mathlint_rules.notation._words import CONTENTS, blank_at
@@ -47,7 +48,9 @@ def _is_sampled(node: Node | None) -> bool:
     base = node.base if isinstance(node, Script) else node
     if isinstance(base, Character):
         return base.text.isalpha() and base.text.isascii()
-    return isinstance(base, Fenced) or (isinstance(base, Command) and base.name.startswith("math"))
+    if isinstance(base, Command):
+        return base.name.startswith("math") or base.name in GREEK
+    return isinstance(base, Fenced)
 
 
 def _ends_a_word(first: Node | None, last: Node | None) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from mathlint.formula.expression import (
     Application,
     Number,
@@ -16,6 +18,7 @@ from mathlint.formula.expression import (
     Sign,
     Sum,
     Symbol,
+    Term,
 )
 from mathlint.lint.diagnostic import Evidence, Severity
 from mathlint.lint.rule import Finding, rule
@@ -54,6 +57,7 @@ def wrong_arithmetic(node: Relation, context: FormulaContext) -> Iterator[Findin
     ):
         if operator != "=" and operator not in _ROUGHLY:
             continue
+        left, right = _in_one_unit(left, right)
         if not _calculates(left) and not _calculates(right):
             continue
         if _is_size(left) and _is_size(right):
@@ -80,6 +84,25 @@ def wrong_arithmetic(node: Relation, context: FormulaContext) -> Iterator[Findin
             f"what stands before `{operator}` is {values[0]:.6g}",
             evidence=Evidence((), f"{values[0]:.6g}", f"{others[0]:.6g}"),
         )
+
+
+def _in_one_unit(left: Expression, right: Expression) -> tuple[Expression, Expression]:
+    r"""Return two sides without the unit that all their terms have: ``3\text{ms}``."""
+    (first, plain), (second, other) = _measured(left), _measured(right)
+    return (plain, other) if first and first == second else (left, right)
+
+
+def _measured(side: Expression) -> tuple[str, Expression]:
+    """Return the unit of a number or a sum of numbers, empty where there is none, and the rest."""
+    terms = side.terms if isinstance(side, Sum) else (Term(side.span, Sign.PLUS, side),)
+    pairs = [term.value.factors for term in terms if isinstance(term.value, Product)]
+    numbers = [pair[0] for pair in pairs if len(pair) == 2 and isinstance(pair[0], Number)]
+    behind = [pair[1] for pair in pairs if len(pair) == 2]
+    units = {unit.base for unit in behind if isinstance(unit, Symbol)}
+    if len(numbers) < len(terms) or len(units) != 1:
+        return "", side
+    bare = tuple(replace(term, value=it) for term, it in zip(terms, numbers, strict=True))
+    return units.pop(), Sum(side.span, bare) if isinstance(side, Sum) else numbers[0]
 
 
 def _goes_on(value: float, other: float) -> bool:

@@ -21,6 +21,11 @@ BCE = Formula(
         r"L=\frac{1}{N}\sum_{i=1}^{N}\left(-y_i\log\hat{y}_i-(1-y_i)\log(1-\hat{y}_i)\right)",
         r"L=-\frac{1}{n}\sum_{i=1}^{n}\left[y_i\ln\hat{y}_i+(1-y_i)\ln(1-\hat{y}_i)\right]",
     ),
+    conventions=(
+        Convention(r"L=-[y\log\hat{y}+(1-y)\log(1-\hat{y})]", "of one example"),
+        Convention(r"L=-y\log\hat{y}-(1-y)\log(1-\hat{y})", "of one example"),
+        Convention(r"L=-\left[y\log\hat{y}+(1-y)\log(1-\hat{y})\right]", "of one example"),
+    ),
     symbols={"N": _N, "y_i": _LABEL, r"\hat{y}_i": _PROBABILITY},
     names=("bce", "binary cross-entropy", "binary cross entropy", "log loss", "logistic loss"),
     laws=("at least 0", "unchanged when both classes are exchanged"),
