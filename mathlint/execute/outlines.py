@@ -60,6 +60,9 @@ def _holds_comments_only(lines: list[str], fault: CodeFault) -> bool:
     opened = _OPENED.search(fault.message)
     if opened is None or not fault.message.startswith("expected an indented block"):
         return False
-    body = [line.strip() for line in lines[int(opened[1]) : fault.line - 1]]
+    # at the end of a block the fault is told of the comment itself
+    told = lines[fault.line - 1] if fault.line <= len(lines) else ""
+    last = fault.line if told.lstrip().startswith("#") else fault.line - 1
+    body = [line.strip() for line in lines[int(opened[1]) : last]]
     body = [line for line in body if line]
     return bool(body) and all(line.startswith("#") for line in body)
