@@ -36,6 +36,7 @@ ALPHA_BAR = Formula(
     url=_URL,
     latex=r"\bar{\alpha}_t=\prod_{s=1}^{t}\alpha_s",
     forms=(r"\bar{\alpha}_t=\prod_{i=1}^{t}\alpha_i",),
+    conventions=(Convention(r"\bar{\alpha}_t=\prod_{s=0}^{t}\alpha_s", "steps counted from 0"),),
     symbols={r"\alpha_s": _ALPHA, "t": Meaning("step", Kind.INTEGER, Domain.INTEGER)},
     names=("diffusion", "ddpm", "alpha bar", "noise schedule"),
     laws=("falls with t", "ᾱ_t = α_t ᾱ_{t−1}"),
