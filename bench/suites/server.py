@@ -29,8 +29,34 @@ STROKES = 60
 EDITS = 1200
 """Of a simulated session of an hour: one each three seconds, none waited for."""
 
-RIGHT = r"\sigma(x_{#}) = \frac{1}{1+e^{-x_{#}}}"
-WRONG = r"\sigma(x_{#}) = \frac{1}{1+e^{x_{#}}}"
+#: known formulas, and a slip in each; # is a number that makes each one distinct
+SLIPS = (
+    (r"\sigma(x_{#}) = \frac{1}{1+e^{-x_{#}}}", r"\sigma(x_{#}) = \frac{1}{1+e^{x_{#}}}"),
+    (
+        r"p(x) = \frac{1}{\sqrt{2\pi\sigma_{#}^2}} e^{-\frac{(x-\mu)^2}{2\sigma_{#}^2}}",
+        r"p(x) = \frac{1}{\sqrt{2\pi\sigma_{#}^2}} e^{\frac{(x-\mu)^2}{2\sigma_{#}^2}}",
+    ),
+    (
+        r"D_{KL}(P_{#} \,\|\, Q) = \sum_x P_{#}(x) \log \frac{P_{#}(x)}{Q(x)}",
+        r"D_{KL}(P_{#} \,\|\, Q) = \sum_x P_{#}(x) \frac{P_{#}(x)}{Q(x)}",
+    ),
+    (
+        r"\mathcal{L}_{MSE} = \frac{1}{N_{#}} \sum_{i=1}^{N_{#}} (y_i - \hat{y}_i)^2",
+        r"\mathcal{L}_{MSE} = \frac{1}{N_{#}} \sum_{i=1}^{N_{#}} (y_i + \hat{y}_i)^2",
+    ),
+    (
+        r"\operatorname{softmax}(z)_i = \frac{e^{z_i}}{\sum_{j=1}^{K_{#}} e^{z_j}}",
+        r"\operatorname{softmax}(z)_i = \frac{e^{z_i}}{\sum_{j=1}^{K_{#}} z_j}",
+    ),
+    (
+        r"\text{Attention}(Q, K, V) = \text{softmax}\left(\frac{QK^\top}{\sqrt{d_{#}}}\right) V",
+        r"\text{Attention}(Q, K, V) = \text{softmax}\left(\frac{QK^\top}{d_{#}}\right) V",
+    ),
+    (
+        r"V^\pi(s_{#}) = \mathbb{E}_\pi [ \sum_{k=0}^\infty \gamma^k R_{t+k+1} \mid S_t=s_{#} ]",
+        r"V^\pi(s_{#}) = \mathbb{E}_\pi [ \sum_{k=0}^\infty \gamma R_{t+k+1} \mid S_t=s_{#} ]",
+    ),
+)
 
 
 class Client:
@@ -90,15 +116,15 @@ class Client:
         document_ = {"uri": URI, "version": self.version}
         self.send("textDocument/didChange", {"textDocument": document_, **whole})
 
-    def verdict(self, text: str, *, wrong: bool) -> None:
-        """Change the document, and wait until a known formula in it is called wrong, or not."""
+    def found_wrong(self, text: str) -> None:
+        """Change the document, and wait until it is told that a known formula is wrong."""
         self.change(text)
         while True:
             message = self.receive()
             if message.get("method") == "textDocument/publishDiagnostics":
                 told = message["params"]
-                codes = {it["code"] for it in told["diagnostics"] if "code" in it}
-                if told.get("version") == self.version and ("RF105" in codes) is wrong:
+                codes = (it.get("code", "") for it in told["diagnostics"])
+                if told.get("version") == self.version and any(it[:2] == "RF" for it in codes):
                     return
 
     def evaluating(self) -> list[int]:
@@ -107,8 +133,16 @@ class Client:
         return [int(it) for task in tasks for it in (task / "children").read_text().split()]
 
     def memory(self) -> list[str]:
-        """Return the megabytes of the server and of the process that evaluates for it."""
-        return [f"{sum(map(megabytes, it)):,.0f}" for it in ([self.process.pid], self.evaluating())]
+        """Return the megabytes of the server, of what evaluates for it, and of both together.
+
+        Resident, and in brackets without the share of others in pages that are shared.
+        """
+        own = megabytes(self.process.pid)
+        evaluating = [
+            sum(it) for it in zip((0.0, 0.0), *map(megabytes, self.evaluating()), strict=True)
+        ]
+        both = [sum(it) for it in zip(own, evaluating, strict=True)]
+        return [f"{all_of_it:,.0f} ({share:,.0f})" for all_of_it, share in (own, evaluating, both)]
 
     def processor(self) -> tuple[float, float]:
         """Return the seconds of processor that both have taken."""
@@ -119,15 +153,18 @@ class Client:
         begin = self.processor()[1]
         before, now = -1.0, begin
         while now > before:
-            time.sleep(1)
+            time.sleep(0.4)
             before, now = now, self.processor()[1]
         return now - begin
 
 
-def megabytes(process: int) -> float:
-    status = Path(f"/proc/{process}/status").read_text()
-    line = next(it for it in status.splitlines() if it.startswith("VmRSS"))
-    return int(line.split()[1]) / 1000
+def megabytes(process: int) -> tuple[float, float]:
+    """Return the resident memory of a process, and its share of it."""
+    lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()[1:]
+    kilobytes = {
+        name: int(rest.split()[0]) for name, _, rest in (it.partition(":") for it in lines)
+    }
+    return kilobytes["Rss"] / 1024, kilobytes["Pss"] / 1024
 
 
 def busy(process: int) -> float:
@@ -209,10 +246,11 @@ def main() -> None:
         completions.take(client.ask, "textDocument/completion", where)
     middle = text.index("\n\n", len(text) // 2)
     for stroke in range(STROKES):
-        wrong = stroke % 2 == 0
-        known = f"\n\n$$\n{WRONG if wrong else RIGHT}\n$$".replace("#", str(stroke))
-        changed = text[:middle] + known + text[middle:]
-        verdicts.take(client.verdict, changed, wrong=wrong)
+        right, wrong = (it.replace("#", str(stroke)) for it in SLIPS[stroke % len(SLIPS)])
+        client.changed(f"{text[:middle]}\n\n$$\n{right}\n$$\n{text[middle:]}")
+        client.rest()
+        slipped = f"{text[:middle]}\n\n$$\n{wrong}\n$$\n{text[middle:]}"
+        verdicts.take(client.found_wrong, slipped)
     at_rest = client.memory()
     for edit in range(EDITS):
         place = source.randrange(len(text))
@@ -238,8 +276,8 @@ def main() -> None:
     )
     print(f"\nall formulas of {LINES:,} lines compared with known ones: {compared:,.0f} s CPU\n")
     table(
-        "memory (MB; budget 150)",
-        ["when", "the server", "what evaluates for it"],
+        "memory in MB, in brackets the share of pages that others use too (budget 150)",
+        ["when", "the server", "what evaluates for it", "both"],
         [
             [f"{LINES:,} lines open, {2 * STROKES} keystrokes", *at_rest],
             [f"after {EDITS:,} more edits", *in_the_end],
