@@ -40,8 +40,6 @@ class Inquiry:
         # by the identity of a record; kept with the record, so that no other can have it
         self._resemblances: dict[int, tuple[FormRecord, Resemblance]] = {}
         self._judgements: dict[int, tuple[FormRecord, Judgement]] = {}
-        # by the identity of an index, which its candidates hold
-        self._votes: dict[int, Votes] = {}
         self._likely: dict[tuple[int, frozenset[int]], tuple[Likeness, ...]] = {}
 
     def likely(self, words: str, index: FormulaIndex) -> tuple[Likeness, ...]:
@@ -49,10 +47,7 @@ class Inquiry:
         announced = index.announced(words)
         key = id(index), announced
         if key not in self._likely:
-            votes = self._votes.get(id(index))
-            if votes is None:
-                votes = self._votes[id(index)] = index.votes(self.claim, self.skeleton)
-            candidates = index.candidates(votes, announced)
+            candidates = index.candidates(_votes(self, index), announced)
             self._likely[key] = tuple(Likeness(self, forms) for forms in _by_entry(candidates))
         return self._likely[key]
 
@@ -74,6 +69,12 @@ class Inquiry:
             )
             self._judgements[key] = candidate.record, judgement
         return self._judgements[key][1]
+
+
+@lru_cache(maxsize=8)
+def _votes(inquiry: Inquiry, index: FormulaIndex) -> Votes:
+    """Return what speaks for each form: hundreds of numbers, so they are kept for few inquiries."""
+    return index.votes(inquiry.claim, inquiry.skeleton)
 
 
 @lru_cache(maxsize=64)
