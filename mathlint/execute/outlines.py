@@ -34,9 +34,11 @@ def is_outline(code: str, fault: CodeFault) -> bool:
     lines = code.split("\n")
     # an end that comes too early is told of the line behind the last
     line = lines[fault.line - 1] if fault.line <= len(lines) else ""
+    before = next((it for it in reversed(lines[: fault.line - 1]) if it.strip()), "")
     kinds = (_SHELL, _CALL_WITH_TYPES, _NEWER)
     return (
         _LEFT_OUT.search(line) is not None
+        or before.strip() == "..."
         or any(kind.match(line) for kind in kinds)
         or _is_signature(lines, fault)
         or _is_bare_decorator(lines)
