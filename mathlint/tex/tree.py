@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from mathlint.text import Span
 
 
-class Node(Struct, frozen=True):
+# Without cycles, as every frozen tree, so the collector need not look at it.
+class Node(Struct, frozen=True, gc=False):
     """Anything in a formula."""
 
     span: Span

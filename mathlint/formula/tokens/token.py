@@ -67,7 +67,7 @@ OPERANDS = frozenset(
 )
 
 
-class Token(Struct):
+class Token(Struct, gc=False):
     r"""One token with its scripts.
 
     text: canonical: a name's base, an operator, the words of a text, why it cannot be read
