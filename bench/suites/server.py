@@ -153,7 +153,7 @@ class Client:
         begin = self.processor()[1]
         before, now = -1.0, begin
         while now > before:
-            time.sleep(0.4)
+            time.sleep(1)
             before, now = now, self.processor()[1]
         return now - begin
 
