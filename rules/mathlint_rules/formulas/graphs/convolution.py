@@ -66,7 +66,13 @@ GCN_LAYER = Formula(
         "H": Meaning("features", Kind.MATRIX, shape=("n", "f"), aliases=("H^l", "H^{(l)}")),
         "W": Meaning("weights", Kind.MATRIX, shape=("f", "g"), aliases=("W^l", "W^{(l)}")),
     },
-    names=("gcn", "graph convolution", "graph convolutional network"),
+    names=(
+        "gcn",
+        "graph convolution",
+        "graph convolutional network",
+        "gcnn",
+        "feature propagation",
+    ),
     slips=(
         Slip(
             "exponents positive",
