@@ -47,6 +47,11 @@ class Claim(Struct, frozen=True):
         return not self.relation and not isinstance(self.value, e.Relation)
 
 
+def is_update(claim: Claim) -> bool:
+    r"""Whether a claim tells what something becomes: ``\theta \leftarrow \theta - \eta g``."""
+    return claim.relation in _UPDATES
+
+
 def claims_of(expression: e.Expression) -> Iterator[Claim]:
     """Yield what a formula claims, in the order of the text."""
     if isinstance(expression, e.Statements):
@@ -57,13 +62,11 @@ def claims_of(expression: e.Expression) -> Iterator[Claim]:
     elif isinstance(expression, e.Relation):
         yield from _claims_of_relation(expression)
     elif not isinstance(expression, (e.Text, e.Missing, e.Unread, e.Dots)):
-        yield Claim(None, expression)
+        yield Claim(None, _optimised(expression))
 
 
 def _claims_of_relation(relation: e.Relation) -> Iterator[Claim]:
-    name: e.Expression | None = relation.operands[0]
-    while isinstance(name, e.BigOperator) and name.kind in _OPTIMA:
-        name = name.body  # \min_G \max_D V(D, G) = ... tells what V is
+    name: e.Expression | None = _optimised(relation.operands[0])
     if isinstance(name, e.Missing):
         name = None
     named = name is None or is_name(name)
@@ -77,6 +80,13 @@ def _claims_of_relation(relation: e.Relation) -> Iterator[Claim]:
             named = False
     if not named:
         yield Claim(None, relation)
+
+
+def _optimised(node: e.Expression) -> e.Expression:
+    r"""Return what is optimised: ``\min_G \max_D V(D, G) = ...`` tells what V is."""
+    while isinstance(node, e.BigOperator) and node.kind in _OPTIMA:
+        node = node.body
+    return node
 
 
 def is_name(node: e.Expression) -> bool:

@@ -80,7 +80,8 @@ def certainty_of(
         return None
     if one.slip is not None:
         return _of_known_mistake(case)
-    if case.is_variation or (one.claim.is_bare and not (case.is_slight and case.is_very_large)):
+    tells_alone = case.is_very_large or (case.is_large and case.is_announced)
+    if case.is_variation or (one.claim.is_bare and not (case.is_slight and tells_alone)):
         return None
     if case.is_named:
         return _of_named(case)
@@ -97,13 +98,16 @@ class _Case:
         self.names = evidence_of(one.judgement)
         self.same_left = self.names.left is Left.SAME
         self.told = told and self.same_left
-        self.says = {significance(difference, one.judgement) for difference in found}
+        said = [(difference, significance(difference, one.judgement)) for difference in found]
+        self.says = {what for _, what in said}
+        told_apart = [it for it, what in said if what is not Significance.CONVENTION]
         size = one.judgement.form.skeleton.size
         self.is_not_small = size >= _NOT_SMALL
         self.is_large, self.is_very_large = size >= _LARGE, size >= _VERY_LARGE
-        changed = sum(_own_cost(difference.match) for difference in found)
+        changed = sum(_own_cost(difference.match) for difference in told_apart)
         self.alike = (one.judgement.similarity + _similarity(changed, one.judgement)) / 2
-        self.is_slight = len(found) <= _FEW and changed <= max(_ONE_SLIP, _ONE_SLIP_OF * size)
+        slightest = max(_ONE_SLIP, _ONE_SLIP_OF * size)
+        self.is_slight = len(told_apart) <= _FEW and changed <= slightest
 
     @property
     def is_something_else(self) -> bool:
@@ -184,7 +188,7 @@ def _of_known_mistake(case: _Case) -> Certainty | None:
         return None
     if not case.has_only_known_names and not case.same_left:
         return Certainty.POSSIBLE if names.keyed else None
-    announced = case.is_announced and (case.same_left or case.is_large)
+    announced = case.is_announced and (case.same_left or case.is_large or names.shared >= _MOST)
     told = case.has_telling_left or announced or (case.one.named and names.shared == 1.0)
     clear = names.shared >= _SOME or case.is_verbatim or _is_settled_by_left(case)
     if told and clear:
@@ -258,7 +262,7 @@ def _of_named(case: _Case) -> Certainty | None:
 
 def _of_announced(case: _Case) -> Certainty | None:
     """Return how sure a deviation is where only the words around name the known formula."""
-    if not case.is_slight:
+    if not case.is_slight or Significance.SHIFT in case.says:
         return None
     shared = case.names.shared
     same_letters = shared >= _MOST and case.is_large

@@ -13,7 +13,7 @@ from mathlint.catalogue.deviation.naming import (
     spelled,
     what_differs,
 )
-from mathlint.catalogue.identification.evidence import letters_of
+from mathlint.catalogue.identification.evidence import is_bounded, letters_of
 from mathlint.catalogue.likeness.alignment import AVERAGES
 from mathlint.catalogue.likeness.renaming import Head
 from mathlint.formula.expression import (
@@ -49,7 +49,7 @@ class Significance(Enum):
     RENAMING = "something is called otherwise"
     NOTATION = "another notation of the same, or one of a part that many leave out"
     ABBREVIATION = "a name for what is written out, or the other way round"
-    CONVENTION = "what an index is called, or how is averaged: it is compared all the same"
+    CONVENTION = "what an index is called, what a sum runs over, how is averaged: it is compared"
 
 
 def significance(difference: Difference, judgement: Judgement) -> Significance:
@@ -69,8 +69,8 @@ def significance(difference: Difference, judgement: Judgement) -> Significance:
     if difference.kind in _NAMES and here is not None and there is not None:
         return _of_names(difference, here, there, judgement)
     if difference.kind is Kind.INDEX:
-        open_ended = here is None and not any(map(_is_bounded, judgement.claim.value.walk()))
-        return Significance.NOTATION if open_ended else Significance.BOUND
+        open_ended = here is None and not any(map(is_bounded, judgement.claim.value.walk()))
+        return Significance.CONVENTION if open_ended else Significance.BOUND
     if difference.kind in _PARTS and here is None and there is not None:
         value = judgement.claim.value
         known = letters_of(there) <= letters_of(value) and _words(there) <= _words(value)
@@ -157,13 +157,6 @@ def _expectations(node: Expression) -> int:
 def _sorts(node: Expression) -> set[type[Expression]]:
     """Return what an expression is made of, apart from names, numbers, signs and calls."""
     return {type(inner) for inner in node.walk()} - {Application, Symbol, Number, Term, Sum}
-
-
-def _is_bounded(node: Expression) -> bool:
-    """Whether it is a sum that says where it begins or ends."""
-    return isinstance(node, BigOperator) and any(
-        binder.domain is not None or binder.upper is not None for binder in node.binders
-    )
 
 
 def _words(node: Expression) -> set[str]:

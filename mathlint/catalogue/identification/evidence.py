@@ -77,19 +77,46 @@ def evidence_of(judgement: Judgement) -> Evidence:
     keyed = is_keyed(name, judgement.form.formula)
     letters_known = {head.base for head in mapped}
     foreign = frozenset(head for head in ours - mapped if head.base not in letters_known)
-    continues = name is None and judgement.claim.relation != ""  # a line that begins with =
-    other = _letter(name) != _letter(judgement.form.claim.name)
-    otherwise = other and not keyed and not continues
+    other = name is not None and _letter(name) != _letter(judgement.form.claim.name)
+    otherwise = other and not keyed
     return Evidence(left_of(judgement), shared, foreign, keyed, otherwise)
 
 
 def shared_letters(judgement: Judgement) -> float:
     """Return which part of the known formula's letters the author uses too."""
-    name = judgement.claim.name
+    name, known = judgement.claim.name, judgement.form.claim.value
     named = set() if name is None else _names(name)
-    letters = _letters(judgement.form.claim.value)
+    letters = _letters(known)
+    if not any(map(is_bounded, judgement.claim.value.walk())):
+        letters -= _letters_of_bounds(known)  # an author who leaves bounds out names none
     used = _letters(judgement.claim.value) | {head.base.lower() for head in named}
     return len(letters & used) / len(letters) if letters else 1.0
+
+
+def is_bounded(node: Expression) -> bool:
+    """Whether it is a sum that says where it begins or ends."""
+    return isinstance(node, BigOperator) and any(
+        binder.domain is not None or binder.upper is not None for binder in node.binders
+    )
+
+
+def _letters_of_bounds(expression: Expression) -> set[str]:
+    r"""Return the letters that stand only in the bounds of sums: the K of ``\sum_{k=1}^K p_k``."""
+    uppers = [
+        binder.upper
+        for node in expression.walk()
+        if isinstance(node, BigOperator)
+        for binder in node.binders
+        if isinstance(binder.upper, Symbol)
+    ]
+    bounds = {id(upper) for upper in uppers}
+    elsewhere = {
+        Head.of(node)
+        for node in expression.walk()
+        if isinstance(node, Symbol)
+        if id(node) not in bounds
+    }
+    return {upper.base.lower() for upper in uppers if Head.of(upper) not in elsewhere}
 
 
 def is_keyed(name: Expression | None, formula: Formula) -> bool:

@@ -293,7 +293,9 @@ def _is_settled(one: Identification, words: str, likely: Sequence[Likeness]) -> 
 
 def _concluded(found: list[Identification]) -> Identification:
     """Return the best of what a claim may be, and what else it may be."""
-    found.sort(key=nearness, reverse=True)
+    # what only states something is no deviation: of what is not equal, another is meant
+    meant = [one for one in found if one.is_equal or not one.formula.statement]
+    found = sorted(meant or found, key=nearness, reverse=True)
     best = _called(found[0], found)
     for one in [best] if found[0].is_equal else found:
         known = slip_of(one.judgement)
@@ -316,8 +318,11 @@ def _called(best: Identification, found: list[Identification]) -> Identification
 
     ``H(Y | X)`` under "conditional entropy" is wrong where it equals the joint entropy.
     """
-    if not best.is_equal or best.judgement.has_same_name:
+    if not best.is_equal or (best.judgement.has_same_name and best.named):
         return best
+    if best.judgement.has_same_name:
+        # of two with this left side, ascent and descent, the words around tell which is meant
+        return next((one for one in found if _is_announced_instead(one)), best)
     clear = best.named or (best.standing is Standing.EQUAL and has_same_shape(best.judgement))
     needed = _NEAR if clear else _QUITE_NEAR
     for one in found:
@@ -328,6 +333,12 @@ def _called(best: Identification, found: list[Identification]) -> Identification
         if called and differs and one.judgement.similarity >= needed:
             return one
     return best
+
+
+def _is_announced_instead(one: Identification) -> bool:
+    """Whether a formula is announced, has this left side, and is not what is written."""
+    judgement, differs = one.judgement, one.standing is Standing.DIFFERENT
+    return one.named and differs and judgement.has_same_name and judgement.similarity >= _NEAR
 
 
 def _equal_or_nearest(

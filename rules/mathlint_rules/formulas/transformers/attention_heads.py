@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _VASWANI = "Vaswani et al. 2017, arXiv:1706.03762"
@@ -97,12 +97,12 @@ QUERY_PROJECTION = Formula(
     url=_URL,
     latex=r"q_i=W_qx_i",
     forms=(r"q_i=W^Qx_i",),
+    conventions=(Convention(r"q_i=x_iW_q", "examples are rows"),),
     symbols={
         "W_q": Meaning("weights", Kind.MATRIX, shape=("d_k", "d"), aliases=("W_Q", "W^Q")),
         "x_i": Meaning("input", Kind.VECTOR, shape=("d",), aliases=("E_{x_i}",)),
     },
     names=("query", "queries"),
-    slips=(Slip("order exchanged", r"q_i=x_iW_q", "a column vector stands behind its matrix"),),
     reference=Reference(REFERENCE, "projection", {"weights": "W_q", "inputs": "x_i"}),
     related=("key-projection", "value-projection"),
 )
