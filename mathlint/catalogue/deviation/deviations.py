@@ -28,7 +28,7 @@ _ALIKE = 0.7
 _MOST = 0.7
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def deviations(
     tex: str, readings: tuple[Reading, ...], words: str = "", index: FormulaIndex | None = None
 ) -> tuple[Deviation, ...]:
@@ -55,7 +55,7 @@ def deviations(
     return tuple(deviation for deviation in judged if deviation is not None)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def depends_on_words(readings: tuple[Reading, ...], index: FormulaIndex | None = None) -> bool:
     """Whether what is written around a formula can tell that it is meant as a known one."""
     index = index or built_in_index()
