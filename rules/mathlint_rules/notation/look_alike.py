@@ -11,6 +11,7 @@ from mathlint.lint.rule import Finding, rule
 from mathlint.markdown.document import MathSpan
 from mathlint.tex.tree import Character
 from mathlint.text import Edit
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +52,8 @@ _LOOK_ALIKES = {
     "\u2061": _LookAlike("an invisible character", "", Severity.WARNING),
 }
 _BRACKETS = frozenset("（）［］")
+_RANGE = pattern(r"\s*[\d.,]+(?:\\?%)?\s*–\s*[\d.,]+(?:\\?%)?\s*")
+r"""From one number to another: ``35\%–90\%``."""
 
 
 @rule("NT106", "look-alike", severity=Severity.WARNING, on=MathSpan)
@@ -58,6 +61,8 @@ def look_alike(math: MathSpan, context: FormulaContext) -> Iterator[Finding]:
     """Report typographic quotes, dashes and full-width signs in mathematics; not in its text."""
     if math.tex.isascii() or _LOOK_ALIKES.keys().isdisjoint(math.tex):
         return
+    if _RANGE.fullmatch(math.tex):
+        return  # a minus would take the one from the other
     characters = [
         node
         for node in context.parsed.tree.walk()
