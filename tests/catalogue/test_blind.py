@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 from catalogue.pages import DATA, all_said
+from msgspec import Struct
 
 from mathlint.catalogue.registry import load_catalogue
 
@@ -35,3 +36,44 @@ def test_most_mistakes_are_found_and_their_formula_is_known() -> None:
         ids = (it.formula.id for it in said if it.formula is not None and it.formula.id)
         found.append(any(_known_as(one) == formula_id for one in ids))
     assert sum(found) / len(found) >= 0.68
+
+
+class Noted(Struct, frozen=True):
+    """A formula of lecture notes: what is written above it, which it is, right and mistaken."""
+
+    heading: str
+    formula: str
+    right: str
+    wrong: str
+
+
+def noted() -> list[Noted]:
+    text = lines("blind_notes.txt")
+    return [
+        Noted(*above.rsplit(" | ", 1), right, wrong)
+        for above, right, wrong in zip(text[::3], text[1::3], text[2::3], strict=True)
+    ]
+
+
+@pytest.mark.parametrize("note", noted(), ids=lambda note: note.heading)
+def test_a_right_formula_of_lecture_notes_is_silent(note: Noted) -> None:
+    assert all_said(f"## {note.heading}\n\n$$\n{note.right}\n$$\n") == []
+
+
+@pytest.mark.slow
+def test_many_mistakes_of_lecture_notes_are_found() -> None:
+    notes = noted()
+    found = []
+    for note in notes:
+        said = all_said(f"## {note.heading}\n\n$$\n{note.wrong}\n$$\n")
+        found.append(any(it.formula is not None and it.formula.id == note.formula for it in said))
+    assert len(notes) > 100
+    assert sum(found) / len(notes) >= 0.45
+
+
+def test_a_formula_close_to_two_known_ones_names_both() -> None:
+    latex = r"L = -\mathbb{E}_{z \sim q(z|x)}[\log p(x|z)] - D_{KL}(q(z|x) \| p(z))"
+    (said,) = all_said(f"## Variational autoencoders\n\n$$\n{latex}\n$$\n")
+    told = " ".join(said.notes)
+    assert "Loss of a variational autoencoder" in told
+    assert "or Evidence lower bound" in told
