@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _P = Meaning("first distribution", Kind.PROBABILITY, Domain.PROBABILITY, aliases=("p", "p_r"))
@@ -105,12 +105,6 @@ JS = Formula(
     latex=r"D_{\mathrm{JS}}(P\Vert Q)=\frac{1}{2}\sum_xP(x)\log\frac{2P(x)}{P(x)+Q(x)}+\frac{1}{2}\sum_xQ(x)\log\frac{2Q(x)}{P(x)+Q(x)}",
     forms=(
         r"D_{JS}(P\|Q)=\frac12D_{KL}\left(P\Big\|\frac{P+Q}{2}\right)+\frac12D_{KL}\left(Q\Big\|\frac{P+Q}{2}\right)",
-    ),
-    conventions=(
-        Convention(
-            r"D_{\mathrm{JS}}(P\Vert Q)=\frac12D_{\mathrm{KL}}(P\Vert M)+\frac12D_{\mathrm{KL}}(Q\Vert M)",
-            "M is the mean of both",
-        ),
     ),
     symbols={"P": _P, "Q": _Q, "x": _X},
     names=("jensen-shannon", "jensen–shannon", "js divergence"),
