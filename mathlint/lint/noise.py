@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from mathlint.lint.diagnostic import Severity
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -45,16 +47,29 @@ def _with_symptoms_noted(found: Sequence[Diagnostic]) -> list[Diagnostic]:
         if diagnostic.code[:2] not in _ABOUT_MATHEMATICS or diagnostic.formula is None:
             continue
         for other in explanations.get(diagnostic.formula.span, ()):
+            if other not in kept or not _is_one_cause(found[other], diagnostic):
+                continue
             if _explains(found[other], diagnostic):
-                note = f"{diagnostic.code} says: {diagnostic.message}"
-                notes = dict.fromkeys((*kept[other].notes, note))  # it may have been said before
-                kept[other] = replace(kept[other], notes=tuple(notes))
+                kept[other] = _noting(kept[other], diagnostic)
                 del kept[index]
                 break
+            if found[other].severity is diagnostic.severity:
+                kept[index] = _noting(kept[index], kept.pop(other))
     return list(kept.values())
 
 
+def _noting(kept: Diagnostic, other: Diagnostic) -> Diagnostic:
+    """Return a finding with another of the same cause as a note; it may have been said before."""
+    notes = dict.fromkeys((*kept.notes, f"{other.code} says: {other.message}"))
+    return replace(kept, notes=tuple(notes))
+
+
+def _is_one_cause(known: Diagnostic, symptom: Diagnostic) -> bool:
+    """Whether a deviation from a known formula stands where a rule sees that something is wrong."""
+    return known.span.start < symptom.span.end and symptom.span.start < known.span.end
+
+
 def _explains(known: Diagnostic, symptom: Diagnostic) -> bool:
-    """Whether a deviation from a known formula is the cause of what stands in its place."""
-    overlap = known.span.start < symptom.span.end and symptom.span.start < known.span.end
-    return overlap and known.severity.rank >= symptom.severity.rank
+    """Whether the deviation is the surer of both: of two guesses, what the rule sees is told."""
+    surer = known.severity.rank > symptom.severity.rank
+    return surer or known.severity is symptom.severity is Severity.ERROR

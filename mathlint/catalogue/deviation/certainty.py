@@ -101,6 +101,7 @@ class _Case:
         said = [(difference, significance(difference, one.judgement)) for difference in found]
         self.says = {what for _, what in said}
         told_apart = [it for it, what in said if what is not Significance.CONVENTION]
+        self.is_convention = bool(found) and not told_apart
         size = one.judgement.form.skeleton.size
         self.is_not_small = size >= _NOT_SMALL
         self.is_large, self.is_very_large = size >= _LARGE, size >= _VERY_LARGE
@@ -126,7 +127,8 @@ class _Case:
     def is_variation(self) -> bool:
         """Whether it is an extension, or another formula of the same family."""
         return (
-            bool(self.says & _OF_ANOTHER)
+            self.is_convention
+            or bool(self.says & _OF_ANOTHER)
             or not self.has_only_known_names
             or any(is_new_term(difference, self.judgement) for difference in self.found)
             or (encloses_all(self.found) and not self.same_left)
