@@ -42,7 +42,8 @@ def slip_of(judgement: Judgement) -> tuple[Slip, Judgement] | None:
             judged = Judgement(judgement.claim, judgement.skeleton, form)
             if equal and not judged.has_same_name:
                 continue
-            if judgement.form.is_convention and _has_its_letters(judgement, rather_than=judged):
+            convention = equal and judgement.form.is_convention
+            if convention and _has_its_letters(judgement, rather_than=judged):
                 continue
             if is_update(judgement.claim) and not is_update(form.claim):
                 continue  # what stands on both sides of an arrow is not the same twice
@@ -92,7 +93,7 @@ def beside_its_original(judgement: Judgement, slip: Slip, slipped: Judgement) ->
     wrong = read_form_of(formula, slip.latex)[0].skeleton
     aligner = Aligner({})
     forms = [
-        form for number in range(1 + len(formula.forms)) for form in forms_written(formula, number)
+        form for number in range(len(formula.written)) for form in forms_written(formula, number)
     ]
     left = left_side(judgement.claim.name)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _PPO = "Schulman et al. 2017, arXiv:1707.06347"
@@ -126,6 +126,12 @@ GAE = Formula(
         r"\hat{A}_t=\sum_{l=0}^{T-t-1}\gamma^l\lambda^l\delta_{t+l}",
         r"\hat{A}_t^{GAE(\gamma,\lambda)}=\sum_{k=t}^{T-1}(\gamma\lambda)^{k-t}\delta_k",
     ),
+    conventions=(
+        Convention(
+            r"\hat{A}_t=\sum_{l=0}^{\infty}(\gamma\lambda)^l\delta_{t+l}",
+            "of a trajectory without end",
+        ),
+    ),
     symbols={
         r"\gamma": Meaning("discount factor", domain=Domain.UNIT),
         r"\lambda": Meaning("trade of bias for variance", domain=Domain.UNIT),
@@ -154,6 +160,11 @@ GAE = Formula(
         Slip(
             "index not advanced",
             r"\hat{A}_t=\sum_{l=0}^{T-t-1}(\gamma\lambda)^l\delta_{t}",
+            "the l-th error is that of step t + l",
+        ),
+        Slip(
+            "index not advanced, without end",
+            r"\hat{A}_t=\sum_{l=0}^{\infty}(\gamma\lambda)^l\delta_{t}",
             "the l-th error is that of step t + l",
         ),
     ),
