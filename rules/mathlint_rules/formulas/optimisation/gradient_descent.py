@@ -71,7 +71,7 @@ GRADIENT_ASCENT = Formula(
         r"\alpha": _RATE,
         "J": Meaning("objective, which is maximised", Kind.FUNCTION),
     },
-    names=("gradient ascent", "ascent", "policy gradient", "maximise", "maximize"),
+    names=("gradient ascent", "ascent"),
     slips=(
         Slip(
             "learning rate missing",
