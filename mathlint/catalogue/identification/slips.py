@@ -97,9 +97,10 @@ def beside_its_original(judgement: Judgement, slip: Slip, slipped: Judgement) ->
     ]
     left = left_side(judgement.claim.name)
 
-    def nearness(form: KnownForm) -> tuple[bool, float]:
+    def nearness(form: KnownForm) -> tuple[bool, bool, float]:
         alike = similarity(aligner.align(wrong, form.skeleton))
-        return left_side(form.claim.name) == left and alike >= _ALIKE, alike
+        same_left = left_side(form.claim.name) == left
+        return same_left and alike >= _ALIKE, same_left or not form.is_convention, alike
 
     original = max(forms, key=nearness)
     beside = Judgement(judgement.claim, judgement.skeleton, original)
