@@ -19,6 +19,7 @@ from mathlint.formula.expression import (
 )
 from mathlint.lint.diagnostic import Related, Severity
 from mathlint.lint.rule import Finding, rule
+from mathlint.text.patterns import pattern
 from mathlint_rules.scope._names import operators
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
     from mathlint.formula.expression import Expression
     from mathlint.lint.context import FormulaContext
+
+_BLANK = pattern(r"(?:\s|~|\\[,;:! ]|\\q?quad(?![a-zA-Z])|\\(?:right|[bB]igg?[lr]?)(?![a-zA-Z]))*")
+"""Space, and the command before a closing bracket."""
 
 _EXTREMA = frozenset({"min", "max", "clip", "clamp"})
 
@@ -39,7 +43,7 @@ def expectation_of_nothing(reading: Reading, context: FormulaContext) -> Iterato
         if isinstance(node.body, Missing):
             text = node.span.of(context.tex)
             if text.endswith("]"):
-                if text[text.rindex("[") + 1 : -1].strip():
+                if not _BLANK.fullmatch(text[text.rindex("[") + 1 : -1]):
                     continue  # a dot in the place of what is expected
                 yield Finding(
                     node.span, "the brackets of this expectation are empty", severity=Severity.ERROR
