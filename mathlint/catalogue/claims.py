@@ -14,11 +14,10 @@ from mathlint.formula import expression as e
 from mathlint.formula.vocabulary import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 _EQUALITIES = frozenset({"=", ":=", r"\coloneqq", r"\equiv", r"\triangleq", r"\doteq"})
 _UPDATES = frozenset({r"\leftarrow", r"\gets"})
-_OPTIMA = frozenset({e.Big.MAXIMUM, e.Big.MINIMUM})
 LOSSES = frozenset({"L", r"\ell", "loss", "Loss", "C", "cost"})
 OBJECTIVES = frozenset({"J", "U", "objective", "Objective", r"\eta"})
 _APPROXIMATE = frozenset({r"\approx", r"\simeq"})
@@ -62,11 +61,11 @@ def claims_of(expression: e.Expression) -> Iterator[Claim]:
     elif isinstance(expression, e.Relation):
         yield from _claims_of_relation(expression)
     elif not isinstance(expression, (e.Text, e.Missing, e.Unread, e.Dots)):
-        yield Claim(None, _optimised(expression))
+        yield Claim(None, optimised(expression))
 
 
 def _claims_of_relation(relation: e.Relation) -> Iterator[Claim]:
-    name: e.Expression | None = _optimised(relation.operands[0])
+    name: e.Expression | None = optimised(relation.operands[0])
     if isinstance(name, e.Missing):
         name = None
     named = name is None or is_name(name)
@@ -82,9 +81,16 @@ def _claims_of_relation(relation: e.Relation) -> Iterator[Claim]:
         yield Claim(None, relation)
 
 
-def _optimised(node: e.Expression) -> e.Expression:
-    r"""Return what is optimised: ``\min_G \max_D V(D, G) = ...`` tells what V is."""
-    while isinstance(node, e.BigOperator) and node.kind in _OPTIMA:
+def optimised(
+    node: e.Expression, kinds: Collection[e.Big] = (e.Big.MAXIMUM, e.Big.MINIMUM)
+) -> e.Expression:
+    r"""Return what an optimum over parameters is taken of: V of ``\min_G \max_D V(D, G)``.
+
+    One over a set, ``\max_{a \in A}``, is a value of its own.
+    """
+    while isinstance(node, e.BigOperator) and node.kind in kinds and not node.conditions:
+        if any(binder.domain is not None for binder in node.binders):
+            break
         node = node.body
     return node
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from mathlint.catalogue.claims import LOSSES, OBJECTIVES
+from mathlint.catalogue.claims import LOSSES, OBJECTIVES, optimised
 from mathlint.catalogue.conventions.averages import Averages
 from mathlint.catalogue.conventions.rewards import REWARDED, rewarded_otherwise
 from mathlint.catalogue.conventions.spellings import (
@@ -167,7 +167,7 @@ def _unoptimised(
 
     Where only one is an optimum, or a maximum and a minimum, that is no way to call one value.
     """
-    mine, its = _optimum_of(ours), _optimum_of(theirs)
+    mine, its = optimised(ours, _OPTIMA), optimised(theirs, _OPTIMA)
     if name is None or _optimised(name) is not None or _kind(ours) is _kind(theirs):
         return mine, its
     return ours, theirs
@@ -175,15 +175,6 @@ def _unoptimised(
 
 def _kind(node: Expression) -> Big | None:
     return node.kind if isinstance(node, BigOperator) else None
-
-
-def _optimum_of(node: Expression) -> Expression:
-    r"""Return what a maximum or minimum over parameters, ``\max_{\pi}``, is taken of."""
-    while isinstance(node, BigOperator) and node.kind in _OPTIMA and not node.conditions:
-        if any(binder.domain is not None for binder in node.binders):
-            break
-        node = node.body
-    return node
 
 
 def _natural(node: Expression) -> Expression:
