@@ -22,7 +22,7 @@ from mathlint.text.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mathlint.markdown.inline import Scan
+    from mathlint.markdown.scan import Scan
 
 _TOKEN = pattern(
     r"""

@@ -8,7 +8,7 @@ from mathlint.markdown.document import Host, MarkdownFaultKind
 from mathlint.markdown.prose import STARTS_FORMULA, has_math_command, is_formula, is_prose
 
 if TYPE_CHECKING:
-    from mathlint.markdown.inline import Scan
+    from mathlint.markdown.scan import Scan
 
 _LOOK_AHEAD = 200
 _CLOSING = {"(": ")", "[": "]"}

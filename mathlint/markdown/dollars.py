@@ -10,7 +10,7 @@ from mathlint.markdown.prose import STARTS_FORMULA, has_math_command, is_formula
 from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from mathlint.markdown.inline import Scan
+    from mathlint.markdown.scan import Scan
 
 _LOOK_AHEAD = 200
 _IN_TEXT = pattern(r"\\(?:text(?:bf|it|rm|sf|tt)?|mbox)\s*\{[^{}]*\Z")

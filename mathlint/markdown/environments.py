@@ -9,7 +9,7 @@ from mathlint.markdown.document import Host
 from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from mathlint.markdown.inline import Scan
+    from mathlint.markdown.scan import Scan
 
 DISPLAY_ENVIRONMENTS = (
     "align", "alignat", "displaymath", "dmath", "eqnarray", "equation", "flalign", "gather",

@@ -14,8 +14,6 @@ from mathlint.text.patterns import pattern
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
-    from mathlint.markdown.block_reading import BlockReading
-
 LOOK_AHEAD = 100
 """Lines that are searched for a closing delimiter, so that a missing one stays local."""
 
@@ -40,8 +38,23 @@ class MathBlock(Struct, frozen=True):
         return self.opening.startswith("\\begin")
 
 
+class Occurrences:
+    """Where delimiters stand next in a text that is read forward; linear over a whole reading."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, tuple[int, int]] = {}
+
+    def next_after(self, position: int, source: str, needle: str) -> int:
+        """Return where ``needle`` stands at or behind ``position``, or -1."""
+        asked, found = self._found.get(needle, (-1, -2))
+        if asked < 0 or position < asked or -1 < found < position:
+            found = source.find(needle, position)
+            self._found[needle] = (position, found)
+        return found
+
+
 def find_math_block(
-    state: StateBlock, start_line: int, end_line: int, reading: BlockReading
+    state: StateBlock, start_line: int, end_line: int, occurrences: Occurrences
 ) -> MathBlock | None:
     """Return the display formula that opens in ``start_line``, if it closes in its container.
 
@@ -62,7 +75,7 @@ def find_math_block(
         if close == inner and opening == "$$":
             return None
     else:
-        following = _closing_line(state, start_line, end_line, closing, reading)
+        following = _closing_line(state, start_line, end_line, closing, occurrences)
         if following is None:
             return None
         line, close = following
@@ -102,12 +115,12 @@ def _delimiters(source: str, first: int, last: int) -> tuple[str, str] | None:
 
 
 def _closing_line(
-    state: StateBlock, start_line: int, end_line: int, closing: str, reading: BlockReading
+    state: StateBlock, start_line: int, end_line: int, closing: str, occurrences: Occurrences
 ) -> tuple[int, int] | None:
     """Return the line that holds ``closing``, and where."""
     source = state.src
     limit = min(end_line, start_line + LOOK_AHEAD)
-    next_closing = reading.next_occurrence(source, closing, state.eMarks[start_line])
+    next_closing = occurrences.next_after(state.eMarks[start_line], source, closing)
     if not 0 <= next_closing < state.eMarks[limit - 1]:
         return None
     after_blank = False

@@ -19,8 +19,9 @@ from mathlint.markdown.document import (
 )
 from mathlint.markdown.fences import read_fence, read_math_directive
 from mathlint.markdown.front_matter import read_front_matter
-from mathlint.markdown.inline import Scan, scan_inline
+from mathlint.markdown.inline import scan_inline
 from mathlint.markdown.leaf import Leaf, LeafKind
+from mathlint.markdown.scan import Scan
 from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:

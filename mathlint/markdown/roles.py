@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mathlint.markdown.document import Host
 
 if TYPE_CHECKING:
-    from mathlint.markdown.inline import Scan
+    from mathlint.markdown.scan import Scan
 
 
 def read_role(scan: Scan, start: int, end: int) -> int:

@@ -11,7 +11,8 @@ from mathlint.catalogue.definitions import definitions_in
 from mathlint.execute.labels import labels_of
 from mathlint.execute.verify.expansion import expanded
 from mathlint.execute.verify.known import known_formula
-from mathlint.execute.verify.noise import laws_of, standardised
+from mathlint.execute.verify.laws import laws_of
+from mathlint.execute.verify.noise import standardised
 from mathlint.execute.verify.target import Target, targets_of
 from mathlint.formula import SymbolTable, read_formula
 from mathlint.formula.expression import Symbol

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from mathlint.execute.verify.noise import Law
+    from mathlint.execute.verify.laws import Law
     from mathlint.execute.verify.trials import Setup, Trial
 
     Numbers = NDArray[np.float64]

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from mathlint.execute.live_page import LivePage
     from mathlint.execute.verify.functions import Function
-    from mathlint.execute.verify.noise import Law
+    from mathlint.execute.verify.laws import Law
     from mathlint.execute.verify.target import Target
 
 

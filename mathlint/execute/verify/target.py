@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from mathlint.catalogue.formula import Reference
-    from mathlint.execute.verify.noise import Law
+    from mathlint.execute.verify.laws import Law
     from mathlint.formula.expression import Reading
     from mathlint.formula.meaning import Signature
 

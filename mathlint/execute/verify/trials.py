@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from mathlint.execute.verify.calls import Answer
+    from mathlint.execute.verify.laws import Law
     from mathlint.execute.verify.matching import Match
-    from mathlint.execute.verify.noise import Law
     from mathlint.execute.verify.oracle import Oracle
     from mathlint.execute.verify.reference import ReferenceImplementation
     from mathlint.execute.verify.resolve import Inputs, Resolution
