@@ -60,7 +60,7 @@ class MathlintServer(LanguageServer):
         self.analysis = Analysis(self.store, self._tell, self._show_identities)
         self.trust = Trust(self._ask_for_trust)
         self.code = CodeServer()
-        self.watching = Watching(self)
+        self.watching = Watching(self, self.projects)
         self.background: set[asyncio.Task[Any]] = set()
         self._settings: dict[str, object] = {}
         for module in pkgutil.iter_modules(features.__path__):
@@ -97,7 +97,7 @@ class MathlintServer(LanguageServer):
         """Check everything that is open once more, by the configuration as it is now."""
         self.projects.forget()
         self.store.rule_again()
-        self.watching.update()
+        self.watching.update(self.client)
         for snapshot in self.store:
             self.analysis.start(snapshot.uri)
 

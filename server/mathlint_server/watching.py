@@ -11,8 +11,11 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pygls.lsp.server import LanguageServer
+
     from mathlint.config import Config
-    from mathlint_server.server import MathlintServer
+    from mathlint_server.client import Client
+    from mathlint_server.projects import Projects
 
 _CONFIGURATIONS = ("**/mathlint.toml", "**/.mathlint.toml", "**/pyproject.toml")
 
@@ -37,38 +40,39 @@ def patterns_of(config: Config) -> Iterator[Pattern]:
 class Watching:
     """What the client watches for us; it is told anew when configurations name other files."""
 
-    def __init__(self, server: MathlintServer) -> None:
+    def __init__(self, server: LanguageServer, projects: Projects) -> None:
         self._server = server
+        self._projects = projects
         self._watched: frozenset[Pattern] = frozenset()
         self._number = 0
 
-    def update(self) -> None:
+    def update(self, client: Client) -> None:
         """Let the files be watched that the configurations name which are in use."""
-        server = self._server
-        if not server.client.watches_files:
+        if not client.watches_files:
             return
         wanted = frozenset(map(Pattern, _CONFIGURATIONS)).union(
-            *map(patterns_of, server.projects.configs)
+            *map(patterns_of, self._projects.configs)
         )
         if wanted == self._watched:
             return
         method, before = lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, self._number
         self._watched, self._number = wanted, before + 1
-        watchers = [self._watcher(pattern) for pattern in sorted(wanted)]
+        watchers = [_watcher(pattern, client) for pattern in sorted(wanted)]
         options = lsp.DidChangeWatchedFilesRegistrationOptions(watchers)
         registration = lsp.Registration(_name(self._number), method, options)
-        server.client_register_capability(lsp.RegistrationParams([registration]))
+        self._server.client_register_capability(lsp.RegistrationParams([registration]))
         if before:
             gone = lsp.Unregistration(_name(before), method)
-            server.client_unregister_capability(lsp.UnregistrationParams([gone]))
+            self._server.client_unregister_capability(lsp.UnregistrationParams([gone]))
 
-    def _watcher(self, pattern: Pattern) -> lsp.FileSystemWatcher:
-        if not pattern.folder:
-            return lsp.FileSystemWatcher(pattern.glob)
-        if not self._server.client.relative_patterns:  # such a client has only its workspace
-            return lsp.FileSystemWatcher(f"**/{pattern.glob}")
-        folder = Path(pattern.folder).as_uri()
-        return lsp.FileSystemWatcher(lsp.RelativePattern(folder, pattern.glob))
+
+def _watcher(pattern: Pattern, client: Client) -> lsp.FileSystemWatcher:
+    if not pattern.folder:
+        return lsp.FileSystemWatcher(pattern.glob)
+    if not client.relative_patterns:  # such a client has only its workspace
+        return lsp.FileSystemWatcher(f"**/{pattern.glob}")
+    folder = Path(pattern.folder).as_uri()
+    return lsp.FileSystemWatcher(lsp.RelativePattern(folder, pattern.glob))
 
 
 def _name(number: int) -> str:

@@ -45,7 +45,7 @@ def register(server: MathlintServer) -> None:
         if not server.client.watches_files:
             server.projects.forget()
         server.store.open(document.uri, document.version, document.text)
-        server.watching.update()
+        server.watching.update(server.client)
         server.analysis.start(document.uri)
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_CHANGE)

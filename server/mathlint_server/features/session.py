@@ -30,7 +30,7 @@ def register(server: MathlintServer) -> None:
 
     @server.feature(lsp.INITIALIZED)
     async def initialized(params: lsp.InitializedParams) -> None:  # noqa: ARG001
-        server.watching.update()
+        server.watching.update(server.client)
         await ask_for_settings(server)
 
     @server.feature(lsp.WORKSPACE_DID_CHANGE_CONFIGURATION)
