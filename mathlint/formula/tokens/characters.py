@@ -11,7 +11,7 @@ from mathlint.tex import tree
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mathlint.formula.tokens.lexer import Lexer
+    from mathlint.formula.tokens.level import Level
     from mathlint.text import Span
 
 _CHARACTERS: dict[str, tuple[Kind, str]] = {
@@ -38,57 +38,57 @@ _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u2061\u2062\u2063")
 _SPACING_ACCENTS = {"ˆ": "hat", "˜": "tilde", "¯": "bar", "ˉ": "bar", "˙": "dot"}
 
 
-def add_sign(lexer: Lexer, text: str, span: Span) -> None:
+def add_sign(level: Level, text: str, span: Span) -> None:
     """Add a character that is no ASCII letter and no digit."""
     if text in _CHARACTERS:
-        lexer.add(*_CHARACTERS[text], span)
+        level.add(*_CHARACTERS[text], span)
     elif text in words.UNICODE_GREEK:
-        lexer.add(Kind.NAME, "\\" + words.UNICODE_GREEK[text], span)
+        level.add(Kind.NAME, "\\" + words.UNICODE_GREEK[text], span)
     elif text in words.UNICODE_BLACKBOARD:
-        token = lexer.add(Kind.NAME, words.UNICODE_BLACKBOARD[text], span)
+        token = level.add(Kind.NAME, words.UNICODE_BLACKBOARD[text], span)
         token.decorations = ("mathbb",)
     elif text in words.SYMBOL_ALIASES:
-        lexer.add(Kind.NAME, words.SYMBOL_ALIASES[text], span)
+        level.add(Kind.NAME, words.SYMBOL_ALIASES[text], span)
     elif text in words.BIG_CHARACTERS:
-        lexer.big(words.BIG_CHARACTERS[text], span)
-    elif text in _PRIMES and lexer.tokens:
-        lexer.tokens[-1].primes += _PRIMES[text]
-        lexer.tokens[-1].span = lexer.tokens[-1].span.cover(span)
-    elif text in _RAISED_DIGITS and lexer.tokens and lexer.tokens[-1].superscript is None:
+        level.big(words.BIG_CHARACTERS[text], span)
+    elif text in _PRIMES and level.tokens:
+        level.tokens[-1].primes += _PRIMES[text]
+        level.tokens[-1].span = level.tokens[-1].span.cover(span)
+    elif text in _RAISED_DIGITS and level.tokens and level.tokens[-1].superscript is None:
         digit = tree.Character(span, _RAISED_DIGITS[text])
-        lexer.tokens[-1].superscript = tree.Argument(span, (digit,), braced=False)
-        lexer.tokens[-1].span = lexer.tokens[-1].span.cover(span)
+        level.tokens[-1].superscript = tree.Argument(span, (digit,), braced=False)
+        level.tokens[-1].span = level.tokens[-1].span.cover(span)
     elif text in _SPACING_ACCENTS:
-        lexer.accent = _SPACING_ACCENTS[text]
+        level.accent = _SPACING_ACCENTS[text]
     elif text.isalpha():
-        _word_character(lexer, text, span)
+        _word_character(level, text, span)
     elif not text.isspace() and text not in _INVISIBLE:
-        lexer.add(Kind.UNREADABLE, f"`{text}` is no sign of mathematics", span)
-    lexer.end = span.end
+        level.add(Kind.UNREADABLE, f"`{text}` is no sign of mathematics", span)
+    level.end = span.end
 
 
-def _word_character(lexer: Lexer, text: str, span: Span) -> None:
+def _word_character(level: Level, text: str, span: Span) -> None:
     """Add a letter of another script; such letters in a row are words."""
-    last = lexer.tokens[-1] if lexer.tokens else None
+    last = level.tokens[-1] if level.tokens else None
     if last is not None and last.kind is Kind.TEXT and last.span.end == span.start:
         last.text += text
         last.span = last.base_span = last.span.cover(span)
     elif text.isascii() or "\u0370" <= text <= "\u03ff" or text >= "\U0001d400":
-        lexer.add(Kind.NAME, text, span)
+        level.add(Kind.NAME, text, span)
     else:
-        lexer.add(Kind.TEXT, text, span)
+        level.add(Kind.TEXT, text, span)
 
 
-def join_compound(lexer: Lexer, text: str, nodes: Sequence[tree.Node], position: int) -> int:
+def join_compound(level: Level, text: str, nodes: Sequence[tree.Node], position: int) -> int:
     """Join ``:=``, ``>=`` and the like; return how many further nodes belong to it."""
     following = nodes[position + 1] if position + 1 < len(nodes) else None
-    if not isinstance(following, tree.Character) or following.span.start != lexer.end:
+    if not isinstance(following, tree.Character) or following.span.start != level.end:
         return 0
     relation = _COMPOUNDS.get(text + following.text)
     if relation is None:
         return 0
-    token = lexer.tokens[-1]
+    token = level.tokens[-1]
     token.kind, token.text = Kind.RELATION, relation
     token.span = token.base_span = token.span.cover(following.span)
-    lexer.end = following.span.end
+    level.end = following.span.end
     return 1

@@ -13,7 +13,7 @@ from mathlint.text.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mathlint.formula.tokens.lexer import Lexer
+    from mathlint.formula.tokens.level import Level
 
 _STRUCTURES = words.words("frac dfrac tfrac cfrac nicefrac sfrac sqrt binom dbinom tbinom genfrac")
 _KINDS: dict[str, tuple[Kind, str]] = {
@@ -40,33 +40,33 @@ _LENGTH = pattern(r"\s*(?P<number>\d+\.?\d*|\.\d+)\s*(?P<unit>em|ex|pt|mm|cm|in|
 _EMS = {"em": 1.0, "ex": 0.43, "pt": 0.1, "mm": 0.285, "cm": 2.85, "in": 7.2, "px": 0.075}
 
 
-def add_command(lexer: Lexer, node: tree.Command) -> None:
-    """Add what a command stands for to the lexer's tokens."""
+def add_command(level: Level, node: tree.Command) -> None:
+    """Add what a command stands for to the level's tokens."""
     name = node.name
     key = "\\" + name
-    if key == r"\perp" and lexer.tokens and lexer.tokens[-1].text == key:
-        lexer.tokens[-1].span = lexer.tokens[-1].span.cover(node.span)  # \perp\!\!\!\perp
+    if key == r"\perp" and level.tokens and level.tokens[-1].text == key:
+        level.tokens[-1].span = level.tokens[-1].span.cover(node.span)  # \perp\!\!\!\perp
     elif key in _KINDS:
-        lexer.add(*_KINDS[key], node.span)
+        level.add(*_KINDS[key], node.span)
     elif name in words.SYMBOLS:
-        lexer.add(Kind.NAME, words.SYMBOL_ALIASES.get(key, key), node.span)
+        level.add(Kind.NAME, words.SYMBOL_ALIASES.get(key, key), node.span)
     elif name.rstrip("*") == "hspace" and _is_wide(node):
-        lexer.add(Kind.SEPARATOR, "space", node.span)
+        level.add(Kind.SEPARATOR, "space", node.span)
     elif name.rstrip("*") in words.DEFINITIONS:
         pass
     elif name in words.SPACING or name in words.UNNUMBERED:
-        lexer.apart = name in (",", ";", ":", " ")
-        _switch_nothing(lexer, node)
+        level.apart = name in (",", ";", ":", " ")
+        _switch_nothing(level, node)
     elif name in _STRUCTURES:
-        lexer.add(
+        level.add(
             Kind.STRUCTURE, name.lstrip("dtc") if "frac" in name else name, node.span, node=node
         )
     elif name in words.TEXTS:
-        add_text(lexer, node)
+        add_text(level, node)
     elif name in words.ACCENTS or name in words.ALPHABETS:
-        _add_decorated(lexer, node)
+        _add_decorated(level, node)
     else:
-        _add_other(lexer, node)
+        _add_other(level, node)
 
 
 def _is_wide(node: tree.Command) -> bool:
@@ -76,90 +76,90 @@ def _is_wide(node: tree.Command) -> bool:
     return length is not None and float(length["number"]) * _EMS[length["unit"]] >= 1
 
 
-def _switch_nothing(lexer: Lexer, node: tree.Command) -> None:
+def _switch_nothing(level: Level, node: tree.Command) -> None:
     """Pass over a command that only lays out; a size may hold what it changes."""
     if node.name in words.UNNUMBERED or "space" in node.name or "phantom" in node.name:
         return
     for argument in node.arguments:
         if isinstance(argument, tree.Argument):
-            lexer.feed(argument.content)
-            lexer.flush()
+            level.feed(argument.content)
+            level.flush()
 
 
-def _add_other(lexer: Lexer, node: tree.Command) -> None:
+def _add_other(level: Level, node: tree.Command) -> None:
     name, arguments = node.name, node.arguments
     bare = name.rstrip("*")
     if bare in words.BIG_COMMANDS:
-        lexer.big(bare, node.span)
+        level.big(bare, node.span)
     elif bare in words.WORDS:
-        lexer.name(bare, node.span)
+        level.name(bare, node.span)
     elif name in words.STACKED and len(arguments) == 2:
-        _add_stacked(lexer, node)
+        _add_stacked(level, node)
     elif name in words.COLOURS or name in words.TRANSPARENT:
-        _add_content(lexer, node)
+        _add_content(level, node)
     elif name == "not" and arguments:
-        _add_negated(lexer, node)
+        _add_negated(level, node)
     elif name in ("pmod", "pod"):
-        lexer.add(Kind.MULTIPLICATIVE, r"\bmod", node.span)
-        _add_content(lexer, node)
+        level.add(Kind.MULTIPLICATIVE, r"\bmod", node.span)
+        _add_content(level, node)
     elif name in _BLACKBOARD:
-        lexer.add(Kind.NAME, _BLACKBOARD[name], node.span).decorations = ("mathbb",)
+        level.add(Kind.NAME, _BLACKBOARD[name], node.span).decorations = ("mathbb",)
     else:
-        lexer.add(Kind.UNREADABLE, f"the command `\\{name}` is not known", node.span)
+        level.add(Kind.UNREADABLE, f"the command `\\{name}` is not known", node.span)
 
 
-def _add_content(lexer: Lexer, node: tree.Command) -> None:
+def _add_content(level: Level, node: tree.Command) -> None:
     content = content_of(node)
-    start = len(lexer.tokens)
+    start = len(level.tokens)
     if node.name == "mathop":
         word = letters_of(content)
         if word is not None and len(word) > 1:
-            add_name(lexer, word, node.span)
+            add_name(level, word, node.span)
             return
     if node.name == "substack":
-        _add_substack(lexer, content)
+        _add_substack(level, content)
         return
-    lexer.feed(content)
-    lexer.flush()
-    if len(lexer.tokens) == start + 1 and not lexer.tokens[-1].has_scripts:
-        lexer.tokens[-1].span = node.span
+    level.feed(content)
+    level.flush()
+    if len(level.tokens) == start + 1 and not level.tokens[-1].has_scripts:
+        level.tokens[-1].span = node.span
 
 
-def _add_substack(lexer: Lexer, content: Sequence[tree.Node]) -> None:
+def _add_substack(level: Level, content: Sequence[tree.Node]) -> None:
     for index, part in enumerate(content):
         if isinstance(part, tree.Row):
             if index:
-                lexer.add(Kind.COMMA, ",", part.span)
-            lexer.rows((part,))
+                level.add(Kind.COMMA, ",", part.span)
+            level.rows((part,))
         else:
-            lexer.feed((part,))
-    lexer.flush()
+            level.feed((part,))
+    level.flush()
 
 
-def _add_negated(lexer: Lexer, node: tree.Command) -> None:
-    inner = lexer.inner(content_of(node))
+def _add_negated(level: Level, node: tree.Command) -> None:
+    inner = level.inner(content_of(node))
     if len(inner) == 1 and inner[0].kind is Kind.RELATION:
         negated = words.NEGATED.get(inner[0].text, r"\not" + inner[0].text)
-        lexer.add(Kind.RELATION, negated, node.span)
+        level.add(Kind.RELATION, negated, node.span)
     else:
-        lexer.add(Kind.UNREADABLE, r"`\not` stands before no relation", node.span)
+        level.add(Kind.UNREADABLE, r"`\not` stands before no relation", node.span)
 
 
-def _add_stacked(lexer: Lexer, node: tree.Command) -> None:
+def _add_stacked(level: Level, node: tree.Command) -> None:
     r"""Add ``\underset{x}{\max}`` as ``\max_x``; what stands over a relation is a remark."""
     above, base = node.arguments
     if not isinstance(above, tree.Argument) or not isinstance(base, tree.Argument):
-        lexer.add(Kind.UNREADABLE, f"`\\{node.name}` without its arguments", node.span)
+        level.add(Kind.UNREADABLE, f"`\\{node.name}` without its arguments", node.span)
         return
     word = letters_of(base.content)
     if word is not None and len(word) > 1:
-        add_name(lexer, word, base.span)
+        add_name(level, word, base.span)
     else:
-        lexer.feed(base.content)
-        lexer.flush()
-    if not lexer.tokens:
+        level.feed(base.content)
+        level.flush()
+    if not level.tokens:
         return
-    token = lexer.tokens[-1]
+    token = level.tokens[-1]
     token.span = node.span
     if token.kind in (Kind.BIG, Kind.NAME, Kind.FUNCTION):
         if node.name == "underset":
@@ -171,59 +171,59 @@ def _add_stacked(lexer: Lexer, node: tree.Command) -> None:
 # ------------------------------------------------------------------------- decorations
 
 
-def _add_decorated(lexer: Lexer, node: tree.Command) -> None:
+def _add_decorated(level: Level, node: tree.Command) -> None:
     name = node.name
     if name in words.SWITCHES or not node.arguments:
         alphabet = words.ALPHABETS.get(name, "")
         if alphabet == "mathrm":
             alphabet = ""
-        lexer.decorations = (*lexer.decorations, alphabet) if alphabet else lexer.decorations
+        level.decorations = (*level.decorations, alphabet) if alphabet else level.decorations
         return
     content = content_of(node)
     if name in words.ALPHABETS:
-        _add_in_alphabet(lexer, node, words.ALPHABETS[name], content)
+        _add_in_alphabet(level, node, words.ALPHABETS[name], content)
     else:
-        _add_accented(lexer, node, words.ACCENTS[name], content)
+        _add_accented(level, node, words.ACCENTS[name], content)
 
 
 def _add_in_alphabet(
-    lexer: Lexer, node: tree.Command, alphabet: str, content: Sequence[tree.Node]
+    level: Level, node: tree.Command, alphabet: str, content: Sequence[tree.Node]
 ) -> None:
     word = letters_of(content)
     upright = alphabet in ("mathrm", "mathsf", "mathtt", "")
-    if word is not None and upright and (len(word) > 1 or lexer.in_script):
-        add_name(lexer, word, node.span)
+    if word is not None and upright and (len(word) > 1 or level.in_script):
+        add_name(level, word, node.span)
         return
-    before = lexer.decorations
-    start = len(lexer.tokens)
-    spaced = node.span.start != lexer.end
+    before = level.decorations
+    start = len(level.tokens)
+    spaced = node.span.start != level.end
     plain = not alphabet or (alphabet == "mathrm" and word in ("d", "e", "i", None))
-    lexer.decorations = before if plain else (*before, alphabet)
-    lexer.feed(content)
-    lexer.flush()
-    lexer.decorations = before
-    if len(lexer.tokens) == start + 1 and not lexer.tokens[-1].has_scripts:
-        token = lexer.tokens[-1]
+    level.decorations = before if plain else (*before, alphabet)
+    level.feed(content)
+    level.flush()
+    level.decorations = before
+    if len(level.tokens) == start + 1 and not level.tokens[-1].has_scripts:
+        token = level.tokens[-1]
         token.span = token.base_span = node.span
         token.spaced = spaced
 
 
 def _add_accented(
-    lexer: Lexer, node: tree.Command, accent: str, content: Sequence[tree.Node]
+    level: Level, node: tree.Command, accent: str, content: Sequence[tree.Node]
 ) -> None:
-    inner = lexer.inner(content)
+    inner = level.inner(content)
     if len(inner) == 1 and inner[0].kind in (Kind.NAME, Kind.BIG, Kind.FUNCTION, Kind.NABLA):
         token = inner[0]
         token.decorations = (accent, *token.decorations)
         token.span = node.span
         token.base_span = token.span if not token.has_scripts else token.base_span
         token.spaced = False
-        lexer.tokens.append(token)
+        level.tokens.append(token)
     elif len(inner) == 1 and inner[0].kind is Kind.NUMBER:
-        token = lexer.add(Kind.NAME, inner[0].text, node.span)
+        token = level.add(Kind.NAME, inner[0].text, node.span)
         token.decorations = (accent,)
     elif len(inner) == 1 and inner[0].kind is Kind.TEXT:
-        token = lexer.add(Kind.NAME, inner[0].text, node.span)
+        token = level.add(Kind.NAME, inner[0].text, node.span)
         token.decorations, token.word = (accent,), True
     else:
-        lexer.add(Kind.STRUCTURE, accent, node.span, node=node)
+        level.add(Kind.STRUCTURE, accent, node.span, node=node)

@@ -8,46 +8,46 @@ from mathlint.formula import vocabulary as words
 from mathlint.formula.tokens.token import Kind
 
 if TYPE_CHECKING:
-    from mathlint.formula.tokens.lexer import Lexer
+    from mathlint.formula.tokens.level import Level
     from mathlint.tex import tree
 
 
-def add_fenced(lexer: Lexer, node: tree.Fenced) -> None:
+def add_fenced(level: Level, node: tree.Fenced) -> None:
     r"""Add a bracket with everything in it; of ``\left. f \right|`` only the bar is one."""
     opening, closing = node.opening.text, node.closing
     if is_open_bar(node) and closing is not None:
-        lexer.feed(node.content)
-        lexer.flush()
+        level.feed(node.content)
+        level.flush()
         kind = Kind.GIVEN if closing.text == "|" else Kind.VERSUS
-        lexer.add(kind, "|", closing.span)
+        level.add(kind, "|", closing.span)
         return
     if opening == "." and closing is None:
-        lexer.feed(node.content)
+        level.feed(node.content)
         return
-    lexer.add(Kind.BRACKET, opening, node.span, node=node)
+    level.add(Kind.BRACKET, opening, node.span, node=node)
 
 
-def add_environment(lexer: Lexer, node: tree.Environment) -> None:
+def add_environment(level: Level, node: tree.Environment) -> None:
     """Add a matrix or cases as one token, the rows of a layout as they come."""
     if node.name in words.CASES or node.name in words.MATRICES:
-        lexer.add(Kind.STRUCTURE, node.name, node.span, node=node)
+        level.add(Kind.STRUCTURE, node.name, node.span, node=node)
     else:
-        lexer.rows(node.rows)
+        level.rows(node.rows)
 
 
-def add_delimiter(lexer: Lexer, node: tree.Delimiter) -> None:
+def add_delimiter(level: Level, node: tree.Delimiter) -> None:
     """Add a delimiter that stands alone."""
     text = node.text
     if text in ("|", r"\vert", r"\rvert", r"\lvert"):
-        lexer.add(Kind.BAR, "|", node.span)
+        level.add(Kind.BAR, "|", node.span)
     elif text in (r"\|", r"\Vert", r"\rVert", r"\lVert"):
-        lexer.add(Kind.DOUBLE_BAR, r"\|", node.span)
+        level.add(Kind.DOUBLE_BAR, r"\|", node.span)
     elif text == "/":
-        lexer.add(Kind.SLASH, "/", node.span)
+        level.add(Kind.SLASH, "/", node.span)
     elif text in words.RELATIONS:
-        lexer.add(Kind.RELATION, words.RELATIONS[text], node.span)
+        level.add(Kind.RELATION, words.RELATIONS[text], node.span)
     elif text != ".":
-        lexer.add(Kind.UNREADABLE, f"`{text}` has no partner", node.span)
+        level.add(Kind.UNREADABLE, f"`{text}` has no partner", node.span)
 
 
 def is_open_bar(node: tree.Fenced) -> bool:

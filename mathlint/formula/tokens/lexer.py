@@ -21,14 +21,8 @@ from mathlint.formula.tokens.bars import (
 from mathlint.formula.tokens.digits import dots_at, number_at, number_text
 from mathlint.formula.tokens.fencing_macros import as_bracket, fenced_argument
 from mathlint.formula.tokens.infix import as_fraction
-from mathlint.formula.tokens.letters import (
-    NO_INDICES,
-    Indices,
-    canonical_name,
-    is_connective,
-    segment,
-    segment_script,
-)
+from mathlint.formula.tokens.letters import segment, segment_script
+from mathlint.formula.tokens.level import Level
 from mathlint.formula.tokens.rows import without_idle_separators
 from mathlint.formula.tokens.split_brackets import rejoined
 from mathlint.formula.tokens.token import Kind, Token
@@ -39,37 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class Lexer:
-    """Collects the tokens of one level.
-
-    in_script: names of several letters are labels there, and ``ij`` is two indices
-    names: words that the document uses as names
-    indices: letters that are indices elsewhere in the formula
-    decorations: alphabets that hold for what comes
-    accent: one that is written before its letter, as in ``ˆx``
-    apart: whether the author has put a space before what comes
-    end: where the last token ends
-    run_script: the scripts of the last letter that waits
-    """
-
-    def __init__(
-        self,
-        *,
-        in_script: bool = False,
-        names: frozenset[str] = frozenset(),
-        indices: Indices = NO_INDICES,
-    ) -> None:
-        self.in_script = in_script
-        self.names = names
-        self.indices = indices
-        self.decorations: tuple[str, ...] = ()
-        self.tokens: list[Token] = []
-        self._run: list[tuple[str, Span]] = []
-        self.run_script: tree.Script | None = None
-        self._run_spaced = False
-        self.accent = ""
-        self.end = -1
-        self.apart = False
+class Lexer(Level):
+    """Collects the tokens of one level."""
 
     # ------------------------------------------------------------------------- results
 
@@ -114,7 +79,7 @@ class Lexer:
         if isinstance(node, tree.Script):
             script_tokens.add_script(self, node)
             return 1
-        if isinstance(node, tree.Command) and node.name == "_" and self._run:
+        if isinstance(node, tree.Command) and node.name == "_" and self.run:
             self.letter("_", node.span)  # the \_ of a name in code
             return 1
         fenced = fenced_argument(nodes, position)
@@ -190,22 +155,6 @@ class Lexer:
         characters.add_sign(self, text, node.span)
         return 1 + characters.join_compound(self, text, nodes, position)
 
-    def letter(self, text: str, span: Span) -> None:
-        """Let a letter wait for those behind it, with which it may be a name."""
-        if self._run and (span.start != self.end or self.run_script is not None):
-            self.flush()
-        if not self._run:
-            self._run_spaced = span.start != self.end
-        self._run.append((text, span))
-        self.end = span.end
-
-    def waits_with_script(self, script: tree.Script) -> bool:
-        """Let the letters that wait carry a script; return whether there are any without."""
-        if not self._run or self.run_script is not None:
-            return False
-        self.run_script = script
-        return True
-
     def number(self, span: Span, nodes: Sequence[tree.Node]) -> None:
         """Add digits as one number; where an alphabet holds for them, as a name."""
         text = number_text(nodes)
@@ -223,11 +172,11 @@ class Lexer:
 
     def flush(self, *, applied: bool = False) -> None:
         """Turn the letters that wait into names."""
-        if not self._run:
+        if not self.run:
             return
         reached = self.end
-        letters, script = self._run, self.run_script
-        self._run, self.run_script = [], None
+        letters, script = self.run, self.run_script
+        self.run, self.run_script = [], None
         text = "".join(letter for letter, _ in letters)
         if script is not None and text in words.TYPED_OPERATORS and not self.in_script:
             token = self.big(text, Span(letters[0][1].start, script.span.end))
@@ -246,7 +195,7 @@ class Lexer:
             start, end = letters[position][1].start, letters[position + len(part) - 1][1].end
             position += len(part)
             token = self.name(part, Span(start, end))
-            token.spaced = self._run_spaced and index == 0
+            token.spaced = self.run_spaced and index == 0
             if self.accent and index == 0:
                 token.decorations = (self.accent, *token.decorations)
                 self.accent = ""
@@ -254,58 +203,3 @@ class Lexer:
             token.span = Span(token.span.start, script.span.end)
             script_tokens.attach(token, script)
         self.end = reached
-
-    def name(self, word: str, span: Span) -> Token:
-        """Add a name of letters: an operator, a function, a symbol, or a label in a script."""
-        if len(word) == 1:
-            return self.add(Kind.NAME, word, span)
-        if self.in_script and word not in words.PREFIX_FUNCTIONS:
-            return self.add(Kind.TEXT, word, span)
-        if word in words.BIG_WORDS:
-            return self.big(word, span)
-        if is_connective(word):
-            return self.add(Kind.TEXT, word, span)
-        word = canonical_name(word)
-        kind = Kind.FUNCTION if word in words.PREFIX_FUNCTIONS else Kind.NAME
-        token = self.add(kind, word, span)
-        token.word = True
-        return token
-
-    def big(self, name: str, span: Span) -> Token:
-        """Add an operator that binds."""
-        if name == "Σ":
-            return self.add(Kind.NAME, r"\Sigma", span)
-        if name in ("max", "min") and self.tokens and self.tokens[-1].text == "arg":
-            name = "arg" + name
-            span = self.tokens.pop().span.cover(span)
-        token = self.add(Kind.BIG, name, span)
-        token.big = words.BIG_COMMANDS[name]
-        return token
-
-    def add(
-        self,
-        kind: Kind,
-        text: str,
-        span: Span,
-        *,
-        base_span: Span | None = None,
-        node: tree.Node | None = None,
-    ) -> Token:
-        """Add a token and return it."""
-        token = Token(
-            kind,
-            text,
-            span,
-            span if base_span is None else base_span,
-            node=node,
-            decorations=self.decorations if kind in _DECORATED else (),
-            spaced=span.start != self.end,
-            apart=self.apart,
-        )
-        self.apart = False
-        self.tokens.append(token)
-        self.end = span.end
-        return token
-
-
-_DECORATED = frozenset({Kind.NAME, Kind.BIG, Kind.FUNCTION, Kind.NABLA})

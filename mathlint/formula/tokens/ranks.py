@@ -16,14 +16,14 @@ from mathlint.text import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mathlint.formula.tokens.lexer import Lexer
+    from mathlint.formula.tokens.level import Level
 
 _AT = "@"
 _RANKS = frozenset("kKnN")
 _WORDS = TEXTS | NAMING
 
 
-def add_rank(lexer: Lexer, nodes: Sequence[tree.Node], position: int) -> int:
+def add_rank(level: Level, nodes: Sequence[tree.Node], position: int) -> int:
     """Let the name before an ``@`` carry what stands behind it; return how many nodes that is.
 
     Nothing is added, and 0 returned, where no metric is written so.
@@ -34,13 +34,13 @@ def add_rank(lexer: Lexer, nodes: Sequence[tree.Node], position: int) -> int:
     rank = Span(nodes[position + 1].span.start, nodes[end - 1].span.end)
     below = tree.Argument(rank, tuple(nodes[position + 1 : end]), braced=False)
     script = tree.Script(nodes[position].span.cover(rank), None, below)
-    if not lexer.waits_with_script(script):
-        token = lexer.tokens[-1] if lexer.tokens else None
+    if not level.waits_with_script(script):
+        token = level.tokens[-1] if level.tokens else None
         if token is None or token.kind is not Kind.NAME or token.has_scripts:
             return 0
         token.span = token.span.cover(rank)
         attach(token, script)
-    lexer.end = rank.end
+    level.end = rank.end
     return end - position
 
 

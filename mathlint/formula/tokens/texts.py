@@ -13,7 +13,7 @@ from mathlint.text.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mathlint.formula.tokens.lexer import Lexer
+    from mathlint.formula.tokens.level import Level
     from mathlint.text import Span
 
 _LAYOUT_IN_TEXT = pattern(r"\\[A-Za-z]+\s*|\\[ ,;:!]|[{}$]")
@@ -54,25 +54,25 @@ def letters_of(content: Sequence[tree.Node]) -> str | None:
     return word if word and any(letter.isalpha() for letter in word) else None
 
 
-def add_text(lexer: Lexer, node: tree.Command) -> None:
+def add_text(level: Level, node: tree.Command) -> None:
     r"""Add what ``\text{...}`` holds: words, a name, or words and formulas in turn."""
     argument = node.arguments[0] if node.arguments else None
     for candidate in node.arguments:
         if isinstance(candidate, tree.TextArgument):
             argument = candidate
     if isinstance(argument, tree.TextArgument) and not argument.maths:
-        _add_words(lexer, argument.text, node)
+        _add_words(level, argument.text, node)
     elif isinstance(argument, tree.TextArgument):
-        _add_text_with_maths(lexer, argument, node)
+        _add_text_with_maths(level, argument, node)
     elif isinstance(argument, tree.Argument):
         word = letters_of(argument.content)
         if word is not None:
-            _add_words(lexer, word, node)
+            _add_words(level, word, node)
         else:
-            lexer.feed(argument.content)
+            level.feed(argument.content)
 
 
-def _add_text_with_maths(lexer: Lexer, argument: tree.TextArgument, node: tree.Command) -> None:
+def _add_text_with_maths(level: Level, argument: tree.TextArgument, node: tree.Command) -> None:
     r"""Add ``\text{if $x > 0$ and ...}`` as words and formulas in turn."""
     position = argument.span.start
     source = argument.text
@@ -80,13 +80,13 @@ def _add_text_with_maths(lexer: Lexer, argument: tree.TextArgument, node: tree.C
     for formula in argument.maths:
         before = source[max(position - shift, 0) : max(formula.span.start - shift, 0)]
         if clean_text(before):
-            lexer.add(Kind.TEXT, clean_text(before), node.span)
-        lexer.feed((formula,))
-        lexer.flush()
+            level.add(Kind.TEXT, clean_text(before), node.span)
+        level.feed((formula,))
+        level.flush()
         position = formula.span.end
     after = clean_text(source[max(position - shift, 0) :])
     if after:
-        lexer.add(Kind.TEXT, after, node.span)
+        level.add(Kind.TEXT, after, node.span)
 
 
 def clean_text(text: str) -> str:
@@ -101,22 +101,22 @@ def _plain_word(raw: str) -> str:
     return joined if joined in words.BIG_WORDS else clean_text(raw)
 
 
-def _add_words(lexer: Lexer, raw: str, node: tree.Command) -> None:
+def _add_words(level: Level, raw: str, node: tree.Command) -> None:
     text = _plain_word(raw)
     if not text:
         return
     if (text.strip(".") == "" and len(text) > 1) or text == "…":
-        lexer.add(Kind.DOTS, "", node.span)
+        level.add(Kind.DOTS, "", node.span)
     elif text.replace(".", "", 1).isdigit():
-        lexer.add(Kind.NUMBER, text, node.span)
-    elif text in words.BIG_WORDS and not lexer.in_script:
-        lexer.big(text, node.span)
-    elif node.name.startswith("operatorname") and not lexer.in_script:
-        add_name(lexer, text, node.span)
-    elif lexer.in_script or _is_prose(text, spaced=raw != raw.strip()):
-        lexer.add(Kind.TEXT, text, node.span)
+        level.add(Kind.NUMBER, text, node.span)
+    elif text in words.BIG_WORDS and not level.in_script:
+        level.big(text, node.span)
+    elif node.name.startswith("operatorname") and not level.in_script:
+        add_name(level, text, node.span)
+    elif level.in_script or _is_prose(text, spaced=raw != raw.strip()):
+        level.add(Kind.TEXT, text, node.span)
     else:
-        add_name(lexer, text, node.span)
+        add_name(level, text, node.span)
 
 
 def _is_prose(text: str, *, spaced: bool) -> bool:
@@ -126,15 +126,15 @@ def _is_prose(text: str, *, spaced: bool) -> bool:
     return spaced and text not in words.WORDS
 
 
-def add_name(lexer: Lexer, word: str, span: Span) -> Token:
+def add_name(level: Level, word: str, span: Span) -> Token:
     """Add a name written as text: an operator, a function, a symbol, or a label in a script."""
-    if lexer.in_script:
-        return lexer.add(Kind.TEXT, word, span)
+    if level.in_script:
+        return level.add(Kind.TEXT, word, span)
     if word in words.BIG_WORDS:
-        return lexer.big(word, span)
+        return level.big(word, span)
     word = canonical_name(word)
     kind = Kind.FUNCTION if word in words.PREFIX_FUNCTIONS else Kind.NAME
-    token = lexer.add(kind, word, span)
+    token = level.add(kind, word, span)
     if len(word) == 1:
         if word not in _UPRIGHT_CONSTANTS:
             token.decorations = ("mathrm", *token.decorations)
