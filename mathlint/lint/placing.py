@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -9,11 +10,14 @@ from msgspec.structs import replace
 from mathlint.lint.diagnostic import Applicability, Diagnostic, Fix, FormulaReference, Related
 from mathlint.markdown.document import Host
 from mathlint.text import Edit, Span
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from mathlint.lint.crash import RuleCrash
     from mathlint.lint.rule import Finding, Rule
     from mathlint.markdown.document import MathSpan
+
+_TOKEN = pattern(r"\\(?:[A-Za-z]+|.)|.", re.DOTALL)
 
 
 def in_document(path: str, rule: Rule, finding: Finding) -> Diagnostic:
@@ -93,11 +97,11 @@ def _placed_fix(fix: Fix, math: MathSpan) -> Fix:
 
 
 def _minimal(edit: Edit, tex: str) -> Edit:
-    """Return the same change without the characters at its edges that stay as they are.
+    """Return the same change without the commands and characters at its edges that stay.
 
     A fix that rewrites a long piece then seldom reaches over the line prefixes of a quote.
     """
-    old, new = edit.span.of(tex), edit.text
+    old, new = _TOKEN.findall(edit.span.of(tex)), _TOKEN.findall(edit.text)
     limit = min(len(old), len(new))
     before = 0
     while before < limit and old[before] == new[before]:
@@ -105,8 +109,9 @@ def _minimal(edit: Edit, tex: str) -> Edit:
     after = 0
     while after < limit - before and old[-1 - after] == new[-1 - after]:
         after += 1
-    span = Span(edit.span.start + before, edit.span.end - after)
-    return Edit(span, new[before : len(new) - after])
+    first, last = len("".join(old[:before])), len("".join(old[len(old) - after :]))
+    span = Span(edit.span.start + first, edit.span.end - last)
+    return Edit(span, "".join(new[before : len(new) - after]))
 
 
 def _keeps_the_markup(edit: Edit, span: Span, math: MathSpan) -> bool:

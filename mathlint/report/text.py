@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mathlint.report.reporter import ReportOptions
     from mathlint.text import LineIndex
 
-_SHORT_REPLACEMENT = 80
+_SHORT_CHANGE = 100
 _WHO_APPLIES = {
     Applicability.SAFE: "fix",
     Applicability.UNSAFE: "unsafe fix",
@@ -99,21 +99,27 @@ class TextReporter:
                 f"{inputs}{': ' if inputs else ''}expected {evidence.expected}, got {evidence.got}"
             )
         for fix in diagnostic.fixes:
-            yield f"{_WHO_APPLIES[fix.applicability]}: {one_line(_described(fix))}"
+            yield f"{_WHO_APPLIES[fix.applicability]}: {one_line(_described(fix, lines.text))}"
         if diagnostic.code not in self.explained and self.options.rule_of(diagnostic.code):
             self.explained.add(diagnostic.code)
             yield f"help: mathlint rule {diagnostic.code}"
 
 
-def _described(fix: Fix) -> str:
-    """Return the title, and the replacement where it is short and the title does not tell it."""
+def _described(fix: Fix, text: str) -> str:
+    """Return the title, and the change where it is short and the title does not tell it."""
     if len(fix.edits) != 1:
         return fix.title
-    replacement = fix.edits[0].text.strip()
-    told = replacement in fix.title or "\n" in replacement
-    if told or len(replacement) > _SHORT_REPLACEMENT:
+    old, new = fix.edits[0].span.of(text), fix.edits[0].text
+    told = (new or old).strip() in fix.title
+    if told or "\n" in old + new or len(old) + len(new) > _SHORT_CHANGE:
         return fix.title
-    return f"{fix.title}: {replacement}"
+    if not old:
+        change = f"insert `{new}`"
+    elif not new:
+        change = f"delete `{old}`"
+    else:
+        change = f"`{old}` → `{new}`"
+    return f"{fix.title}: {change}"
 
 
 def summary_line(summary: Summary) -> str:

@@ -36,7 +36,7 @@ def test_a_finding_shows_its_place_its_reasons_and_its_fix() -> None:
         "    │          ^^^\n"
         "    = 1:1: it opens here\n"
         "    = the fraction has two arguments\n"
-        "    = fix: replace it: {b}$\n"
+        "    = fix: replace it: `{b$` → `{b}$`\n"
         "\n"
         "1 error in 1 file; 1 fixable with --fix\n"
     )
@@ -48,8 +48,8 @@ def test_who_may_apply_a_fix_is_said() -> None:
         span, "z", Applicability.DISPLAY
     )
     written = _written(FileReport("page.md", text, (finding(span, fixes=fixes),)))
-    assert "= unsafe fix: replace it: y" in written
-    assert "= suggestion: replace it: z" in written
+    assert "= unsafe fix: replace it: `x` → `y`" in written
+    assert "= suggestion: replace it: `x` → `z`" in written
     assert "1 fixable with --fix --unsafe-fixes" in written
 
 

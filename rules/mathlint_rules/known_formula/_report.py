@@ -83,7 +83,7 @@ def _severity(deviation: Deviation) -> Severity:
 def _fixes(deviation: Deviation) -> tuple[Fix, ...]:
     if deviation.repair is None:
         return ()
-    title = f"Write the {_title(deviation)} as in its source"
+    title = f"Write it as in “{deviation.formula.title}”"
     return (Fix(title, deviation.repair.edits, Applicability.UNSAFE),)
 
 
@@ -122,10 +122,3 @@ def _as_printed(latex: str) -> str:
 
     shown = to_unicode(read_formula(parse(latex))[0].expression)
     return latex if "\\" in shown else shown
-
-
-def _title(deviation: Deviation) -> str:
-    title = deviation.formula.title
-    first, *others = title.split()
-    is_name = not first[1:].islower() or any(word[0].isupper() for word in others)
-    return title if is_name else title[0].lower() + title[1:]
