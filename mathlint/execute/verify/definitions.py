@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from mathlint.catalogue.definitions import definitions_in
 from mathlint.execute.labels import labels_of
-from mathlint.execute.verify.expansion import expanded
+from mathlint.execute.verify.expansion import defined_by, expanded
 from mathlint.execute.verify.known import known_formula
 from mathlint.execute.verify.laws import laws_of
 from mathlint.execute.verify.noise import standardised
@@ -112,7 +112,9 @@ def definitions_of(document: Document, macros: Macros) -> tuple[Definition, ...]
             if laws:
                 targets = tuple(standardised(replace(one, laws=laws)) for one in targets)
             found.append(Definition(math, ids, targets))
-    every = [one for definition in found for one in definition.targets if not one.is_about]
+    every = defined_by(
+        one for definition in found for one in definition.targets if not one.is_about
+    )
     return tuple(
         replace(definition, targets=tuple(expanded(definition.targets, every)))
         for definition in found

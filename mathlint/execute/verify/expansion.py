@@ -27,9 +27,8 @@ _ROUNDS = 3
 """How often a definition may need another one."""
 
 
-def expanded(targets: Iterable[Target], known: Iterable[Target]) -> Iterator[Target]:
-    """Yield ``targets``, and those that change when what ``known`` defines is put in after them."""
-    definitions = _definitions(known)
+def expanded(targets: Iterable[Target], definitions: Mapping[str, Expression]) -> Iterator[Target]:
+    """Yield ``targets``, and those that change when ``definitions`` are put in after them."""
     changed: list[Target] = []
     for target in targets:
         own = "" if target.head is None else target.names.spell(target.head)
@@ -48,7 +47,7 @@ def expanded(targets: Iterable[Target], known: Iterable[Target]) -> Iterator[Tar
     yield from changed
 
 
-def _definitions(known: Iterable[Target]) -> dict[str, Expression]:
+def defined_by(known: Iterable[Target]) -> dict[str, Expression]:
     """Return what is defined by a name, a square such as σ², or r(θ): the first counts.
 
     A name may have an index, as m_t: it is replaced where it has the very same one.

@@ -10,7 +10,7 @@ from msgspec import Struct
 from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
 
 TINY = 1e-4
@@ -104,6 +104,29 @@ def last_name(node: ast.expr) -> str:
 
 def function_of(node: ast.FunctionDef) -> Function:
     """Return a function."""
+    parameters = parameters_of(node)
+    nodes = list(ast.walk(node))
+    body = [inner for statement in node.body for inner in ast.walk(statement)]
+    examples_first = _EXAMPLES_FIRST.search(ast.get_docstring(node) or "") is not None
+    along_last = any(_is_along(inner, -1) for inner in nodes)
+    along_first = any(_is_along(inner, 0) for inner in nodes)
+    return Function(
+        node.name,
+        node.lineno,
+        parameters,
+        tuple(_literals(body)),
+        multiplies_matrices=any(map(_is_matrix_product, nodes)),
+        for_batches=along_first and (examples_first or along_last),
+        is_random=any(
+            isinstance(inner, ast.Call) and last_name(inner.func) in _RANDOM for inner in nodes
+        ),
+        returned=_returned(nodes),
+        iterates=_iterates(body, {parameter.name for parameter in parameters}),
+    )
+
+
+def parameters_of(node: ast.FunctionDef) -> tuple[Parameter, ...]:
+    """Return what a function takes, in its order."""
     arguments = node.args
     plain = [*arguments.posonlyargs, *arguments.args]
     without = len(plain) - len(arguments.defaults)
@@ -116,43 +139,24 @@ def function_of(node: ast.FunctionDef) -> Function:
     for argument, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
         value = None if default is None else number_of(default)
         parameters.append(Parameter(argument.arg, default is None, value))
-    literals = tuple(_literals(node))
-    matrices = any(_is_matrix_product(inner) for inner in ast.walk(node))
-    examples_first = _EXAMPLES_FIRST.search(ast.get_docstring(node) or "") is not None
-    along_last = any(_is_along(inner, -1) for inner in ast.walk(node))
-    along_first = any(_is_along(inner, 0) for inner in ast.walk(node))
-    return Function(
-        node.name,
-        node.lineno,
-        tuple(parameters),
-        literals,
-        multiplies_matrices=matrices,
-        for_batches=along_first and (examples_first or along_last),
-        is_random=any(
-            isinstance(inner, ast.Call) and last_name(inner.func) in _RANDOM
-            for inner in ast.walk(node)
-        ),
-        returned=_returned(node),
-        iterates=_iterates(node),
-    )
+    return tuple(parameters)
 
 
-def _iterates(node: ast.FunctionDef) -> bool:
-    names = {one.arg for one in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)}
+def _iterates(body: Sequence[ast.AST], names: Collection[str]) -> bool:
     return any(
         isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store) and inner.id in names
-        for loop in ast.walk(node)
+        for loop in body
         if isinstance(loop, ast.For | ast.While)
         for statement in loop.body
         for inner in ast.walk(statement)
     )
 
 
-def _returned(node: ast.FunctionDef) -> tuple[str, ...]:
+def _returned(nodes: Sequence[ast.AST]) -> tuple[str, ...]:
     """Return the names in the tuple that a function returns, the same at each of its ends."""
     found = {
         tuple(item.id for item in inner.value.elts if isinstance(item, ast.Name))
-        for inner in ast.walk(node)
+        for inner in nodes
         if isinstance(inner, ast.Return) and isinstance(inner.value, ast.Tuple)
     }
     return found.pop() if len(found) == 1 else ()
@@ -205,8 +209,8 @@ def number_of(node: ast.expr) -> float | None:
     return None
 
 
-def _literals(node: ast.FunctionDef) -> Iterator[float]:
-    for inner in (part for statement in node.body for part in ast.walk(statement)):
+def _literals(body: Sequence[ast.AST]) -> Iterator[float]:
+    for inner in body:
         value = number_of(inner) if isinstance(inner, ast.Constant) else None
         if value is not None:
             yield value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from mathlint.execute.verify.extents import Extents
 from mathlint.execute.verify.parts import Form
 from mathlint.execute.verify.plan import in_inputs
 from mathlint.execute.verify.ranges import BATCH
+from mathlint.formula.expression import Application, Relation, Symbol
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping
@@ -34,9 +36,32 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.float64]
 
+_EQUALITY = frozenset({"=", "\\neq", "\\ne", "≠"})
+
 
 class Oracle(Extents):
     """Evaluates the formula of a plan on values for its inputs."""
+
+    @cached_property
+    def compared(self) -> frozenset[str]:
+        """The letters of which it is asked if they equal something, as classes in an accuracy."""
+        return frozenset(
+            one.base
+            for node in self.plan.expression.walk()
+            if isinstance(node, Relation) and set(node.operators) <= _EQUALITY
+            for one in node.operands
+            if isinstance(one, Symbol)
+        )
+
+    @cached_property
+    def is_clipped(self) -> bool:
+        """Whether something in the formula is clipped."""
+        return any(
+            isinstance(node, Application)
+            and isinstance(node.function, Symbol)
+            and node.function.base == "clip"
+            for node in self.plan.expression.walk()
+        )
 
     @property
     def key(self) -> Hashable:

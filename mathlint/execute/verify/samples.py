@@ -10,7 +10,7 @@ from mathlint.execute.verify.heads import is_probability_like
 from mathlint.execute.verify.parts import Form, Part, parts_of
 from mathlint.execute.verify.plan import bare
 from mathlint.execute.verify.ranges import BATCH
-from mathlint.formula.expression import Absolute, Application, Quotient, Relation, Symbol
+from mathlint.formula.expression import Absolute, Application, Quotient, Symbol
 from mathlint.formula.meaning import Domain
 
 if TYPE_CHECKING:
@@ -120,9 +120,9 @@ def _domain(oracle: Oracle, entry: Input, *, wide: bool) -> Domain:
         return Domain.SMALL
     if base == "\\gamma" and not decorations and not entry.axes:
         return Domain.UNIT
-    if base in _RATIOS and _is_clipped(oracle):
+    if base in _RATIOS and oracle.is_clipped:
         return Domain.RATIO
-    if _is_compared(oracle, entry):
+    if bare(entry.symbol) in oracle.compared:
         return Domain.BINARY
     found = oracle.domain(entry)
     if base in ("y", "t") and not decorations and _is_label(oracle, entry.part):
@@ -140,28 +140,6 @@ def _name(node: object) -> tuple[str, tuple[str, ...]]:
     if isinstance(node, Application):
         node = node.function
     return (node.base, node.decorations) if isinstance(node, Symbol) else ("", ())
-
-
-def _is_compared(oracle: Oracle, entry: Input) -> bool:
-    """Return whether it is asked if an input equals another one, as classes in an accuracy."""
-    return any(
-        isinstance(node, Relation)
-        and set(node.operators) <= _EQUALITY
-        and any(isinstance(one, Symbol) and one.base == bare(entry.symbol) for one in node.operands)
-        for node in oracle.plan.expression.walk()
-    )
-
-
-_EQUALITY = frozenset({"=", "\\neq", "\\ne", "≠"})
-
-
-def _is_clipped(oracle: Oracle) -> bool:
-    return any(
-        isinstance(node, Application)
-        and isinstance(node.function, Symbol)
-        and node.function.base == "clip"
-        for node in oracle.plan.expression.walk()
-    )
 
 
 def _is_label(oracle: Oracle, part: Part) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mathlint.execute.plain_python import parse
-from mathlint.execute.verify.functions import function_of, number_of
+from mathlint.execute.verify.functions import number_of, parameters_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -64,7 +64,7 @@ def _numbers(node: ast.AST) -> Iterator[tuple[str, float]]:
         case ast.AnnAssign(target=target, value=ast.expr() as value):
             pairs = [(target, value)]
         case ast.FunctionDef():
-            for parameter in function_of(node).parameters:
+            for parameter in parameters_of(node):
                 if parameter.default is not None:
                     yield parameter.name, parameter.default
             return
