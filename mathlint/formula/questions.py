@@ -24,6 +24,7 @@ class Topic(StrEnum):
     TRANSPOSE = "transpose"  # is T in A^T a transpose?
     LOG_SCOPE = "log-scope"  # how far does the argument of log x y reach?
     SCOPE = "scope"  # how far does max a + b reach?
+    GRADIENT_POWER = "gradient-power"  # is 2 in ∇f(x)^2 a power of the gradient?
     SLASH = "slash"  # how much does a / 2 b divide by?
 
 

@@ -154,6 +154,8 @@ _WORDS = {
     (Topic.TRANSPOSE, "no"): "the T above {} is an index",
     (Topic.LOG_SCOPE, "all"): "{} ... takes all that is multiplied",
     (Topic.LOG_SCOPE, "first"): "{} takes only its first factor",
+    (Topic.GRADIENT_POWER, "gradient"): "the power of {} is one of the gradient",
+    (Topic.GRADIENT_POWER, "function"): "{} is the gradient of a power",
     (Topic.SCOPE, "sum"): "{} reaches over the whole sum",
     (Topic.SCOPE, "term"): "{} reaches over its own term",
     (Topic.SLASH, "all"): "the slash divides by all of {}",

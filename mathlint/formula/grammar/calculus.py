@@ -20,9 +20,11 @@ from mathlint.formula.expression import (
 )
 from mathlint.formula.grammar.applications import application, with_beside, without_beside
 from mathlint.formula.grammar.brackets import contents_of, is_closed
+from mathlint.formula.grammar.conventions import is_inverse
 from mathlint.formula.grammar.indices import script_items
 from mathlint.formula.grammar.names import read_name
 from mathlint.formula.grammar.scripts import read_scripts
+from mathlint.formula.questions import Topic
 from mathlint.formula.tokens.token import OPERANDS, Kind, Token
 
 if TYPE_CHECKING:
@@ -163,11 +165,26 @@ def read_nabla(cursor: Cursor, token: Token) -> Expression:
             cursor.position -= 1
     if cursor.kind() not in OPERANDS:
         return Symbol(token.span, operator, (), scripts.subscripts)
+    bracketed = cursor.kind() is Kind.BRACKET
     body, beside = without_beside(cursor.kind(), _differentiated(cursor, variable))
     span = token.span.cover(body.span)
     if isinstance(body, Transpose):  # what is transposed is the gradient, not the scalar
         return Transpose(span, Gradient(span, operator, variable, body.body))
+    if isinstance(body, Power) and not bracketed and _is_of_gradient(cursor, operator, body):
+        return Power(span, Gradient(span, operator, variable, body.base), body.exponent)
     return with_beside(Gradient(span, operator, variable, body), beside)
+
+
+def _is_of_gradient(cursor: Cursor, operator: str, power: Power) -> bool:
+    r"""Whether a power is one of the gradient: ``\nabla^2 f(x)^{-1}``, ``\nabla L(\theta)^2``."""
+    if is_inverse(power.exponent):
+        return operator == r"\nabla^2"
+    applied = power.base.function if isinstance(power.base, Application) else None
+    if not isinstance(applied, Symbol) or not isinstance(power.exponent, Number):
+        return False
+    about = rf"{operator} {applied.base}"
+    ask = cursor.context.questions.ask
+    return ask(Topic.GRADIENT_POWER, about, ("gradient", "function")) == "gradient"
 
 
 def _variable(subscripts: tuple[Expression, ...]) -> Expression | None:

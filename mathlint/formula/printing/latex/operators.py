@@ -110,10 +110,16 @@ def gradient(node: e.Gradient) -> str:
     if (
         operator == r"\Delta"
         or bare
+        or _is_power_of_call(node.body)
         or (isinstance(node.body, e.BigOperator) and not _is_closed(node.body))
     ):
         body = rf"\left( {body} \right)"
     return " ".join(part for part in (operator + variable, sign, body) if part)
+
+
+def _is_power_of_call(node: e.Expression) -> bool:
+    """Whether a power would be taken for one of the gradient."""
+    return isinstance(node, e.Power) and isinstance(node.base, e.Application)
 
 
 def _is_closed(node: e.BigOperator) -> bool:

@@ -258,6 +258,12 @@ INFO_NCE_BY_SIMILARITY = Formula(
         r"L=-\log\frac{\exp(\operatorname{sim}(q,k_+)/\tau)}{\sum_{i=0}^{K}\exp(\operatorname{sim}(q,k_i)/\tau)}",
         r"L=-\log\frac{\exp(\operatorname{sim}(q,k^+)/\tau)}{\exp(\operatorname{sim}(q,k^+)/\tau)+\sum_{i=1}^{K}\exp(\operatorname{sim}(q,k_i^-)/\tau)}",
     ),
+    conventions=(
+        Convention(
+            r"L=-\mathbb{E}\left[\log\frac{\exp(\operatorname{sim}(q,k^+)/\tau)}{\exp(\operatorname{sim}(q,k^+)/\tau)+\sum_{i=1}^{K}\exp(\operatorname{sim}(q,k_i^-)/\tau)}\right]",
+            "averaged over the queries",
+        ),
+    ),
     symbols={
         "q": Meaning("query", Kind.VECTOR),
         "k^+": Meaning("key that matches", Kind.VECTOR, aliases=("k_+",)),

@@ -158,6 +158,7 @@ MUTUAL_INFORMATION = Formula(
         r"I(X;Y)=\sum_{x,y}p(x,y)\log\frac{p(x,y)}{p(x)p(y)}",
         r"I(X;Y)=\sum_{x,y}p(x,y)\log\frac{p(x\mid y)}{p(x)}",
         r"I(X;Y)=\mathbb{E}_{p(x,y)}\left[\log\frac{p(x,y)}{p(x)p(y)}\right]",
+        r"I(X;Y)=\sum_{x,y}p(x)p(y\mid x)\log\frac{p(y\mid x)}{\sum_{x'}p(x')p(y\mid x')}",
     ),
     conventions=(
         Convention(

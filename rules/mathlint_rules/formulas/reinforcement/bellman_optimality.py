@@ -27,6 +27,16 @@ BELLMAN_OPTIMALITY_V = Formula(
         r"V^*(s)=\max_a\left\{R(s,a)+\gamma\sum_{s'}P(s'|s,a)V^*(s')\right\}",
         r"V^*(s)=\max_a\sum_{s'}T(s'|s,a)\left[R(s,a)+\gamma V^*(s')\right]",
     ),
+    conventions=(
+        Convention(
+            r"V^*(s)=\min_a\left(C(s,a)+\gamma\sum_{s'}T(s'|s,a)V^*(s')\right)",
+            "costs, which are minimised",
+        ),
+        Convention(
+            r"V^*(s)=\min_a\left(C(s,a)+\sum_{s'}T(s'|s,a)V^*(s')\right)",
+            "costs until a goal is reached, without discount",
+        ),
+    ),
     symbols={
         "R": _REWARD,
         r"\gamma": _DISCOUNT,
