@@ -39,6 +39,13 @@ def at_cursor(marked: str) -> tuple[str, int]:
 def capabilities(profile: str, encoding: Encoding | None = None) -> lsp.ClientCapabilities:
     """Return what an editor announces, with a choice of how columns are counted."""
     known = client_capabilities(profile)
+    if profile.startswith("visual_studio_code"):  # since that profile was taken
+        assert known.text_document is not None
+        assert known.workspace is not None
+        known.text_document.diagnostic = lsp.DiagnosticClientCapabilities()
+        known.workspace.diagnostics = lsp.DiagnosticWorkspaceClientCapabilities(
+            refresh_support=True
+        )
     if encoding is not None:
         general = known.general or lsp.GeneralClientCapabilities()
         general.position_encodings = [lsp.PositionEncodingKind(encoding.value)]
@@ -177,8 +184,7 @@ class Session:
 
     @property
     def pulls(self) -> bool:
-        known = self.client.capabilities
-        return known is not None and getattr(known.text_document, "diagnostic", None) is not None
+        return self.answer is not None and self.answer.capabilities.diagnostic_provider is not None
 
     async def diagnostics(
         self, *codes: str, uri: str | None = None, absent: bool = False

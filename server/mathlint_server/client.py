@@ -14,12 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+_DO_NOT_ASK_AGAIN = frozenset({"Neovim"})
+"""Who is told that more is known about open documents, and asks about those that are not open.
+
+Neovim 0.12 does (https://github.com/neovim/neovim/pull/40623 mends it); what is sent it shows.
+"""
+
+
 class Client(Struct, frozen=True):
     """The capabilities that make a difference here; the defaults are a client that knows nothing.
 
     encoding: how it counts the characters of a line
-    pulls: it asks for diagnostics; what it asks for is not sent to it unasked
-    pulls_again: it can be told to ask once more
+    pulls: it asks for diagnostics, also again when it is told that more is known; what it asks for
+        is not sent to it unasked
     resolves_edits: it asks for the edit of a code action only when one is chosen
     versioned_edits: its edits can name the version that they are for
     """
@@ -30,7 +37,6 @@ class Client(Struct, frozen=True):
     marks_up_completions: bool = False
     snippets: bool = False
     pulls: bool = False
-    pulls_again: bool = False
     related_information: bool = False
     diagnostic_data: bool = False
     code_descriptions: bool = False
@@ -54,7 +60,9 @@ class Client(Struct, frozen=True):
     refreshes_tokens: bool = False
 
     @classmethod
-    def of(cls, capabilities: lsp.ClientCapabilities, encoding: str | None) -> Client:
+    def of(
+        cls, capabilities: lsp.ClientCapabilities, encoding: str | None, name: str = ""
+    ) -> Client:
         """Return what a client has announced; ``encoding`` was agreed upon."""
 
         def has(path: str) -> bool:
@@ -65,7 +73,7 @@ class Client(Struct, frozen=True):
 
         text = "text_document"
         diagnostics = f"{text}.publish_diagnostics"
-        pulls = get_capability(capabilities, f"{text}.diagnostic", default=None) is not None
+        asks = get_capability(capabilities, f"{text}.diagnostic", default=None) is not None
         resolved = among(f"{text}.code_action.resolve_support.properties")
         markdown = lsp.MarkupKind.Markdown
         return cls(
@@ -77,8 +85,9 @@ class Client(Struct, frozen=True):
                 among(f"{text}.completion.completion_item.documentation_format")
             ),
             snippets=has(f"{text}.completion.completion_item.snippet_support"),
-            pulls=pulls,
-            pulls_again=pulls and has("workspace.diagnostics.refresh_support"),
+            pulls=asks
+            and has("workspace.diagnostics.refresh_support")
+            and name not in _DO_NOT_ASK_AGAIN,
             related_information=has(f"{diagnostics}.related_information"),
             diagnostic_data=has(f"{diagnostics}.data_support"),
             code_descriptions=has(f"{diagnostics}.code_description_support"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types as lsp
 from pygls.exceptions import (
@@ -14,7 +14,12 @@ from pygls.exceptions import (
     JsonRpcRequestCancelled,
     JsonRpcServerNotInitialized,
 )
-from pygls.protocol import LanguageServerProtocol
+from pygls.protocol import LanguageServerProtocol, lsp_method
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from mathlint_server.server import MathlintServer
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +37,10 @@ class Protocol(LanguageServerProtocol):
     - A request whose cancellation has been read already is not begun.
     - Whatever arrives is answered when it asks for an answer: also what cannot be parsed, and what
       comes before ``initialize`` or after ``shutdown``.
+    - Asking for diagnostics is offered only to who asks again once more is known.
     """
+
+    _server: MathlintServer
 
     def __init__(self, server: Any, converter: Any) -> None:
         super().__init__(server, converter)
@@ -56,6 +64,22 @@ class Protocol(LanguageServerProtocol):
                 self.cancelled.add(message["params"]["id"])
         except (ValueError, KeyError, TypeError):
             return  # it is answered for when its turn comes
+
+    @lsp_method(lsp.INITIALIZE)
+    def lsp_initialize(
+        self, params: lsp.InitializeParams
+    ) -> Generator[Any, Any, lsp.InitializeResult]:
+        """Answer with what is offered to this client."""
+        result = yield from super().lsp_initialize(params)
+        if not self._server.client.pulls:
+            result.capabilities.diagnostic_provider = None
+        return result
+
+    def structure_message(self, data: dict[str, Any]) -> Any:
+        """Return a message as an object of the protocol."""
+        if data.get("method") == lsp.INITIALIZE:
+            _name_as_specified(data.get("params"))
+        return super().structure_message(data)
 
     def handle_body(self, body: bytes) -> None:
         """Handle one message; nothing that it holds makes this raise, save the request to exit."""
@@ -113,3 +137,15 @@ class Protocol(LanguageServerProtocol):
         self.cancelled.discard(msg_id)
         if msg_id in self._request_futures:
             super()._handle_cancel_notification(msg_id)
+
+
+def _name_as_specified(params: object) -> None:
+    """Give the capability to be asked for diagnostics again its name.
+
+    It is ``workspace.diagnostics``; Helix and others that use the crate lsp-types write
+    ``workspace.diagnostic``, as the other capabilities are named.
+    """
+    for name in ("capabilities", "workspace"):
+        params = params.get(name) if isinstance(params, dict) else None
+    if isinstance(params, dict) and "diagnostic" in params:
+        params.setdefault("diagnostics", params["diagnostic"])

@@ -73,7 +73,8 @@ class MathlintServer(LanguageServer):
 
     def begin(self, params: lsp.InitializeParams) -> None:
         """Take what the client says about itself."""
-        self.client = Client.of(params.capabilities, self.workspace.position_encoding)
+        name = "" if params.client_info is None else params.client_info.name
+        self.client = Client.of(params.capabilities, self.workspace.position_encoding, name)
         self.configure("initialization", params.initialization_options)
 
     def configure(self, source: str, settings: object) -> None:

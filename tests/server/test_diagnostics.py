@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import io
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from lsprotocol import types as lsp
+
+from mathlint_server.server import MathlintServer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -119,7 +123,7 @@ async def test_the_worst_of_very_many(started: Any) -> None:
 
 @pytest.mark.asyncio
 async def test_pulled_with_result_ids(started: Any) -> None:
-    session = await started("neovim@v0.11.0")
+    session = await started("visual_studio_code")
     uri = session.open(WRONG)
     await session.diagnostics("TX101")
 
@@ -140,10 +144,56 @@ async def test_pulled_with_result_ids(started: Any) -> None:
 
 
 @pytest.mark.asyncio
+async def test_who_asks_is_told_when_more_is_known(started: Any) -> None:
+    session = await started("visual_studio_code")
+    session.open("$$ \\sigma(x) = \\frac{1}{1+e^{x}} $$\n")
+    params = lsp.DocumentDiagnosticParams(session.document())
+    report = await session.client.text_document_diagnostic_async(params)
+    while not report.items:
+        count = session.client.diagnostic_refresh_count
+        while session.client.diagnostic_refresh_count == count:
+            await asyncio.sleep(0.02)
+        report = await session.client.text_document_diagnostic_async(params)
+    assert [it.code for it in report.items] == ["RF105"]
+
+
+@pytest.mark.asyncio
+async def test_who_would_not_ask_again_is_sent_everything(started: Any) -> None:
+    session = await started("neovim@v0.11.0")  # it asks, and cannot be told to ask again
+    assert not session.pulls
+    session.open("$$ \\sigma(x) = \\frac{1}{1+e^{x}} $$\n")
+    await session.diagnostics("RF105")
+
+
+@pytest.mark.parametrize(
+    ("capability", "name", "asks"),
+    [
+        ("diagnostics", "Visual Studio Code", True),
+        ("diagnostic", "helix", True),  # as the crate lsp-types names it
+        ("diagnostics", "Neovim", False),
+        ("inlayHint", "Neovim", False),
+    ],
+)
+def test_who_is_offered_to_ask(capability: str, name: str, asks: bool) -> None:
+    known = {
+        "textDocument": {"diagnostic": {}},
+        "workspace": {capability: {"refreshSupport": True}},
+    }
+    params = {"capabilities": known, "processId": None, "clientInfo": {"name": name}}
+    message = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params}
+    server, written = MathlintServer(), io.BytesIO()
+    server.protocol.set_writer(written)
+    server.protocol.handle_body(json.dumps(message).encode())
+    offered = json.loads(written.getvalue().partition(b"\r\n\r\n")[2])["result"]["capabilities"]
+    assert ("diagnosticProvider" in offered) is asks
+    server.close()
+
+
+@pytest.mark.asyncio
 async def test_the_whole_workspace(started: Any, tmp_path: Path) -> None:
     for number in range(5):
         (tmp_path / f"page{number}.md").write_text(WRONG if number % 2 else RIGHT, "utf-8")
-    session = await started("neovim@v0.11.0")
+    session = await started("visual_studio_code")
     session.open(RIGHT, session.uri("page1.md"))  # what is open is asked for by itself
 
     async def pull(previous: list[lsp.PreviousResultId]) -> lsp.WorkspaceDiagnosticReport:
@@ -175,7 +225,7 @@ async def test_checking_the_workspace_can_be_cancelled(started: Any, tmp_path: P
     for number in range(40):
         body = "".join(f"$\\frac{{a_{number}}}{{{other}}} + x$ " for other in range(200))
         (tmp_path / f"page{number}.md").write_text(body, "utf-8")
-    session = await started("neovim@v0.11.0")
+    session = await started("visual_studio_code")
     session.client.progress_reports["token"] = []
     asked = asyncio.ensure_future(
         session.client.workspace_diagnostic_async(

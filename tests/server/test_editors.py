@@ -83,7 +83,7 @@ def test_mistakes_are_told_explained_and_mended(seen: dict[str, Any]) -> None:
     assert seen["gone"] is True
     assert seen["stopped"] is True
     text = seen["text"]
-    assert "\\min\\left( r_t(\\theta) A_t, \\text{clip}" in text
+    assert "r_t(\\theta) A_t, \\text{clip}" in text
     assert text.count("\\log") == 3
     left = check_text(text, "page.md", Config()).diagnostics
     assert not [it for it in left if it.severity.value == "error"]

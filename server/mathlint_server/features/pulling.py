@@ -56,8 +56,8 @@ def register(server: MathlintServer) -> None:
     @server.feature(lsp.TEXT_DOCUMENT_DIAGNOSTIC, _PULL)
     async def pulled(params: lsp.DocumentDiagnosticParams) -> lsp.DocumentDiagnosticReport:
         uri = params.text_document.uri
-        # who cannot be told to ask again gets everything at once
-        stage = Stage.QUICK if server.client.pulls_again else Stage.THOROUGH
+        # who asks without having been offered it gets everything at once
+        stage = Stage.QUICK if server.client.pulls else Stage.THOROUGH
         snapshot = await server.analysis.settled(uri, stage)
         if snapshot is None:
             return lsp.RelatedFullDocumentDiagnosticReport([])
@@ -74,7 +74,7 @@ def register(server: MathlintServer) -> None:
         return await _Workspace(server, params).report()
 
     def known(snapshot: Snapshot) -> None:
-        if server.client.pulls_again and snapshot.stage > Stage.QUICK:
+        if server.client.pulls and snapshot.stage > Stage.QUICK:
             server.workspace_diagnostic_refresh(None)
 
     server.listeners.append(known)

@@ -1,4 +1,4 @@
--- Neovim 0.7 and later: what an author sees and does on a page with two mistakes.
+-- Neovim, 0.7 to 0.12: what an author sees and does on a page with two mistakes.
 -- PAGE, GUIDE and REPORT come from the environment; the report is JSON.
 
 local report = { diagnostics = {}, applied = {} }
@@ -8,7 +8,7 @@ vim.bo.filetype = 'markdown'
 
 local client
 vim.wait(60000, function()
-  client = vim.lsp.get_active_clients()[1]
+  client = (vim.lsp.get_clients or vim.lsp.get_active_clients)()[1]
   return client ~= nil
 end, 20)
 local id = client.id
