@@ -12,6 +12,7 @@ from mathlint.formula.expression import (
     EvaluatedAt,
     Iteration,
     Missing,
+    Number,
     Reading,
     Relation,
     Statements,
@@ -102,6 +103,8 @@ def _foreign(
         twin = _twin(operator.body, known[0], name)
         if twin is None and len(places) == len(uses) and not _defines(statement):
             continue
+        if twin is None and _is_stationary(statement):
+            continue
         instead = "" if twin is None else f", as {shown(twin)} has"
         fixes: tuple[Fix, ...] = ()
         if len(places) == 1 and first.span.of(tex) == first.base and not bound.primes:
@@ -187,6 +190,13 @@ def _twin(body: Expression, carrier: Symbol, name: Name) -> Symbol | None:
 
 def _defines(statement: Expression) -> bool:
     return isinstance(statement, Relation) and not isinstance(statement.operands[0], Missing)
+
+
+def _is_stationary(statement: Expression) -> bool:
+    r"""Whether a statement says of every index that something is zero: ``0 = \sum_n r_{nk} x_n``."""
+    return isinstance(statement, Relation) and any(
+        isinstance(side, Number) for side in statement.operands
+    )
 
 
 def _unlike_its_neighbour(statement: Expression) -> Iterator[Finding]:

@@ -181,6 +181,8 @@ def _free_beside(statement: Expression) -> Iterator[Finding]:
                 free = here.pop(name, None)  # said once of each letter
                 if free is None or _are_terms(operand, operator, free):
                     continue
+                if _runs_with_another(name, free, operand):
+                    continue
                 bare = all(binder.relation == "" for binder in operator.binders)
                 swapped = _other_index(operator, statement)
                 yield Finding(
@@ -189,6 +191,20 @@ def _free_beside(statement: Expression) -> Iterator[Finding]:
                     related=(Related(free.span, f"{shown(symbol)} is free here"),),
                     severity=Severity.INFO if bare and swapped is None else None,
                 )
+
+
+def _runs_with_another(name: Name, index: Symbol, operand: Expression) -> bool:
+    r"""Whether a sum is over the places where something holds: ``\sum_{v_t = j} \gamma_t(i)``."""
+    return any(
+        operator.body.span.encloses(index.span)
+        and any(
+            isinstance(part, Symbol) and name_of(part) == name
+            for binder in operator.binders
+            for symbol in binder.symbols
+            for part in symbol.children
+        )
+        for operator in operators(operand)
+    )
 
 
 def _other_index(operator: BigOperator, statement: Expression) -> Symbol | None:
