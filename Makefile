@@ -33,6 +33,7 @@ lint: $(VENV)/.development  ## style, types and layers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	for other in darwin win32; do $(BIN)/mypy --platform $$other --cache-dir .mypy_cache/$$other --package mathlint.execute || exit; done
 	$(BIN)/lint-imports
 
 fix: $(VENV)/.development  ## mend style where it can be mended

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Self
 from mathlint.execute.cancellation import Cancellation
 from mathlint.execute.host.conversation import StopReason, WorkerStoppedError
 from mathlint.execute.host.folders import RunFolder
-from mathlint.execute.host.fork_host import ForkHost
 from mathlint.execute.host.launch import enclosing
 from mathlint.execute.host.spare_host import SpareHost
 from mathlint.execute.host.worker import WorkerStartError
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from mathlint.execute.host.launch import Enclosing
     from mathlint.execute.host.worker import WorkerHost
     from mathlint.execute.page import Page
 
@@ -204,12 +204,15 @@ class Runner:
                 self._folder = RunFolder()
                 settings = self.settings
                 around = enclosing(self._folder.path, settings.readable, settings.layers)
-                self._host = (
-                    SpareHost(self._folder, around, settings)
-                    if self._use_spare
-                    else ForkHost(self._folder, around)
-                )
+                self._host = self._new_host(self._folder, around)
             return self._host
+
+    def _new_host(self, folder: RunFolder, around: Enclosing) -> WorkerHost:
+        if sys.platform == "linux" and not self._use_spare:
+            from mathlint.execute.host.fork_host import ForkHost
+
+            return ForkHost(folder, around)
+        return SpareHost(folder, around, self.settings)
 
 
 def _preload(page: Page) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import json
+import os
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,9 @@ import pytest
 from execute.comparing import compared
 from execute.other_system import checked_on
 
-from mathlint.execute.host.job import ExtendedLimits, Job, limits_of_job
+from mathlint.execute.host.job import ExtendedLimits, Job, is_running, limits_of_job
+from mathlint.execute.host.launch import environment
+from mathlint.execute.host.removal import remove_tree
 from mathlint.execute.runner import Runner
 from mathlint.execute.settings import MEBIBYTE, ExecuteSettings, Limits
 from mathlint.execute.verify.verdict import Agreement
@@ -153,3 +156,79 @@ def test_a_job_that_cannot_be_had_is_an_error(
     with pytest.raises(OSError, match=refused):
         Job(PROCESS, Limits())
     assert ("CloseHandle" in kernel.asked) == (refused != "CreateJobObjectW")
+
+
+@pytest.mark.parametrize(
+    ("handle", "told", "status", "error", "running"),
+    [(7, 1, 259, 0, True), (7, 1, 1, 0, False), (0, 0, 0, 87, False), (0, 0, 0, 5, True)],
+    ids=["runs", "has ended", "was never there", "is somebody else's"],
+)
+def test_whether_a_process_runs_on_windows(
+    monkeypatch: pytest.MonkeyPatch, handle: int, told: int, status: int, error: int, running: bool
+) -> None:
+    closed: list[int] = []
+
+    def tell(_: object, place: Any) -> int:
+        place._obj.value = status
+        return told
+
+    kernel = SimpleNamespace(
+        OpenProcess=SimpleFunction(lambda *_: handle),
+        GetExitCodeProcess=tell,
+        CloseHandle=lambda opened: closed.append(opened.value),
+    )
+    monkeypatch.setattr("mathlint.execute.host.job._kernel", lambda: kernel)
+    monkeypatch.setattr("mathlint.execute.host.job._last_error", lambda: error)
+    assert is_running(4242) is running
+    assert closed == [handle] * bool(handle)
+
+
+class SimpleFunction:
+    """A function of a library, whose type of result can be set."""
+
+    restype: Any = None
+
+    def __init__(self, function: Any) -> None:
+        self._function = function
+
+    def __call__(self, *arguments: Any) -> Any:
+        return self._function(*arguments)
+
+
+def test_a_worker_on_windows_finds_its_libraries_and_its_own_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SYSTEMROOT", r"C:\Windows")
+    monkeypatch.setenv("USERPROFILE", r"C:\Users\somebody")
+    variables = environment(tmp_path)
+    assert variables["SYSTEMROOT"] == r"C:\Windows"
+    assert "System32" in variables["PATH"]
+    assert {variables[name] for name in ("TEMP", "TMP", "USERPROFILE")} == {str(tmp_path)}
+
+
+def test_what_may_only_be_read_is_deleted_on_windows_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There its attribute stands in the way; here the permissions of its folder do."""
+    outside = tmp_path / "outside"
+    outside.write_text("kept")
+    folder = tmp_path / "page"
+    (folder / "deep").mkdir(parents=True)
+    (folder / "deep" / "file").write_text("x")
+    (folder / "link").symlink_to(outside)
+    refused: list[str] = []
+    delete = os.unlink
+
+    def unlink(path: str, **_: Any) -> None:
+        if not os.stat(path, follow_symlinks=False).st_mode & 0o1 and path not in refused:
+            refused.append(path)
+            raise PermissionError(13, "read-only", path)
+        delete(path)
+
+    monkeypatch.setattr("os.unlink", unlink)
+    monkeypatch.setattr("os.supports_dir_fd", set())
+    monkeypatch.setattr("shutil._use_fd_functions", False)
+    remove_tree(folder)
+    assert [Path(path).name for path in refused] == ["file"]
+    assert not folder.exists()
+    assert outside.read_text() == "kept"

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import re
+import sys
 from itertools import combinations
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,11 +18,11 @@ from mathlint.execute.policy import Layer, SandboxPolicy
 from mathlint.execute.report import Status
 from mathlint.execute.runner import Runner
 from mathlint.execute.sandbox import seatbelt
+from mathlint.execute.sandbox.installation import installation
 from mathlint.execute.settings import ExecuteSettings, Limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from mathlint.execute.page import Page
     from mathlint.execute.report import PageReport
@@ -171,4 +175,70 @@ def test_the_profile_for_macos_allows_no_network_and_quotes_paths() -> None:
     profile = seatbelt.profile('/tmp/a "quoted" place', ["/data"])
     assert "(deny default)" in profile
     assert "network" not in profile
+    assert "process-fork)" not in profile
     assert r'(subpath "/tmp/a \"quoted\" place")' in profile
+    assert profile.count("(") == profile.count(")")
+
+
+def test_the_profile_for_macos_knows_places_by_their_real_paths(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    (write,) = re.findall(r"\(allow file-write\* .*", seatbelt.profile(str(tmp_path / "link"), ()))
+    assert f'(subpath "{tmp_path / "real"}")' in write
+    assert str(tmp_path / "link") not in write
+
+
+def test_the_profile_for_macos_lets_python_start() -> None:
+    """The loader opens the root of the volume, and maps libraries from where Python lies."""
+    profile = seatbelt.profile("/private/tmp/run", ())
+    (read,) = re.findall(r"\(allow file-read\* .*", profile)
+    (execute,) = re.findall(r"\(allow process-exec .*", profile)
+    (services,) = re.findall(r"\(allow mach-lookup.*", profile)
+    assert '(literal "/")' in read
+    for place in (read, execute):
+        assert f'(subpath "{os.path.realpath(sys.executable)}")' in place
+        assert f'(subpath "{sys.base_prefix}")' in place
+    assert "launchservicesd" not in services
+    assert "mach-lookup)" not in services
+
+
+def test_of_a_folder_of_sources_only_the_modules_can_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "package").mkdir()
+    (tmp_path / "package" / "__init__.py").touch()
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "diary.txt").touch()
+    (tmp_path / "module.py").touch()
+    (tmp_path / ".env").touch()
+    monkeypatch.setattr("sys.path", [str(tmp_path)])
+    own = {Path(place.path): place.whole for place in installation()}
+    assert {
+        place: whole for place, whole in own.items() if tmp_path in (place, *place.parents)
+    } == {
+        tmp_path: False,
+        tmp_path / "package": True,
+        tmp_path / "module.py": True,
+    }
+
+
+PROGRAMS = {
+    "does nothing": 'shift 2; exec "$@"',
+    "does not start": "exit 65",
+    "hides the rest": 'shift 2; for last; do :; done; ln -sf /nowhere "$last"; exec "$@"',
+}
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_what_does_not_confine_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    program, folder = tmp_path / "sandbox-exec", tmp_path / "run"
+    program.write_text(f"#!/bin/sh\n{PROGRAMS[name]}\n")
+    program.chmod(0o700)
+    folder.mkdir()
+    monkeypatch.setattr("mathlint.execute.sandbox.seatbelt._PROGRAM", str(program))
+    monkeypatch.setattr("sys.platform", "darwin")
+    used = Layer.SEATBELT in enclosing(folder, (), frozenset(Layer)).layers
+    assert used == name.startswith("hides")
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["run", "sandbox-exec"]

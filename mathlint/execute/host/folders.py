@@ -7,6 +7,7 @@ import stat
 import tempfile
 from pathlib import Path
 
+from mathlint.execute.host.job import is_running
 from mathlint.execute.host.removal import remove_tree
 from mathlint.text.patterns import pattern
 
@@ -57,8 +58,8 @@ def _sweep(base: Path) -> None:
 
 
 def _is_alive(process: int) -> bool:
-    if os.name != "posix":
-        return True  # there, signal 0 would end the process; the run deletes its folder itself
+    if os.name != "posix":  # there, signal 0 would end the process
+        return is_running(process)
     try:
         os.kill(process, 0)
     except ProcessLookupError:

@@ -6,6 +6,7 @@ import itertools
 import select
 import socket
 import subprocess
+import sys
 import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from mathlint.execute.host.folders import RunFolder
+
+assert sys.platform == "linux"  # noqa: S101
 
 _MODULE = "mathlint.execute.worker.fork_server"
 

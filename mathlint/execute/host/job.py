@@ -1,4 +1,4 @@
-"""Windows' job objects: what a process may use; those that it starts end with it."""
+"""What Windows tells of processes: job objects limit what one may use, and end it with them."""
 
 from __future__ import annotations
 
@@ -15,10 +15,15 @@ if TYPE_CHECKING:
 _EXTENDED_LIMITS = 9  # JobObjectExtendedLimitInformation
 _PROCESS_TIME, _ACTIVE_PROCESSES, _PROCESS_MEMORY = 0x2, 0x8, 0x100
 _DIE_ON_UNHANDLED_EXCEPTION, _KILL_ON_CLOSE = 0x400, 0x2000
+_QUERY_LIMITED_INFORMATION, _NO_SUCH_PROCESS, _STILL_ACTIVE = 0x1000, 87, 259
 _TICKS = 10_000_000  # of 100 nanoseconds, in a second
 
-_LIBRARIES = 2048 * MEBIBYTE
-"""What Python with numpy and torch may commit before the page's own share."""
+_LIBRARIES = 6144 * MEBIBYTE
+"""What Python with numpy and torch may commit before the page's own share.
+
+Loading a torch that is built for CUDA commits more than 3 GB, which nothing uses.
+see: https://github.com/pytorch/pytorch/issues/64720
+"""
 
 
 class _BasicLimits(ctypes.Structure):
@@ -95,9 +100,30 @@ class Job:
             call.restype = ctypes.c_void_p
         result = call(*arguments)
         if not result:
-            error = getattr(ctypes, "get_last_error", lambda: 0)()
+            error = _last_error()
             raise OSError(error, f"{function} failed with error {error}")
         return ctypes.c_void_p(result)
+
+
+def is_running(process: int) -> bool:
+    """Return whether there is a process of this number, as far as Windows tells.
+
+    see: OpenProcess, GetExitCodeProcess
+    """
+    kernel = _kernel()
+    kernel.OpenProcess.restype = ctypes.c_void_p
+    handle = ctypes.c_void_p(kernel.OpenProcess(_QUERY_LIMITED_INFORMATION, False, process))
+    if not handle:
+        return _last_error() != _NO_SUCH_PROCESS
+    status = ctypes.c_uint32()
+    is_told = kernel.GetExitCodeProcess(handle, ctypes.byref(status))
+    kernel.CloseHandle(handle)
+    return not is_told or status.value == _STILL_ACTIVE
+
+
+def _last_error() -> int:
+    number: int = getattr(ctypes, "get_last_error", lambda: 0)()
+    return number
 
 
 def _kernel() -> Any:

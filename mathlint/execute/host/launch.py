@@ -37,10 +37,19 @@ def environment(folder: Path) -> dict[str, str]:
     if site.ENABLE_USER_SITE:
         variables["PYTHONUSERBASE"] = site.getuserbase()  # else derived from HOME
     if "SYSTEMROOT" in os.environ:
-        variables["SYSTEMROOT"] = os.environ["SYSTEMROOT"]  # Windows does not start without
-        variables["TEMP"] = variables["TMP"] = str(folder)
-        variables["__PYVENV_LAUNCHER__"] = sys.executable
+        variables |= _of_windows(folder, os.environ["SYSTEMROOT"])
     return variables
+
+
+def _of_windows(folder: Path, system: str) -> dict[str, str]:
+    """Return what Windows has under other names, and what nothing starts without there."""
+    libraries = os.path.join(sys.base_prefix, "Library", "bin")  # where conda keeps them
+    return {
+        "SYSTEMROOT": system,
+        "PATH": os.pathsep.join((libraries, os.path.join(system, "System32"), system)),
+        "__PYVENV_LAUNCHER__": sys.executable,
+        **dict.fromkeys(("TEMP", "TMP", "USERPROFILE"), str(folder)),
+    }
 
 
 def python_command(module: str, *arguments: str) -> list[str]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
+import stat
+import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 _OPEN_FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
@@ -39,11 +43,18 @@ def usage(folder: Path, *, most_entries: int) -> Usage:
             entries += 1
             with suppress(OSError):
                 about = entry.stat(follow_symlinks=False)
-                # A file may be larger than what it takes; Windows does not tell the latter.
-                size += about.st_blocks * 512 if hasattr(about, "st_blocks") else about.st_size
+                size += _taken(about)
                 if entry.is_dir(follow_symlinks=False):
                     pending.append((entry.path, depth + 1))
     return Usage(size, entries)
+
+
+def _taken(about: os.stat_result) -> int:
+    """Return how many bytes a file takes; it may be larger. Windows tells how large it is."""
+    if sys.platform == "win32":
+        return about.st_size
+    else:  # noqa: RET505  (mypy looks at the branch of its platform alone)
+        return about.st_blocks * 512
 
 
 def remove_tree(folder: Path) -> None:
@@ -54,9 +65,7 @@ def remove_tree(folder: Path) -> None:
     gets flat while it is deleted.
     """
     if os.open not in os.supports_dir_fd:  # Windows
-        import shutil
-
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove_writable(folder)
         return
     with suppress(OSError):
         top = os.open(folder, _OPEN_FOLDER)
@@ -66,6 +75,21 @@ def remove_tree(folder: Path) -> None:
             os.close(top)
     with suppress(OSError):
         os.rmdir(folder)
+
+
+def _remove_writable(folder: Path) -> None:
+    """Delete a folder on Windows, where what may only be read cannot be deleted either."""
+
+    def retry(delete: Callable[[str], object], path: str, _: object) -> None:
+        if delete in (os.unlink, os.rmdir):
+            with suppress(OSError):
+                os.chmod(path, stat.S_IWRITE)
+                delete(path)
+
+    if sys.version_info >= (3, 12):
+        shutil.rmtree(folder, onexc=retry)
+    else:
+        shutil.rmtree(folder, onerror=retry)
 
 
 def _flatten(top: int) -> None:

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 _MODULE = "mathlint.execute.worker.spare"
 _SPARES = 2
 
+_WITHOUT_CONSOLE = getattr(subprocess, "DETACHED_PROCESS", 0)
+"""For Windows, where else a window would open for each worker of an editor, an interrupt in a
+terminal would reach the workers too, and a console takes a process, of which a page has but one."""
+
 
 class _Spare(Struct, frozen=True):
     """A worker that has its libraries and waits for its page."""
@@ -102,6 +106,7 @@ class SpareHost:
                 stderr=subprocess.PIPE,
                 bufsize=0,
                 start_new_session=True,
+                creationflags=_WITHOUT_CONSOLE,
             )
         except (OSError, ValueError) as error:
             raise WorkerStartError(f"a worker does not start: {error}") from error
@@ -118,7 +123,7 @@ class SpareHost:
 def _kill(process: subprocess.Popen[bytes]) -> None:
     if process.poll() is not None:
         return  # its number may belong to somebody else by now
-    if hasattr(os, "killpg"):
+    if sys.platform != "win32":
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
     process.kill()

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
-import sysconfig
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from mathlint.execute.sandbox.confinement import confines
+from mathlint.execute.sandbox.installation import installation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _SYSTEM_FOLDERS = ("/usr", "/lib", "/lib64", "/lib32", "/bin", "/sbin")
 _SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/localtime")
-_PROBE_SECONDS = 5.0
 
 
 def command(folder: str, readable: Iterable[str]) -> list[str] | None:
@@ -27,8 +26,8 @@ def command(folder: str, readable: Iterable[str]) -> list[str] | None:
     program = shutil.which("bwrap", path="/usr/bin:/usr/local/bin:/bin")
     if program is None:
         return None
-    enclosed = [program, *_arguments(folder, readable)]
-    return enclosed if _works(tuple(enclosed)) else None
+    enclosed = (program, *_arguments(folder, readable))
+    return list(enclosed) if confines(enclosed, folder) else None
 
 
 def _arguments(folder: str, readable: Iterable[str]) -> list[str]:
@@ -42,14 +41,13 @@ def _arguments(folder: str, readable: Iterable[str]) -> list[str]:
             arguments += ["--ro-bind", path, path]
     arguments += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"]  # noqa: S108
     arguments += ["--ro-bind-try", "/sys/devices/system", "/sys/devices/system"]
-    for path in (*_python_folders(), *readable):
+    for path in (*_python_places(), *readable):
         arguments += ["--ro-bind-try", path, path]
     return [*arguments, "--bind", folder, folder, "--chdir", folder]
 
 
-def _python_folders() -> list[str]:
-    places = {sys.prefix, sys.base_prefix, sys.exec_prefix, *sysconfig.get_paths().values()}
-    places |= {entry for entry in sys.path if entry and Path(entry).is_dir()}
+def _python_places() -> list[str]:
+    places = {place.path for place in installation() if place.whole}
     interpreter = Path(sys.executable)
     places |= {str(interpreter.parent), str(interpreter.resolve().parent)}
     outermost = [
@@ -58,20 +56,3 @@ def _python_folders() -> list[str]:
         if not any(Path(other) in Path(place).parents for other in places)
     ]
     return [place for place in outermost if not Path(place).is_relative_to("/usr")]
-
-
-@lru_cache(maxsize=8)
-def _works(enclosed: tuple[str, ...]) -> bool:
-    """Try it: containers and AppArmor often forbid the namespaces that it needs."""
-    try:
-        trial = subprocess.run(  # noqa: S603
-            [*enclosed, sys.executable, "-I", "-S", "-c", ""],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=_PROBE_SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return trial.returncode == 0

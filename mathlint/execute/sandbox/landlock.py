@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-import sysconfig
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -24,8 +22,12 @@ from py_landlock import (
 )
 from py_landlock.abi import get_supported_fs, get_supported_net, get_supported_scope
 
+from mathlint.execute.sandbox.installation import Place, installation
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
+
+assert sys.platform == "linux"  # noqa: S101
 
 _READ = AccessFs.READ_FILE | AccessFs.READ_DIR
 _READ_WRITE = (
@@ -69,46 +71,15 @@ def rules_for(folder: str, readable: Iterable[str]) -> list[PathRule]:
     Neither symbolic nor hard links out of the folder can be made, and nothing can be executed.
     """
     rules = [PathRule(path, _READ) for path in (*_SYSTEM_READABLE, *readable)]
-    rules += installation_rules()
+    rules += map(_rule_of, installation())
     rules.append(PathRule(f"/proc/{os.getpid()}", _READ))
     rules.append(PathRule("/dev/null", AccessFs.READ_FILE | AccessFs.WRITE_FILE))
     rules.append(PathRule(folder, _READ_WRITE))
     return rules
 
 
-def installation_rules() -> list[PathRule]:
-    """Return the rules for the interpreter and everything it can import."""
-    places = {sys.prefix, sys.base_prefix, sys.exec_prefix, *sysconfig.get_paths().values()}
-    rules = [PathRule(place, _READ) for place in sorted(places)]
-    for entry in sys.path:
-        if entry and not any(Path(entry).is_relative_to(place) for place in places):
-            rules += _source_folder_rules(entry)
-    return rules
-
-
-def _source_folder_rules(folder: str) -> Iterator[PathRule]:
-    """Yield the rules for a folder of sources on the path, as editable installs put there.
-
-    It is often the root of somebody's project: its packages and modules can be read, its other
-    files (keys, documents, data) cannot.
-    """
-    yield PathRule(folder, AccessFs.READ_DIR)
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        return
-    for entry in entries:
-        if entry.name.endswith(".py") and entry.is_file():
-            yield PathRule(entry.path, AccessFs.READ_FILE)
-        elif entry.is_dir() and _holds_modules(entry.path):
-            yield PathRule(entry.path, _READ)
-
-
-def _holds_modules(folder: str) -> bool:
-    try:
-        return any(name.endswith(".py") for name in os.listdir(folder))
-    except OSError:
-        return False
+def _rule_of(place: Place) -> PathRule:
+    return PathRule(place.path, _READ if place.whole else AccessFs.READ_DIR)
 
 
 def restrict(rules: Iterable[PathRule]) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mathlint.execute.policy import Layer
-from mathlint.execute.sandbox.privileges import drop_privileges
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,7 +45,7 @@ def enclose(
     # Landlock and seccomp need no-new-privileges, which comes with the privileges; seccomp is last
     # because it forbids what setting up the others takes.
     if sys.platform != "win32":
-        put_up(Layer.PRIVILEGES, drop_privileges)
+        put_up(Layer.PRIVILEGES, _privileges)
     if sys.platform == "linux":
         put_up(Layer.LANDLOCK, lambda: _landlock(folder, readable))
     if sys.platform != "win32":
@@ -56,23 +55,31 @@ def enclose(
     return Enclosure(frozenset(active), tuple(failures))
 
 
-def _landlock(folder: str, readable: Sequence[str]) -> None:
-    from mathlint.execute.sandbox import landlock
+if sys.platform != "win32":
 
-    landlock.restrict(landlock.rules_for(folder, readable))
+    def _privileges() -> None:
+        from mathlint.execute.sandbox.privileges import drop_privileges
+
+        drop_privileges()
+
+    def _limits(limits: Limits, *, can_fork: bool) -> None:
+        from mathlint.execute.sandbox.limits import set_limits
+
+        set_limits(limits, can_fork=can_fork)
+        if sys.platform == "darwin":
+            from mathlint.execute.sandbox.memory import watch_memory
+
+            watch_memory(limits.memory)
 
 
-def _limits(limits: Limits, *, can_fork: bool) -> None:
-    from mathlint.execute.sandbox.limits import set_limits
+if sys.platform == "linux":
 
-    set_limits(limits, can_fork=can_fork)
-    if sys.platform == "darwin":
-        from mathlint.execute.sandbox.memory import watch_memory
+    def _landlock(folder: str, readable: Sequence[str]) -> None:
+        from mathlint.execute.sandbox import landlock
 
-        watch_memory(limits.memory)
+        landlock.restrict(landlock.rules_for(folder, readable))
 
+    def _seccomp() -> None:
+        from mathlint.execute.sandbox import seccomp
 
-def _seccomp() -> None:
-    from mathlint.execute.sandbox import seccomp
-
-    seccomp.restrict()
+        seccomp.restrict()

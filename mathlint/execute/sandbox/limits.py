@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 OPEN_FILES = 128
 _SPARE_PROCESSES = 64
 
+assert sys.platform != "win32"  # noqa: S101
+
 
 def set_limits(limits: Limits, *, can_fork: bool) -> None:
     """Cap memory, processor time, file sizes and open files of this process and its children.

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import resource
+import sys
 import threading
 import time
 
 from mathlint.execute.protocol.messages import OUT_OF_MEMORY
+
+assert sys.platform != "win32"  # noqa: S101
 
 _LOOK_EVERY = 0.05
 

@@ -7,6 +7,8 @@ import signal
 import sys
 from pathlib import Path
 
+assert sys.platform != "win32"  # noqa: S101
+
 
 def drop_privileges() -> None:
     """Leave the session of the parent, and on Linux give up every capability.
@@ -17,8 +19,11 @@ def drop_privileges() -> None:
     """
     if os.getsid(0) != os.getpid():
         os.setsid()
-    if sys.platform != "linux":
-        return
+    if sys.platform == "linux":
+        _give_up_capabilities()
+
+
+def _give_up_capabilities() -> None:
     from mathlint.execute.sandbox import system
 
     system.prctl(system.PR_SET_PDEATHSIG, signal.SIGKILL)

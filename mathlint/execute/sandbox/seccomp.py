@@ -5,8 +5,11 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import sys
 
 import pyseccomp
+
+assert sys.platform == "linux"  # noqa: S101
 
 _PROCESSES = ("fork", "vfork", "execve", "execveat", "setsid", "setpgid", "unshare", "setns")
 _NETWORK = (

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import fcntl
 import os
+import sys
+
+assert sys.platform == "linux"  # noqa: S101
 
 _CONVERSATION = 3
 

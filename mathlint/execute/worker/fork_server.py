@@ -16,10 +16,11 @@ import sys
 from contextlib import suppress
 
 from mathlint.execute.protocol.messages import Ended, Kill, Start, encode, order_decoder
-from mathlint.execute.worker.descriptors import arrange_descriptors
-from mathlint.execute.worker.orphans import adopt_orphans, end_orphans
+from mathlint.execute.worker import descriptors, orphans
 from mathlint.execute.worker.preload import preload, thread_count
 from mathlint.execute.worker.service import serve
+
+assert sys.platform == "linux"  # noqa: S101
 
 _ORDER_CAP = 1 << 16
 _DESCRIPTORS = 3  # conversation, output, ending
@@ -38,7 +39,7 @@ class ForkServer:
 
     def run(self) -> None:
         """Carry out orders until there can be no more."""
-        adopt_orphans()
+        orphans.adopt_orphans()
         signal.signal(signal.SIGCHLD, lambda *_: None)
         signal.set_wakeup_fd(self._waker, warn_on_full_buffer=False)
         while True:
@@ -52,12 +53,12 @@ class ForkServer:
                 break
         for process in self._workers.values():
             _kill(process)
-        end_orphans(())
+        orphans.end_orphans(())
 
     def _carry_out(self) -> bool:
         """Read and follow one order; return False when the trusted side is gone."""
         try:
-            packet, descriptors, _, _ = socket.recv_fds(self._control, _ORDER_CAP, _DESCRIPTORS)
+            packet, received, _, _ = socket.recv_fds(self._control, _ORDER_CAP, _DESCRIPTORS)
         except ConnectionError:
             return False
         if not packet:
@@ -65,7 +66,7 @@ class ForkServer:
         match order_decoder.decode(packet):
             case Start(page, libraries):
                 preload(libraries)
-                self._start(page, *descriptors)
+                self._start(page, *received)
             case Kill(page):
                 if page in self._workers:
                     _kill(self._workers[page])
@@ -89,7 +90,7 @@ class ForkServer:
             signal.set_wakeup_fd(-1)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             os.set_blocking(conversation, True)
-            channel = arrange_descriptors(conversation, output)
+            channel = descriptors.arrange_descriptors(conversation, output)
             serve(channel, channel)
         finally:
             os._exit(0)
@@ -111,7 +112,7 @@ class ForkServer:
             }
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(process, signal.SIGKILL)
-            end_orphans(self._workers.values())
+            orphans.end_orphans(self._workers.values())
             _tell(ending, Ended(os.waitstatus_to_exitcode(status)))
 
 

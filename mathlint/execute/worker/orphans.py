@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from mathlint.execute.sandbox import system
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+assert sys.platform == "linux"  # noqa: S101
 
 _ROUNDS = 500
 
