@@ -64,10 +64,10 @@
                                          (eglot--TextDocumentPositionParams))
                         :contents)
              :value))
-      (apply-fix "taken over both" "as in its source")
+      (apply-fix "taken over both" "as in “")
       (wait-until (lambda () (flymake-start) (not (told "taken over both"))))
       (wait-until (lambda () (flymake-start) (told "both logarithms")))
-      (apply-fix "both logarithms" "as in its source")
+      (apply-fix "both logarithms" "as in “")
       (note 'gone
             (wait-until (lambda ()
                           (flymake-start)
