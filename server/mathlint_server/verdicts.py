@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 
 _Value = TypeVar("_Value")
 
-_LONGEST = 60.0
+LONGEST = 60.0
 """Seconds after which the process is taken to hang: it has to answer after each formula."""
 
 
@@ -36,15 +36,18 @@ class Verdicts:
 
     quickly: does something in the one thread that may touch them
     identified: called with what formulas of a document have turned out to be, by their text
+    longest: seconds after which the process is taken to hang
     """
 
     def __init__(
         self,
         quickly: _Quickly,
         identified: Callable[[Snapshot, Mapping[str, Identity | None]], None],
+        longest: float = LONGEST,
     ) -> None:
         self._quickly = quickly
         self._identified = identified
+        self._longest = longest
         self._evaluator = Evaluator()
         self._judging: dict[str, Judging] = {}
 
@@ -90,7 +93,7 @@ class Verdicts:
     async def _verdicts(self, judging: Judging, question: Judge) -> tuple[Verdict, ...]:
         asked = asyncio.wrap_future(self._evaluator.ask(question))
         try:
-            return (await asyncio.wait_for(asked, _LONGEST)).verdicts
+            return (await asyncio.wait_for(asked, self._longest)).verdicts
         except TimeoutError:
             self._evaluator.end_process()
             reason = "the process that evaluates does not answer"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from mathlint.formula.symbols.known import SymbolKind
+from mathlint.text import apply_edits
 from mathlint_server.evaluation import evaluator as evaluator_module
 from mathlint_server.evaluation import judgements
 from mathlint_server.evaluation.answering import Answering
@@ -26,9 +27,13 @@ from mathlint_server.evaluation.messages import (
     Verdict,
     Written,
 )
+from mathlint_server.judging import nearest
+from mathlint_server.projects import Projects
+from mathlint_server.store import Store
+from mathlint_server.verdicts import Verdicts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _PATIENCE = 300
 """Seconds after which an answer is taken to hang."""
@@ -62,7 +67,8 @@ def test_a_formula_is_known_or_wrong_or_neither(evaluator: Evaluator) -> None:
     (found,) = wrong.found
     assert isinstance(found, Reported)
     assert (found.code, found.finding.span.of(WRONG)) == ("RF105", "x")
-    assert found.finding.fixes[0].edits[0].text == "- x"
+    mended = apply_edits(WRONG, found.finding.fixes[0].edits)
+    assert mended == r"\sigma(x) = \frac{1}{1+e^{- x}}"
     assert [(it.found, it.identity) for it in others] == [
         ((), Identity("sigmoid", "equal")),
         ((), None),
@@ -196,6 +202,44 @@ def kill(self, question):
     return os._exit(3) if deadly else answer(self, question)
 answering.Answering.answer = kill
 answering.main()
+"""
+
+
+@pytest.mark.asyncio
+async def test_a_process_that_hangs_is_ended_and_only_what_it_hangs_on_is_given_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(evaluator_module, "_COMMAND", (sys.executable, "-c", HANGING))
+    store = Store(Projects(print), Path)
+    snapshot = store.open("untitled:page", 0, "$a + b$ and $hanging + b$ and $c + d$\n")
+    found: dict[str, Identity | None] = {}
+
+    async def quickly(work: Callable[[], Any]) -> Any:
+        return work()
+
+    verdicts = Verdicts(quickly, lambda _, identities: found.update(identities), longest=2)
+    judging = verdicts.on(snapshot.uri)
+    rounds = 0
+    while await verdicts.ask(snapshot, judging, nearest(0), 60):
+        rounds += 1
+    verdicts.close()
+    known = Identity("known", "equal")
+    assert found == {"a + b": known, "hanging + b": None, "c + d": known}
+    assert rounds == 4  # together, and then one by one
+    assert not judging.is_careful
+
+
+HANGING = """
+import sys, time
+from msgspec import msgpack
+while length := sys.stdin.buffer.read(8):
+    question = msgpack.decode(sys.stdin.buffer.read(int.from_bytes(length)))
+    while any("hanging" in it["tex"] for it in question["formulas"]):
+        time.sleep(1)
+    verdict = {"identity": {"id": "known", "verdict": "equal"}}
+    answer = msgpack.encode({"verdicts": [verdict] * len(question["formulas"])})
+    sys.stdout.buffer.write(len(answer).to_bytes(8) + answer)
+    sys.stdout.flush()
 """
 
 

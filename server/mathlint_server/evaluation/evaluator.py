@@ -128,6 +128,8 @@ class Evaluator:
         self._waiting.clear()
         for number, asked in enumerate(unanswered):
             asked.deaths += not number  # they are answered in order: it died of the first
+            if asked.answer.cancelled():
+                continue  # nobody waits for it any more
             if asked.deaths >= _TRIES:
                 _refuse(asked, f"{asked.question.formulas[0].tex!r} cannot be evaluated")
             else:
