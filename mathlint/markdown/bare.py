@@ -50,6 +50,7 @@ _LAST_ARTICLE = pattern(r"[\s,][aAI]")
 _OPENING = ("(", "[", "\\{")
 _CLOSING = (")", "]", "\\}")
 _EDGE = " \t\n,.;:!?"
+_EMPHASIS = pattern(r"\*\*|[*/](?=[ ])")
 _CONTINUES = pattern(r"(?:[=+\-,(]|\\[A-Za-z]+)\s*\Z")
 
 
@@ -232,6 +233,11 @@ def _trimmed(text: str, run: _Run) -> Iterator[tuple[int, int]]:
         before = start, end
         while start < end and text[start] in _EDGE:
             start += 1
+        emphasis = _EMPHASIS.match(text, start, end)
+        if emphasis is not None:
+            start = emphasis.end()
+        if text.endswith("**", start, end):
+            end -= 2
         while end > start and text[end - 1] in _EDGE + "(-":
             if text[end - 1] in ",;:!" and text[end - 2] == "\\":
                 break

@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 from mathlint.markdown.document import Host, MarkdownFaultKind
 from mathlint.markdown.prose import STARTS_FORMULA, has_math_command, is_formula, is_prose
+from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from mathlint.markdown.scan import Scan
 
 _LOOK_AHEAD = 200
 _CLOSING = {"(": ")", "[": "]"}
+_ELEMENT = pattern(r"""<span class=(?P<quote>["'])math[ \w]*(?P=quote)>\Z""")
+"""What a converter writes around a formula: the browser decodes what is inside."""
+_LONGEST_ELEMENT = 60
 
 
 def read_bracket(scan: Scan, start: int, opening: str) -> int | None:
@@ -42,9 +46,10 @@ def read_bracket(scan: Scan, start: int, opening: str) -> int | None:
     if opening == "\\[" and len(content) == 1:
         return None  # an escaped box to tick; a formula of one letter is not displayed in a line
     end = close + len(closing)
+    in_element = _ELEMENT.search(text, max(0, start - _LONGEST_ELEMENT), start) is not None
     scan.collected.add_math(
         scan.content,
-        scan.host(Host.BRACKET),
+        Host.HTML if in_element else scan.host(Host.BRACKET),
         inner,
         close,
         display=opening[-1] == "[",

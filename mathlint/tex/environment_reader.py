@@ -49,9 +49,10 @@ class EnvironmentReader(ArgumentReader):
 
     def _environment_arguments(self, begin: Token, end: int) -> tuple[Argument | TextArgument, ...]:
         found: list[Argument | TextArgument] = []
-        for letter in environment_signature(begin.text):
+        signature = environment_signature(begin.text)
+        for letter in signature:
             if letter == "o":
-                if self._offset(self.position) != begin.end:
+                if "r" not in signature and self._offset(self.position) != begin.end:
                     continue  # in [a] on a line of its own the brackets are mathematics
                 if (optional := self._optional("o", end)) is not None:
                     found.append(optional)

@@ -31,21 +31,36 @@ _ANGLES = pattern(r"\s*<.*>\s*", re.DOTALL)
 @rule("MD110", "split-formula", severity=Severity.WARNING, on=Chunk)
 def split_formula(chunk: Chunk, context: ChunkContext) -> Iterator[Finding]:
     """Report neighbouring formulas with an operator dangling where they meet."""
+    run: list[MathSpan] = []
     for left, right in pairwise(chunk.maths):
-        if not (_in_dollars(left) and _in_dollars(right)):
-            continue
-        between = context.text[left.outer.end : right.outer.start]
-        if between.strip(" ") or len(between) > 3:
-            continue
-        if _joins_words(left, right, context.text):
-            continue
-        if _ends_open(left.tex) or _begins_open(right.tex):
-            seam = Edit(Span(left.inner.end, right.inner.start), " ")
-            yield Finding(
-                left.outer.cover(right.outer),
-                "one formula is split over two pairs of dollars: an operator dangles at the seam",
-                (Fix("Join them", (seam,), Applicability.SAFE),),
-            )
+        if _is_split(left, right, context.text):
+            run = [*(run or [left]), right]
+        elif run:
+            yield _joined(run)
+            run = []
+    if run:
+        yield _joined(run)
+
+
+def _is_split(left: MathSpan, right: MathSpan, text: str) -> bool:
+    if not (_in_dollars(left) and _in_dollars(right)):
+        return False
+    between = text[left.outer.end : right.outer.start]
+    if between.strip(" ") or len(between) > 3 or _joins_words(left, right, text):
+        return False
+    return _ends_open(left.tex) or _begins_open(right.tex)
+
+
+def _joined(run: list[MathSpan]) -> Finding:
+    seams = tuple(
+        Edit(Span(left.inner.end, right.inner.start), " ") for left, right in pairwise(run)
+    )
+    pairs = "two pairs" if len(run) == 2 else "several pairs"
+    return Finding(
+        run[0].outer.cover(run[-1].outer),
+        f"one formula is split over {pairs} of dollars: an operator dangles at the seam",
+        (Fix("Join them", seams, Applicability.SAFE),),
+    )
 
 
 def _joins_words(left: MathSpan, right: MathSpan, text: str) -> bool:

@@ -39,7 +39,8 @@ def greek_without_backslash(
 ) -> Iterator[Finding]:
     """Report `gamma`, `mu_X` in italics."""
     for word in words_in(node):
-        if _is_greek(word) and not is_lost_command(word, context.tex):
+        lost = is_lost_command(word, context.tex) or _is_distribution(word, context.tex)
+        if _is_greek(word) and not lost:
             place = place_of_name(word, context.tex)
             yield Finding(
                 place,
@@ -53,6 +54,11 @@ def greek_without_backslash(
                     ),
                 ),
             )
+
+
+def _is_distribution(word: Word, tex: str) -> bool:
+    r"""Whether something is drawn from it: ``y \sim Gamma`` means no letter."""
+    return word.text == "Gamma" and tex[: word.span.start].rstrip().endswith(("\\sim", "~"))
 
 
 def _is_greek(word: Word) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from mathlint.formula import to_latex
@@ -48,10 +49,16 @@ def is_letter(name: Name) -> bool:
 
 
 def bound_letters(operator: BigOperator) -> Iterator[tuple[Symbol, Name]]:
-    """Yield the letters without scripts that an operator binds."""
+    r"""Yield the letters without scripts that an operator binds.
+
+    A letter that stands there twice belongs to words: ``\sum_{j \; nn \; i}`` runs over j alone.
+    """
     for binder in operator.binders:
-        for symbol in bound_by(binder):
-            name = name_of(symbol)
+        symbols = bound_by(binder)
+        names = [name_of(symbol) for symbol in symbols]
+        for symbol, name in islice(
+            zip(symbols, names, strict=True), 1 if len(set(names)) < len(names) else None
+        ):
             if is_letter(name) and not symbol.subscripts and not symbol.superscripts:
                 yield symbol, name
 
@@ -68,15 +75,16 @@ def free_symbols(expression: Expression) -> dict[Name, Symbol]:
 def free_indices(expression: Expression) -> dict[Name, Symbol]:
     r"""Return the free letters in the scripts of an expression, each with its first occurrence.
 
-    The i of ``\mathbb{E}_{\{o_i\}}`` names a family and is none of them.
+    The i of ``\mathbb{E}_{\{o_i\}}`` and ``f(\{x_i\})`` names a family and is none of them.
     """
-    families = {
-        id(node)
+    named = [
+        symbol
         for operator in operators(expression)
         for binder in operator.binders
         for symbol in binder.symbols
-        for node in symbol.walk()
-    }
+    ]
+    named += [it for it in expression.walk() if isinstance(it, Set) and len(it.children) == 1]
+    families = {id(node) for symbol in named for node in symbol.walk()}
     found: dict[Name, Symbol] = {}
     for occurrence in occurrences(expression):
         symbol = occurrence.symbol

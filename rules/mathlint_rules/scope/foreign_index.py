@@ -193,7 +193,7 @@ def _defines(statement: Expression) -> bool:
 
 
 def _is_stationary(statement: Expression) -> bool:
-    r"""Whether a statement says of every index that something is zero: ``0 = \sum_n r_{nk} x_n``."""
+    r"""Whether a statement says of every index what is zero: ``0 = \sum_n r_{nk} x_n``."""
     return isinstance(statement, Relation) and any(
         isinstance(side, Number) for side in statement.operands
     )

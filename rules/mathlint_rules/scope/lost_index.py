@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from mathlint.formula.expression import (
@@ -48,15 +49,19 @@ def lost_index(reading: Reading, context: FormulaContext) -> Iterator[Finding]:
     for statement in root.items if isinstance(root, Statements) else (root,):
         if not isinstance(statement, Relation) or not is_read(statement):
             continue
-        for position, operator in enumerate(statement.operators):
-            if operator in _EQUAL:
-                right = statement.operands[position + 1]
-                yield from _dropped(statement.operands[0], right)
+        yield from islice(_dropped_on_the_way(statement), 1)
         if statement.operators[0] in _EQUAL:
             yield from _wrong_end(statement.operands[0], statement.operands[1], context.tex)
             yield from _gained(statement.operands[0], statement.operands[1])
             yield from _lost_altogether(statement.operands[0], statement.operands[1])
             yield from lone_index(statement, root, context)
+
+
+def _dropped_on_the_way(statement: Relation) -> Iterator[Finding]:
+    """Yield what each right side of a chain has lost; the later ones follow the first."""
+    for operator, right in zip(statement.operators, statement.operands[1:], strict=True):
+        if operator in _EQUAL:
+            yield from _dropped(statement.operands[0], right)
 
 
 def _wrong_end(left: Expression, right: Expression, tex: str) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from mathlint.lint.context import FormulaContext
 
-_PERCENT = pattern(r"(?<=\d)\s?(?P<sign>%)")
+_PERCENT = pattern(r"(?<=\d)\s?(?P<sign>%)|(?<=\{)(?P<closing>%)(?=\})")
 _COMMENT = pattern(r"(?<!\\)(?P<sign>%)")
 
 
@@ -28,7 +28,7 @@ def percent_in_formula(math: MathSpan, context: FormulaContext) -> Iterator[Find
         percents = list(_COMMENT.finditer(math.tex))[:1]
         certainty = Applicability.UNSAFE
     for percent in percents:
-        span = Span(*percent.span("sign"))
+        span = Span(*percent.span(percent.lastgroup or 0))
         yield Finding(
             span,
             "to LaTeX `%` begins a comment: neither the sign nor the rest of the line is shown",
