@@ -29,7 +29,8 @@ from zlib import crc32
 import msgspec
 
 from bench.false_alarms import Alarms, known_formula, on_forms, on_published, published, said_of
-from mathlint.catalogue.mutants.score import COUNTED, Fate, Judged, forms_of, judge, mutants_of
+from mathlint.catalogue.forms import forms_of
+from mathlint.catalogue.mutants.score import COUNTED, Fate, Judged, judge, mutants_of
 from mathlint.catalogue.registry import load_catalogue
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from mathlint.catalogue.likeness.skeleton import Skeleton, skeleton_of
 from mathlint.formula.packing import packed, unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mathlint.catalogue.formula import Formula
     from mathlint.formula import Expression
@@ -52,6 +52,14 @@ class Declared:
 def forms_written(formula: Formula, number: int) -> tuple[KnownForm, ...]:
     """Return what a form claims; ``number``: its place in what is ``written`` of the formula."""
     return read_form_of(formula, formula.written[number])
+
+
+def forms_of(formula: Formula) -> Iterator[KnownForm]:
+    """Yield every claim of every way to write a formula; a statement has no value to be wrong."""
+    if formula.statement:
+        return
+    for latex in (formula.latex, *formula.forms):
+        yield from read_form_of(formula, latex)
 
 
 def read_form_of(formula: Formula, latex: str) -> tuple[KnownForm, ...]:

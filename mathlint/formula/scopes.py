@@ -111,13 +111,12 @@ def _inside(node: Expression, bound: _Bound, role: str) -> list[_Task]:
 def _inside_operator(node: BigOperator, bound: _Bound) -> list[_Task]:
     """Return the parts of an operator; bounds see the binders before them, the body sees all."""
     tasks: list[_Task] = []
-    inner = dict(bound)
+    inner = bound
     for binder in node.binders:
         seen = _with_own(inner, node, binder)
         bounds = (binder.domain, binder.upper)
         tasks += [(part, seen, "value") for part in bounds if part is not None]
-        for symbol in bound_by(binder):
-            inner[name_of(symbol)] = node
+        inner = inner | {name_of(symbol): node for symbol in bound_by(binder)}
         tasks += [(symbol, inner, "binder") for symbol in binder.symbols]
     tasks += [(part, inner, "value") for part in (*node.conditions, node.body, *node.given)]
     return tasks

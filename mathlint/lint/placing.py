@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from mathlint.lint.diagnostic import Applicability, Diagnostic, Fix, FormulaReference, Related
 from mathlint.markdown.document import Host
+from mathlint.tex.narrowing import narrowed
 from mathlint.text import Edit, Span
-from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
     from mathlint.lint.crash import RuleCrash
     from mathlint.lint.rule import Finding, Rule
     from mathlint.markdown.document import MathSpan
-
-_TOKEN = pattern(r"\\(?:[A-Za-z]+|.)|.", re.DOTALL)
 
 
 def in_document(path: str, rule: Rule, finding: Finding) -> Diagnostic:
@@ -88,30 +85,12 @@ def _placed_fix(fix: Fix, math: MathSpan) -> Fix:
     edits: list[Edit] = []
     certain = True
     for edit in fix.edits:
-        minimal = _minimal(edit, math.tex)
-        span = math.source_map.span(minimal.span)
-        certain = certain and _keeps_the_markup(minimal, span, math)
-        edits.append(Edit(span, _written_for(math, minimal.text)))
+        change = narrowed(edit, math.tex)
+        span = math.source_map.span(change.span)
+        certain = certain and _keeps_the_markup(change, span, math)
+        edits.append(Edit(span, _written_for(math, change.text)))
     applicability = fix.applicability if certain else Applicability.DISPLAY
     return Fix(fix.title, tuple(edits), applicability)
-
-
-def _minimal(edit: Edit, tex: str) -> Edit:
-    """Return the same change without the commands and characters at its edges that stay.
-
-    A fix that rewrites a long piece then seldom reaches over the line prefixes of a quote.
-    """
-    old, new = _TOKEN.findall(edit.span.of(tex)), _TOKEN.findall(edit.text)
-    limit = min(len(old), len(new))
-    before = 0
-    while before < limit and old[before] == new[before]:
-        before += 1
-    after = 0
-    while after < limit - before and old[-1 - after] == new[-1 - after]:
-        after += 1
-    first, last = len("".join(old[:before])), len("".join(old[len(old) - after :]))
-    span = Span(edit.span.start + first, edit.span.end - last)
-    return Edit(span, "".join(new[before : len(new) - after]))
 
 
 def _keeps_the_markup(edit: Edit, span: Span, math: MathSpan) -> bool:

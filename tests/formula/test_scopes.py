@@ -18,6 +18,7 @@ def _bases(names: frozenset[Name]) -> str:
         (r"\sum_{i=1}^{n} a_i", "a n", "i"),
         (r"\frac{1}{N} \sum_i a_i + b_i", "N a b i", "i"),
         (r"\prod_{t=1}^{T} \alpha_t", "T alpha", "t"),
+        (r"\prod_{t=1}^{t} \alpha_t", "alpha t", "t"),  # a bound sees what is around it
         (r"\bar\alpha_t = \prod_{t=1}^{T} \alpha_t", "T alpha alpha t", "t"),
         (r"\int_a^b f(x) \, dx", "a b f", "x"),
         (r"\mathbb{E}_{x \sim p(x)}[f(x) \mid y]", "f p y", "x"),

@@ -9,13 +9,16 @@ from msgspec import Struct
 from mathlint.catalogue.deviation.certainty import Certainty, certainty_of
 from mathlint.catalogue.deviation.difference import Difference, Kind, differences, main_kind
 from mathlint.catalogue.deviation.repair import Repair, repair
-from mathlint.catalogue.identification.judgement import Standing
+from mathlint.catalogue.forms import forms_of
+from mathlint.catalogue.identification.judgement import Judgement, Standing
 
 if TYPE_CHECKING:
     from mathlint.catalogue.formula import Formula, Slip
     from mathlint.catalogue.identification.identify import Identification
     from mathlint.evaluate import Witness
 
+_SMALL = 12
+_AS_ALIKE = 0.15
 _MOVED = frozenset({Kind.EXCHANGED, Kind.DIVERGENCE, Kind.SCOPE})
 
 
@@ -57,10 +60,23 @@ def deviation_of(tex: str, one: Identification, *, told: bool) -> Deviation | No
     certainty = certainty_of(one, found, told=told)
     if certainty is None:
         return None
-    mended = repair(tex, one.judgement, found)
+    mended = _mended(tex, one, found)
     if one.slip is None and (mended is None or not _has_one_cause(found)):
         certainty = min(certainty, Certainty.LIKELY)
     return Deviation(one, main_kind(found), found, certainty, one.slip, mended)
+
+
+def _mended(tex: str, one: Identification, found: tuple[Difference, ...]) -> Repair | None:
+    """Return the smallest repair; a large one may be small by another form: g² for g ⊙ g."""
+    mended = repair(tex, one.judgement, found)
+    if mended is None or mended.size <= _SMALL:
+        return mended
+    repairs = [mended]
+    for form in forms_of(one.formula):
+        judgement = Judgement(one.claim, one.judgement.skeleton, form)
+        if judgement.similarity >= one.judgement.similarity - _AS_ALIKE:
+            repairs.append(repair(tex, judgement, differences(judgement), one.judgement) or mended)
+    return min(repairs, key=lambda it: it.size)
 
 
 def _has_one_cause(found: tuple[Difference, ...]) -> bool:

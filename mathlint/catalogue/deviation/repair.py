@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mathlint.catalogue.claims import claims_of
+from mathlint.catalogue.deviation.manner import in_manner_of, is_tall
 from mathlint.formula import read_formula, same, to_latex
 from mathlint.formula.expression import (
     Application,
@@ -28,7 +29,9 @@ from mathlint.formula.expression import (
     Symbol,
     Term,
 )
+from mathlint.formula.scopes import Name, bound_names, free_names
 from mathlint.tex import parse
+from mathlint.tex.narrowing import narrowed
 from mathlint.text import Edit, Span
 from mathlint.text.patterns import pattern
 
@@ -41,15 +44,22 @@ if TYPE_CHECKING:
 
 _KEPT = (Application, BigOperator, Divergence, Power, Quotient, Root, Symbol)
 _HIGHEST = 4
-_BRACKETED_FRACTION = pattern(
-    r"(\\log|\\ln)\\left\( (\\frac\{\\kept[A-Z]{3}\}\{\\kept[A-Z]{3}\}|\\kept[A-Z]{3}) \\right\)"
-)
+_FEW = 4
+_SIGNS = ("+", "-")
+_PLACEHOLDER = r"\\(?:kept|tall)[A-Z]{3}"
+_BRACKETED = rf"\\frac\{{{_PLACEHOLDER}\}}\{{{_PLACEHOLDER}\}}|{_PLACEHOLDER}"
+_BRACKETED_FRACTION = pattern(rf"(\\log|\\ln)\\left\( ({_BRACKETED}) \\right\)")
 
 
 class Repair(Struct, frozen=True):
     """Edits of a formula's LaTeX, not overlapping, after which it equals the known formula."""
 
     edits: tuple[Edit, ...]
+
+    @property
+    def size(self) -> int:
+        """How many characters are written or taken away."""
+        return sum(len(edit.span) + len(edit.text) for edit in self.edits)
 
     def applied(self, tex: str) -> str:
         """Return the mended LaTeX."""
@@ -58,17 +68,26 @@ class Repair(Struct, frozen=True):
         return tex
 
 
-def repair(tex: str, judgement: Judgement, found: Sequence[Difference]) -> Repair | None:
-    """Return the smallest edits that make a claim equal to the known formula, if any do."""
+def repair(
+    tex: str,
+    judgement: Judgement,
+    found: Sequence[Difference],
+    meant: Judgement | None = None,
+) -> Repair | None:
+    """Return the smallest edits that make a claim equal to the known formula, if any do.
+
+    judgement: the claim beside the form that is written into it
+    meant: the claim beside the form whose value it gets; the same one where None
+    """
     faults = len(parse(tex).faults)
     for edits in _Proposals(tex, judgement, found):
-        proposal = Repair(edits)
-        if _restores(proposal.applied(tex), judgement, faults):
+        proposal = Repair(tuple(narrowed(edit, tex) for edit in edits))
+        if _restores(proposal.applied(tex), meant or judgement, faults):
             return proposal
     return None
 
 
-def _restores(tex: str, judgement: Judgement, faults: int) -> bool:
+def _restores(tex: str, meant: Judgement, faults: int) -> bool:
     """Whether the mended LaTeX claims what the known formula says, in the same names.
 
     faults: how many the author's LaTeX had; a repair adds none
@@ -78,11 +97,17 @@ def _restores(tex: str, judgement: Judgement, faults: int) -> bool:
         return False
     for reading in read_formula(parsed)[:2]:
         for claim in claims_of(reading.expression):
-            if not _same_name(claim.name, judgement.claim.name):
+            if not _same_name(claim.name, meant.claim.name):
                 continue
-            if judgement.says_expected(claim.value):
+            if _free_and_bound(claim.value) - _free_and_bound(meant.claim.value):
+                continue  # \prod_{t=1}^{t} \alpha_t has the value of \prod_{s=1}^{t} \alpha_s
+            if meant.says_expected(claim.value):
                 return True
     return False
+
+
+def _free_and_bound(value: Expression) -> frozenset[Name]:
+    return free_names(value) & bound_names(value)
 
 
 def _same_name(ours: Expression | None, theirs: Expression | None) -> bool:
@@ -107,21 +132,28 @@ class _Proposals:
     def __iter__(self) -> Iterator[tuple[Edit, ...]]:
         seen = set()
         for height in range(_HIGHEST):
-            for keep in (True, False):
-                edits = self._local(height, keep=keep)
-                for proposal in (self._inside_one_bracket(edits), edits):
-                    if proposal and proposal not in seen:
-                        seen.add(proposal)
-                        yield proposal
+            for found in self._parts():
+                for keep in (True, False):
+                    edits = self._local(found, height, keep=keep)
+                    for proposal in self._beside_signs(edits):
+                        if proposal and proposal not in seen:
+                            seen.add(proposal)
+                            yield proposal
         for keep in (True, False):
             text = self._printed(self._judgement.match, keep=keep)
             if text:
                 yield (Edit(self._judgement.claim.value.span, text),)
 
-    def _local(self, height: int, *, keep: bool) -> tuple[Edit, ...]:
+    def _parts(self) -> Iterator[Sequence[Difference]]:
+        """Yield each of few differences alone, for the others may follow from it, then all."""
+        if 1 < len(self._found) <= _FEW:
+            yield from ((difference,) for difference in self._found)
+        yield self._found
+
+    def _local(self, found: Sequence[Difference], height: int, *, keep: bool) -> tuple[Edit, ...]:
         """Return edits that replace each difference, ``height`` steps above where it is."""
         places: dict[int, tuple[Match, Span]] = {}
-        for difference in self._found:
+        for difference in found:
             placed = self._place(difference.match, height)
             if placed is None:
                 return ()
@@ -139,16 +171,37 @@ class _Proposals:
         overlapping = any(a.span.end > b.span.start for a, b in pairwise(edits))
         return () if overlapping else tuple(edits)
 
-    def _inside_one_bracket(self, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
-        """Return the edits that put a bracketed text instead of the author's bracket, not in it."""
-        return tuple(
-            Edit(Span(edit.span.start - 1, edit.span.end + 1), edit.text)
-            if edit.text.startswith("\\left(")
-            and self._tex[edit.span.start - 1 : edit.span.start] == "("
-            and self._tex[edit.span.end : edit.span.end + 1] == ")"
-            else edit
-            for edit in edits
-        )
+    def _beside_signs(self, edits: tuple[Edit, ...]) -> Iterator[tuple[Edit, ...]]:
+        """Yield the edits so that no sign stands before another, as they are, and with a plus."""
+        inside = tuple(map(self._instead_of_bracket, edits))
+        yield tuple(map(self._instead_of_sign, inside))
+        yield inside
+        yield edits
+        yield tuple(map(self._behind_sign, edits))
+
+    def _instead_of_bracket(self, edit: Edit) -> Edit:
+        """Return an edit that puts a bracketed text instead of the author's bracket, not in it."""
+        before, after = edit.span.start - 1, edit.span.end
+        if (
+            edit.text.startswith(("\\left(", "("))
+            and self._tex[before : before + 1] == "("
+            and self._tex[after : after + 1] == ")"
+        ):
+            return Edit(Span(before, after + 1), edit.text)
+        return edit
+
+    def _instead_of_sign(self, edit: Edit) -> Edit:
+        """Return an edit whose text, if it has a sign, replaces the one that stands before it."""
+        before = self._tex[: edit.span.start].rstrip()
+        if edit.text.startswith(_SIGNS) and before.endswith(_SIGNS):
+            return Edit(Span(len(before) - 1, edit.span.end), edit.text)
+        return edit
+
+    def _behind_sign(self, edit: Edit) -> Edit:
+        """Return an edit that puts a plus where a sign was."""
+        if edit.span.of(self._tex).startswith(_SIGNS) and not edit.text.startswith(_SIGNS):
+            return Edit(edit.span, f"+ {edit.text}")
+        return edit
 
     def _place(self, match: Match, height: int) -> tuple[Match, Span] | None:
         """Return the match to print instead of what stands in a span, some steps above."""
@@ -195,12 +248,13 @@ class _Proposals:
             if written is None:
                 return None
             kept.append(written)
-            return Symbol(node.span, f"\\kept{_letters(len(kept) - 1)}")
+            return Symbol(node.span, _placeholder(kept))
 
         expression = self._judgement.renaming.apply(there, instead)
         text = _BRACKETED_FRACTION.sub(r"\1 \2", to_latex(expression))
+        text = in_manner_of(self._tex, text)
         for index in range(len(kept) - 1, -1, -1):
-            text = text.replace(f"\\kept{_letters(index)}", kept[index])
+            text = text.replace(_placeholder(kept[: index + 1]), kept[index])
         return text
 
     def _kept_below(self, match: Match) -> dict[int, str]:
@@ -226,6 +280,10 @@ class _Proposals:
         return text if same(expression, node) else ""
 
 
-def _letters(number: int) -> str:
-    """Return a number in letters, since names of commands hold no digits; none begins another."""
-    return "".join(chr(ord("A") + int(digit)) for digit in f"{number:03d}")
+def _placeholder(kept: Sequence[str]) -> str:
+    r"""Return the command that stands for the last of what is kept, ``\tall`` for a fraction.
+
+    Its number is in letters, since names of commands hold no digits; none begins another.
+    """
+    letters = "".join(chr(ord("A") + int(digit)) for digit in f"{len(kept) - 1:03d}")
+    return f"\\{'tall' if is_tall(kept[-1]) else 'kept'}{letters}"

@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from mathlint.catalogue.claims import claims_of
 from mathlint.catalogue.deviation.deviations import deviations
-from mathlint.catalogue.forms import KnownForm, read_form_of
 from mathlint.catalogue.identification.identify import identify
 from mathlint.catalogue.likeness.skeleton import skeleton_of
 from mathlint.catalogue.mutants.mutation import Mutant, mutants
@@ -20,7 +19,7 @@ from mathlint.tex import parse
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from mathlint.catalogue.formula import Formula
+    from mathlint.catalogue.forms import KnownForm
     from mathlint.formula import Expression, Reading
 
 
@@ -50,14 +49,6 @@ class Judged(Struct, frozen=True):
     kind: str
     latex: str
     fate: Fate
-
-
-def forms_of(formula: Formula) -> Iterator[KnownForm]:
-    """Yield every claim of every way to write a formula; a statement has no value to be wrong."""
-    if formula.statement:
-        return
-    for latex in (formula.latex, *formula.forms):
-        yield from read_form_of(formula, latex)
 
 
 def mutants_of(form: KnownForm) -> Iterator[tuple[str, Mutant]]:
