@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
+
+from msgspec import msgpack
 
 from mathlint.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping, Sequence
 
 _WORD = pattern(r"\w+")
+_NONE: Mapping[str, Sequence[int]] = {}
+
+
+def first_word(name: str) -> str:
+    """Return the word with which a name begins; nothing for one that begins with another sign."""
+    found = _WORD.match(name)
+    return "" if found is None else found[0]
 
 
 class Names:
-    """Names of formulas, found in words without looking for each of them."""
+    """Names of formulas, found in words without looking for each of them.
 
-    def __init__(self, names: Iterable[str]) -> None:
-        by_first_word: dict[str, set[str]] = defaultdict(set)
-        self._odd: list[str] = []  # those that do not begin with a word
-        for name in names:
-            first = _WORD.match(name)
-            if first is None:
-                self._odd.append(name)
-            else:
-                by_first_word[first[0]].add(name)
-        self._by_first_word = {word: tuple(sorted(them)) for word, them in by_first_word.items()}
+    by_first_word: the word with which names begin → name → the positions of the formulas that it
+        announces; packed, as a page says few of the words
+    """
+
+    def __init__(self, by_first_word: Mapping[str, memoryview]) -> None:
+        self._packed = by_first_word
+        self._unpacked: dict[str, Mapping[str, Sequence[int]]] = {}
 
     def in_words(self, words: str) -> str:
         """Return the names among words, a line each; nothing else of them announces a formula.
@@ -33,17 +38,33 @@ class Names:
         Two texts with the same names are the same to whoever looks for known formulas. Of words
         without a name an empty line is left: they are words nevertheless.
         """
-        found = self.found_in(words)
+        found = self._found_in(words)
         return "".join(f"{name}\n" for name in sorted(found)) or ("\n" if words else "")
 
-    def found_in(self, words: str) -> set[str]:
-        """Return the names among words."""
-        found = {name for name in self._odd if name in words}
+    def announced_by(self, words: str) -> frozenset[int]:
+        """Return the positions of the formulas that words announce."""
+        found = self._found_in(words)
+        return frozenset(position for positions in found.values() for position in positions)
+
+    def _found_in(self, words: str) -> dict[str, Sequence[int]]:
+        odd = self._beginning_with("")
+        found = {name: positions for name, positions in odd.items() if name in words}
         for word in _WORD.finditer(words):
-            for name in self._by_first_word.get(word[0], ()):
-                if words.startswith(name, word.start()) and _ends(words, word.start() + len(name)):
-                    found.add(name)
+            found |= {
+                name: positions
+                for name, positions in self._beginning_with(word[0]).items()
+                if words.startswith(name, word.start()) and _ends(words, word.start() + len(name))
+            }
         return found
+
+    def _beginning_with(self, word: str) -> Mapping[str, Sequence[int]]:
+        if word not in self._packed:
+            return _NONE
+        known = self._unpacked.get(word)
+        if known is None:
+            known = msgpack.decode(self._packed[word], type=dict[str, list[int]])
+            self._unpacked[word] = known
+        return known
 
 
 def _ends(words: str, offset: int) -> bool:

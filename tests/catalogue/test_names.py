@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 import re
+from collections import defaultdict
 
 import pytest
+from msgspec import msgpack
 
 from mathlint.catalogue.identification.identify import built_in_index
-from mathlint.catalogue.names import Names
+from mathlint.catalogue.names import Names, first_word
 
 
 @pytest.mark.parametrize(
@@ -26,8 +28,13 @@ from mathlint.catalogue.names import Names
     ],
 )
 def test_names_in_words(words: str, found: str) -> None:
-    names = Names(["dpo", "dpo loss", "q-learning", "kl(p||q)", "*f*-divergence"])
+    known = ["dpo", "dpo loss", "q-learning", "kl(p||q)", "*f*-divergence"]
+    by_first_word: dict[str, dict[str, list[int]]] = defaultdict(dict)
+    for position, name in enumerate(known):
+        by_first_word[first_word(name)][name] = [position]
+    names = Names({word: memoryview(msgpack.encode(it)) for word, it in by_first_word.items()})
     assert names.in_words(words) == found
+    assert names.announced_by(words) == {known.index(name) for name in found.split("\n") if name}
 
 
 def test_names_announce_what_the_words_announce() -> None:

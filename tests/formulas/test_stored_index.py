@@ -140,6 +140,19 @@ def test_the_next_place_is_taken_where_the_first_cannot_be_written(
     assert made == [1]
 
 
+def test_what_is_up_to_date_elsewhere_is_kept_in_the_first_place_too(
+    made: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = tmp_path / "first.msgpack", tmp_path / "second.msgpack"
+    monkeypatch.setattr(stored_index, "_places", lambda: [second])
+    stored_index.index_of(PACKAGES)
+    first.write_bytes(b"outdated")
+    monkeypatch.setattr(stored_index, "_places", lambda: [first, second])
+    stored_index.index_of(PACKAGES)
+    assert first.read_bytes() == second.read_bytes()
+    assert made == [1]
+
+
 def test_without_bytecode_it_is_kept_in_the_cache_of_the_user(tmp_path: Path) -> None:
     place = "from mathlint.catalogue.identification import stored_index as s; print(*s._places())"
     environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "XDG_CACHE_HOME": str(tmp_path)}

@@ -76,10 +76,6 @@ class FormulaIndex:
         self._skeletons: dict[int, Skeleton] = {}
         self._unpacked: dict[int, Facts] = {}
 
-    @cached_property
-    def _weights(self) -> list[float]:
-        return [record.weight for record in self._records.forms]
-
     def slipped(self, skeleton: Skeleton) -> Sequence[int]:
         """Return the positions of the formulas a known mistake of which has this shape."""
         return self._registers.slips.get(skeleton.key, ())
@@ -91,10 +87,7 @@ class FormulaIndex:
 
     def announced(self, words: str) -> frozenset[int]:
         """Return the positions of the formulas that words around a formula announce."""
-        named = self._registers.names
-        return frozenset(
-            position for name in self.names.found_in(words) for position in named[name]
-        )
+        return self.names.announced_by(words)
 
     def is_telling(self, name: Expression | None) -> bool:
         """Whether a left side is that of few known formulas, and more than a letter."""
@@ -102,7 +95,8 @@ class FormulaIndex:
 
     def votes(self, claim: Claim, skeleton: Skeleton) -> Votes:
         """Return what speaks for each form that a claim may be one of, whatever words say."""
-        rarity, weights, by_word = self._records.rarity, self._weights, self._registers.words
+        rarity, weights = self._records.rarity, self._records.weights
+        by_word = self._registers.words
         shapes = fingerprint(skeleton)
         own = sum(rarity(shape) * count for shape, count in shapes.items())
         named = {number for key in name_keys(claim.name) for number in by_word.get(key, ())}
@@ -118,10 +112,10 @@ class FormulaIndex:
 
         announced: the positions of the formulas that the words around it announce
         """
-        records, scores = self._records.forms, votes.scores
+        positions, scores = self._records.positions, votes.scores
         if announced:
             scores = {
-                number: score + _WORD_VOTE * (records[number].position in announced)
+                number: score + _WORD_VOTE * (positions[number] in announced)
                 for number, score in scores.items()
             }
         # of hundreds that share something only the first few are asked for
@@ -129,9 +123,8 @@ class FormulaIndex:
         heapify(waiting)
         while waiting:
             _, number = heappop(waiting)
-            record = records[number]
-            is_named = number in votes.named or record.position in announced
-            yield Candidate(self, record, scores[number], is_named)
+            is_named = number in votes.named or positions[number] in announced
+            yield Candidate(self, self._records.form(number), scores[number], is_named)
 
     def _shared(self, shapes: dict[int, int]) -> dict[int, float]:
         """Return how much each record shares of some shapes, the rarer the more."""

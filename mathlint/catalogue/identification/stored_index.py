@@ -30,7 +30,10 @@ _MAKERS = ("mathlint.tex", "mathlint.formula", "mathlint.catalogue")
 
 
 class _Stored(Struct, frozen=True, array_like=True):
-    """An index; ``made_of``: the files of code as they were, a line each."""
+    """An index; ``made_of``: the files of code as they were, a line each.
+
+    What is packed in it remains where it was read: most of it is never asked for.
+    """
 
     made_of: str
     declared: tuple[Declaration, ...]
@@ -45,14 +48,16 @@ def index_of(packages: Sequence[str]) -> FormulaIndex:
     raises: DuplicateFormulaError; ImportError of a package that cannot be loaded
     """
     made_of = "\n".join(sorted(_modules((*_MAKERS, *packages))))
+    outdated = []
     for file in _places():
         stored = _read(file)
         if stored is not None and stored.made_of == made_of:
             break
+        outdated.append(file)
     else:
         declared = declarations(packages)
         stored = _Stored(made_of, declared, records_of(DeclaredFormulas(declared)))
-        any(_write(file, stored) for file in _places())
+    any(_write(file, stored) for file in outdated)  # the first of them that can be written
     return FormulaIndex(DeclaredFormulas(stored.declared), stored.records)
 
 
@@ -80,7 +85,8 @@ def _write(file: Path, stored: _Stored) -> bool:
     unfinished = file.with_suffix(f".{os.getpid()}")  # another process may read it meanwhile
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_bytes(msgspec.msgpack.encode(stored))
+        with unfinished.open("wb") as stream:
+            stream.write(msgspec.msgpack.encode(stored))
         unfinished.replace(file)
     except OSError:
         with suppress(OSError):
@@ -90,10 +96,15 @@ def _write(file: Path, stored: _Stored) -> bool:
 
 
 def _modules(packages: Iterable[str]) -> Iterator[str]:
-    """Yield each file of code: its path, its size in bytes, when it was changed in nanoseconds."""
+    """Yield each file of code: its path, its size in bytes, when it was changed in nanoseconds.
+
+    Reference implementations say nothing about how a formula is written.
+    """
     folders = [folder for package in packages for folder in import_module(package).__path__]
     while folders:
         for entry in os.scandir(folders.pop()):
+            if entry.name.endswith("_reference.py"):
+                continue
             if entry.name.endswith(".py"):
                 status = entry.stat()
                 yield f"{entry.path} {status.st_size} {status.st_mtime_ns}"
