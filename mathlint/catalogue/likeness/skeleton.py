@@ -147,16 +147,25 @@ def _sum(node: e.Sum) -> Skeleton:
     terms: list[Skeleton] = []
     for term in node.terms:
         value = skeleton_of(term.value)
+        inner = value.children if value.label == SUM else (value,)
         if term.sign is e.Sign.PLUS:
-            terms += value.children if value.label == SUM else (value,)
+            terms += inner
         elif term.sign is e.Sign.MINUS:
-            terms.append(Skeleton(NEGATION, term, (value,)))
+            terms += (_negated(term, one) for one in inner)
         else:
             terms.append(Skeleton(term.sign.value, term, (value,)))
     if len(terms) == 1:
         only = terms[0]
         return Skeleton(only.label, node, only.children, only.name)
     return Skeleton(SUM, node, tuple(terms))
+
+
+def _negated(term: e.Term, value: Skeleton) -> Skeleton:
+    """Return what is taken away; of a difference, the second part is added."""
+    if value.label == NEGATION:
+        return value.children[0]
+    own = term if value.node is term.value else e.Term(value.node.span, e.Sign.MINUS, value.node)
+    return Skeleton(NEGATION, own, (value,))
 
 
 def _product(node: e.Product) -> Skeleton:
