@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -17,13 +17,34 @@ from mathlint.catalogue.forms import (
 )
 from mathlint.catalogue.likeness.outline import packed
 from mathlint.formula.expression import Application, Symbol
+from mathlint.formula.meaning import Domain, Kind
 from mathlint.formula.printing.sexpr import to_sexpr
+
+_FIXED = frozenset({r"\mu", r"\sigma"})
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mathlint.catalogue.formula import Formula
     from mathlint.formula import Expression
+
+
+class Sort(NamedTuple):
+    """What sort of thing a symbol is: what may trade places with it, and what may not.
+
+    indices: how many it has; fixed: its letter means the same in all formulas
+    """
+
+    kind: Kind
+    domain: Domain
+    indices: int
+    fixed: bool
+
+    def is_like(self, other: Sort) -> bool:
+        """Whether nothing tells which of both is called by which letter."""
+        if Kind.EVENT in (self.kind, other.kind):
+            return True
+        return self == other and not self.fixed
 
 
 class Facts(Struct, frozen=True, array_like=True):
@@ -67,6 +88,18 @@ def own_symbols(formula: Formula) -> tuple[tuple[str, Expression], ...]:
     """Return the symbols of a formula, read: the key in ``symbols`` and its expression."""
     read = ((latex, _symbol(formula, latex)) for latex in formula.symbols)
     return tuple((latex, node) for latex, node in read if node)
+
+
+def sorts_of(formula: Formula) -> dict[str, Sort]:
+    """Return what sort of thing each letter of a formula is; of several symbols the first."""
+    sorts: dict[str, Sort] = {}
+    for latex, node in own_symbols(formula):
+        name = node.function if isinstance(node, Application) else node
+        if isinstance(name, Symbol):
+            meaning = formula.symbols[latex]
+            sort = Sort(meaning.kind, meaning.domain, len(name.children), name.base in _FIXED)
+            sorts.setdefault(name.base, sort)
+    return sorts
 
 
 def _found_out(formula: Formula) -> Facts:

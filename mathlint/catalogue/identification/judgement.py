@@ -10,13 +10,13 @@ from msgspec import Struct
 
 from mathlint.catalogue.conventions.averages import Averages
 from mathlint.catalogue.conventions.variants import variants
-from mathlint.catalogue.facts import facts_of, own_symbols
+from mathlint.catalogue.facts import facts_of, own_symbols, sorts_of
 from mathlint.catalogue.likeness.alignment import Aligner, Match, similarity
-from mathlint.catalogue.likeness.collisions import exchanges, has_one_name_for_two
+from mathlint.catalogue.likeness.collisions import exchanges, has_one_name_for_two, traded
 from mathlint.catalogue.likeness.notation import is_spelled_alike
 from mathlint.catalogue.likeness.renaming import Head, Renaming, Votes
 from mathlint.catalogue.likeness.skeleton import Skeleton, skeleton_of
-from mathlint.formula.expression import Application, Expression, Symbol
+from mathlint.formula.expression import Application, Divergence, Expression, Symbol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -88,11 +88,11 @@ class Judgement:
         if self._named is not None:
             return self._named
         votes = self._votes()
-        votes.prefer_same_names(
-            [node for node in (self.claim.value, self.claim.name) if node is not None],
-            [node for node in (self.form.claim.value, self.form.claim.name) if node is not None],
-            self._spellings,
-        )
+        ours = [node for node in (self.claim.value, self.claim.name) if node is not None]
+        theirs = [it for it in (self.form.claim.value, self.form.claim.name) if it is not None]
+        votes.prefer_same_names(ours, theirs, self._spellings)
+        settled = _arguments(self.claim.name) | _arguments(self.form.claim.name)
+        votes.prefer_same_letters(self.claim.value, self.form.claim.value, settled)
         return votes.renaming()
 
     @cached_property
@@ -249,6 +249,10 @@ class Judgement:
         value = self.form.claim.value
         if has_one_name_for_two(value, by_place) or exchanges(value, by_place):
             return False
+        sorts = sorts_of(self.form.formula)
+        for ours, theirs in traded(self.match):
+            if ours in sorts and theirs in sorts and not sorts[ours].is_like(sorts[theirs]):
+                return False
         letters = [head.base for head, _ in moved]
         return len(letters) == len(set(letters)) and self._left_side_follows(by_place)
 
@@ -260,3 +264,12 @@ class Judgement:
         its = {Head.of(node) for node in theirs.walk() if isinstance(node, Symbol)}
         moved = (Head.of(by_place.heads[head]) for head in its & mine if head in by_place.heads)
         return all(head in mine for head in moved)
+
+
+def _arguments(name: Expression | None) -> set[str]:
+    """Return the letters of what a left side is a function of."""
+    if isinstance(name, Application):
+        parts = [part for part in name.children if part is not name.function]
+    else:
+        parts = [name.first, name.second] if isinstance(name, Divergence) else []
+    return {it.base for part in parts for it in part.walk() if isinstance(it, Symbol)}

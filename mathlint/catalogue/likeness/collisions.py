@@ -5,10 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from mathlint.catalogue.likeness.fingerprint import base_of
 from mathlint.formula.expression import BigOperator, Expression, Symbol
 from mathlint.formula.printing.sexpr import to_sexpr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.catalogue.likeness.alignment import Match
     from mathlint.catalogue.likeness.renaming import Renaming
 
 
@@ -29,6 +33,16 @@ def exchanges(known: Expression, renaming: Renaming) -> bool:
         isinstance(image, Symbol) and image.base == name.base and own != to_sexpr(image) in names
         for own, name, image in images
     )
+
+
+def traded(match: Match) -> Iterator[tuple[str, str]]:
+    """Yield each letter of an author beside another that the known formula has in its place."""
+    for pair in match.walk():
+        here, there = pair.here, pair.there
+        if here is not None and there is not None and here.is_name and there.is_name:
+            ours, theirs = base_of(here), base_of(there)
+            if ours != theirs:
+                yield ours, theirs
 
 
 @lru_cache(maxsize=512)

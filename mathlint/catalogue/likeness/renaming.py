@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from mathlint.catalogue.likeness.skeleton import known_function
 from mathlint.formula.expression import (
     Application,
     BigOperator,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from mathlint.catalogue.likeness.alignment import Match
 
 _SAME_NAME = 100
+_SAME_LETTER = 50
 _LEFT_SIDE = 3
 
 
@@ -183,12 +185,25 @@ class Votes:
             if alias is not None:
                 self._pair(alias, node, _SAME_NAME)
 
+    def prefer_same_letters(self, here: Expression, there: Expression, settled: set[str]) -> None:
+        r"""Let a letter that stands for one thing in both values mean the same.
+
+        ``\mu_\phi(x)`` is the ``\mu`` of the known formula wherever it stands.
+
+        settled: letters of which the left sides say what they stand for
+        """
+        ours, theirs = _by_letter(here), _by_letter(there)
+        bound = {node.base for node in _bound([there])}
+        for letter in (ours.keys() & theirs.keys()) - bound - settled:
+            if len(ours[letter]) == len(theirs[letter]) == 1:
+                self._pair(ours[letter][0], theirs[letter][0], _SAME_LETTER)
+
     def renaming(self) -> Renaming:
         """Return what most places say; each name of the author is given to one symbol only."""
         result = Renaming()
         taken: set[Head | str] = set()
         for theirs, ours in self._ballots():
-            if ours in taken:
+            if ours in taken or self._is_taken(ours, taken):
                 continue
             if isinstance(theirs, Head) and isinstance(ours, Head):
                 if theirs not in result.heads:
@@ -210,6 +225,12 @@ class Votes:
             counted += [(count, name, ours) for ours, count in spellings.items()]
         for _, theirs, ours in sorted(counted, key=lambda it: (-it[0], self._is_composed(it[2]))):
             yield theirs, ours
+
+    def _is_taken(self, ours: Head | str, taken: set[Head | str]) -> bool:
+        """Whether a plain name is given to a symbol already that is written with it as well."""
+        expression = self._expressions.get(ours) if isinstance(ours, str) else None
+        plain = isinstance(expression, Symbol) and not expression.children
+        return plain and isinstance(expression, Symbol) and Head.of(expression) in taken
 
     def _is_composed(self, ours: Head | str) -> bool:
         """Whether the author would have a whole expression for one name, and not a name for it."""
@@ -238,6 +259,23 @@ def _varying(symbol: Symbol) -> list[Expression]:
 
 def _names(nodes: Iterable[Expression]) -> list[Symbol]:
     return [inner for node in nodes for inner in node.walk() if isinstance(inner, Symbol)]
+
+
+def _by_letter(value: Expression) -> dict[str, list[Expression]]:
+    """Return the names of a value by their letters, each spelling once; a call is one name.
+
+    Functions that everybody knows are none.
+    """
+    found: dict[str, dict[str, Expression]] = defaultdict(dict)
+    stack = [value]
+    while stack:
+        node = stack.pop()
+        name = node.function if isinstance(node, Application) else node
+        if isinstance(name, Symbol) and not (name is not node and known_function(name)):
+            found[name.base].setdefault(to_sexpr(node), node)
+        if not isinstance(node, Symbol):
+            stack += [child for child in node.children if child is not name]
+    return {letter: list(spellings.values()) for letter, spellings in found.items()}
 
 
 def _bound(nodes: Iterable[Expression]) -> list[Symbol]:
