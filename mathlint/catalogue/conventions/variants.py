@@ -100,6 +100,10 @@ def variants(
     if form.formula.area == REWARDED:
         for shifted in rewarded_otherwise(expected):
             yield ours, shifted
+    for descending in _descending(ours):
+        yield descending, expected
+    for complemented in _complemented(form, renaming):
+        yield ours, complemented
     fixed_point = _fixed_point(claim)
     if fixed_point is not None:
         yield fixed_point, expected
@@ -216,6 +220,58 @@ def _counted_otherwise(claim: Claim, expected: Expression) -> Iterator[Expressio
             return moved if to_sexpr(node) == own else None
 
         yield Renaming().apply(expected, shifted)
+
+
+def _descending(value: Expression) -> Iterator[Expression]:
+    r"""Yield an update with the gradient of an objective turned around: ``+ \alpha \nabla J``."""
+    if not isinstance(value, Sum):
+        return
+    turned = tuple(
+        replace(term, sign=Sign.MINUS if term.sign is Sign.PLUS else Sign.PLUS)
+        if any(map(_climbs, term.value.walk()))
+        else term
+        for term in value.terms
+    )
+    if any(new is not term for new, term in zip(turned, value.terms, strict=True)):
+        yield replace(value, terms=turned)
+
+
+def _climbs(node: Expression) -> bool:
+    """Whether it is the gradient of what is maximised."""
+    return (
+        isinstance(node, (Gradient, Derivative))
+        and node.body is not None
+        and _optimised(node.body) in OBJECTIVES
+    )
+
+
+def _complemented(form: KnownForm, renaming: Renaming) -> Iterator[Expression]:
+    r"""Yield a value with ``1 - \beta`` for an ``\alpha``, where an author calls it otherwise.
+
+    Which of two weights has the name is convention; in the known formula's own name it is not.
+    """
+    for weight in {to_sexpr(node): node for node in _complements(form.claim.value)}.values():
+        named = renaming.apply(weight)
+        if not isinstance(named, Symbol) or named.base == weight.base:
+            continue
+        own = to_sexpr(weight)
+        one = Term(weight.span, Sign.PLUS, Number(weight.span, "1"))
+        less = Sum(weight.span, (one, Term(weight.span, Sign.MINUS, named)))
+
+        def other(node: Expression, own: str = own, less: Sum = less) -> Expression | None:
+            return less if to_sexpr(node) == own else None
+
+        yield renaming.apply(form.claim.value, other)
+
+
+def _complements(value: Expression) -> Iterator[Symbol]:
+    """Yield the names that are taken from one."""
+    for node in value.walk():
+        if isinstance(node, Sum) and len(node.terms) == 2:
+            one, weight = node.terms
+            from_one = isinstance(one.value, Number) and one.value.text == "1"
+            if from_one and weight.sign is Sign.MINUS and isinstance(weight.value, Symbol):
+                yield weight.value
 
 
 def _half(node: Expression) -> Expression:
