@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from mathlint.formula import Expression
 
 
-class KnownForm(Struct, frozen=True):
-    """One way to write a known formula: its LaTeX and what that claims.
+class KnownForm(Struct, frozen=True, eq=False):
+    """One way to write a known formula: its LaTeX and what that claims; each is its own key.
 
     is_convention: it has another value than the canonical form, and is as right
     """

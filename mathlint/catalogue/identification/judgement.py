@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from mathlint.catalogue.conventions.adaptation import adaptations
 from mathlint.catalogue.conventions.averages import Averages
 from mathlint.catalogue.conventions.variants import variants
 from mathlint.catalogue.facts import facts_of, own_symbols, sorts_of
@@ -59,8 +60,19 @@ class Judgement:
         self._resemblance = resemblance  # where it can be told without aligning all parts
         self.claim = claim
         self.skeleton = skeleton
-        self.form = form
         self._spellings = facts_of(form.formula).spellings
+        self.form = form if named is not None else self._adapted(form)
+        if self.form is not form:
+            self._resemblance = None  # it is that of the form as it is written
+
+    def _adapted(self, form: KnownForm) -> KnownForm:
+        """Return the form, or as the author would say it where that is more alike."""
+        others = tuple(adaptations(form, self.claim))
+
+        def different(one: KnownForm) -> float:
+            return Aligner(self._spellings).align(self.skeleton, one.skeleton).cost
+
+        return min((*reversed(others), form), key=different) if others else form
 
     @cached_property
     def match(self) -> Match:
