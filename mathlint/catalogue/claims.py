@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from mathlint.catalogue.restatements import in_one_notation, restated
 from mathlint.formula import expression as e
 from mathlint.formula.vocabulary import words
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 _EQUALITIES = frozenset({"=", ":=", r"\coloneqq", r"\equiv", r"\triangleq", r"\doteq"})
 _UPDATES = frozenset({r"\leftarrow", r"\gets"})
+_OPTIMA = frozenset({e.Big.MAXIMUM, e.Big.MINIMUM})
+_PLACES = frozenset({e.Big.ARGMAX, e.Big.ARGMIN})
+OPTIMISED = frozenset(kind.value for kind in _OPTIMA | _PLACES)
+"""Relations of a name to a value of which it is an optimum, or where that is."""
 LOSSES = frozenset({"L", r"\ell", "loss", "Loss", "C", "cost"})
 OBJECTIVES = frozenset({"J", "U", "objective", "Objective", r"\eta"})
 _APPROXIMATE = frozenset({r"\approx", r"\simeq"})
@@ -33,7 +38,8 @@ class Claim(Struct, frozen=True):
 
     name: what stands on the left and names the value; None where nothing does
     value: what is claimed of it; a whole relation where no side names the other
-    relation: ``=`` and its variants, ``\leftarrow``, ...; empty where there is no name
+    relation: ``=`` and its variants, ``\leftarrow``, ...; empty where there is no name; what kind
+        of optimum where the value is only optimised
     """
 
     name: e.Expression | None
@@ -53,11 +59,33 @@ def is_update(claim: Claim) -> bool:
 
 def claims_of(expression: e.Expression) -> Iterator[Claim]:
     """Yield what a formula claims, in the order of the text."""
+    yield from _claims_of(in_one_notation(expression))
+
+
+def readings_of_claims(expression: e.Expression) -> Iterator[Claim]:
+    """Yield what a formula claims, each claim followed by what else it may be read as.
+
+    All readings of a claim have the same object for a name.
+    """
+    expression = in_one_notation(expression)
+    items = expression.items if isinstance(expression, e.Statements) else ()
+    definitions = [item for item in items if isinstance(item, e.Relation)]
+    for claim in _claims_of(expression):
+        yield claim
+        for value in restated(claim.value, definitions):
+            yield Claim(claim.name, value, claim.relation)
+        optimum = claim.value
+        kinds = _OPTIMA | _PLACES if claim.is_bare else _PLACES
+        if isinstance(optimum, e.BigOperator) and optimum.kind in kinds:
+            yield Claim(claim.name, optimum.body, optimum.kind.value)
+
+
+def _claims_of(expression: e.Expression) -> Iterator[Claim]:
     if isinstance(expression, e.Statements):
         for item in expression.items:
-            yield from claims_of(item)
+            yield from _claims_of(item)
     elif isinstance(expression, e.Quantified) and expression.body is not None:
-        yield from claims_of(expression.body)
+        yield from _claims_of(expression.body)
     elif isinstance(expression, e.Relation):
         yield from _claims_of_relation(expression)
     elif not isinstance(expression, (e.Text, e.Missing, e.Unread, e.Dots)):
@@ -81,9 +109,7 @@ def _claims_of_relation(relation: e.Relation) -> Iterator[Claim]:
         yield Claim(None, relation)
 
 
-def optimised(
-    node: e.Expression, kinds: Collection[e.Big] = (e.Big.MAXIMUM, e.Big.MINIMUM)
-) -> e.Expression:
+def optimised(node: e.Expression, kinds: Collection[e.Big] = _OPTIMA) -> e.Expression:
     r"""Return what an optimum over parameters is taken of: V of ``\min_G \max_D V(D, G)``.
 
     One over a set, ``\max_{a \in A}``, is a value of its own.

@@ -17,6 +17,8 @@ from mathlint.catalogue.identification.inquiry import HARDLY_ALIKE, Inquiry, inq
 from mathlint.catalogue.identification.slips import may_be_slip
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mathlint.catalogue.deviation.deviation import Deviation
     from mathlint.catalogue.identification.index import Candidate, FormulaIndex
     from mathlint.formula import Reading
@@ -52,7 +54,7 @@ def deviations(
     from mathlint.catalogue.deviation.deviation import deviation_of  # what is right needs none
 
     judged = (deviation_of(tex, one, told=index.is_telling(one.claim.name)) for one in open_ones)
-    return tuple(deviation for deviation in judged if deviation is not None)
+    return _one_of_each(deviation for deviation in judged if deviation is not None)
 
 
 @lru_cache(maxsize=64)
@@ -118,3 +120,13 @@ def _is_announced(inquiry: Inquiry, candidate: Candidate) -> bool:
         or left_of(inquiry.beside(candidate)) is Left.SAME
         or is_keyed(inquiry.claim.name, candidate.formula)
     )
+
+
+def _one_of_each(judged: Iterable[Deviation]) -> tuple[Deviation, ...]:
+    """Return the surest deviation of each claim from each formula, however the claim is read."""
+    surest: dict[tuple[int, str], Deviation] = {}
+    for one in judged:
+        key = id(one.identification.claim.name), one.formula.id
+        if key not in surest or one.certainty > surest[key].certainty:
+            surest[key] = one
+    return tuple(surest.values())

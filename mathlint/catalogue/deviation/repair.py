@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from mathlint.catalogue.claims import claims_of
+from mathlint.catalogue.claims import readings_of_claims
 from mathlint.catalogue.deviation.manner import in_manner_of, is_tall
 from mathlint.formula import read_formula, same, to_latex
 from mathlint.formula.expression import (
@@ -96,7 +96,7 @@ def _restores(tex: str, meant: Judgement, faults: int) -> bool:
     if len(parsed.faults) > faults:
         return False
     for reading in read_formula(parsed)[:2]:
-        for claim in claims_of(reading.expression):
+        for claim in readings_of_claims(reading.expression):
             if not _same_name(claim.name, meant.claim.name):
                 continue
             if _free_and_bound(claim.value) - _free_and_bound(meant.claim.value):

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from mathlint.catalogue.claims import Claim, claims_of
+from mathlint.catalogue.claims import Claim, readings_of_claims
 from mathlint.catalogue.identification.judgement import Judgement
 from mathlint.catalogue.identification.records import left_side
 from mathlint.catalogue.likeness.skeleton import skeleton_of
@@ -80,7 +80,7 @@ def _votes(inquiry: Inquiry, index: FormulaIndex) -> Votes:
 @lru_cache(maxsize=64)
 def inquiries(expression: Expression) -> tuple[Inquiry, ...]:
     """Return what there is to ask about a formula; the same for the same formula."""
-    return tuple(map(Inquiry, claims_of(expression)))
+    return tuple(map(Inquiry, readings_of_claims(expression)))
 
 
 class Likeness:
