@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from mathlint.catalogue.claims import LOSSES, OBJECTIVES, name_keys
+from mathlint.catalogue.claims import LOSSES, OBJECTIVES, OPTIMISED, name_keys
 from mathlint.catalogue.facts import facts_of
 from mathlint.catalogue.likeness.renaming import Head
 from mathlint.catalogue.likeness.skeleton import known_function, skeleton_of
@@ -47,6 +47,7 @@ class Left(Enum):
     """How the left sides of both formulas compare."""
 
     SAME = "the same name"
+    RENAMED = "what the author calls it everywhere: w where the known formula has θ"
     OTHER = "another name, or none"
     CONTRADICTS = "the same name of something else: H(X) and H(X, Y), J and its gradient"
 
@@ -70,16 +71,19 @@ class Evidence(Struct, frozen=True):
 
 def evidence_of(judgement: Judgement) -> Evidence:
     """Return what the names of a claim and a form say."""
-    ours = _free(judgement.claim.value)
+    ours = _free(judgement.claim.value) - _only_in_binders(judgement.claim.value)
     name = judgement.claim.name
     shared = shared_letters(judgement)
     mapped = _names(judgement.expected) | _arguments(name)
     keyed = is_keyed(name, judgement.form.formula)
     letters_known = {head.base for head in mapped}
     foreign = frozenset(head for head in ours - mapped if head.base not in letters_known)
-    other = name is not None and _letter(name) != _letter(judgement.form.claim.name)
-    otherwise = other and not keyed
-    return Evidence(left_of(judgement), shared, foreign, keyed, otherwise)
+    left = left_of(judgement)
+    # nothing stands on the left, or of what does, the value is the optimum
+    nameless = name is None or judgement.claim.relation in OPTIMISED
+    other = _letter(name) != _letter(judgement.form.claim.name) and left is not Left.RENAMED
+    otherwise = other and not keyed and not nameless and not _is_anything(name)
+    return Evidence(left, shared, foreign, keyed, otherwise)
 
 
 def shared_letters(judgement: Judgement) -> float:
@@ -135,6 +139,14 @@ def _letter(name: Expression | None) -> str | None:
     if not isinstance(name, Symbol):
         return None
     return "L" if name.base in LOSSES | OBJECTIVES else name.base.lower()
+
+
+def _is_anything(name: Expression | None) -> bool:
+    """Whether a left side is called as anything may be: ``f(x)``, ``y``."""
+    if isinstance(name, Application):
+        name = name.function
+    plain = isinstance(name, Symbol) and not name.decorations
+    return plain and isinstance(name, Symbol) and name.base in _ANYTHING
 
 
 def letters_of(expression: Expression) -> set[str]:
@@ -196,9 +208,32 @@ def left_of(judgement: Judgement) -> Left:
         return Left.SAME if alike else Left.CONTRADICTS
     if isinstance(ours, Symbol) and isinstance(theirs, Symbol) and _is_other_member(ours, theirs):
         return Left.CONTRADICTS
+    if _is_renamed(judgement, ours, theirs):
+        return Left.RENAMED
     if isinstance(ours, Gradient) and not isinstance(theirs, Gradient):
         return Left.CONTRADICTS if _letter(ours) == _letter(theirs) else Left.OTHER
     return Left.OTHER
+
+
+def _is_renamed(judgement: Judgement, ours: Expression, theirs: Expression) -> bool:
+    """Whether the values say that a left side is called as it is: ``w = w - ...``."""
+    mine, its = _head(ours), _head(theirs)
+    if mine is None or its is None or mine == its:
+        return False
+    in_values = {
+        (here, there)
+        for pair in judgement.match.walk()
+        if pair.here is not None and pair.there is not None
+        if (here := _head(pair.here.node)) and (there := _head(pair.there.node))
+    }
+    return (mine, its) in in_values
+
+
+def _head(node: Expression) -> tuple[str, tuple[str, ...], int] | None:
+    """Return a name apart from its scripts."""
+    if isinstance(node, Application):
+        node = node.function
+    return (node.base, node.decorations, node.primes) if isinstance(node, Symbol) else None
 
 
 def _conditions(ours: Expression, theirs: Expression) -> bool:
@@ -249,6 +284,23 @@ def _free(expression: Expression) -> set[Head]:
         if isinstance(symbol, Symbol)
     }
     return _names(expression) - bound
+
+
+def _only_in_binders(expression: Expression) -> set[Head]:
+    """Return the names that only say over what is summed or averaged."""
+    binders = [
+        binder
+        for node in expression.walk()
+        if isinstance(node, BigOperator)
+        for binder in node.binders
+    ]
+    inside = {id(node) for binder in binders for node in binder.walk()}
+    outside = {
+        Head.of(node)
+        for node in expression.walk()
+        if isinstance(node, Symbol) and id(node) not in inside
+    }
+    return {head for binder in binders for head in _names(binder)} - outside
 
 
 def _names(expression: Expression) -> set[Head]:

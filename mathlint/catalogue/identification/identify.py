@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from mathlint.catalogue.forms import forms_written
-from mathlint.catalogue.identification.evidence import evidence_of, is_telling
+from mathlint.catalogue.identification.evidence import Left, evidence_of, is_telling
 from mathlint.catalogue.identification.inquiry import (
     ALIKE,
     HARDLY_ALIKE,
@@ -299,7 +299,7 @@ def _concluded(found: list[Identification]) -> Identification:
     best = _called(found[0], found)
     for one in [best] if found[0].is_equal else found:
         known = slip_of(one.judgement)
-        if known is not None:
+        if known is not None and _is_as_likely(one, best):
             slip, slipped = known
             judgement = beside_its_original(one.judgement, slip, slipped)
             best = replace(one, slip=slip, judgement=judgement, comparison=judgement.comparison)
@@ -313,6 +313,12 @@ def _concluded(found: list[Identification]) -> Identification:
     return replace(best, others=tuple(others), may_be_another=another)
 
 
+def _is_as_likely(one: Identification, best: Identification) -> bool:
+    """Whether a known mistake in one formula may be meant rather than the best of all."""
+    own_left = one.judgement.has_same_name and not best.judgement.has_same_name
+    return one.named >= best.named or own_left
+
+
 def _called(best: Identification, found: list[Identification]) -> Identification:
     """Return what a claim equals, or what its name and the words around say that it should.
 
@@ -323,6 +329,9 @@ def _called(best: Identification, found: list[Identification]) -> Identification
     if best.judgement.has_same_name:
         # of two with this left side, ascent and descent, the words around tell which is meant
         return next((one for one in found if _is_announced_instead(one)), best)
+    for one in found:
+        if _is_rather(one, best):
+            return one
     clear = best.named or (best.standing is Standing.EQUAL and has_same_shape(best.judgement))
     needed = _NEAR if clear else _QUITE_NEAR
     for one in found:
@@ -339,6 +348,21 @@ def _is_announced_instead(one: Identification) -> bool:
     """Whether a formula is announced, has this left side, and is not what is written."""
     judgement, differs = one.judgement, one.standing is Standing.DIFFERENT
     return one.named and differs and judgement.has_same_name and judgement.similarity >= _NEAR
+
+
+def _is_rather(one: Identification, equal: Identification) -> bool:
+    """Whether a formula is announced as one from which it differs, and equal to another by chance.
+
+    equal: what nothing announces, or what has a name for the part that is wrong
+    """
+    by_chance = not equal.named or not has_same_shape(equal.judgement)
+    if not by_chance or not one.named or one.standing is not Standing.DIFFERENT:
+        return False
+    names = evidence_of(one.judgement)
+    needed = _QUITE_NEAR if names.left is Left.SAME else _NEAR
+    if one.judgement.similarity < needed or not has_same_shape(one.judgement):
+        return False
+    return names.left in (Left.SAME, Left.RENAMED) or (equal.named and not names.called_otherwise)
 
 
 def _equal_or_nearest(
@@ -368,9 +392,11 @@ def _uses_its_names(judgement: Judgement) -> bool:
 def nearness(found: Identification) -> float:
     """Return how much speaks for an identification: being equal in the same words most of all."""
     unlikely = found.formula.statement or found.judgement.form.is_convention
-    alike = found.judgement.similarity + 0.15 * found.named - _UNLIKELY * unlikely
+    alike = found.judgement.similarity + 0.2 * found.named - _UNLIKELY * unlikely
     if found.judgement.has_same_name:
         alike += 0.1 + 0.35 * is_telling(found.claim.name)
+    elif found.named and not evidence_of(found.judgement).called_otherwise:
+        alike += 0.05
     if not found.is_equal:
         return alike
     if found.judgement.abbreviates or found.judgement.renotates:
