@@ -6,9 +6,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from mathlint.catalogue.conventions.adaptation import STABILISERS
 from mathlint.catalogue.likeness.skeleton import INVERSE, NAME, NEGATION, NUMBER, PRODUCT, SUM
-from mathlint.formula.expression import Binder, Symbol
+from mathlint.formula.expression import Binder, Number, Symbol
 from mathlint.formula.printing.sexpr import to_sexpr
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from mathlint.catalogue.identification.judgement import Judgement
     from mathlint.catalogue.likeness.alignment import Match
+    from mathlint.catalogue.likeness.renaming import Renaming
     from mathlint.catalogue.likeness.skeleton import Skeleton
     from mathlint.formula import Expression
 
@@ -87,7 +90,7 @@ def differences(judgement: Judgement) -> tuple[Difference, ...]:
     exchanged = _exchanged(found)
     if exchanged:
         return exchanged
-    return _moved(found)
+    return _moved(found, judgement.renaming)
 
 
 def main_kind(found: tuple[Difference, ...]) -> Kind:
@@ -238,17 +241,32 @@ def _exchanged(found: tuple[Difference, ...]) -> tuple[Difference, ...]:
     return tuple(Difference(kind, d.match, d.here, d.there, d.parent) for d in symbols)
 
 
-def _moved(found: tuple[Difference, ...]) -> tuple[Difference, ...]:
+def _moved(found: tuple[Difference, ...], renaming: Renaming) -> tuple[Difference, ...]:
     """Return the differences; a part that lacks in one place and is too much in another moved."""
-    extra = {to_sexpr(d.here) for d in found if d.there is None and d.here is not None}
-    lacking = {to_sexpr(d.there) for d in found if d.here is None and d.there is not None}
-    moved = extra & lacking
-    if not moved:
-        return found
+    extra = [_alone(d, renaming) if d.there is None else set() for d in found]
+    lacking = [_alone(d, renaming) if d.here is None else set() for d in found]
+    moved = set().union(*extra) & set().union(*lacking)
+    anywhere = moved & STABILISERS  # inside of a root or outside, it only keeps from dividing by 0
     return tuple(
-        Difference(Kind.SCOPE, d.match, d.here, d.there, d.parent)
-        if (d.here is None or d.there is None)
-        and any(to_sexpr(side) in moved for side in (d.here, d.there) if side is not None)
-        else d
-        for d in found
+        replace(d, kind=Kind.SCOPE) if moved & (here | there) else d
+        for d, here, there in zip(found, extra, lacking, strict=True)
+        if not anywhere & (here | there)
     )
+
+
+def _alone(difference: Difference, renaming: Renaming) -> set[str]:
+    """Return what only one formula has there: all of it, and what stands beside the common part."""
+    sides = [
+        child
+        for child in difference.match.children
+        for alone in (child.here or child.there,)
+        if not (child.here and child.there) and alone is not None and alone.label != NUMBER
+    ]
+    whole = (difference.here, difference.there)
+    found = {to_sexpr(it) for it in whole if it is not None and not isinstance(it, Number)}
+    for child in sides:
+        if child.here is not None:
+            found.add(to_sexpr(child.here.node))
+        if child.there is not None:
+            found.add(to_sexpr(renaming.apply(child.there.node)))
+    return found

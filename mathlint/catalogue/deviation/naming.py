@@ -11,6 +11,7 @@ from mathlint.formula.expression import (
     BigOperator,
     Expression,
     Gradient,
+    Label,
     Symbol,
 )
 from mathlint.formula.printing.sexpr import to_sexpr
@@ -127,6 +128,8 @@ def _is_without_index(difference: Difference, judgement: Judgement) -> bool:
         return False
     if ours.base != theirs.base or ours.children or not theirs.children:
         return False
+    if any(isinstance(script, Label) for script in theirs.children):
+        return False  # it is another quantity
     left = judgement.claim.name
     said_of = [] if not isinstance(left, Application) else list(left.arguments)
     for node in judgement.claim.value.walk():

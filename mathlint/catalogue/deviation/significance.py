@@ -20,7 +20,9 @@ from mathlint.formula.expression import (
     Application,
     Big,
     BigOperator,
+    Derivative,
     Expression,
+    Gradient,
     Number,
     Relation,
     Sum,
@@ -68,6 +70,8 @@ def significance(difference: Difference, judgement: Judgement) -> Significance:
     here, there = difference.here, difference.there
     if difference.kind in _NAMES and here is not None and there is not None:
         return _of_names(difference, here, there, judgement)
+    if difference.kind is Kind.INDEX and here is None and _is_left_open(there, judgement):
+        return Significance.CONTRADICTION
     if difference.kind is Kind.INDEX:
         open_ended = here is None and not any(map(is_bounded, judgement.claim.value.walk()))
         return Significance.CONVENTION if open_ended else Significance.BOUND
@@ -126,6 +130,8 @@ def _of_names(
         return Significance.BOUND
     right_elsewhere = to_sexpr(theirs) in spelled(judgement.claim.value)
     form = judgement.form.claim
+    if _is_named_twice(ours, theirs, judgement):
+        return Significance.CONTRADICTION
     if to_sexpr(ours) in spelled(judgement.expected, judgement.claim.name):
         # it stands for something else; X for Q, K and V alike is a special case
         own = to_sexpr(ours) not in spelled(form.value, form.name) and not right_elsewhere
@@ -138,6 +144,24 @@ def _of_names(
     if right_elsewhere and ours.base == theirs.base and not says_more(ours, theirs):
         return Significance.CONTRADICTION
     return Significance.RENAMING
+
+
+def _is_named_twice(ours: Expression, theirs: Expression, judgement: Judgement) -> bool:
+    """Whether one name stands for two of one letter, or for what it is said to be itself.
+
+    ``c_{t-1}`` for the the new c beside it; ``x_t`` in what ``x_t`` is said to be.
+    """
+    own = to_sexpr(ours)
+    name, known = judgement.claim.name, judgement.form.claim
+    if isinstance(name, Symbol) and own == to_sexpr(name) and isinstance(theirs, Symbol):
+        return known.name is not None and all(
+            to_sexpr(node) != to_sexpr(known.name) for node in known.value.walk()
+        )
+    return isinstance(theirs, Symbol) and any(
+        node.base == theirs.base and to_sexpr(judgement.renaming.apply(node)) == own
+        for node in known.value.walk()
+        if isinstance(node, Symbol) and to_sexpr(judgement.renaming.apply(node)) != to_sexpr(theirs)
+    )
 
 
 def _is_expectation_alone(difference: Difference) -> bool:
@@ -157,6 +181,25 @@ def _expectations(node: Expression) -> int:
 def _sorts(node: Expression) -> set[type[Expression]]:
     """Return what an expression is made of, apart from names, numbers, signs and calls."""
     return {type(inner) for inner in node.walk()} - {Application, Symbol, Number, Term, Sum}
+
+
+def _is_left_open(index: Expression | None, judgement: Judgement) -> bool:
+    """Whether the author sums over some of what the known formula sums over, and uses the rest."""
+    value = judgement.claim.value
+    if not isinstance(index, Symbol) or to_sexpr(index) not in _indices(judgement.expected):
+        return False
+    own = to_sexpr(index)
+    return own not in _indices(value) and any(to_sexpr(it) == own for it in value.walk())
+
+
+def _indices(value: Expression) -> set[str]:
+    return {
+        to_sexpr(symbol)
+        for node in value.walk()
+        if isinstance(node, BigOperator)
+        for binder in node.binders
+        for symbol in binder.symbols
+    }
 
 
 def _words(node: Expression) -> set[str]:
@@ -208,6 +251,9 @@ def _is_abbreviation(difference: Difference, judgement: Judgement) -> bool:
     ``\tau`` for ``\sqrt{d_k}``, ``g_t`` for ``\nabla L(\theta_t)``.
     """
     match = difference.match
+    if difference.there is None and isinstance(difference.here, (Derivative, Gradient)):
+        inner = [child for child in match.children if child.here and child.there]
+        return any(it.there is not None and it.there.is_name for it in inner)  # g for ∂F/∂x
     if difference.kind is Kind.SYMBOL and match.here is not None and match.there is not None:
         return match.here.is_name != match.there.is_name and not _is_part(difference)
     if difference.kind not in (Kind.POWER, Kind.FUNCTION):
