@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -96,14 +97,14 @@ def rule(
 
     def declare(check: Check) -> Rule:
         # not inspect.getmodule: it walks every loaded module, for each rule, at every start
-        module_file: str = check.__globals__["__file__"]
+        module, _ = os.path.splitext(check.__globals__["__file__"])
         return Rule(
             code=code,
             name=name,
             severity=severity,
             on=on if isinstance(on, tuple) else (on,),
             check=check,
-            page=Path(module_file).with_suffix(".md"),
+            page=Path(f"{module}.md"),
             faults=frozenset(faults),
             default=default,
         )

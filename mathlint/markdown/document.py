@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from dataclasses import field as dataclass_field
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
@@ -169,8 +167,7 @@ class MarkdownFault(Struct, frozen=True):
         return replace(self, span=self.span.shift(distance))
 
 
-@dataclass(frozen=True, slots=True)  # not a Struct: one field is left out of comparison
-class Chunk:
+class Chunk(Struct, frozen=True):
     """A top-level block and the blank lines after it; every offset counts from its start.
 
     A chunk is what an edit reads again, so it knows what its reading depended on:
@@ -184,7 +181,7 @@ class Chunk:
     """
 
     length: int
-    reach: int = dataclass_field(compare=False)
+    reach: int
     after_html: bool = False
     ends_html: bool = False
     maths: tuple[MathSpan, ...] = ()

@@ -41,7 +41,7 @@ def without_words_of_formulas(text: str) -> str:
 def is_prose(text: str) -> bool:
     r"""Whether ``text`` holds a sentence: two plain words in a row, outside ``\text``."""
     rest = without_words_of_formulas(text)
-    if _IDEOGRAPHS.search(rest):
+    if not rest.isascii() and _IDEOGRAPHS.search(rest):  # takes a millisecond to compile
         return True
     return any(
         words["first"] not in FUNCTION_WORDS

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from markdown.fragments import random_text
+from msgspec.structs import replace
 
 from mathlint.markdown import Document, read, reread
 from mathlint.text import Edit, Span
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from mathlint.markdown.document import Chunk
 
 
 def random_edit(generator: random.Random, text: str) -> Edit:
@@ -25,10 +28,15 @@ def random_edit(generator: random.Random, text: str) -> Edit:
 
 def assert_same(again: Document, edit: Edit, before: str) -> None:
     full = read(again.text)
-    assert again.chunks == full.chunks, (before, edit)
+    assert [_told(it) for it in again.chunks] == [_told(it) for it in full.chunks], (before, edit)
     assert again.front_matter == full.front_matter
     assert again.maths == full.maths
     assert again.faults == full.faults
+
+
+def _told(chunk: Chunk) -> Chunk:
+    """Return a chunk without how far its reading looked, which may have been further before."""
+    return replace(chunk, reach=0)
 
 
 @pytest.mark.parametrize("seed", range(40))
