@@ -42,6 +42,10 @@ class Span(Struct, frozen=True, order=True, gc=False):
         """Whether a cursor at ``offset`` is inside or at either edge."""
         return self.start <= offset <= self.end
 
+    def distance(self, offset: int) -> int:
+        """Return how many characters a cursor at ``offset`` is away; 0 where it touches."""
+        return max(self.start - offset, offset - self.end, 0)
+
     def encloses(self, other: Span) -> bool:
         """Whether ``other`` lies inside this span, edges included."""
         return self.start <= other.start and other.end <= self.end

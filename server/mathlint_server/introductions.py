@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 _BEFORE = re.compile(r"(?:\b(?:where|let|with|here|and|denote|call)|[-*+]|\d[.)]|\|)[\s*]*$", re.I)
 _AFTER = re.compile(
-    r"^[\s*]*(?:is|are|be|denotes?|represents?|stands? for|means?|[:：=–—-])(?![\w])\s*", re.I
+    r"^[\s*]*(?:is|are|be|denotes?|represents?|stands? for|means?)\b\s*"
+    r"|^[ \t*]*[:：=–—-](?!\w)[ \t]*",  # in the next line it would begin a list
+    re.I,
 )
 _REST = re.compile(r"[^.;\n|]*")
 _NEXT = re.compile(r",?\s+(?:and|where|while)\s+\$|,\s+\$")

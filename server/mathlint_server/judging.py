@@ -67,8 +67,7 @@ class Waiting(Struct, frozen=True):
 
     def distance(self, offset: int) -> int:
         """Return how far the formula is from an offset."""
-        outer, start = self.formula.math.outer, self.place.start
-        return max(start + outer.start - offset, offset - start - outer.end, 0)
+        return self.formula.math.outer.distance(offset - self.place.start)
 
 
 Choose = Callable[["Judging", "Snapshot"], list[Waiting]]

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from lsprotocol import types as lsp
 from msgspec import Struct
 
+from mathlint.markdown import Host
 from mathlint.text import Position, Span
 
 if TYPE_CHECKING:
+    from mathlint.markdown import MathSpan
     from mathlint.text import Encoding, LineIndex
 
 
@@ -36,3 +38,8 @@ class Places(Struct, frozen=True):
     def range(self, span: Span) -> lsp.Range:
         """Return the range of a span."""
         return lsp.Range(self.position(span.start), self.position(span.end))
+
+
+def place_of(math: MathSpan) -> Span:
+    """Return where a formula stands: with its delimiters, save a fence, which several may share."""
+    return math.inner if math.host is Host.FENCE else math.outer

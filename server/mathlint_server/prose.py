@@ -7,7 +7,15 @@ import re
 from lsprotocol import types as lsp
 from msgspec import Struct
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|])")
+_CODE = re.compile(r"(`[^`\n]+`)")
+"""What the author of a message has marked as code."""
+
+_MARKUP = re.compile(
+    r"^[#>+*=-]|(?:(?<=^\d)|(?<=^\d\d))[.)](?=\s|$)"  # begins a heading, a quote, a list
+    r"|\\(?=[!-/:-@\[-`{-~]|$)|(?<![^\W_])_|\*(?=\w)|(?<![^\W_])\*(?=\S)|[`~]|<(?=[A-Za-z/!?])"
+    r"|&(?=#?\w+;)|\](?=\()"
+)
+"""What Markdown would read. What it would not is left as it is: some clients show its source."""
 
 
 class Line(Struct, frozen=True):
@@ -118,4 +126,6 @@ def _code(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _MARKUP.sub(r"\\\1", text)
+    parts = _CODE.split(text)
+    parts[::2] = [_MARKUP.sub(r"\\\g<0>", part) for part in parts[::2]]
+    return "".join(parts)

@@ -125,8 +125,9 @@ class Snapshot(Struct, frozen=True, eq=False, dict=True):
     def math_at(self, offset: int) -> MathSpan | None:
         """Return the formula at a cursor, delimiters included."""
         found = list(self._touching(lambda chunk: chunk.maths, offset))
-        inside = [math for math in found if math.outer.contains(offset)]
-        return next(iter(inside or found), None)
+        inside = [math for math in found if math.outer.contains(offset)] or found
+        # several formulas may share a fence
+        return min(inside, key=lambda math: math.inner.distance(offset), default=None)
 
     def code_at(self, offset: int) -> CodeBlock | None:
         """Return the block of code at a cursor, fences included."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
 from mathlint_server.evaluation.messages import Identity
 from mathlint_server.features.document_symbols import outline
 from mathlint_server.features.hover import hover
 from mathlint_server.projects import Projects
 from mathlint_server.proposals.prose import formulas
+from mathlint_server.prose import Line
 from mathlint_server.store import Store
 
 
@@ -77,3 +80,53 @@ def test_what_is_called_as_one_types_is_proposed_first() -> None:
     found = formulas(snapshot, len(text), text, text).items
     assert found[0].label == "Cross-entropy"
     assert len(found) > 3
+
+
+PIECES = (
+    "_", "*", "`", "[", "]", "(", ")", "<a", "<", "&lt;", "&", "\\", "#", " ", "x", "1.", "-", ">",
+    "~", "!", "π", "ₜ", "⁺", "|", "+", "=", "{", "}", "3", "https://a.b",
+)  # fmt: skip
+
+
+def test_what_is_written_in_a_line_is_shown_as_it_is() -> None:
+    source = random.Random(2)
+    for _ in range(5_000):
+        text = "".join(source.choices(PIECES, k=source.randrange(1, 9))).strip()
+        if text and text.count("`") < 2:
+            assert shown_in_markdown(Line(text).markdown) == text
+
+
+def shown_in_markdown(source: str) -> str:
+    tokens = MarkdownIt("commonmark").enable("strikethrough").parse(source)
+    assert [it.type for it in tokens] == ["paragraph_open", "inline", "paragraph_close"]
+    parts = tokens[1].children or ()
+    assert {it.type for it in parts} <= {"text", "text_special"}
+    return "".join(it.content for it in parts)
+
+
+def test_no_more_is_escaped_than_markdown_would_read() -> None:
+    """Neovim shows the source of Markdown."""
+    text = "for π_θ(y_w | x) = 0.1, w_(j,1)⁺ > 2, a [1, 2] and π*(x): `\\min(a_b)` is too much"
+    assert Line(text).markdown == text
+
+
+FENCE = "```math\nq = a + b\n\nr = c + d\n\ns = e + f\n```\n"
+
+
+@pytest.mark.parametrize("line", ["q = a + b", "r = c + d", "s = e + f"])
+def test_of_several_formulas_in_a_fence_the_one_at_the_cursor_is_told(line: str) -> None:
+    assert told(FENCE, line[1:]) == line
+
+
+def test_the_formulas_of_a_fence_have_entries_of_their_own() -> None:
+    snapshot = Store(Projects(print), Path).open("file:///pages/page.md", 0, FENCE)
+    entries = [it for it in outline(snapshot) if "=" in it.name]
+    assert [(it.name, it.span.of(FENCE)) for it in entries] == [
+        (line, line) for line in ("q = a + b", "r = c + d", "s = e + f")
+    ]
+
+
+def test_the_next_item_of_a_list_is_no_meaning() -> None:
+    text = "- and $y$ inverts to $x$\n- This block is simple.\n\n$x + z$ where $z$ - the input\n"
+    assert "This block" not in told(text, "x + z")
+    assert "the input" in told(text, "z$ where")

@@ -11,6 +11,7 @@ from mathlint.text import Span
 from mathlint_server.code_outcome import cell_of, in_a_word, in_short, pairs_of, verdict_on
 from mathlint_server.command_names import OPEN_REFERENCE, RUN_BLOCK
 from mathlint_server.known import known_formulas
+from mathlint_server.places import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ def lenses(snapshot: Snapshot) -> Iterator[Lens]:
     for math, known in known_formulas(snapshot):
         verdict = known.verdict if known.equal else "deviates"
         title = f"{known.formula.title}: {verdict}"
-        yield Lens(math.outer, title, OPEN_REFERENCE, (snapshot.uri, known.formula.id))
+        yield Lens(place_of(math), title, OPEN_REFERENCE, (snapshot.uri, known.formula.id))
     yield from _implementations(snapshot)
     for code in snapshot.codes_in(Span(0, len(snapshot.text))):
         if code.language == "python":

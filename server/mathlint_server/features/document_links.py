@@ -12,6 +12,7 @@ from mathlint.report.links import rule_url
 from mathlint.text import Span
 from mathlint_server.known import formula_by_id, known_formulas
 from mathlint_server.mentions import mentions
+from mathlint_server.places import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,8 @@ def links(snapshot: Snapshot) -> Iterator[Link]:
     yield from _of_named_formulas(snapshot)
     for math, known in known_formulas(snapshot):
         if known.formula.url:
-            opening = Span(math.outer.start, max(math.inner.start, math.outer.start + 1))
+            start = place_of(math).start
+            opening = Span(start, max(math.inner.start, start + 1))
             opening = Span(opening.start, opening.start + len(opening.of(snapshot.text).rstrip()))
             yield Link(opening, known.formula.url, known.formula.source)
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 from mathlint.text import Span
 from mathlint_server.known import known_formulas
 from mathlint_server.latex_help import in_unicode
+from mathlint_server.places import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,13 +74,13 @@ def _entries(snapshot: Snapshot) -> Iterator[Entry]:
         start = document.lines.starts[document.lines.line_at(heading.span.start)]
         whole = Span(start, heading.span.end)
         yield Entry(name, Kind.HEADING, whole, heading.span, heading.level)
-    titles = {math.outer: known.formula.title for math, known in known_formulas(snapshot)}
+    titles = {math.inner: known.formula.title for math, known in known_formulas(snapshot)}
     shown = snapshot.maths_where(
-        lambda it, start: it.display or it.label is not None or it.outer.shift(start) in titles
+        lambda it, start: it.display or it.label is not None or it.inner.shift(start) in titles
     )
     for math in shown:
-        name = titles.get(math.outer) or math.label or _unnamed(math)
-        yield Entry(_short(name), Kind.FORMULA, math.outer, math.inner)
+        name = titles.get(math.inner) or math.label or _unnamed(math)
+        yield Entry(_short(name), Kind.FORMULA, place_of(math), math.inner)
     for code in document.codes:
         name = _short(f"{code.language or 'code'}: {_telling_line(code.code)}")
         yield Entry(name, Kind.CODE, code.outer, code.outer)

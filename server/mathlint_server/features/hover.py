@@ -17,6 +17,7 @@ from mathlint_server.explanations.formulas import explain_formula
 from mathlint_server.explanations.symbols import explain_symbol
 from mathlint_server.labels import formula_named, reference_at
 from mathlint_server.mentions import rule_at
+from mathlint_server.places import place_of
 from mathlint_server.prose import DIVIDER, Line, Page, Part, content
 from mathlint_server.symbols import occurrence_at
 
@@ -59,7 +60,7 @@ def _on_reference(snapshot: Snapshot, offset: int) -> Hover | None:
     math = None if reference is None else formula_named(snapshot, reference.name)
     if reference is None or math is None:
         return None
-    line = snapshot.document.lines.line_at(math.outer.start) + 1
+    line = snapshot.document.lines.line_at(place_of(math).start) + 1
     heading = Line(f"in line {line}", strong=reference.name)
     return Hover(reference.span, (heading, *explain_formula(snapshot, snapshot.formula(math))))
 
@@ -72,7 +73,7 @@ def _on_formula(snapshot: Snapshot, offset: int) -> Hover | None:
     whole = tuple(explain_formula(snapshot, formula))
     inner = math.source_map.inner(offset)
     if inner is None or not math.inner.contains(offset):
-        return Hover(math.outer, whole)
+        return Hover(place_of(math), whole)
     command = command_at(formula, inner)
     symbol = occurrence_at(snapshot, offset)
     if symbol is not None and symbol.nucleus.contains(offset) and not _is_operator(symbol, command):
@@ -81,7 +82,7 @@ def _on_formula(snapshot: Snapshot, offset: int) -> Hover | None:
     if command is not None:
         span = math.source_map.span(name_span(command))
         return Hover(span, (*explain_command(formula, command), DIVIDER, *whole))
-    return Hover(math.outer, whole)
+    return Hover(place_of(math), whole)
 
 
 def _is_operator(symbol: Occurrence, command: object) -> bool:

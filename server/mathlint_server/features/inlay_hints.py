@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from mathlint_server.catalogue_symbols import meaning_of
 from mathlint_server.known import known_formula
+from mathlint_server.places import place_of
 from mathlint_server.symbols import occurrences
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def hints(snapshot: Snapshot, span: Span) -> Iterator[Hint]:
     for math in snapshot.maths_in(span):
         known = known_formula(snapshot, math)
         if known is not None:
-            yield Hint(math.outer.end, known.formula.title)
+            yield Hint(place_of(math).end, known.formula.title)
         for it in occurrences(snapshot.formula(math)) if math.closed else ():
             meaning = None if known is None else meaning_of(known.formula, it.identity)
             fact = table.known.get(it.identity.name)

@@ -20,11 +20,11 @@ def selections(snapshot: Snapshot, offset: int) -> tuple[Span, ...]:
     math = snapshot.math_at(offset)
     if math is None:
         code = snapshot.code_at(offset)
-        return (whole,) if code is None else _growing(code.inner, code.outer, whole)
+        return _growing(offset, *(() if code is None else (code.inner, code.outer)), whole)
     around = (math.inner, math.outer, whole)
     inner = math.source_map.inner(offset)
     if inner is None:
-        return _growing(*around)
+        return _growing(offset, *around)
     path: list[Span] = []
     node: Expression | None = snapshot.formula(math).readings[0].expression
     while node is not None:
@@ -32,13 +32,15 @@ def selections(snapshot: Snapshot, offset: int) -> tuple[Span, ...]:
         touching = [child for child in node.children if child.span.touches(inner)]
         inside = [child for child in touching if child.span.contains(inner)]
         node = next(iter(inside or touching), None)
-    return _growing(*reversed(path), *around)
+    return _growing(offset, *reversed(path), *around)
 
 
-def _growing(*spans: Span) -> tuple[Span, ...]:
-    """Return the spans that enclose the ones before them, each once."""
+def _growing(offset: int, *spans: Span) -> tuple[Span, ...]:
+    """Return the spans around a cursor that enclose the ones before them, each once."""
     kept: list[Span] = []
     for span in spans:
+        if not span.touches(offset):
+            continue
         if not kept or (span != kept[-1] and span.encloses(kept[-1])):
             kept.append(span)
     return tuple(kept)

@@ -102,7 +102,7 @@ def _symbols(snapshot: Snapshot, math: MathSpan, span: Span) -> Iterator[Proposa
     near = Span(max(math.outer.start - _NEAR, 0), math.outer.end + _NEAR)
     seen: set[str] = set()
     for other in snapshot.maths_in(near):
-        if other.outer == math.outer or not other.closed:
+        if other.inner == math.inner or not other.closed:
             continue
         for it in occurrences(snapshot.formula(other)):
             latex = " ".join(it.span.of(snapshot.text).split())
