@@ -21,6 +21,26 @@ KATEX = (
     "for(const m of text.matchAll(/\\$\\$?([^$]+)\\$\\$?/g))"
     "{try{katex.renderToString(m[1],{throwOnError:true})}catch(e){}}"
 )
+LIBRARIES = r"""
+import re, sys
+import click, msgspec
+from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
+from pylatexenc.latexwalker import LatexWalker
+
+@click.command()
+@click.argument("page")
+def main(page):
+    with open(page, encoding="utf-8") as stream:
+        text = stream.read()
+    MarkdownIt("commonmark").enable("table").use(footnote_plugin).parse(text)
+    for formula in re.findall(r"[$]{1,2}([^$]+)", text):
+        LatexWalker(formula).get_latex_nodes()
+    sys.stdout.buffer.write(msgspec.json.encode({"page": page}))
+
+main()
+"""
+"""What mathlint uses of other people's libraries, doing what it has them do: its floor."""
 ONE_KNOWN = r"""# PPO
 
 The clipped objective:
@@ -74,6 +94,7 @@ def _commands(page: Path) -> dict[str, list[str]]:
         "mathlint check": [*mathlint, "--no-cache", str(page)],
         "the same, from the cache": [*mathlint, str(page)],
         "without known formulas": [*mathlint, "--no-cache", "--ignore", "RF", str(page)],
+        "its libraries alone": [sys.executable, "-c", LIBRARIES, str(page)],
         "python -c pass": [sys.executable, "-c", "pass"],
     }
     modules = node_peers()
