@@ -67,7 +67,7 @@ def bracket_for_brace(tex: str, command: Token, argument: Argument, end: int) ->
 
 _DIGITS = pattern(r"\d+(?:\.\d+)?")
 _SIGNED = pattern(r"-(?:\d+(?:\.\d+)?|\\?[a-zA-Z]+(?![a-zA-Z]))")
-_BRACKETED = pattern(r"\([^(){}\\&$^_]*\)")
+_BRACKETED = pattern(r"\((?:[^(){}\\&$^_]|[_^](?:\{[^(){}\\&$^_]*\}|\w))*\)")
 
 
 def dangling_script(mark: Token, following: Token | None) -> Fault:

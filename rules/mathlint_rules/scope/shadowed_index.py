@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 _COUNTING = frozenset({Big.SUM, Big.PRODUCT})
 _LOSING = _COUNTING | {Big.MAXIMUM, Big.MINIMUM, Big.ARGMAX, Big.ARGMIN}
 _RANGING = _COUNTING | {Big.INTEGRAL}
+_DENSITIES = frozenset({"p", "q", "P"})
 _DEFINING = frozenset({"=", ":=", r"\triangleq", r"\equiv", r"\coloneqq", r"\leftarrow"})
 
 
@@ -53,6 +54,7 @@ def shadowed_index(reading: Reading, context: FormulaContext) -> Iterator[Findin
         reported: set[int] = set()
         for finding in (
             *_lost(statement, context.tex),
+            *_lost_argument(statement),
             *bound_twice(statement),
             *bound_beside(statement),
             *_in_its_own_bounds(statement),
@@ -89,6 +91,38 @@ def _lost(statement: Expression, tex: str) -> Iterator[Finding]:
                 # a maximum may have a letter for its label, and ``L(y_i)`` be said of all
                 severity=Severity.ERROR if operator.kind in _COUNTING and is_named else None,
             )
+
+
+def _lost_argument(statement: Expression) -> Iterator[Finding]:
+    r"""Report ``p(x) = \sum_x p(x, y)`` and ``\log p(x) = \mathbb{E}_{x \sim q}[\log p(x)]``.
+
+    A density of a letter is one at a value, where the entropy ``H(x)`` is one of all values.
+    """
+    if not isinstance(statement, Relation) or statement.operators[0] not in _DEFINING:
+        return
+    left, right = statement.operands[:2]
+    density = _without_logarithm(left)
+    if not isinstance(density, Application) or not isinstance(density.function, Symbol):
+        return
+    if density.function.base not in _DENSITIES or not isinstance(right, BigOperator):
+        return
+    values = {name_of(it) for it in density.arguments if isinstance(it, Symbol)}
+    if right.kind not in (Big.SUM, Big.EXPECTATION):
+        return
+    for symbol, name in bound_letters(right):
+        if name in values and name not in free_symbols(right):
+            yield Finding(
+                symbol.span,
+                f"the {right.kind.value} binds {shown(symbol)}, which the left side depends on: "
+                f"the right side is the same for every {shown(symbol)}",
+                related=(Related(left.span, f"{shown(symbol)} is free here"),),
+            )
+
+
+def _without_logarithm(side: Expression) -> Expression:
+    if isinstance(side, Application) and isinstance(side.function, Symbol):
+        return side.arguments[0] if side.function.base in ("log", "ln") else side
+    return side
 
 
 def _is_label(left: Expression, operator: BigOperator, name: Name) -> bool:

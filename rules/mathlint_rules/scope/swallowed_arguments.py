@@ -1,10 +1,11 @@
-r"""SC114: a script has swallowed the arguments of what it stands at."""
+r"""SC114: a script or a call has swallowed what belongs behind it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mathlint.formula.expression import Application, Reading, Symbol
+from mathlint.formula import same
+from mathlint.formula.expression import Application, Product, Reading, Symbol
 from mathlint.lint.diagnostic import Applicability, Fix, Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint.text import Edit, Span
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from mathlint.lint.context import FormulaContext
 
 _POLICIES = frozenset({r"\pi", r"\mu"})
+_PROBABILITIES = frozenset({"p", "q", "P", "Pr", r"\Pr"})
 _DENSITIES = frozenset({"p", "q", "P", "Q", "f", r"\pi", r"\rho"})
 
 
@@ -22,6 +24,9 @@ _DENSITIES = frozenset({"p", "q", "P", "Q", "f", r"\pi", r"\rho"})
 def swallowed_arguments(reading: Reading, context: FormulaContext) -> Iterator[Finding]:
     r"""Report ``Q^{\pi(s, a)}`` and ``p_{data(x)}``: the arguments are the function's."""
     root = reading.expression
+    for node in root.walk():
+        if isinstance(node, Application):
+            yield from _factor_inside(node, context.tex)
     applied = {id(node.function) for node in root.walk() if isinstance(node, Application)}
     for node in root.walk():
         if not isinstance(node, Symbol) or id(node) in applied:
@@ -45,6 +50,29 @@ def swallowed_arguments(reading: Reading, context: FormulaContext) -> Iterator[F
                 f"`{name.span.of(context.tex)}` is meant to stand in it",
                 _moved_out(swallowed, context.tex),
             )
+
+
+def _factor_inside(call: Application, tex: str) -> Iterator[Finding]:
+    """Report ``P(x P(y))``: a probability is no factor of an event."""
+    argument = call.arguments[0] if len(call.children) == 2 else None
+    if not isinstance(argument, Product) or not isinstance(call.function, Symbol):
+        return
+    inner = argument.factors[-1]
+    if call.function.base not in _PROBABILITIES or not isinstance(inner, Application):
+        return
+    if not isinstance(argument.factors[0], Symbol) or not same(inner.function, call.function):
+        return
+    end = call.span.end
+    fixes: tuple[Fix, ...] = ()
+    if inner.span.of(tex).endswith(")") and tex[inner.span.end : end] == ")":
+        edits = (Edit(Span(inner.span.start, inner.span.start), ") "), Edit(Span(end - 1, end), ""))
+        fixes = (Fix("Close the bracket before it", edits, Applicability.UNSAFE),)
+    yield Finding(
+        inner.span,
+        f"`{call.function.span.of(tex)}` of a product with a probability: the bracket before this "
+        "closes too late",
+        fixes,
+    )
 
 
 def _moved_out(swallowed: Application, tex: str) -> tuple[Fix, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from mathlint.formula import same
 from mathlint.formula.expression import (
     Application,
     Number,
@@ -36,6 +37,7 @@ _FUNCTIONS = {
     "exp": math.exp,
     "tanh": math.tanh,
 }
+_KNOWN = frozenset(_FUNCTIONS) | {"sin", "cos", "tan", "abs", "sgn", "sign"}
 _CONSTANTS = {r"\pi": math.pi, "e": math.e}
 _ENDS_NUMBER = frozenset("0123456789)}")
 _SCALES = (0.01, 1e3, 1e6, 1e9, 1e12)
@@ -57,7 +59,7 @@ def wrong_arithmetic(node: Relation, context: FormulaContext) -> Iterator[Findin
     ):
         if operator != "=" and operator not in _ROUGHLY:
             continue
-        left, right = _in_one_unit(left, right)
+        left, right = _in_one_unit(*_inside_of_one_function(left, right))
         if not _calculates(left) and not _calculates(right):
             continue
         if _is_size(left) and _is_size(right):
@@ -84,6 +86,23 @@ def wrong_arithmetic(node: Relation, context: FormulaContext) -> Iterator[Findin
             f"what stands before `{operator}` is {values[0]:.6g}",
             evidence=Evidence((), f"{values[0]:.6g}", f"{others[0]:.6g}"),
         )
+
+
+def _inside_of_one_function(left: Expression, right: Expression) -> tuple[Expression, Expression]:
+    r"""Return what a function is of on both sides: ``\sigma(0.2 + 0.3) = \sigma(0.5)``.
+
+    Functions of which it is known that other arguments have the same value are left alone.
+    """
+    calls = [side for side in (left, right) if isinstance(side, Application)]
+    if len(calls) < 2 or any(it.given or it.parameters or len(it.arguments) > 1 for it in calls):
+        return left, right
+    (first,), (second,) = (it.arguments for it in calls)
+    function = calls[0].function
+    if not isinstance(function, Symbol) or not same(function, calls[1].function):
+        return left, right
+    if function.base in _KNOWN or not _calculates(first):
+        return left, right
+    return (first, second) if isinstance(second, Number) else (left, right)
 
 
 def _in_one_unit(left: Expression, right: Expression) -> tuple[Expression, Expression]:
