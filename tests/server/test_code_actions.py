@@ -166,7 +166,7 @@ async def test_a_known_formula(session: Session) -> None:
     assert "def " in code.code
     compile(code.code, "block", "exec")
     assert with_code.endswith("```\n\nend\n")
-    canonical = await done(session, actions, "Replace it by the formula of Schulman")
+    canonical = await done(session, actions, "Replace it by the known formula “Clipped")
     assert "RF102" not in codes(canonical)
 
 

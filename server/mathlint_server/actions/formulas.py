@@ -45,7 +45,7 @@ def _of_formula(snapshot: Snapshot, math: MathSpan) -> Iterator[Action]:
     formula = known.formula
     if math.source_map.is_verbatim and math.tex.strip() != formula.latex:
         edits = _canonical(snapshot, math, formula)
-        yield Action(f"Replace it by the formula of {formula.source}", REWRITE, lambda: edits)
+        yield Action(f"Replace it by the known formula “{formula.title}”", REWRITE, lambda: edits)
     if implementation_of(formula) is not None:
         title = f"Insert the reference implementation of {formula.title} below"
         yield Action(title, REWRITE, lambda: _with_code(snapshot, math, formula))
