@@ -18,6 +18,8 @@ _DAY = 86_400
 _KEPT_DAYS = 30
 _PATIENCE = 0.5  # seconds to wait for another process that writes
 
+_BUSY = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED"})
+
 _TABLE = """
     CREATE TABLE IF NOT EXISTS results
     (key TEXT PRIMARY KEY, value TEXT NOT NULL, day INTEGER NOT NULL) WITHOUT ROWID
@@ -29,11 +31,14 @@ class ResultCache:
 
     A file that is no database is replaced; where nothing can be written (a folder without
     permission, a full disk) everything is computed again. Several processes may use one folder.
+
+    obstacle: why it cannot be used, or could not be written when it was closed
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._connection = _opened(folder)
+        self.obstacle: str | None = None
+        self._connection = self._opened()
         self._today = int(time.time()) // _DAY
         self._fresh: dict[str, str] = {}
 
@@ -78,11 +83,14 @@ class ResultCache:
 
             rows = [(key, value, self._today) for key, value in self._fresh.items()]
             oldest = self._today - _KEPT_DAYS
-            with suppress(sqlite3.Error), self._connection:
-                self._connection.executemany(
-                    "INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows
-                )
-                self._connection.execute("DELETE FROM results WHERE day < ?", (oldest,))
+            try:
+                with self._connection:
+                    self._connection.executemany(
+                        "INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows
+                    )
+                    self._connection.execute("DELETE FROM results WHERE day < ?", (oldest,))
+            except sqlite3.Error as error:
+                self._note(error)
         self._fresh = {}
         self._give_up()
 
@@ -97,7 +105,41 @@ class ResultCache:
     def _replace(self) -> None:
         self._give_up()
         _remove_database(self._folder)
-        self._connection = _opened(self._folder)
+        self._connection = self._opened()
+
+    def _opened(self) -> sqlite3.Connection | None:
+        """Return a connection to the database, whose folder is made; None where that fails."""
+        try:
+            import sqlite3
+        except ImportError:
+            self.obstacle = "this Python was built without sqlite3"
+            return None
+        try:
+            if not self._folder.is_dir():
+                self._folder.mkdir(parents=True)
+                (self._folder / ".gitignore").write_text(_GITIGNORE, encoding="utf-8")
+        except FileExistsError:
+            self.obstacle = "it is not a folder"
+            return None
+        except (OSError, ValueError) as error:  # a path may hold a NUL
+            self.obstacle = getattr(error, "strerror", None) or str(error)
+            return None
+        try:
+            return _connected(self._folder)
+        except sqlite3.OperationalError as error:
+            self._note(error)
+            return None
+        except sqlite3.DatabaseError:
+            _remove_database(self._folder)
+        try:
+            return _connected(self._folder)
+        except sqlite3.Error as error:
+            self._note(error)
+            return None
+
+    def _note(self, error: sqlite3.Error) -> None:
+        if getattr(error, "sqlite_errorname", "") not in _BUSY:  # another writes: that passes
+            self.obstacle = str(error)
 
 
 def clean(folder: Path) -> bool:
@@ -115,30 +157,6 @@ def clean(folder: Path) -> bool:
             (folder / ".gitignore").unlink()
             folder.rmdir()
     return True
-
-
-def _opened(folder: Path) -> sqlite3.Connection | None:
-    """Return a connection to the database in ``folder``, which is made; None where that fails."""
-    try:
-        import sqlite3
-    except ImportError:  # a Python that was built without it
-        return None
-    try:
-        if not folder.is_dir():
-            folder.mkdir(parents=True)
-            (folder / ".gitignore").write_text(_GITIGNORE, encoding="utf-8")
-    except OSError:
-        return None
-    try:
-        return _connected(folder)
-    except sqlite3.OperationalError:
-        return None
-    except sqlite3.DatabaseError:
-        _remove_database(folder)
-    try:
-        return _connected(folder)
-    except sqlite3.Error:
-        return None
 
 
 def _connected(folder: Path) -> sqlite3.Connection:

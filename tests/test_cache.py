@@ -100,6 +100,31 @@ def test_a_file_in_the_place_of_the_folder_is_no_matter(folder: Path) -> None:
     _fill(folder, one="1")
     assert _kept(folder, "one") is None
     assert folder.read_text() == "in the way"
+    with ResultCache(folder) as cache:
+        assert cache.obstacle == "it is not a folder"
+
+
+def test_why_it_could_not_be_written_is_known(folder: Path) -> None:
+    with ResultCache(folder) as cache:
+        assert cache.obstacle is None
+    with sqlite3.connect(folder / "results.sqlite3") as connection:
+        connection.execute(
+            "CREATE TRIGGER full BEFORE INSERT ON results BEGIN SELECT RAISE(ABORT, 'full'); END"
+        )
+    connection.close()
+    with ResultCache(folder) as cache:
+        cache.put("one", "1")
+    assert cache.obstacle == "full"
+
+
+def test_that_another_process_writes_is_no_obstacle(folder: Path) -> None:
+    _fill(folder, one="1")
+    with sqlite3.connect(folder / "results.sqlite3", isolation_level=None) as connection:
+        connection.execute("BEGIN EXCLUSIVE")
+        with ResultCache(folder) as cache:
+            cache.put("two", "2")
+        assert cache.obstacle is None
+    connection.close()
 
 
 def test_the_folder_may_vanish_while_it_is_used(folder: Path) -> None:

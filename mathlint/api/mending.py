@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from mathlint.config import Config
     from mathlint.lint.diagnostic import Diagnostic
 
+    Repairable = Callable[[FileReport], FileReport]
+
 
 class MendedFile(Struct, frozen=True):
     """A file before and after its fixes.
@@ -42,14 +44,24 @@ class MendedFile(Struct, frozen=True):
         return self.report.text != self.before
 
 
-def mend_text(text: str, path: str, config: Config, *, unsafe: bool = False) -> MendedFile:
+def mend_text(
+    text: str,
+    path: str,
+    config: Config,
+    *,
+    unsafe: bool = False,
+    repairable: Repairable | None = None,
+) -> MendedFile:
     """Return a text with its safe fixes made, with ``unsafe`` the unsafe ones too.
+
+    repairable: returns a report without the findings that are to be left as they are
 
     raises: ConfigError; when blocks are run also SandboxRefusedError, WorkerStartError
     """
     project = project_of(config)
     with _examiner(project) as examiner:
-        return _with_blocks_run(project, _mended(project, text, path, unsafe=unsafe), examiner)
+        mending = _Mending(project, unsafe, repairable)
+        return _with_blocks_run(project, mending.mended(text, path), examiner)
 
 
 def mend_paths(
@@ -58,23 +70,25 @@ def mend_paths(
     *,
     unsafe: bool = False,
     write: bool = True,
+    repairable: Repairable | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[MendedFile | FileError]:
     """Yield the files that ``paths`` mean, mended; with ``write`` they are changed on the disk.
 
     A file that cannot be read or written is yielded as an error and left as it is.
 
+    repairable: returns a report without the findings that are to be left as they are
+
     raises: ConfigError; when blocks are run also SandboxRefusedError, WorkerStartError
     """
     project = project_of(config)
+    mending = _Mending(project, unsafe, repairable)
     files = list(find_files(paths, config))
     with _examiner(project) as examiner:
         for done, file in enumerate(files):
             if progress is not None:
                 progress(done, len(files))
-            mended = (
-                file if isinstance(file, FileError) else _mend_file(project, file, unsafe, write)
-            )
+            mended = file if isinstance(file, FileError) else mending.file(file, write=write)
             if write and isinstance(mended, MendedFile):
                 mended = _with_blocks_run(project, mended, examiner)
             yield mended
@@ -98,31 +112,37 @@ def _with_blocks_run(project: Project, mended: MendedFile, examiner: Examiner | 
     return replace(mended, report=report_on(project, examiner.examine(report.text, report.path)))
 
 
-def _mend_file(project: Project, path: str, unsafe: bool, write: bool) -> MendedFile | FileError:
-    source = read_source(path, project.config.max_file_size)
-    if isinstance(source, FileError):
-        return source
-    project.ruling(path)  # what is wrong with the rules is no matter of this file
-    try:
-        mended = _mended(project, source.text, path, unsafe=unsafe)
-    except Exception as error:
-        return failure(path, error)
-    if write and mended.changed:
-        unwritten = write_source(Source(path, mended.report.text, source.marked), before=source)
-        if unwritten is not None:
-            return unwritten
-    return mended
+class _Mending(Struct, frozen=True):
+    """How files are mended: by which rules, which of their fixes, of which findings."""
 
+    project: Project
+    unsafe: bool
+    repairable: Repairable | None
 
-def _mended(project: Project, text: str, path: str, *, unsafe: bool) -> MendedFile:
-    last = check_in(project, text, path)
+    def file(self, path: str, *, write: bool) -> MendedFile | FileError:
+        source = read_source(path, self.project.config.max_file_size)
+        if isinstance(source, FileError):
+            return source
+        self.project.ruling(path)  # what is wrong with the rules is no matter of this file
+        try:
+            mended = self.mended(source.text, path)
+        except Exception as error:
+            return failure(path, error)
+        if write and mended.changed:
+            unwritten = write_source(Source(path, mended.report.text, source.marked), before=source)
+            if unwritten is not None:
+                return unwritten
+        return mended
 
-    def check(changed: str) -> tuple[Diagnostic, ...]:
-        nonlocal last
-        if changed != last.text:
-            last = check_in(project, changed, path)
-        return last.diagnostics
+    def mended(self, text: str, path: str) -> MendedFile:
+        last = check_in(self.project, text, path)
 
-    mended = mend(text, check, unsafe=unsafe)
-    check(mended.text)
-    return MendedFile(last, text, mended.fixes)
+        def check(changed: str) -> tuple[Diagnostic, ...]:
+            nonlocal last
+            if changed != last.text:
+                last = check_in(self.project, changed, path)
+            return (last if self.repairable is None else self.repairable(last)).diagnostics
+
+        mended = mend(text, check, unsafe=self.unsafe)
+        check(mended.text)
+        return MendedFile(last, text, mended.fixes)

@@ -26,6 +26,7 @@ def check_paths(
     jobs: int = 1,
     progress: Callable[[int, int], None] | None = None,
     cache: bool = True,
+    warn: Callable[[str], None] | None = None,
 ) -> Iterator[FileReport | FileError]:
     """Yield the reports of the files that ``paths`` mean, always in the same order.
 
@@ -34,12 +35,13 @@ def check_paths(
         ``if __name__ == "__main__":``
     progress: called with the number of files that are done and of all files
     cache: whether results of earlier runs are used and kept
+    warn: told in a line why they could not be kept, where that is so
 
     raises: ConfigError; when blocks are run also SandboxRefusedError, WorkerStartError
     """
     project = project_of(config)
     files = list(find_files(paths, config))
-    with _earlier_results(project) if cache else nullcontext() as results:
+    with _earlier_results(project, warn) if cache else nullcontext() as results:
         for done, report in enumerate(_reports(project, files, results, jobs)):
             if progress is not None:
                 progress(done, len(files))
@@ -49,12 +51,15 @@ def check_paths(
 
 
 @contextmanager
-def _earlier_results(project: Project) -> Iterator[Results]:
+def _earlier_results(project: Project, warn: Callable[[str], None] | None) -> Iterator[Results]:
     from mathlint.api.results import Results  # loads what hashes texts
     from mathlint.cache import ResultCache
 
-    with ResultCache(project.config.root / project.config.cache_dir) as cache:
+    folder = project.config.root / project.config.cache_dir
+    with ResultCache(folder) as cache:
         yield Results(project, cache)
+    if cache.obstacle is not None and warn is not None:
+        warn(f"the cache {folder} cannot be used: {cache.obstacle}; nothing is kept for later")
 
 
 def _reports(

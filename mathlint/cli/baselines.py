@@ -14,9 +14,12 @@ from mathlint.report.model import FileError
 from mathlint.report.text import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mathlint.cli.request import CheckRequest
     from mathlint.config import Config
     from mathlint.report.baseline import Baseline
+    from mathlint.report.model import FileReport
 
 
 def read_baseline(request: CheckRequest) -> Baseline | None:
@@ -38,6 +41,14 @@ def read_baseline(request: CheckRequest) -> Baseline | None:
         raise click.FileError(str(request.baseline), error.strerror) from error
     except BaselineError as error:
         raise click.ClickException(f"{request.baseline}: {error}") from error
+
+
+def repairable(baseline: Baseline | None) -> Callable[[FileReport], FileReport] | None:
+    """Return what takes recorded findings out of those that are repaired; None if there are none.
+
+    What a run does not tell of it does not change either, so that a patch is about what is new.
+    """
+    return None if baseline is None else baseline.without_known
 
 
 def write_baseline(request: CheckRequest, config: Config) -> Status:

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from mathlint.api import check_paths
-from mathlint.cli.baselines import complain_about_stale, read_baseline, write_baseline
+from mathlint.cli.baselines import (
+    complain_about_stale,
+    read_baseline,
+    repairable,
+    write_baseline,
+)
 from mathlint.cli.configuration import configured
 from mathlint.cli.output import complain_about, opened, report_options, threshold
 from mathlint.cli.progress import Progress
@@ -77,18 +82,29 @@ class Run:
                 jobs=self.config.jobs,
                 cache=not self.request.no_cache,
                 progress=self.progress,
+                warn=self._warn,
             )
             return
         from mathlint.api import MendedFile, mend_paths
 
         for result in mend_paths(
-            paths, self.config, unsafe=self.request.unsafe_fixes, progress=self.progress
+            paths,
+            self.config,
+            unsafe=self.request.unsafe_fixes,
+            repairable=repairable(self.baseline),
+            progress=self.progress,
         ):
             if isinstance(result, MendedFile):
                 self.fixes += result.fixes
                 yield result.report
             else:
                 yield result
+
+    def _warn(self, message: str) -> None:
+        """Tell of what does not change the findings."""
+        if not self.request.quiet:
+            self.progress.pause()
+            complain(message)
 
     def take(self, report: FileReport) -> None:
         """Report the findings of a file, but for those that the baseline knows."""

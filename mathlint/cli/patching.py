@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from mathlint.api import mend_paths
+from mathlint.cli.baselines import read_baseline, repairable
 from mathlint.cli.output import complain_about
 from mathlint.cli.status import Status
 from mathlint.cli.terminal import wants_colour
@@ -23,7 +24,12 @@ def show_patches(request: CheckRequest, config: Config, out: TextIO, progress: P
     style = Style(wants_colour(out))
     status = Status.CLEAN
     for result in mend_paths(
-        request.paths, config, unsafe=request.unsafe_fixes, write=False, progress=progress
+        request.paths,
+        config,
+        unsafe=request.unsafe_fixes,
+        write=False,
+        repairable=repairable(read_baseline(request)),
+        progress=progress,
     ):
         if isinstance(result, FileError):
             progress.pause()

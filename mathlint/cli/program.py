@@ -10,6 +10,7 @@ from typing import cast
 import click
 
 from mathlint import __version__
+from mathlint.cli.groups import Group
 from mathlint.cli.status import Status
 
 NAME = "mathlint"
@@ -18,7 +19,7 @@ COMPLETION_VARIABLE = "_MATHLINT_COMPLETE"
 _COMMANDS = Path(__file__).parent / "commands"
 
 
-class CommandFolder(click.Group):
+class CommandFolder(Group):
     """Commands that are modules of one folder; only the one that is called is imported.
 
     Each module names its command ``command``. Adding a command is adding a file.
@@ -38,23 +39,11 @@ class CommandFolder(click.Group):
             return None
         return cast("click.Command", import_module(f"mathlint.cli.commands.{cmd_name}").command)
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command to run; an unknown one is an error that names the nearest."""
-        name = args[0]
-        if not name.startswith("-") and name not in self.list_commands(ctx):
-            import difflib
-
-            near = difflib.get_close_matches(name, self.list_commands(ctx), n=1)
-            if near:
-                hint = f"did you mean '{near[0]}'?"
-            elif Path(name).exists():
-                hint = f"to check it, run: mathlint check {name}"
-            else:
-                hint = "mathlint --help lists the commands"
-            raise click.UsageError(f"there is no command '{name}'; {hint}", ctx)
-        return super().resolve_command(ctx, args)
+    def hint(self, ctx: click.Context, name: str) -> str:
+        """Return how to check a file, where the name is one."""
+        if Path(name).exists():
+            return f"to check it, run: mathlint check {name}"
+        return super().hint(ctx, name)
 
 
 @click.group(

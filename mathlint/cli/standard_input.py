@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mathlint.api import FileError, Source, check_text, mend_text
 from mathlint.api.source import decode
+from mathlint.cli.baselines import read_baseline, repairable
 from mathlint.cli.checking import Run
 from mathlint.cli.configuration import configured
 from mathlint.cli.output import complain_about, opened, report_options
@@ -43,7 +44,13 @@ def check_standard_input(request: CheckRequest) -> Status:
         return Status.FAILED
     if not (request.fix or request.diff):
         return _report(request, config, source)
-    mended = mend_text(source.text, path, config, unsafe=request.unsafe_fixes)
+    mended = mend_text(
+        source.text,
+        path,
+        config,
+        unsafe=request.unsafe_fixes,
+        repairable=repairable(read_baseline(request)),
+    )
     if request.fix:
         return _print_repaired(request, config, source, mended)
     style = Style(wants_colour(sys.stdout))

@@ -323,6 +323,33 @@ class TestBaseline:
         assert mathlint("check", "--baseline", "known.json").err == ""
         assert "ZZ101" in mathlint("check", "--baseline", "known.json", "-v").err
 
+    def test_recorded_findings_are_not_repaired(self, mathlint: Command) -> None:
+        mathlint.write(a=WRONG)
+        mathlint("check", "--baseline", "known.json", "--write-baseline")
+        new = "\n$b wrong$\n"
+        mathlint.write(a=WRONG + new)
+        outcome = mathlint("check", "--baseline", "known.json", "--diff")
+        assert [it for it in outcome.out.split("\n") if it[:2] in ("+$", "-$")] == [
+            "-$b wrong$",
+            "+$b right$",
+        ]
+        outcome = mathlint(
+            "check",
+            "-",
+            "--fix",
+            "--baseline",
+            "known.json",
+            "--stdin-filename",
+            "a.md",
+            stdin=WRONG + new,
+        )
+        assert outcome.out == WRONG + new.replace("wrong", "right")
+        outcome = mathlint("check", "--baseline", "known.json", "--fix")
+        assert (outcome.status, outcome.err) == (0, "mathlint: 1 fixed\n")
+        assert (mathlint.folder / "a.md").read_text() == WRONG + new.replace("wrong", "right")
+        mathlint("check", "--fix")
+        assert "wrong" not in (mathlint.folder / "a.md").read_text()
+
     def test_a_file_that_is_none(self, mathlint: Command) -> None:
         (mathlint.folder / "known.json").write_text("{}")
         outcome = mathlint("check", "--baseline", "known.json")

@@ -174,6 +174,25 @@ class TestCache:
         mathlint("check", "--no-cache")
         assert not (mathlint.folder / ".mathlint_cache").exists()
 
+    def test_a_folder_that_cannot_be_used_is_told_in_a_line(self, mathlint: Command) -> None:
+        mathlint.write(page="$a wrong$\n")
+        expected = mathlint("check", "--no-cache")
+        place = mathlint.folder / ".mathlint_cache"
+        place.write_text("in the way")
+        outcome = mathlint("check")
+        assert (outcome.status, outcome.out) == (expected.status, expected.out)
+        assert outcome.err == (
+            f"mathlint: the cache {place} cannot be used: it is not a folder; "
+            "nothing is kept for later\n"
+        )
+        assert mathlint("check", "--quiet").err == mathlint("check", "--no-cache").err == ""
+
+    def test_an_unknown_command_names_the_nearest(self, mathlint: Command) -> None:
+        assert (
+            "there is no command 'claen'; did you mean 'clean'?" in mathlint("cache", "claen").err
+        )
+        assert "mathlint cache --help lists the commands" in mathlint("cache", "foo").err
+
 
 class TestInspect:
     TEXT = "# T\n\nInline $a_1$ and\n\n$$\n\\frac{a}{b\n$$\n\n```python\nx = 1\n```\n"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mathlint.cli.configuration import configuration_for
+from mathlint.cli.groups import Group
 from mathlint.cli.problems import problems_told
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def _on_a_project(run: Callable[[Path], None]) -> Callable[[str], None]:
     return click.argument("path", type=click.Path(), default=".")(command)
 
 
-@click.group("cache")
+@click.group("cache", cls=Group)
 def command() -> None:
     """Show or remove the results of earlier runs.
 

@@ -97,7 +97,8 @@ class Mentions(click.ParamType[tuple[str, ...]]):
     "--baseline",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Leave out the findings recorded in FILE; -v tells which of them are gone.",
+    help="Leave out the findings recorded in FILE, and do not repair them; -v tells which of them "
+    "are gone.",
 )
 @click.option(
     "--write-baseline", is_flag=True, help="Record all findings in the file of --baseline instead."
