@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
+
+from msgspec.structs import replace
 
 from mathlint.execute import advice
 from mathlint.execute.host.conversation import Conversation, StopReason, WorkerStoppedError
@@ -20,10 +22,16 @@ if TYPE_CHECKING:
     from mathlint.execute.page import Cell, Page
     from mathlint.execute.policy import Layer
     from mathlint.execute.protocol.messages import Answer, Outcome, Request
+    from mathlint.execute.referee import Referee
     from mathlint.execute.settings import ExecuteSettings
 
 _SECONDS_TO_START = 120.0
 """Importing torch on a cold disk takes long; no code of the page runs meanwhile."""
+
+_CONFIRMATION = Probe("", (), ())
+"""What is asked for after the last block, whose answer only the worker can give in its turn."""
+
+_SECONDS_TO_CONFIRM = 2.0
 
 
 class SandboxRefusedError(RuntimeError):
@@ -38,7 +46,8 @@ class LivePage:
 
     page: Page
 
-    def __init__(self, worker: Worker, settings: ExecuteSettings) -> None:
+    def __init__(self, worker: Worker, settings: ExecuteSettings, referee: Referee) -> None:
+        self.referee = referee
         self._settings = settings
         self._worker = worker
         self._conversation = Conversation(worker, settings.limits)
@@ -81,7 +90,7 @@ class LivePage:
         self.page = page
         self._outcomes = Outcomes(page, self._settings, confined=bool(self.layers))
         requests = [self._request(cell) for cell in page.cells if not cell.skip and _is_code(cell)]
-        self._conversation.post(*requests)
+        self._conversation.post(*requests, _CONFIRMATION)
 
     def _request(self, cell: Cell) -> RunCell:
         return RunCell(cell.index, cell.code, cell.session, self._printed.new_mark(cell.index))
@@ -97,8 +106,37 @@ class LivePage:
         if report.status is not Status.RAN:
             self._outcomes.leave_undefined(cell)
             if cell.may_fail and report.status.is_fault and self._stopped is None:
-                return _with_status(report, Status.EXPECTED_FAILURE)
+                return replace(report, status=Status.EXPECTED_FAILURE)
         return report
+
+    def confirmed(self, reports: tuple[CellReport, ...]) -> tuple[CellReport, ...]:
+        """Return the reports, the last of them a failure if its result was not the worker's own.
+
+        A block can send a result of its own making, and end the process or raise an error; then
+        what was asked for after the last block gets no answer, or that of the block.
+        """
+        if self._stopped is not None:
+            return reports
+        try:
+            if self._receive(max(self._seconds_left, _SECONDS_TO_CONFIRM)) != Probed(()):
+                self._stop(StopReason.GARBLED)
+        except WorkerStoppedError as stop:
+            ran = [report for report in reports if report.status is Status.RAN]
+            return tuple(
+                self._failed(report, stop) if report in ran[-1:] else report for report in reports
+            )
+        return reports
+
+    def _failed(self, report: CellReport, stop: WorkerStoppedError) -> CellReport:
+        cell = self.page.cells[report.index]
+        self._outcomes.leave_undefined(cell)
+        status, trouble = self._outcomes.of_stop(cell, stop)
+        return replace(report, status=status, trouble=trouble)
+
+    def _stop(self, reason: StopReason) -> NoReturn:
+        self._stopped = WorkerStoppedError(reason)
+        self._worker.kill()
+        raise self._stopped
 
     def probe(self, probe: Probe) -> tuple[Outcome, ...] | str:
         """Return the outcomes of ``probe``, one for each trial, or why there are none."""
@@ -155,12 +193,11 @@ class LivePage:
         try:
             answer = self._receive(max(self._seconds_left, 0.0))
             if not isinstance(answer, Ran) or answer.cell != cell.index:
-                self._stopped = WorkerStoppedError(StopReason.GARBLED)
-                self._worker.kill()
-                raise self._stopped
-            if not self._printed.is_complete(cell.index) and self._conversation.is_full:
-                self._stopped = WorkerStoppedError(StopReason.OUTPUT)
-                raise self._stopped
+                self._stop(StopReason.GARBLED)
+            if not self._printed.is_complete(cell.index):
+                # The worker prints the mark before it answers: without it, the answer is not its.
+                full = self._conversation.is_full
+                self._stop(StopReason.OUTPUT if full else StopReason.GARBLED)
         except WorkerStoppedError as stop:
             status, trouble = self._outcomes.of_stop(cell, stop)
             seconds = time.monotonic() - began
@@ -184,15 +221,3 @@ def _is_code(cell: Cell) -> bool:
 
 def _after(reason: StopReason) -> Status:
     return Status.CANCELLED if reason is StopReason.CANCELLED else Status.NOT_REACHED
-
-
-def _with_status(report: CellReport, status: Status) -> CellReport:
-    return CellReport(
-        report.index,
-        report.span,
-        status,
-        report.reason,
-        report.trouble,
-        report.output,
-        report.seconds,
-    )

@@ -22,6 +22,7 @@ from mathlint.execute.names import imported_modules
 from mathlint.execute.plain_python import parse
 from mathlint.execute.policy import Layer
 from mathlint.execute.prepared import PreparedWorker
+from mathlint.execute.referee import Referee
 from mathlint.execute.report import CellReport, PageReport, Status
 from mathlint.execute.settings import ExecuteSettings
 from mathlint.execute.worker.preload import PRELOADABLE
@@ -65,6 +66,8 @@ class Runner:
         self._ending: deque[Future[None]] = deque()
         self._ended = 0
         self._prepared = PreparedWorker()
+        self._preloaded: tuple[str, ...] = ()
+        self._referee = Referee(lambda: self._begin(self._preloaded, Cancellation()))
 
     def __enter__(self) -> Self:
         return self
@@ -91,6 +94,7 @@ class Runner:
         """End all workers and delete what they left."""
         self.settle()
         self._prepared.close()
+        self._referee.close()
         with self._lock:
             if self._undertaker is not None:
                 self._undertaker.shutdown()
@@ -127,7 +131,7 @@ class Runner:
         watch = cancellation or Cancellation()
         with self._open(page, watch) as live:
             live.open(page)
-            cells = tuple(live.run(cell) for cell in page.cells)
+            cells = live.confirmed(tuple(live.run(cell) for cell in page.cells))
             seconds = time.monotonic() - began
             report = PageReport(page.path, cells, tuple(sorted(live.layers)), seconds)
             if study is not None:
@@ -146,6 +150,8 @@ class Runner:
     def _open(self, page: Page, watch: Cancellation) -> Iterator[LivePage]:
         self.settle(_MOST_ENDING)
         libraries = _preload(page)
+        every = (*self._preloaded, *libraries)
+        self._preloaded = tuple(name for name in PRELOADABLE if name in every)
         live = self._prepared.take(libraries) or self._begin(libraries, watch)
         try:
             watch.watch(live)
@@ -158,7 +164,7 @@ class Runner:
         """Start a worker and have it build its sandbox."""
         host = self._started()
         for _ in range(2):  # its server may have died since the last page; a new one is tried, once
-            live = LivePage(host.start(libraries), self.settings)
+            live = LivePage(host.start(libraries), self.settings, self._referee)
             try:
                 if self._set_up(live, watch):
                     return live

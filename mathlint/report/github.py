@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from mathlint.lint.diagnostic import Severity
-from mathlint.report.cells import printable_path
+from mathlint.report.cells import one_line, printable_path
 from mathlint.report.fingerprint import path_from
 from mathlint.report.place import Place
 
@@ -62,7 +62,8 @@ def _command(diagnostic: Diagnostic, lines: LineIndex) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    # A log is shown by terminals: what a page raised must not paint there.
+    return one_line(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:

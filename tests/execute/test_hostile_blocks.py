@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import re
+import resource
 import signal
 import socket
 import time
@@ -77,6 +79,7 @@ class Arena:
         for listener in (self.tcp, self.udp, self.local):
             listener.settimeout(0)
         self.signals = 0
+        self.segment = _libc.shmget(_IPC_PRIVATE, 1024, 0o1600)
 
     def code(self, block: HostileBlock) -> str:
         words = {
@@ -84,12 +87,19 @@ class Arena:
             "TCP": str(self.tcp.getsockname()[1]),
             "UDP": str(self.udp.getsockname()[1]),
             "PARENT": str(os.getpid()),
+            "SEGMENT": str(self.segment),
         }
-        return re.sub(r"\b(ARENA|TCP|UDP|PARENT)\b", lambda word: words[word[0]], block.code)
+        return re.sub(rf"\b({'|'.join(words)})\b", lambda word: words[word[0]], block.code)
 
     def picture(self) -> dict[str, object]:
-        """Return everything about the files that a block could have changed."""
-        seen: dict[str, object] = {}
+        """Return everything about the files and this process that a block could have changed."""
+        seen: dict[str, object] = {
+            "processors": os.sched_getaffinity(0),
+            "limit of files": resource.getrlimit(resource.RLIMIT_NOFILE),
+            "shared memory": _libc.shmctl(
+                self.segment, _IPC_STAT, ctypes.create_string_buffer(256)
+            ),
+        }
         for path in sorted(self.folder.rglob("*")):
             about = path.lstat()
             content = path.read_bytes() if path.is_file() else None
@@ -117,6 +127,11 @@ class Arena:
     def close(self) -> None:
         for listener in (self.tcp, self.udp, self.local):
             listener.close()
+        _libc.shmctl(self.segment, _IPC_RMID, None)
+
+
+_libc = ctypes.CDLL(None)
+_IPC_PRIVATE, _IPC_RMID, _IPC_STAT = 0, 0, 2
 
 
 @contextmanager
@@ -217,6 +232,9 @@ NOTICED = {
     "datagram": lambda arena: "udp" in arena.visitors(),
     "local socket": lambda arena: "local" in arena.visitors(),
     "signal the parents": lambda arena: arena.signals > 0,
+    "removes the shared memory of somebody else": lambda arena: (
+        arena.picture()["shared memory"] != 0
+    ),
 }
 
 

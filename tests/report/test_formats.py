@@ -222,6 +222,11 @@ class TestGithub:
         assert "file=a%2Cb%3Ac%25.md" in properties
         assert message == "a,b:c%25.md:1:1: TX101 50%25%0A::x"
 
+    def test_nothing_paints_the_log(self) -> None:
+        written = _written("github", report_on("⟦x⟧", message="\x1b[1A\x1b[2K\rfine\x9b2J"))
+        assert not set(written) & {"\x1b", "\r", "\x9b"}
+        assert "␛[1A␛[2K%0Dfine" in written
+
     def test_the_path_is_seen_from_here(self) -> None:
         written = _written("github", report_on("⟦x⟧", path=str(Path.cwd() / "docs" / "a.md")))
         assert ",file=docs/a.md," in written

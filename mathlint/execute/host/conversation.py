@@ -25,6 +25,7 @@ _REQUEST_CAP = 256 << 20
 _LOOK_EVERY = 0.1
 _MOST_ENTRIES = 10_000
 _SECONDS_FOR_OUTPUT = 0.5
+_SECONDS_FOR_MARK = 2.0
 _SECONDS_TO_DIE = 0.5
 """A worker that has closed the conversation is dead or hostile: it is not waited for long."""
 
@@ -102,7 +103,7 @@ class Conversation:
 
         What was printed before an answer was sent may arrive after it, for it has its own way.
         """
-        until = time.monotonic() + _SECONDS_FOR_OUTPUT
+        until = time.monotonic() + _SECONDS_FOR_MARK
         while (place := self.output.find(mark, begin)) < 0 and self._awaits_output(until):
             self._read_output()
         return place

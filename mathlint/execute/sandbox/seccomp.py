@@ -20,6 +20,8 @@ _NETWORK = (
     "listen",
     "accept",
     "accept4",
+    "sendmsg",  # hands descriptors over; those that nobody takes count for all of the user's
+    "sendmmsg",
     "io_uring_setup",
     "io_uring_enter",
     "io_uring_register",
@@ -40,14 +42,23 @@ _OTHER_PROCESSES = (
     "setpriority",
     "sched_setscheduler",
     "sched_setattr",
+    "sched_setparam",
     "ioprio_set",
     "migrate_pages",
     "move_pages",
     "mq_open",
+    "mq_unlink",
     "shmget",
     "shmat",
+    "shmctl",
     "msgget",
+    "msgctl",
+    "msgsnd",
+    "msgrcv",
     "semget",
+    "semctl",
+    "semop",
+    "semtimedop",
 )
 _FILES = (
     "chmod",
@@ -157,6 +168,7 @@ def restrict() -> None:
     own = os.getpid()
     for name in ("kill", "tgkill"):
         _add(rules, deny, name, pyseccomp.Arg(0, pyseccomp.NE, own))
+    _add(rules, deny, "sched_setaffinity", pyseccomp.Arg(0, pyseccomp.NE, 0))  # but one's own
     # Reading one's own limits is harmless (new limits: NULL).
     _add(rules, deny, "prlimit64", pyseccomp.Arg(2, pyseccomp.NE, 0))
     # A descriptor can be told to signal any process when data arrive.

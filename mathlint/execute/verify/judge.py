@@ -60,7 +60,7 @@ def compare_function(
     leeway = leeway_of(function.name, numbers_in_code, maximised=maximised, declared=declared)
     first = Asked(live, cell, function, leeway, seed)
     askings = (first, *(replace(first, function=turned) for turned in _turned(function)))
-    for setup in islice(setups(live, function, targets, numbers), _MOST_SETUPS):
+    for setup in islice(setups(live.referee, function, targets, numbers), _MOST_SETUPS):
         for asked, home in product(askings, homes):
             if home is homes[-1] is Home.NUMPY and "TypeError" not in why:
                 continue  # the page does not import it: only lists that cannot be subtracted tell

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from mathlint.catalogue.formula import Reference
-    from mathlint.execute.live_page import LivePage
+    from mathlint.execute.referee import Referee
     from mathlint.execute.verify.calls import Answer
     from mathlint.execute.verify.oracle import Oracle
     from mathlint.formula.expression import Expression
@@ -36,11 +36,11 @@ _OF_DOMAIN = ("ValueError", "ZeroDivisionError", "OverflowError", "FloatingPoint
 class ReferenceImplementation:
     """Calls a reference implementation on what its arguments are worth for some inputs.
 
-    It is called in the worker, beside the page: many need torch, which is loaded there alone.
+    It is called in a worker, for many need torch; in that of the referee, whom no page can change.
     """
 
-    def __init__(self, live: LivePage, reference: Reference) -> None:
-        self._live = live
+    def __init__(self, referee: Referee, reference: Reference) -> None:
+        self._referee = referee
         self._reference = reference
 
     def value(
@@ -52,7 +52,7 @@ class ReferenceImplementation:
         """
         parts = _arguments(self._reference)
         sizes, observations = oracle.observed(inputs, constants, parts)
-        outcomes = self._live.probe(self._probe(tuple(map(_trial, observations))))
+        outcomes = self._referee.probe(self._probe(tuple(map(_trial, observations))))
         if isinstance(outcomes, str):
             raise CannotEvaluateError(outcomes)
         values = [_number(answer_of(outcome)) for outcome in outcomes]

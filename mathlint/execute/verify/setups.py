@@ -30,14 +30,14 @@ from mathlint.execute.verify.views import with_own_arguments
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from mathlint.execute.live_page import LivePage
+    from mathlint.execute.referee import Referee
     from mathlint.execute.verify.functions import Function
     from mathlint.execute.verify.laws import Law
     from mathlint.execute.verify.target import Target
 
 
 def setups(
-    live: LivePage, function: Function, targets: Sequence[Target], numbers: Mapping[str, float]
+    referee: Referee, function: Function, targets: Sequence[Target], numbers: Mapping[str, float]
 ) -> Iterator[Setup]:
     """Yield the ways to see it: which parameter is what, for one example or a batch."""
     for target in _seen_as(function, targets):
@@ -46,7 +46,7 @@ def setups(
         # A setting that the formula has no name for is not one of the numbers it may stand for.
         literals = () if _has_other_settings(function, names) else function.literals
         known = target.reference
-        reference = None if known is None else ReferenceImplementation(live, known)
+        reference = None if known is None else ReferenceImplementation(referee, known)
         for match, law in _with_noise(function, target, found):
             for oracle in oracles(target, match):
                 for resolution in resolutions(oracle, constants, literals):
