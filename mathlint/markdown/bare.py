@@ -66,13 +66,15 @@ def scan_bare(scan: Scan) -> None:
     """Collect the formulas that stand in the text without delimiters."""
     runs: list[tuple[int, int]] = []
     whole_lines: set[int] = set()
+    brackets: dict[int, tuple[int, int]] = {}
     if "\\" in scan.text:
         lines = list(_lines(scan))
         environments = dict(scan.inner_environments)
-        bracketed = set(_bracketed(scan.text, lines))
+        bracketed = dict(_bracketed(scan.text, lines))
         for start, end in lines:
             if (start, end) in bracketed and has_math_command(scan.text[start:end]):
                 found = [scan.content.trimmed(start, end)]
+                brackets[found[0][0]] = bracketed[start, end]
             else:
                 found = list(_runs(scan, start, end, environments))
             runs += found
@@ -87,7 +89,10 @@ def scan_bare(scan: Scan) -> None:
     for start, end in runs:
         if scan.is_unclosed(start):
             continue
-        _add(scan, start, end, display=start in whole_lines)
+        if start in brackets:
+            _add_bracketed(scan, start, end, brackets[start])
+        else:
+            _add(scan, start, end, display=start in whole_lines)
     for start, end in plain_formulas(scan.text):
         after = bisect_left(runs, start, key=lambda run: run[1])
         in_run = scan.is_unclosed(start) or (after < len(runs) and runs[after][0] < end)
@@ -101,11 +106,23 @@ def _add(scan: Scan, start: int, end: int, *, display: bool) -> None:
     )
 
 
-def _bracketed(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    r"""Yield the lines alone between ``[`` and ``]``: a display that has lost its backslashes."""
+def _add_bracketed(scan: Scan, start: int, end: int, brackets: tuple[int, int]) -> None:
+    outer = scan.content.span(*brackets)
+    scan.collected.add_math(
+        scan.content, Host.BARE, start, end, display=True, opening="[", closing="]", outer=outer
+    )
+
+
+def _bracketed(
+    text: str, lines: list[tuple[int, int]]
+) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    r"""Yield the lines alone between ``[`` and ``]``: a display that has lost its backslashes.
+
+    Each with where the brackets are: from the first to behind the last.
+    """
     for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
         if text[slice(*before)].strip() == "[" and text[slice(*after)].strip() == "]":
-            yield line
+            yield line, (text.index("[", *before), text.index("]", *after) + 1)
 
 
 def _lines(scan: Scan) -> Iterator[tuple[int, int]]:
