@@ -40,6 +40,7 @@ class _Brackets:
 
     def __init__(self, spans: Sequence[Span], end: int) -> None:
         self._spans = sorted(spans, key=lambda span: (span.start, -span.end))
+        self._wholes = frozenset(spans)
         self._parents: list[int] = []
         self._innermost: list[int] = []
         opened = [_OUTSIDE]
@@ -55,8 +56,12 @@ class _Brackets:
                 following += 1
 
     def cuts(self, span: Span) -> bool:
-        """Whether ``span`` holds one side of a bracket and not the other."""
-        return self._innermost[span.start] != self._innermost[span.end]
+        r"""Whether ``span`` holds one side of a bracket and not the other.
+
+        The last token of a command, as in ``\sqrt x``, is whole in itself.
+        """
+        cuts = self._innermost[span.start] != self._innermost[span.end]
+        return cuts and span not in self._wholes
 
     def widened(self, span: Span) -> Span:
         """Return the smallest span around ``span`` that cuts no bracket."""

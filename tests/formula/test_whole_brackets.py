@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mathlint.formula import read_formula
-from mathlint.formula.expression import Power, Product, Quotient, Sum
+from mathlint.formula.expression import Power, Product, Quotient, Sum, Symbol
 from mathlint.tex import parse
 
 
@@ -30,3 +30,9 @@ def test_what_stands_in_a_bracket_stays_inside() -> None:
     tex = r"c (a + b)"
     (inner,) = (it for it in read_formula(parse(tex))[0].expression.walk() if isinstance(it, Sum))
     assert inner.span.of(tex) == "a + b"
+
+
+@pytest.mark.parametrize("tex", [r"\sqrt x", r"\frac a x", r"\sqrt[n] x"])
+def test_the_last_token_of_a_command_is_whole_in_itself(tex: str) -> None:
+    symbols = [it for it in read_formula(parse(tex))[0].expression.walk() if isinstance(it, Symbol)]
+    assert "x" in [it.span.of(tex) for it in symbols]
