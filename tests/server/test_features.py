@@ -260,9 +260,48 @@ async def test_rename(session: Session) -> None:
         lsp.RenameParams(new_name="\\hat G_{t+1}", **place)
     )
     assert session.applied(edit) == (
-        "𝔼 where $\\hat{G}_t$ is one, $A_t$ another.\n\n"
-        "中 $$ \\hat{G}_{t+1} + A_t \\hat{G}_t^2 $$\n"
+        "𝔼 where $\\hat G_t$ is one, $A_t$ another.\n\n中 $$ \\hat G_{t+1} + A_t \\hat G_t^2 $$\n"
     )
+
+
+async def test_rename_keeps_what_was_typed(session: Session) -> None:
+    place = here(session, "𝔼 $\\text{cl‸ip}(x) + H^{l}$ and $H^{l+1} \\beta a$\n")
+    edit = await session.client.text_document_rename_async(
+        lsp.RenameParams(new_name="\\text{cut}", **place)
+    )
+    assert session.applied(edit).startswith("𝔼 $\\text{cut}(x)")
+
+
+async def test_rename_of_a_symbol_with_an_upper_index(session: Session) -> None:
+    place = here(session, "𝔼 $s‸^{t} = f(s^{t-1})$ where $s^{t}$ is the state\n")
+    edit = await session.client.text_document_rename_async(
+        lsp.RenameParams(new_name="q^{t}", **place)
+    )
+    assert session.applied(edit) == "𝔼 $q^{t} = f(q^{t-1})$ where $q^{t}$ is the state\n"
+
+
+async def test_rename_of_bare_arguments(session: Session) -> None:
+    place = here(session, "𝔼 $‸x + e^x + \\frac x y + \\sqrt x + a_{x}y + xy$\n")
+    edits = [
+        await session.client.text_document_rename_async(lsp.RenameParams(new_name=it, **place))
+        for it in ("\\hat{G}", "\\beta")
+    ]
+    told = [session.applied(it) for it in edits]
+    assert told[0] == (
+        "𝔼 $\\hat{G} + e^{\\hat{G}} + \\frac {\\hat{G}} y"
+        " + \\sqrt {\\hat{G}} + a_{\\hat{G}}y + \\hat{G}y$\n"
+    )
+    assert told[1] == (
+        "𝔼 $\\beta + e^\\beta + \\frac \\beta y + \\sqrt \\beta + a_{\\beta}y + \\beta y$\n"
+    )
+
+
+@pytest.mark.parametrize("marked", ["$\\m‸ax_a Q(s, a)$\n", "$\\arg\\m‸in_x f(x)$\n"])
+async def test_what_latex_names_is_not_renamed(session: Session, marked: str) -> None:
+    prepared = await session.client.text_document_prepare_rename_async(
+        lsp.PrepareRenameParams(**here(session, marked))
+    )
+    assert prepared is None
 
 
 async def test_rename_to_nonsense(session: Session) -> None:
