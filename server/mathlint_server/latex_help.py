@@ -101,7 +101,8 @@ def appearance(name: str) -> str:
     if alone or mandatory:
         return alone
     between = _shown(f"a \\{name} b")
-    return between.removeprefix("a").removesuffix("b").strip()
+    sign = between.removeprefix("a").removesuffix("b").strip()
+    return "" if sign == name else sign  # of which nothing is known but its name
 
 
 def in_unicode(latex: str) -> str:

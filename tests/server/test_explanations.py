@@ -74,11 +74,19 @@ def test_a_formula_without_a_name_stands_in_the_outline_as_it_looks() -> None:
     assert long.endswith("…")
 
 
-def test_what_is_called_as_one_types_is_proposed_first() -> None:
-    text = "see the cross-entropy"
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("see the cross-entropy", "Cross-entropy"),
+        ("the KL div", "Kullback-Leibler divergence"),
+        ("ppo", "Clipped objective of PPO"),
+        ("softm", "Softmax"),
+    ],
+)
+def test_what_is_called_as_one_types_is_proposed_first(text: str, title: str) -> None:
     snapshot = Store(Projects(print), Path).open("file:///pages/page.md", 0, text)
     found = formulas(snapshot, len(text), text, text).items
-    assert found[0].label == "Cross-entropy"
+    assert found[0].label == title
     assert len(found) > 3
 
 

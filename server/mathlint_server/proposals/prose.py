@@ -41,20 +41,18 @@ def formulas(snapshot: Snapshot, offset: int, line: str, before: str) -> Proposa
     """Return the known formulas whose name is being typed; ``line`` is it up to the cursor."""
     found = _WORD.search(before)
     typed = "" if found is None else found["name"].lower()
-    items: list[Proposal] = []
+    items: list[tuple[int, Proposal]] = []
     for formula in formulas_known_to(snapshot):
-        length = _typed_of(formula, typed)
-        if length:
+        begun = _begun(formula, typed)
+        if begun:
+            name, length = begun
             span = Span(offset - length, offset)
             text = _written_out(formula, line[: len(line) - length])
-            items.append(Proposal(formula.title, Kind.FORMULA, span, text, formula.source))
-    # those whose title begins so come first, and of those the plainest
-    items.sort(key=lambda it: (not _begins(it.label, it.span.of(snapshot.text)), len(it.label)))
-    return Proposals(tuple(items), complete=False)
-
-
-def _begins(title: str, typed: str) -> bool:
-    return title.lower().startswith(typed.lower())
+            proposal = Proposal(formula.title, Kind.FORMULA, span, text, formula.source)
+            items.append((len(name), proposal))
+    # the plainest first: `kl div` is most of "KL divergence", and little of a longer title
+    items.sort(key=lambda it: (it[0], len(it[1].label)))
+    return Proposals(tuple(proposal for _, proposal in items), complete=False)
 
 
 def _labels(snapshot: Snapshot, span: Span) -> Iterator[Proposal]:
@@ -86,12 +84,13 @@ def _written_out(formula: Formula, before: str) -> str:
     return f"$$\n{before}{formula.latex}\n{before}$$"
 
 
-def _typed_of(formula: Formula, typed: str) -> int:
-    """Return how many of the last characters begin a name of the formula; 0 for too few."""
+def _begun(formula: Formula, typed: str) -> tuple[str, int] | None:
+    """Return the shortest name of the formula that is begun, and with how many last characters."""
     names = (formula.title.lower(), formula.id, *formula.names)
     starts = [0, *(space.end() for space in re.finditer(r"\s", typed))]
     for start in starts:  # the longest first
         rest = typed[start:]
-        if len(rest) >= _SHORTEST_WORD and any(name.startswith(rest) for name in names):
-            return len(rest)
-    return 0
+        begun = [name for name in names if name.startswith(rest)]
+        if len(rest) >= _SHORTEST_WORD and begun:
+            return min(begun, key=len), len(rest)
+    return None
