@@ -60,23 +60,32 @@ def deviation_of(tex: str, one: Identification, *, told: bool) -> Deviation | No
     certainty = certainty_of(one, found, told=told)
     if certainty is None:
         return None
-    mended = _mended(tex, one, found)
+    told_as, mended = _as_mended(tex, one, found)
     if one.slip is None and (mended is None or not _has_one_cause(found)):
         certainty = min(certainty, Certainty.LIKELY)
-    return Deviation(one, main_kind(found), found, certainty, one.slip, mended)
+    return Deviation(one, main_kind(told_as), told_as, certainty, one.slip, mended)
 
 
-def _mended(tex: str, one: Identification, found: tuple[Difference, ...]) -> Repair | None:
-    """Return the smallest repair; a large one may be small by another form: g² for g ⊙ g."""
+def _as_mended(
+    tex: str, one: Identification, found: tuple[Difference, ...]
+) -> tuple[tuple[Difference, ...], Repair | None]:
+    """Return the differences from the form with the smallest repair, and that repair.
+
+    What is much to change by one form may be little by another, as alike: g² for g ⊙ g.
+    """
     mended = repair(tex, one.judgement, found)
     if mended is None or mended.size <= _SMALL:
-        return mended
-    repairs = [mended]
+        return found, mended
+    smallest = found, mended
     for form in forms_of(one.formula):
         judgement = Judgement(one.claim, one.judgement.skeleton, form)
-        if judgement.similarity >= one.judgement.similarity - _AS_ALIKE:
-            repairs.append(repair(tex, judgement, differences(judgement), one.judgement) or mended)
-    return min(repairs, key=lambda it: it.size)
+        if judgement.similarity < one.judgement.similarity - _AS_ALIKE:
+            continue
+        others = differences(judgement)
+        other = repair(tex, judgement, others, one.judgement)
+        if other is not None and other.size < smallest[1].size:
+            smallest = others, other
+    return smallest
 
 
 def _has_one_cause(found: tuple[Difference, ...]) -> bool:
