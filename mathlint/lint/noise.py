@@ -65,8 +65,12 @@ def _noting(kept: Diagnostic, other: Diagnostic) -> Diagnostic:
 
 
 def _is_one_cause(known: Diagnostic, symptom: Diagnostic) -> bool:
-    """Whether a deviation from a known formula stands where a rule sees that something is wrong."""
-    return known.span.start < symptom.span.end and symptom.span.start < known.span.end
+    """Whether a deviation from a known formula stands where a rule sees that something is wrong.
+
+    What is wrong with an index that a sum does not use is in the sum's body, to which it points.
+    """
+    places = (symptom.span, *(place.span for place in symptom.related))
+    return any(known.span.start < it.end and it.start < known.span.end for it in places)
 
 
 def _explains(known: Diagnostic, symptom: Diagnostic) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from mathlint.lint.diagnostic import Diagnostic, FormulaReference, Severity
+from mathlint.lint.diagnostic import Diagnostic, FormulaReference, Related, Severity
 from mathlint.lint.noise import without_noise
 from mathlint.text import Span
 
@@ -40,6 +41,14 @@ def test_a_known_formula_explains_what_is_seen_in_its_place() -> None:
     (left,) = without_noise([symptom, cause])
     assert left.code == "RF102"
     assert left.notes == ("SC101 says: said by SC101",)
+
+
+def test_it_explains_also_what_points_to_its_place() -> None:
+    symptom = replace(found("SC102", 20, 21), related=(Related(Span(25, 35), "without it"),))
+    cause = found("RF112", 30, 31, known="softmax")
+    (left,) = without_noise([symptom, cause])
+    assert left.code == "RF112"
+    assert left.notes == ("SC102 says: said by SC102",)
 
 
 @pytest.mark.parametrize(
