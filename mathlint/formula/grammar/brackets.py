@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from mathlint.formula.expression import (
     Absolute,
-    Case,
-    Cases,
     Derivative,
     EvaluatedAt,
     Expression,
@@ -26,6 +26,7 @@ from mathlint.formula.expression import (
     Tuple,
     Unread,
 )
+from mathlint.formula.grammar.cases import read_cases, rows_behind_brace
 from mathlint.formula.grammar.contents import Contents, read_contents
 from mathlint.formula.same import same
 from mathlint.formula.tokens.bars import fold_sign
@@ -72,6 +73,8 @@ def read_bracket(cursor: Cursor, token: Token, *, after_membership: bool = False
     node = fence_of(token)
     if node.closing is None:
         return Unread(node.span, f"`{node.opening.text}` is never closed")
+    if (rows := rows_behind_brace(node)) is not None:
+        return replace(read_cases(cursor, rows), span=node.span)
     return bracket_of(node, contents_of(cursor, token), after_membership=after_membership)
 
 
@@ -90,25 +93,13 @@ def bracket_of(node: Fenced, contents: Contents, *, after_membership: bool = Fal
         mode = "round" if opening == r"\lfloor" and closing == r"\rceil" else mode
         return Rounding(span, mode, _group(span, contents, ""))
     if opening == r"\{" and closing == "." and contents.is_plain:
-        only = contents.items[0]
-        return _as_cases(span, only) if isinstance(only, Matrix) else only
+        return contents.items[0]
     if opening == r"\{" and closing != ".":
         return Set(span, tuple(contents.items), (*contents.conditions, *contents.given))
     if _is_interval(opening, closing, contents, after_membership):
         lower, upper = contents.items
         return Interval(span, lower, upper, opening == "[", closing == "]")
     return _group(span, contents, opening)
-
-
-def _as_cases(span: Span, matrix: Matrix) -> Expression:
-    """Return cases that are written as an array behind a brace."""
-    if any(len(row) > 2 for row in matrix.rows):
-        return matrix
-    branches = [
-        Case(row[0].span.cover(row[-1].span), row[0], row[1] if len(row) == 2 else None)
-        for row in matrix.rows
-    ]
-    return Cases(span, tuple(branches))
 
 
 def _is_interval(opening: str, closing: str, contents: Contents, after_membership: bool) -> bool:
