@@ -23,20 +23,25 @@ _ID = pattern(r"[\w.:-]+")
 @rule("PY204", "unknown-formula", severity=Severity.ERROR, on=Document)
 def unknown_formula(document: Document, context: DocumentContext) -> Iterator[Finding]:
     """Report ids that no formula has, and comments that no block follows."""
-    labels = {label for math in document.maths for label in labels_of(math)}
-    labels |= {formula.id for formula in context.settings.formulas}
-    for code in document.codes:
-        # what is said to be a reference is the business of RF114
-        if "formula" in code.attributes and "reference" not in code.attributes:
-            yield from _unknown(_in_info(code, document), document, labels)
-    for comment in document.comments:
-        if _IMPLEMENTS.match(comment.text):
-            yield from _unknown(_in_comment(comment, document), document, labels)
-            if not _precedes_python(comment, document):
-                yield Finding(comment.span, "no Python block follows that could implement it")
+    comments = [it for it in document.comments if _IMPLEMENTS.match(it.text)]
+    # what is said to be a reference is the business of RF114
+    codes = [
+        it
+        for it in document.codes
+        if "formula" in it.attributes and "reference" not in it.attributes
+    ]
+    ids = [span for code in codes for span in _in_info(code, document)]
+    ids += [span for comment in comments for span in _in_comment(comment, document)]
+    if ids:
+        yield from _unknown(ids, document, {it.id for it in context.settings.formulas})
+    for comment in comments:
+        if not _precedes_python(comment, document):
+            yield Finding(comment.span, "no Python block follows that could implement it")
 
 
-def _unknown(ids: Iterator[Span], document: Document, labels: set[str]) -> Iterator[Finding]:
+def _unknown(ids: list[Span], document: Document, own: set[str]) -> Iterator[Finding]:
+    maths = (math for chunk in document.chunks for math in chunk.maths)
+    labels = own.union(*map(labels_of, maths))
     for span in ids:
         name = span.of(document.text)
         if name not in labels and not _is_in_catalogue(name):
