@@ -43,8 +43,10 @@ def in_manner_of(author: str, printed: str) -> str:
         text = _SIGN.sub(r"\1", text)
     if _PLAIN_CAPITALS.search(author):
         text = _CAPITALS.sub(r"\1", text)
-    if r"\mathrm{" in author and r"\text{" not in author:
-        text = text.replace(r"\text{", r"\mathrm{")
+    for ours in (r"\text{", r"\operatorname{"):
+        if ours not in author:
+            theirs = next((it for it in (r"\mathrm{", r"\text{") if it in author), ours)
+            text = text.replace(ours, theirs)
     return text
 
 
