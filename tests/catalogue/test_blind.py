@@ -9,7 +9,10 @@ import pytest
 from catalogue.pages import DATA, all_said
 from msgspec import Struct
 
+from mathlint.catalogue import identify
 from mathlint.catalogue.registry import load_catalogue
+from mathlint.formula import read_formula
+from mathlint.tex import parse
 
 
 def _known_as(formula_id: str) -> str:
@@ -58,6 +61,18 @@ def noted() -> list[Noted]:
 @pytest.mark.parametrize("note", noted(), ids=lambda note: note.heading)
 def test_a_right_formula_of_lecture_notes_is_silent(note: Noted) -> None:
     assert all_said(f"## {note.heading}\n\n$$\n{note.right}\n$$\n") == []
+
+
+def test_nearly_all_right_formulas_of_lecture_notes_are_recognised() -> None:
+    notes = noted()
+    unknown = [
+        note.heading
+        for note in notes
+        if not any(
+            one.is_equal for one in identify(read_formula(parse(note.right)), note.heading.lower())
+        )
+    ]
+    assert len(unknown) <= 0.03 * len(notes), unknown
 
 
 @pytest.mark.slow

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _SOURCE = "Rafailov et al. 2023, arXiv:2305.18290"
@@ -33,6 +33,16 @@ DPO_LOSS = Formula(
         r"\mathcal{L}_{DPO}=-\mathbb{E}_{(x,y_w,y_l)\sim D}\left[\log\sigma\left(\beta\left(\log\frac{\pi_\theta(y_w|x)}{\pi_\theta(y_l|x)}-\log\frac{\pi_{ref}(y_w|x)}{\pi_{ref}(y_l|x)}\right)\right)\right]",
         r"\mathcal{L}_{DPO}=-\mathbb{E}_{(x,y_w,y_l)\sim D}\left[\log\frac{1}{1+\exp\left(\beta\log\frac{\pi_\theta(y_l|x)}{\pi_{ref}(y_l|x)}-\beta\log\frac{\pi_\theta(y_w|x)}{\pi_{ref}(y_w|x)}\right)}\right]",
         r"\mathcal{L}_{DPO}=\mathbb{E}_{(x,y_w,y_l)\sim D}\left[-\log\sigma\left(\beta\log\pi_\theta(y_w|x)-\beta\log\pi_{ref}(y_w|x)-\beta\log\pi_\theta(y_l|x)+\beta\log\pi_{ref}(y_l|x)\right)\right]",
+    ),
+    conventions=(
+        Convention(
+            r"\mathcal{L}=-\frac{1}{N}\sum_{i=1}^{N}\log\sigma\left(\beta\log\frac{\pi_\theta(y_w^{(i)}|x^{(i)})}{\pi_{ref}(y_w^{(i)}|x^{(i)})}-\beta\log\frac{\pi_\theta(y_l^{(i)}|x^{(i)})}{\pi_{ref}(y_l^{(i)}|x^{(i)})}\right)",
+            "the mean over a data set",
+        ),
+        Convention(
+            r"\mathcal{L}=-\log\sigma\left(\frac{\beta}{|y_w|}\log\frac{\pi_\theta(y_w|x)}{\pi_{ref}(y_w|x)}-\frac{\beta}{|y_l|}\log\frac{\pi_\theta(y_l|x)}{\pi_{ref}(y_l|x)}\right)",
+            "by the lengths of the answers",
+        ),
     ),
     symbols={
         r"\pi_\theta": _POLICY,

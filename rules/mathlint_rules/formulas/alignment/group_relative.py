@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 
@@ -15,7 +15,28 @@ GRPO_ADVANTAGE = Formula(
     source="Shao et al. 2024 (DeepSeekMath), arXiv:2402.03300, sec. 4.1.2",
     url="https://arxiv.org/abs/2402.03300",
     latex=r"\hat{A}_i=\frac{r_i-\operatorname{mean}(r)}{\operatorname{std}(r)}",
-    forms=(r"\hat A_{i,t}=\frac{r_i-\text{mean}(\mathbf{r})}{\text{std}(\mathbf{r})}",),
+    forms=(
+        r"\hat A_{i,t}=\frac{r_i-\text{mean}(\mathbf{r})}{\text{std}(\mathbf{r})}",
+        r"\hat{A}_i=\frac{r_i-\operatorname{mean}(\{r_1,\dots,r_G\})}{\operatorname{std}(\{r_1,\dots,r_G\})}",
+    ),
+    conventions=(
+        Convention(
+            r"\hat{A}_i=\frac{r_i-\operatorname{mean}(r_1,\dots,r_G)}{\operatorname{std}(r_1,\dots,r_G)}",
+            "the group listed",
+        ),
+        Convention(
+            r"\hat{A}_i=\frac{r_i-\operatorname{mean}(\{r_j\}_{j=1}^{G})}{\operatorname{std}(\{r_j\}_{j=1}^{G})}",
+            "the group as a family",
+        ),
+        Convention(
+            r"A_i=\frac{r_i-\frac{1}{G}\sum_{j=1}^{G}r_j}{\sqrt{\frac{1}{G}\sum_{j=1}^{G}(r_j-\bar{r})^2}}",
+            "both written out",
+        ),
+        Convention(
+            r"\hat{A}_i=\frac{r_i-\operatorname{mean}(r)}{\operatorname{std}(r)+\epsilon}",
+            "with a small number against a division by zero",
+        ),
+    ),
     symbols={
         "r_i": Meaning("reward of answer i", aliases=("R_i",)),
         "i": Meaning("answer", Kind.INDEX, Domain.INTEGER),
@@ -33,6 +54,16 @@ GRPO_ADVANTAGE = Formula(
             "mean missing",
             r"\hat A_i=\frac{r_i}{\operatorname{std}(r)}",
             "the group's mean reward is the baseline: subtract it",
+        ),
+        Slip(
+            "the mean is added",
+            r"\hat{A}_i=\frac{r_i+\operatorname{mean}(r)}{\operatorname{std}(r)}",
+            "the mean of the group is subtracted: it is the baseline",
+        ),
+        Slip(
+            "mean and deviation exchanged",
+            r"\hat{A}_i=\frac{r_i-\operatorname{std}(r)}{\operatorname{mean}(r)}",
+            "the mean is subtracted, the deviation divides",
         ),
     ),
     reference=Reference(REFERENCE, "grpo_advantage", {"reward": "r_i", "rewards": "r"}),
@@ -57,7 +88,12 @@ GRPO_OBJECTIVE = Formula(
         r"\beta": Meaning("strength of the KL penalty", domain=Domain.POSITIVE),
         "D_i": Meaning("estimate of the KL divergence", domain=Domain.NON_NEGATIVE),
     },
-    names=("grpo", "group relative policy optimization", "group relative policy optimisation"),
+    names=(
+        "grpo",
+        "group relative policy optimization",
+        "group relative policy optimisation",
+        "grpo objective",
+    ),
     laws=("maximised",),
     slips=(
         Slip(
@@ -247,19 +283,56 @@ GRPO_ADVANTAGE_BY_SYMBOLS = Formula(
     area="alignment",
     source="Shao et al. 2024 (DeepSeekMath), arXiv:2402.03300, sec. 4.1.2",
     url="https://arxiv.org/abs/2402.03300",
-    statement=True,
+    generic=True,
     latex=r"\hat{A}_i=\frac{r_i-\mu_r}{\sigma_r}",
-    forms=(
-        r"\hat{A}_i=\frac{r_i-\bar{r}}{\sigma_r}",
-        r"A_i=\frac{r_i-\mu}{\sigma}",
-        r"\hat{A}_i=\frac{r_i-\mu}{\sigma+\epsilon}",
+    forms=(r"\hat{A}_i=\frac{r_i-\bar{r}}{\sigma_r}", r"A_i=\frac{r_i-\mu}{\sigma}"),
+    conventions=(
+        Convention(
+            r"\hat{A}_i=\frac{r_i-\mu}{\sigma+\epsilon}",
+            "a small number prevents a division by zero",
+        ),
+        Convention(
+            r"A_i=\frac{R_i-\bar{R}}{\sigma_R+\epsilon}",
+            "a small number prevents a division by zero",
+        ),
     ),
     symbols={
         "r_i": Meaning("reward of answer i", aliases=("R_i",)),
-        r"\mu_r": Meaning("mean of the group's rewards", aliases=(r"\bar{r}", r"\mu")),
-        r"\sigma_r": Meaning("their standard deviation", aliases=(r"\sigma", "s_r")),
+        r"\mu_r": Meaning(
+            "mean of the group's rewards",
+            aliases=(
+                r"\bar{r}",
+                r"\mu",
+                r"\bar{R}",
+            ),
+        ),
+        r"\sigma_r": Meaning(
+            "their standard deviation",
+            domain=Domain.POSITIVE,
+            aliases=(
+                r"\sigma",
+                "s_r",
+                r"\sigma_R",
+            ),
+        ),
     },
     names=("grpo", "group relative", "group-relative advantage"),
-    reference=Reference(REFERENCE, "grpo_advantage", {"reward": "r_i", "rewards": r"\mu_r"}),
+    slips=(
+        Slip(
+            "the mean is added",
+            r"\hat{A}_i=\frac{r_i+\mu_r}{\sigma_r}",
+            "the mean of the group is subtracted: it is the baseline",
+        ),
+        Slip(
+            "mean and deviation exchanged",
+            r"\hat{A}_i=\frac{r_i-\sigma_r}{\mu_r}",
+            "the mean is subtracted, the deviation divides",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "standardised_reward",
+        {"reward": "r_i", "mean": r"\mu_r", "deviation": r"\sigma_r"},
+    ),
     related=("grpo-advantage",),
 )

@@ -11,6 +11,7 @@ from mathlint_rules.formulas.validation import (
     non_negative_number,
     number,
     positive,
+    positive_number,
     same_shape,
     vector,
 )
@@ -32,6 +33,23 @@ def grpo_advantage(reward: float, rewards: ArrayLike) -> float:
     if group.std() == 0:
         raise ValueError("all rewards of the group are equal")
     return float((number("reward", reward) - group.mean()) / group.std())
+
+
+def standardised_reward(reward: float, mean: float, deviation: float) -> float:
+    """Reward of one answer, by the mean and the deviation of its group.
+
+    reward: of the answer
+    mean: of the rewards of the group
+    deviation: their standard deviation, above zero
+    returns: real, without unit
+    raises: ValueError when the deviation is not positive
+    source: Shao et al. 2024, sec. 4.1.2
+
+    >>> standardised_reward(3.0, 2.0, 0.5)
+    2.0
+    """
+    difference = number("reward", reward) - number("mean", mean)
+    return difference / positive_number("deviation", deviation)
 
 
 def grpo_objective(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 
@@ -97,6 +97,19 @@ REWARD_MODEL_LOSS = Formula(
         r"\mathcal{L}_R(r_\phi)=\mathbb{E}_{x,y_w,y_l\sim D}[-\log\sigma(r_\phi(x,y_w)-r_\phi(x,y_l))]",
         r"\mathcal{L}_{RM}=-\mathbb{E}_{(x,y_w,y_l)\sim D}[\log(\sigma(r_\phi(x,y_w)-r_\phi(x,y_l)))]",
         r"\mathcal{L}_R(r_\phi,\mathcal{D})=\mathbb{E}_{(x,y_w,y_l)\sim\mathcal{D}}\left[\log\left(1+e^{r_\phi(x,y_l)-r_\phi(x,y_w)}\right)\right]",
+    ),
+    conventions=(
+        Convention(
+            r"\mathcal{L}(\phi)=-\frac{1}{N}\sum_{i=1}^{N}\log\sigma\left(r_\phi(x_i,y_i^+)-r_\phi(x_i,y_i^-)\right)",
+            "the mean over a data set",
+        ),
+        Convention(
+            r"\mathcal{L}(\phi)=-\frac{1}{\binom{K}{2}}\mathbb{E}_{(x,y_w,y_l)\sim\mathcal{D}}\left[\log\sigma(r_\phi(x,y_w)-r_\phi(x,y_l))\right]",
+            "all pairs of K ranked answers, as InstructGPT has it",
+        ),
+        Convention(
+            r"\mathcal{L}(\phi)=-\log\sigma\left(r_\phi(x,y_w)-r_\phi(x,y_l)\right)", "of one pair"
+        ),
     ),
     symbols={
         r"r_\phi": Meaning("reward model", Kind.FUNCTION, aliases=(r"r_\theta", "r", r"R_\phi")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 
@@ -27,6 +27,12 @@ RLHF_OBJECTIVE = Formula(
     forms=(
         r"J(\theta)=\mathbb{E}_{x\sim D}\left[\mathbb{E}_{y\sim\pi_\theta(y|x)}[r_\phi(x,y)]-\beta D_{KL}(\pi_\theta(y|x)\|\pi_{ref}(y|x))\right]",
         r"J(\theta)=\mathbb{E}_{x\sim D,y\sim\pi_\theta(y|x)}\left[r_\phi(x,y)-\beta\log\frac{\pi_\theta(y|x)}{\pi_{ref}(y|x)}\right]",
+    ),
+    conventions=(
+        Convention(
+            r"J(\phi)=\mathbb{E}_{(x,y)\sim D}\left[r_\theta(x,y)-\beta\log\left(\pi_\phi^{RL}(y|x)/\pi^{SFT}(y|x)\right)\right]+\gamma\mathbb{E}_{x\sim D}\left[\log\pi_\phi^{RL}(x)\right]",
+            "with the pre-training term of InstructGPT",
+        ),
     ),
     symbols={
         "J": Meaning("objective, maximised", Kind.FUNCTION),
@@ -265,6 +271,13 @@ KL_ESTIMATOR_K3 = Formula(
     forms=(
         r"\mathbb{D}_{KL}\left[\pi_\theta\|\pi_{ref}\right]=\frac{\pi_{ref}(y|x)}{\pi_\theta(y|x)}-1+\log\frac{\pi_\theta(y|x)}{\pi_{ref}(y|x)}",
         r"k_3=\left(\frac{\pi_{ref}(y|x)}{\pi_\theta(y|x)}-1\right)-\log\frac{\pi_{ref}(y|x)}{\pi_\theta(y|x)}",
+    ),
+    conventions=(
+        Convention(
+            r"\widehat{\mathrm{KL}}=\frac{1}{N}\sum_{i=1}^{N}(\rho_i-1-\log\rho_i)",
+            "the mean over samples, by the ratio",
+        ),
+        Convention(r"k_3=(r-1)-\log r", "by the ratio"),
     ),
     symbols={
         r"\pi_\theta": _POLICY,

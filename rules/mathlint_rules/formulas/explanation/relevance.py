@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _MONTAVON = "Montavon et al. 2019, Layer-wise relevance propagation: an overview"
@@ -243,6 +243,12 @@ INTEGRATED_GRADIENTS = Formula(
     source="Sundararajan, Taly & Yan 2017, arXiv:1703.01365, eq. 3",
     url="https://arxiv.org/abs/1703.01365",
     latex=r"A_i=(x_i-b_i)\frac{1}{m}\sum_{k=1}^{m}g_k",
+    conventions=(
+        Convention(
+            r"\operatorname{IG}_i(x)\approx(x_i-x_i')\frac{1}{m}\sum_{k=1}^{m}\frac{\partial F\left(x'+\frac{k}{m}(x-x')\right)}{\partial x_i}",
+            "the gradients written out",
+        ),
+    ),
     symbols={
         "x_i": Meaning("input"),
         "b_i": Meaning("baseline", aliases=("x_i'",)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _GAN = "Goodfellow et al. 2014, arXiv:1406.2661"
@@ -123,6 +123,13 @@ GENERATOR_LOSS = Formula(
     source=f"{_GAN}, sec. 3",
     url=_URL,
     latex=r"L_G=-\mathbb{E}_{z\sim p_z}[\log D(G(z))]",
+    conventions=(
+        Convention(r"L_G=-\frac{1}{m}\sum_{i=1}^{m}\log D(G(z_i))", "over a batch"),
+        Convention(
+            r"L_G=\mathbb{E}_{z\sim p_z}[\log(1-D(G(z)))]",
+            "the saturating loss of the minimax game",
+        ),
+    ),
     symbols={"D": _D, "G": _G, "z": _Z, "p_z": _PRIOR},
     names=("non-saturating", "generator loss", "gan"),
     slips=(
@@ -143,6 +150,9 @@ WGAN = Formula(
     source="Arjovsky, Chintala & Bottou 2017, arXiv:1701.07875",
     url="https://arxiv.org/abs/1701.07875",
     latex=r"W=\mathbb{E}_{x\sim p_{\mathrm{data}}}[f(x)]-\mathbb{E}_{z\sim p_z}[f(G(z))]",
+    conventions=(
+        Convention(r"L=\mathbb{E}_{z}[f(G(z))]-\mathbb{E}_{x}[f(x)]", "minimised as a loss"),
+    ),
     symbols={
         "f": Meaning("critic, 1-Lipschitz", Kind.FUNCTION, aliases=("D", "f_w")),
         "G": _G,

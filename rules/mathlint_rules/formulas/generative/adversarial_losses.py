@@ -53,6 +53,12 @@ HINGE_D = Formula(
     forms=(
         r"L_D=-\mathbb{E}_{x\sim p_{\mathrm{data}}}[\min(0,-1+D(x))]-\mathbb{E}_{z\sim p_z}[\min(0,-1-D(G(z)))]",
     ),
+    conventions=(
+        Convention(
+            r"V_D=\mathbb{E}[\min(0,-1+D(x))]+\mathbb{E}[\min(0,-1-D(G(z)))]",
+            "an objective that is maximised",
+        ),
+    ),
     symbols={
         r"p_{\mathrm{data}}": Meaning("data", Kind.DISTRIBUTION, aliases=("p_{data}",)),
         "D": Meaning("critic", Kind.FUNCTION),

@@ -17,6 +17,7 @@ GUIDANCE = Formula(
     forms=(
         r"\tilde{\epsilon}=\epsilon_c+w(\epsilon_c-\epsilon_u)",
         r"\tilde\epsilon=\epsilon_u+(1+w)(\epsilon_c-\epsilon_u)",
+        r"\tilde{\epsilon}=(1+w)\epsilon_\theta(x_t,c)-w\epsilon_\theta(x_t)",
     ),
     conventions=(
         Convention(r"\tilde{\epsilon}=\epsilon_u+s(\epsilon_c-\epsilon_u)", "the scale s is 1 + w"),
@@ -25,6 +26,14 @@ GUIDANCE = Formula(
             "the scale s is 1 + w",
         ),
         Convention(r"\tilde{\epsilon}=(1-s)\epsilon_u+s\epsilon_c", "the scale s is 1 + w"),
+        Convention(
+            r"\tilde{\epsilon}=\epsilon_\theta(x_t)+w(\epsilon_\theta(x_t,c)-\epsilon_\theta(x_t))",
+            "the scale w is 1 + the paper's",
+        ),
+        Convention(
+            r"\tilde{\epsilon}=\epsilon_\theta(x_t,t)+w(\epsilon_\theta(x_t,t,c)-\epsilon_\theta(x_t,t))",
+            "the scale w is 1 + the paper's",
+        ),
     ),
     symbols={
         "w": Meaning(
@@ -143,6 +152,13 @@ LANGEVIN = Formula(
     source="Welling & Teh 2011; Song & Ermon 2019, arXiv:1907.05600",
     url="https://arxiv.org/abs/1907.05600",
     latex=r"x_{t+1}=x_t+\frac{\epsilon}{2}\nabla_x\log p(x_t)+\sqrt{\epsilon}z_t",
+    forms=(r"x_{t+1}=x_t+\frac{\epsilon}{2}\nabla_x\log p(x_t)+\sqrt{\epsilon}\,z_t",),
+    conventions=(
+        Convention(
+            r"x_{k+1}=x_k+\eta\nabla\log p(x_k)+\sqrt{2\eta}\,\xi_k",
+            "the step by its other letter, twice as long",
+        ),
+    ),
     symbols={
         "x_t": Meaning("sample", Kind.VECTOR, shape=("d",)),
         r"\epsilon": Meaning("step size", domain=Domain.POSITIVE, aliases=(r"\eta", r"\delta")),

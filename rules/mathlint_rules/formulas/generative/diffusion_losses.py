@@ -154,7 +154,11 @@ FLOW_PATH = Formula(
     url="https://arxiv.org/abs/2210.02747",
     latex=r"x_t=(1-t)x_0+tx_1",
     forms=(r"x_t=x_0+t(x_1-x_0)",),
-    conventions=(Convention(r"x_t=tx_0+(1-t)x_1", "time runs the other way"),),
+    conventions=(
+        Convention(r"x_t=tx_0+(1-t)x_1", "time runs the other way"),
+        Convention(r"z_t=(1-t)x_0+t\epsilon", "the data first, noise at t = 1"),
+        Convention(r"x_t=(1-t)x_0+t\epsilon", "the data first, noise at t = 1"),
+    ),
     symbols={
         "t": Meaning("time", domain=Domain.UNIT),
         "x_0": Meaning("noise", Kind.VECTOR, shape=("d",)),

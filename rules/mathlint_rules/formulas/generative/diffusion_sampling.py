@@ -71,6 +71,12 @@ DDIM_SIGMA = Formula(
     source="Song, Meng & Ermon 2021, arXiv:2010.02502, eq. 12",
     url="https://arxiv.org/abs/2010.02502",
     latex=r"x_{t-1}=\sqrt{\bar{\alpha}_{t-1}}\hat{x}_0+\sqrt{1-\bar{\alpha}_{t-1}-\sigma_t^2}\epsilon_\theta+\sigma_tz",
+    conventions=(
+        Convention(
+            r"x_{t-1}=\sqrt{\bar{\alpha}_{t-1}}\left(\frac{x_t-\sqrt{1-\bar{\alpha}_t}\epsilon_\theta}{\sqrt{\bar{\alpha}_t}}\right)+\sqrt{1-\bar{\alpha}_{t-1}-\sigma_t^2}\epsilon_\theta+\sigma_t\epsilon",
+            "the predicted data written out",
+        ),
+    ),
     erratum="the paper writes α_t for what DDPM calls ᾱ_t",
     symbols={
         r"\bar{\alpha}_{t-1}": Meaning(

@@ -22,6 +22,27 @@ ELBO = Formula(
     forms=(
         r"\mathcal{L}(x)=\mathbb{E}_{z\sim q(z|x)}\left[\log p(x|z)+\log p(z)-\log q(z|x)\right]",
         r"\log p(x)-D_{\mathrm{KL}}(q(z|x)\Vert p(z|x))=\mathbb{E}_{z\sim q(z|x)}\left[\log p(x|z)\right]-D_{\mathrm{KL}}(q(z|x)\Vert p(z))",
+        r"\mathcal{L}=\mathbb{E}_{z\sim q(z|x)}[\log p(x|z)]+\mathbb{E}_{z\sim q(z|x)}[\log p(z)]-\mathbb{E}_{z\sim q(z|x)}[\log q(z|x)]",
+        r"\mathcal{L}=\mathbb{E}_{q(z|x)}\left[\log\frac{p(x,z)}{q(z|x)}\right]",
+    ),
+    conventions=(
+        Convention(
+            r"\mathcal{L}=\mathbb{E}_q[\log p(x|z)]+\mathbb{E}_q[\log p(z)]-\mathbb{E}_q[\log q(z|x)]",
+            "the expectations by the name of q",
+        ),
+        Convention(
+            r"\mathcal{L}=\mathbb{E}_q[\log p(x|z)]-D_{KL}(q(z|x)\|p(z))",
+            "the expectation by the name of q",
+        ),
+        Convention(
+            r"\mathcal{L}=\mathbb{E}_q[\log p(x,z)]-\mathbb{E}_q[\log q(z|x)]",
+            "by the joint density",
+        ),
+        Convention(r"\mathcal{L}=\mathbb{E}_q[\log p(x,z)-\log q(z|x)]", "by the joint density"),
+        Convention(
+            r"\mathcal{L}=\log p(x)-D_{\mathrm{KL}}(q(z|x)\Vert p(z|x))",
+            "what is missing to the evidence",
+        ),
     ),
     symbols={"q": _ENCODER, "p": _DECODER, "x": _DATA, "z": _LATENT},
     names=("elbo", "evidence lower bound", "variational lower bound", "vae", "variational"),
@@ -60,6 +81,13 @@ VAE_LOSS = Formula(
     latex=r"L=-\mathbb{E}_{z\sim q_\phi(z\mid x)}\left[\log p_\theta(x\mid z)\right]+D_{\mathrm{KL}}(q_\phi(z\mid x)\Vert p_\theta(z))",
     forms=(
         r"L_{\text{VAE}}=-\mathbb{E}_{\mathbf{z}\sim q_\phi(\mathbf{z}|\mathbf{x})}\log p_\theta(\mathbf{x}|\mathbf{z})+D_{KL}(q_\phi(\mathbf{z}|\mathbf{x})\|p_\theta(\mathbf{z}))",
+        r"L=D_{\mathrm{KL}}(q(z|x)\Vert p(z))-\mathbb{E}_{q(z|x)}[\log p(x|z)]",
+    ),
+    conventions=(
+        Convention(
+            r"L=\lVert x-\hat{x}\rVert^2+D_{\mathrm{KL}}(q(z|x)\Vert p(z))",
+            "a Gaussian decoder, up to a constant",
+        ),
     ),
     symbols={
         r"q_\phi": Meaning("encoder", Kind.PROBABILITY, Domain.PROBABILITY, aliases=("q",)),

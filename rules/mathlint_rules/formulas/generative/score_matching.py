@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _SCORE = Meaning("score model", Kind.FUNCTION)
@@ -40,6 +40,12 @@ IMPLICIT = Formula(
     forms=(
         r"J(\theta)=\mathbb{E}_{p(x)}\left[\operatorname{tr}(\nabla_xs_\theta(x))+\frac{1}{2}\lVert s_\theta(x)\rVert_2^2\right]",
         r"J(\theta)=\mathbb{E}_{p(x)}\left[\nabla\cdot s_\theta(x)+\frac{1}{2}\lVert s_\theta(x)\rVert^2\right]",
+    ),
+    conventions=(
+        Convention(
+            r"J(\theta)=\mathbb{E}\left[\frac{1}{2}\lVert s_\theta(x)\rVert^2+\operatorname{tr}(\nabla_xs_\theta(x))\right]",
+            "the density unnamed",
+        ),
     ),
     symbols={
         "p": Meaning("density of the data", Kind.PROBABILITY, Domain.PROBABILITY),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 
@@ -59,6 +59,11 @@ GCN_LAYER = Formula(
     url="https://arxiv.org/abs/1609.02907",
     latex=r"Z=\sigma\left(\tilde{D}^{-1/2}\tilde{A}\tilde{D}^{-1/2}HW\right)",
     forms=(r"H^{l+1}=\sigma(\tilde{D}^{-\frac{1}{2}}\tilde{A}\tilde{D}^{-\frac{1}{2}}HW)",),
+    conventions=(
+        Convention(
+            r"H'=\sigma(\tilde{D}^{-1}\tilde{A}HW)", "rows normalised: the mean over neighbours"
+        ),
+    ),
     symbols={
         r"\sigma": Meaning("activation", Kind.FUNCTION),
         r"\tilde{D}": _D,

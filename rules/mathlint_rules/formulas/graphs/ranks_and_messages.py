@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference
 
 REFERENCE = f"{__name__}_reference"
 _ADJACENCY = Meaning("adjacency", Kind.MATRIX, shape=("n", "n"))
@@ -114,6 +114,11 @@ PAGERANK = Formula(
     forms=(
         r"PR(p_i)=\frac{1-d}{N}+d\sum_{p_j\in M(p_i)}\frac{PR(p_j)}{L(p_j)}",
         r"PR(A)=(1-d)+d\left(\frac{PR(T_1)}{C(T_1)}+\dots+\frac{PR(T_n)}{C(T_n)}\right)",
+    ),
+    conventions=(
+        Convention(
+            r"PR(u)=\frac{1-d}{N}+d\sum_{v\in B_u}\frac{PR(v)}{L(v)}", "by the pages that link here"
+        ),
     ),
     erratum="Brin & Page print (1 − d) without the division by N and call it a distribution; it is one only with it",
     symbols={

@@ -7,91 +7,7 @@ from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meanin
 REFERENCE = f"{__name__}_reference"
 
 _N = Meaning("number of examples", Kind.INTEGER, Domain.INTEGER, aliases=("n", "m", "M"))
-_LABEL = Meaning("label, 0 or 1", domain=Domain.BINARY, aliases=("t_i",))
-_PROBABILITY = Meaning("predicted probability", domain=Domain.UNIT, aliases=("p_i", r"\hat p_i"))
 
-BCE = Formula(
-    id="binary-cross-entropy",
-    title="Binary cross-entropy",
-    area="losses",
-    source="classical; Good 1952",
-    latex=r"\mathcal{L}_{\mathrm{BCE}}=-\frac{1}{N}\sum_{i=1}^{N}\left[y_i\log\hat{y}_i+(1-y_i)\log(1-\hat{y}_i)\right]",
-    forms=(
-        r"\mathcal{L}_{BCE}=-\frac{1}{N}\sum_{i=1}^{N}[y_i\log(\hat{y}_i)+(1-y_i)\log(1-\hat{y}_i)]",
-        r"L=\frac{1}{N}\sum_{i=1}^{N}\left(-y_i\log\hat{y}_i-(1-y_i)\log(1-\hat{y}_i)\right)",
-        r"L=-\frac{1}{n}\sum_{i=1}^{n}\left[y_i\ln\hat{y}_i+(1-y_i)\ln(1-\hat{y}_i)\right]",
-    ),
-    conventions=(
-        Convention(r"L=-[y\log\hat{y}+(1-y)\log(1-\hat{y})]", "of one example"),
-        Convention(r"L=-y\log\hat{y}-(1-y)\log(1-\hat{y})", "of one example"),
-        Convention(r"L=-\left[y\log\hat{y}+(1-y)\log(1-\hat{y})\right]", "of one example"),
-    ),
-    symbols={"N": _N, "y_i": _LABEL, r"\hat{y}_i": _PROBABILITY},
-    names=("bce", "binary cross-entropy", "binary cross entropy", "log loss", "logistic loss"),
-    laws=("at least 0", "unchanged when both classes are exchanged"),
-    slips=(
-        Slip(
-            "sign missing",
-            r"\mathcal{L}_{BCE}=\frac{1}{N}\sum_{i=1}^{N}[y_i\log\hat{y}_i+(1-y_i)\log(1-\hat{y}_i)]",
-            "logarithms of probabilities are negative: a leading minus is missing",
-        ),
-        Slip(
-            "second term subtracted",
-            r"\mathcal{L}_{BCE}=-\frac{1}{N}\sum_{i=1}^{N}[y_i\log\hat{y}_i-(1-y_i)\log(1-\hat{y}_i)]",
-            "both classes' terms are added inside the bracket",
-        ),
-        Slip(
-            "one minus missing in the log",
-            r"\mathcal{L}_{BCE}=-\frac{1}{N}\sum_{i=1}^{N}[y_i\log\hat{y}_i+(1-y_i)\log\hat{y}_i]",
-            "the other class has probability 1 − ŷ",
-        ),
-        Slip(
-            "log missing",
-            r"\mathcal{L}_{BCE}=-\frac{1}{N}\sum_{i=1}^{N}[y_i\hat{y}_i+(1-y_i)(1-\hat{y}_i)]",
-            "the likelihood enters through its logarithm",
-        ),
-        Slip(
-            "label and prediction exchanged",
-            r"\mathcal{L}_{BCE}=-\frac{1}{N}\sum_{i=1}^{N}[\hat{y}_i\log y_i+(1-\hat{y}_i)\log(1-y_i)]",
-            "the labels weigh the logarithms of the predictions; labels of 0 have no logarithm",
-        ),
-    ),
-    reference=Reference(
-        REFERENCE,
-        "binary_cross_entropy",
-        {"examples": "N", "labels": "y_i", "probabilities": r"\hat{y}_i"},
-    ),
-    related=("categorical-cross-entropy", "focal-loss", "bce-with-logits"),
-)
-
-BCE_LOGITS = Formula(
-    id="bce-with-logits",
-    title="Binary cross-entropy of a logit",
-    area="losses",
-    source="classical; the stable form of common libraries",
-    latex=r"\ell=\max(z,0)-zy+\log\left(1+e^{-|z|}\right)",
-    forms=(
-        r"\ell=-y\log\sigma(z)-(1-y)\log(1-\sigma(z))",
-        r"\ell=\log(1+e^{z})-yz",
-    ),
-    symbols={
-        "z": Meaning("logit", aliases=("x", "s")),
-        "y": Meaning("label, 0 or 1", domain=Domain.BINARY),
-    },
-    names=("bce with logits", "logits", "stable binary cross-entropy"),
-    slips=(
-        Slip(
-            "absolute value missing",
-            r"\ell=\max(z,0)-zy+\log\left(1+e^{-z}\right)",
-            "the exponent is −|z|, which never overflows",
-        ),
-        Slip(
-            "label term added", r"\ell=\max(z,0)+zy+\log\left(1+e^{-|z|}\right)", "zy is subtracted"
-        ),
-    ),
-    reference=Reference(REFERENCE, "bce_with_logits", {"logit": "z", "label": "y"}),
-    related=("binary-cross-entropy",),
-)
 
 CCE = Formula(
     id="categorical-cross-entropy",
@@ -183,6 +99,12 @@ FOCAL = Formula(
     url="https://arxiv.org/abs/1708.02002",
     latex=r"\operatorname{FL}(p_t)=-\alpha_t(1-p_t)^\gamma\log(p_t)",
     forms=(r"\operatorname{FL}(p_t)=-\alpha_t(1-p_t)^{\gamma}\log p_t",),
+    conventions=(
+        Convention(
+            r"FL=-\frac{1}{N}\sum_{i}\sum_{c}\alpha_c(1-p_{ic})^\gamma y_{ic}\log p_{ic}",
+            "of several classes",
+        ),
+    ),
     symbols={
         "p_t": Meaning(
             "predicted probability of the right class", domain=Domain.UNIT, aliases=("p",)
@@ -257,38 +179,6 @@ FOCAL_UNWEIGHTED = Formula(
     related=("focal-loss", "binary-cross-entropy"),
 )
 
-HINGE = Formula(
-    id="hinge-loss",
-    title="Hinge loss",
-    area="losses",
-    source="Cortes & Vapnik 1995",
-    latex=r"\ell(y,f)=\max(0,1-y\,f)",
-    forms=(r"\ell(y,f)=\max\{0,1-yf\}", r"\ell(y,f)=[1-yf]_+"),
-    symbols={
-        "y": Meaning("label, −1 or 1", domain=Domain.SIGN, aliases=("t", "y_i")),
-        "f": Meaning("score", aliases=("f(x)", r"\hat y", "f(x_i)")),
-    },
-    names=("hinge", "hinge loss", "support vector", "svm"),
-    slips=(
-        Slip(
-            "sign of the margin",
-            r"\ell(y,f)=\max(0,1+y\,f)",
-            "a right score lowers the loss: 1 − y f",
-        ),
-        Slip(
-            "minimum for maximum",
-            r"\ell(y,f)=\min(0,1-y\,f)",
-            "the loss is never negative: take the maximum",
-        ),
-        Slip(
-            "margin missing",
-            r"\ell(y,f)=\max(0,-y\,f)",
-            "the margin 1 is missing (without it: the perceptron's loss)",
-        ),
-    ),
-    reference=Reference(REFERENCE, "hinge_loss", {"label": "y", "score": "f"}),
-    related=("triplet-loss",),
-)
 
 LABEL_SMOOTHING = Formula(
     id="label-smoothing",
@@ -297,16 +187,27 @@ LABEL_SMOOTHING = Formula(
     source="Szegedy et al. 2016, arXiv:1512.00567, sec. 7",
     url="https://arxiv.org/abs/1512.00567",
     latex=r"q_k=(1-\epsilon)y_k+\frac{\epsilon}{K}",
-    forms=(r"q_k=y_k(1-\epsilon)+\epsilon\frac{1}{K}",),
+    forms=(
+        r"q_k=y_k(1-\epsilon)+\epsilon\frac{1}{K}",
+        r"y_{LS}=(1-\alpha)y+\frac{\alpha}{K}",
+    ),
     conventions=(
         Convention(
             r"q_k=(1-\epsilon)y_k+\frac{\epsilon}{K-1}(1-y_k)",
             "the share goes to the other classes alone",
         ),
+        Convention(
+            r"q_i=(1-\epsilon)\delta_{i,y}+\frac{\epsilon}{K}",
+            "the right class by Kronecker's symbol",
+        ),
+        Convention(
+            r"\mathcal{L}=-\sum_{k=1}^{K}\left((1-\epsilon)y_k+\frac{\epsilon}{K}\right)\log p_k",
+            "inside the cross-entropy",
+        ),
     ),
     symbols={
         r"\epsilon": Meaning("share that is spread", domain=Domain.SMALL, aliases=(r"\alpha",)),
-        "y_k": Meaning("one-hot label", domain=Domain.BINARY),
+        "y_k": Meaning("one-hot label", domain=Domain.BINARY, aliases=("y",)),
         "K": Meaning("number of classes", Kind.INTEGER, Domain.INTEGER, aliases=("C",)),
     },
     names=("label smoothing", "smoothed label"),
@@ -319,6 +220,21 @@ LABEL_SMOOTHING = Formula(
         ),
         Slip(
             "weights exchanged", r"q_k=\epsilon y_k+\frac{1-\epsilon}{K}", "the label keeps 1 − ε"
+        ),
+        Slip(
+            "the share subtracted",
+            r"q_k=(1-\epsilon)y_k-\frac{\epsilon}{K}",
+            "every class gets its share ε/K: a plus",
+        ),
+        Slip(
+            "the share multiplied by K",
+            r"q_k=(1-\epsilon)y_k+\epsilon K",
+            "the share ε is divided among the K classes",
+        ),
+        Slip(
+            "more than the whole",
+            r"q_k=(1+\epsilon)y_k+\frac{\epsilon}{K}",
+            "what the other classes get is taken from the label: 1 − ε",
         ),
     ),
     reference=Reference(
@@ -339,6 +255,13 @@ DICE_LOSS = Formula(
         Convention(
             r"L=1-\frac{2\sum_{i=1}^{N}p_ig_i}{\sum_{i=1}^{N}p_i+\sum_{i=1}^{N}g_i}",
             "without the squares, which labels of 0 and 1 do not need",
+        ),
+        Convention(
+            r"L=1-\frac{2\sum_{i}p_ig_i+\epsilon}{\sum_{i}p_i+\sum_{i}g_i+\epsilon}",
+            "smoothed, without the squares",
+        ),
+        Convention(
+            r"L=1-\frac{2\sum_{i}p_ig_i+\epsilon}{\sum_{i}p_i^2+\sum_{i}g_i^2+\epsilon}", "smoothed"
         ),
     ),
     symbols={

@@ -123,7 +123,22 @@ TRIPLET = Formula(
         r"L=\max\left(\lVert a-p\rVert^2-\lVert a-n\rVert^2+\alpha,0\right)",
         r"L=\left[\lVert a-p\rVert_2^2-\lVert a-n\rVert_2^2+\alpha\right]_+",
     ),
-    conventions=(Convention(r"L=\max\left(0,d(a,p)-d(a,n)+\alpha\right)", "by any distance"),),
+    conventions=(
+        Convention(r"L=\max\left(0,d(a,p)-d(a,n)+\alpha\right)", "by any distance"),
+        Convention(r"L=\max\left(d(a,p)-d(a,n)+\alpha,0\right)", "by any distance"),
+        Convention(
+            r"L=\sum_{i=1}^{N}\left[\lVert f(x_i^a)-f(x_i^p)\rVert_2^2-\lVert f(x_i^a)-f(x_i^n)\rVert_2^2+\alpha\right]_+",
+            "the sum over a batch",
+        ),
+        Convention(
+            r"L=\sum_{i}^{N}\left[\lVert f(x_i^a)-f(x_i^p)\rVert_2^2-\lVert f(x_i^a)-f(x_i^n)\rVert_2^2+\alpha\right]_+",
+            "the sum over a batch",
+        ),
+        Convention(
+            r"L=\max\left(0,\lVert a-p\rVert-\lVert a-n\rVert+\alpha\right)",
+            "by the distances themselves",
+        ),
+    ),
     symbols={
         "a": Meaning(
             "embedding of the anchor",
@@ -161,6 +176,11 @@ TRIPLET = Formula(
             "minimum for maximum",
             r"L=\min\left(0,\lVert a-p\rVert_2^2-\lVert a-n\rVert_2^2+\alpha\right)",
             "the loss is never negative: take the maximum",
+        ),
+        Slip(
+            "positive and negative exchanged, by any distance",
+            r"L=\max\left(0,d(a,n)-d(a,p)+\alpha\right)",
+            "the positive should be nearer than the negative: d(a, p) − d(a, n)",
         ),
     ),
     reference=Reference(
@@ -210,6 +230,12 @@ SUPCON = Formula(
     source="Khosla et al. 2020, arXiv:2004.11362, eq. 2",
     url="https://arxiv.org/abs/2004.11362",
     latex=r"L_i=-\frac{1}{|P|}\sum_{p\in P}\log\frac{\exp(z_i\cdot z_p/\tau)}{\sum_{a\in A}\exp(z_i\cdot z_a/\tau)}",
+    conventions=(
+        Convention(
+            r"L=\sum_{i\in I}\frac{-1}{|P(i)|}\sum_{p\in P(i)}\log\frac{\exp(z_i\cdot z_p/\tau)}{\sum_{a\in A(i)}\exp(z_i\cdot z_a/\tau)}",
+            "the sum over anchors, as in the paper",
+        ),
+    ),
     symbols={
         "P": Meaning("other examples of the anchor's class", Kind.SET, aliases=("P(i)",)),
         "A": Meaning("all other examples", Kind.SET, aliases=("A(i)",)),

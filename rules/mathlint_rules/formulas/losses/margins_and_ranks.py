@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 
@@ -15,6 +15,13 @@ LOGISTIC = Formula(
     forms=(
         r"L=\log(1+\exp(-y f(x)))",
         r"\ell(y,f(x))=-\log\sigma(yf(x))",
+    ),
+    conventions=(
+        Convention(r"L=\frac{1}{n}\sum_{i=1}^{n}\log\left(1+\exp(-y_if(x_i))\right)", "the mean"),
+        Convention(
+            r"L=\frac{1}{n}\sum_{i=1}^{n}\log\left(1+\exp(-y_iw^\top x_i)\right)",
+            "the mean, of linear scores",
+        ),
     ),
     symbols={
         "y": Meaning("label, −1 or 1", domain=Domain.SIGN),
@@ -91,6 +98,7 @@ PERCEPTRON = Formula(
         r"w_{t+1}=w_t+\eta yx",
         r"\mathbf{w}\leftarrow\mathbf{w}+\eta\,y_i\,\mathbf{x}_i",
     ),
+    conventions=(Convention(r"w\leftarrow w+\eta(y-\hat{y})x", "by the error of the prediction"),),
     symbols={
         "w": Meaning("weights", Kind.VECTOR, shape=("d",), aliases=(r"\mathbf{w}", "w_t")),
         r"\eta": Meaning("learning rate", domain=Domain.POSITIVE, aliases=(r"\alpha",)),

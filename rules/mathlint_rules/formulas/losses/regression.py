@@ -23,6 +23,20 @@ MSE = Formula(
         r"\operatorname{MSE}=\frac{1}{n}\sum_{i=1}^{n}(y_i-\hat{y}_i)^2",
         r"\mathcal{L}_{\mathrm{MSE}}=\frac1N\sum_{i=1}^{N}|y_i-\hat y_i|^2",
     ),
+    conventions=(
+        Convention(r"L=\frac{1}{2}\lVert y-\hat{y}\rVert^2", "half the squared error of a vector"),
+        Convention(
+            r"J(\theta)=\frac{1}{2}\sum_{i=1}^{m}(h_\theta(x^{(i)})-y^{(i)})^2",
+            "half the sum, the prediction as a function",
+        ),
+        Convention(r"E=\frac{1}{2}\sum_{i}(y_i-\hat{y}_i)^2", "half the sum"),
+        Convention(
+            r"J(\theta)=\frac{1}{2m}\sum_{i=1}^{m}(h_\theta(x^{(i)})-y^{(i)})^2",
+            "half the mean, the prediction as a function",
+        ),
+        Convention(r"L=\frac{1}{2}(y-\hat{y})^2", "half the squared error of one example"),
+        Convention(r"L=(y-\hat{y})^2", "of one example"),
+    ),
     symbols={"N": _N, "y_i": _TARGET, r"\hat{y}_i": _PREDICTION},
     names=("mse", "mean squared error", "squared error", "l2 loss", "quadratic loss"),
     laws=("at least 0", "symmetric in target and prediction"),
@@ -133,6 +147,10 @@ HUBER = Formula(
         Convention(
             r"L_\delta(y,\hat{y})=\begin{cases}\frac12(y-\hat{y})^2&|y-\hat{y}|\leq\delta\\\delta\left(|y-\hat{y}|-\frac12\delta\right)&\text{otherwise}\end{cases}",
             "the error written out",
+        ),
+        Convention(
+            r"L_\delta(a)=\delta^2\left(\sqrt{1+(a/\delta)^2}-1\right)",
+            "the smooth pseudo-Huber loss",
         ),
     ),
     symbols={

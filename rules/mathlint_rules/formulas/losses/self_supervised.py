@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _FEATURES = Meaning("number of features", Kind.INTEGER, Domain.INTEGER, aliases=("D",))
@@ -16,6 +16,12 @@ CLIP = Formula(
     latex=r"L=-\frac{1}{2N}\sum_{i=1}^{N}\left(\log\frac{e^{s_{ii}/\tau}}{\sum_{j=1}^{N}e^{s_{ij}/\tau}}+\log\frac{e^{s_{ii}/\tau}}{\sum_{j=1}^{N}e^{s_{ji}/\tau}}\right)",
     forms=(
         r"L=-\frac{1}{2N}\sum_{i=1}^{N}\left[\log\frac{\exp(s_{ii}/\tau)}{\sum_{j=1}^{N}\exp(s_{ij}/\tau)}+\log\frac{\exp(s_{ii}/\tau)}{\sum_{j=1}^{N}\exp(s_{ji}/\tau)}\right]",
+    ),
+    conventions=(
+        Convention(
+            r"L=-\frac{1}{N}\sum_{i=1}^{N}\log\frac{\exp(\operatorname{sim}(I_i,T_i)/\tau)}{\sum_{j=1}^{N}\exp(\operatorname{sim}(I_i,T_j)/\tau)}",
+            "from the images to the texts alone",
+        ),
     ),
     symbols={
         "N": Meaning("pairs of the batch", Kind.INTEGER, Domain.INTEGER, aliases=("B", "n")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 
@@ -14,6 +14,16 @@ DISTILLATION = Formula(
     url="https://arxiv.org/abs/1503.02531",
     latex=r"L=\alpha L_{\mathrm{CE}}+(1-\alpha)T^2L_{\mathrm{KL}}",
     forms=(r"L=(1-\alpha)T^2L_{\mathrm{KL}}+\alpha L_{\mathrm{CE}}",),
+    conventions=(
+        Convention(
+            r"L=\alpha L_{\mathrm{CE}}+(1-\alpha)T^2D_{\mathrm{KL}}(p_t\Vert p_s)",
+            "the divergence written out",
+        ),
+        Convention(
+            r"L=(1-\alpha)L_{\mathrm{CE}}+\alpha T^2D_{\mathrm{KL}}(p_t\Vert p_s)",
+            "the divergence written out",
+        ),
+    ),
     symbols={
         r"\alpha": Meaning("weight of the hard labels", domain=Domain.UNIT, aliases=(r"\lambda",)),
         r"L_{\mathrm{CE}}": Meaning("cross-entropy with the labels", domain=Domain.NON_NEGATIVE),

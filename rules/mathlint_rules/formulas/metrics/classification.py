@@ -143,6 +143,17 @@ F_BETA = Formula(
     area="metrics",
     source="van Rijsbergen 1979",
     latex=r"F_\beta=(1+\beta^2)\frac{PR}{\beta^2P+R}",
+    conventions=(
+        Convention(r"F_\beta=\frac{(1+\beta^2)TP}{(1+\beta^2)TP+\beta^2FN+FP}", "by counts"),
+        Convention(
+            r"F_\beta=\frac{(1+\beta^2)\mathrm{TP}}{(1+\beta^2)\mathrm{TP}+\beta^2\mathrm{FN}+\mathrm{FP}}",
+            "by counts",
+        ),
+        Convention(
+            r"F_\beta=(1+\beta^2)\frac{\mathrm{precision}\cdot\mathrm{recall}}{\beta^2\mathrm{precision}+\mathrm{recall}}",
+            "both by their names",
+        ),
+    ),
     symbols={
         r"\beta": Meaning("how much more recall counts", domain=Domain.POSITIVE),
         "P": Meaning("precision", domain=Domain.UNIT),

@@ -15,6 +15,16 @@ PERPLEXITY = Formula(
     forms=(
         r"\operatorname{PPL}=\prod_{i=1}^{N}P(w_i|w_{<i})^{-\frac{1}{N}}",
         r"\operatorname{PPL}=\left(\prod_{i=1}^{N}\frac{1}{P(w_i|w_{<i})}\right)^{1/N}",
+        r"\operatorname{PPL}=2^{-\frac{1}{N}\sum_{i=1}^{N}\log_2P(w_i|w_{<i})}",
+    ),
+    conventions=(
+        Convention(
+            r"\operatorname{PPL}=P(w_1,\dots,w_N)^{-\frac{1}{N}}",
+            "of the probability of the whole text",
+        ),
+        Convention(r"\operatorname{PPL}=2^{H(p)}", "by the entropy in bits"),
+        Convention(r"\operatorname{PPL}=e^{H(p,q)}", "by the cross-entropy in nats"),
+        Convention(r"\operatorname{PPL}=\exp(\mathcal{L})", "by the loss in nats"),
     ),
     symbols={
         "N": Meaning("number of tokens", Kind.INTEGER, Domain.INTEGER, aliases=("T", "n")),
@@ -69,6 +79,18 @@ BLEU = Formula(
             r"\operatorname{BLEU}=BP\cdot\exp\left(\sum_{n=1}^{N}w_n\log p_n\right)",
             "the penalty written as two letters",
         ),
+        Convention(
+            r"\operatorname{BLEU}=\min\left(1,e^{1-r/c}\right)\left(\prod_{n=1}^{4}p_n\right)^{1/4}",
+            "uniform weights, as a geometric mean",
+        ),
+        Convention(
+            r"\operatorname{BLEU}=\mathrm{BP}\cdot\left(\prod_{n=1}^{4}p_n\right)^{1/4}",
+            "uniform weights, as a geometric mean",
+        ),
+        Convention(
+            r"\operatorname{BLEU}=\mathrm{BP}\cdot\exp\left(\frac{1}{N}\sum_{n=1}^{N}\log p_n\right)",
+            "uniform weights",
+        ),
     ),
     symbols={
         r"\mathrm{BP}": Meaning("brevity penalty", domain=Domain.UNIT, aliases=("BP",)),
@@ -106,6 +128,8 @@ BREVITY_PENALTY = Formula(
     forms=(
         r"\mathrm{BP}=\begin{cases}1&\text{if }c>r\\e^{1-r/c}&\text{if }c\le r\end{cases}",
         r"\mathrm{BP}=\exp\left(\min\left(0,1-\frac{r}{c}\right)\right)",
+        r"\mathrm{BP}=\begin{cases}1&c>r\\e^{1-r/c}&c\leq r\end{cases}",
+        r"\mathrm{BP}=\min\left(1,e^{1-r/c}\right)",
     ),
     symbols={
         "c": Meaning("length of the candidate", domain=Domain.POSITIVE),
@@ -167,6 +191,16 @@ DCG = Formula(
     area="metrics",
     source="Järvelin & Kekäläinen 2002; Burges et al. 2005 (exponential gain)",
     latex=r"\operatorname{DCG}=\sum_{i=1}^{k}\frac{2^{r_i}-1}{\log_2(i+1)}",
+    conventions=(
+        Convention(
+            r"\operatorname{DCG}=\sum_{i=1}^{k}\frac{r_i}{\log_2(i+1)}",
+            "the relevance itself as gain",
+        ),
+        Convention(
+            r"\operatorname{DCG}_p=\sum_{i=1}^{p}\frac{rel_i}{\log_2(i+1)}",
+            "the relevance itself as gain",
+        ),
+    ),
     symbols={
         "k": Meaning("number of places", Kind.INTEGER, Domain.INTEGER, aliases=("p", "n")),
         "r_i": Meaning(

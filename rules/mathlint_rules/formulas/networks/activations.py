@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 
@@ -39,6 +39,8 @@ SIGMOID_DERIVATIVE = Formula(
     forms=(
         r"\frac{d}{dx}\sigma(x)=\frac{\exp(-x)}{(1+\exp(-x))^2}",
         r"\sigma'(x)=\frac{1}{1+e^{-x}}\left(1-\frac{1}{1+e^{-x}}\right)",
+        r"\sigma'(x)=\sigma(x)(1-\sigma(x))",
+        r"\frac{d\sigma(x)}{dx}=\sigma(x)(1-\sigma(x))",
     ),
     symbols={"x": _X},
     names=("sigmoid", "derivative of the sigmoid", "gradient of the sigmoid"),
@@ -249,6 +251,7 @@ SOFTMAX = Formula(
         r"\operatorname{softmax}(z)_i=\frac{e^{z_i}}{\sum_{j=1}^{K}e^{z_j}}",
         r"\hat{y}_i=\frac{\exp(z_i-m)}{\sum_{j=1}^{K}\exp(z_j-m)}",
     ),
+    conventions=(Convention(r"p_i=\frac{2^{z_i}}{\sum_{j}2^{z_j}}", "with another base"),),
     symbols={
         "z_i": Meaning("logit", aliases=("o_i", "x_i")),
         "z_j": Meaning("all logits", aliases=("o_j", "x_j")),

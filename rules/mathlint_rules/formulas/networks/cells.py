@@ -192,6 +192,17 @@ BATCH_NORM = Formula(
     source="Ioffe & Szegedy 2015, arXiv:1502.03167, algorithm 1",
     url="https://arxiv.org/abs/1502.03167",
     latex=r"y_i=\gamma\frac{x_i-\mu_B}{\sqrt{\sigma_B^2+\epsilon}}+\beta",
+    conventions=(
+        Convention(
+            r"y=\gamma\frac{x-\mathbb{E}[x]}{\sqrt{\operatorname{Var}[x]+\epsilon}}+\beta",
+            "mean and variance by their operators",
+        ),
+        Convention(
+            r"y=\frac{x-\mathbb{E}[x]}{\sqrt{\operatorname{Var}[x]+\epsilon}}\gamma+\beta",
+            "mean and variance by their operators",
+        ),
+        Convention(r"\operatorname{BN}(x)=\gamma\frac{x-\mu}{\sigma}+\beta", "ε left out"),
+    ),
     symbols={
         r"\gamma": Meaning("gain"),
         "x_i": Meaning("input", aliases=("x",)),
@@ -238,6 +249,7 @@ CONVOLUTION_SIZE = Formula(
     url="https://arxiv.org/abs/1603.07285",
     latex=r"o=\left\lfloor\frac{n+2p-k}{s}\right\rfloor+1",
     forms=(r"o=\left\lfloor\frac{n+2p-k+s}{s}\right\rfloor",),
+    conventions=(Convention(r"O=\frac{W-F+2P}{S}+1", "where the stride divides"),),
     symbols={
         "n": Meaning("input size", Kind.INTEGER, Domain.INTEGER, aliases=("i", "W")),
         "p": Meaning("padding at each end", Kind.INTEGER, Domain.INTEGER, aliases=("P",)),
@@ -270,8 +282,8 @@ DROPOUT = Formula(
     latex=r"h'=\frac{mh}{1-p}",
     conventions=(Convention(r"h'=\frac{mh}{p}", "p is the probability to keep"),),
     symbols={
-        "m": Meaning("mask, 0 or 1", domain=Domain.BINARY),
-        "h": Meaning("activation"),
+        "m": Meaning("mask, 0 or 1", domain=Domain.BINARY, aliases=("r_i",)),
+        "h": Meaning("activation", aliases=("h_i",)),
         "p": Meaning("probability of dropping", domain=Domain.UNIT),
     },
     names=("dropout", "inverted dropout"),

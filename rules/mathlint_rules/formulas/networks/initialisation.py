@@ -23,6 +23,13 @@ XAVIER = Formula(
     source="Glorot & Bengio 2010, Understanding the difficulty of training deep networks",
     latex=r"\operatorname{Var}(W)=\frac{2}{n_{\mathrm{in}}+n_{\mathrm{out}}}",
     forms=(r"\sigma^2=\frac{2}{n_{\mathrm{in}}+n_{\mathrm{out}}}",),
+    conventions=(
+        Convention(r"\sigma=\sqrt{\frac{2}{n_{\mathrm{in}}+n_{\mathrm{out}}}}", "its root"),
+        Convention(
+            r"a=\sqrt{\frac{6}{n_{\mathrm{in}}+n_{\mathrm{out}}}}",
+            "the bound of a uniform law of this variance",
+        ),
+    ),
     symbols={r"n_{\mathrm{in}}": _IN, r"n_{\mathrm{out}}": _OUT},
     names=("xavier", "glorot", "xavier initialization", "glorot initialization"),
     slips=(
@@ -48,6 +55,12 @@ HE = Formula(
     url="https://arxiv.org/abs/1502.01852",
     latex=r"\operatorname{Var}(W)=\frac{2}{n_{\mathrm{in}}}",
     forms=(r"\sigma^2=\frac{2}{n_{\mathrm{in}}}",),
+    conventions=(
+        Convention(r"\sigma=\sqrt{\frac{2}{n_{\mathrm{in}}}}", "its root"),
+        Convention(
+            r"a=\sqrt{\frac{6}{n_{\mathrm{in}}}}", "the bound of a uniform law of this variance"
+        ),
+    ),
     symbols={r"n_{\mathrm{in}}": _IN},
     names=("he initialization", "kaiming", "he initialisation", "he init"),
     laws=("for layers that end in a ReLU, which halves the variance",),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _ADAM = "Kingma & Ba 2015, arXiv:1412.6980, algorithm 1"
@@ -20,6 +20,10 @@ ADAM_FIRST = Formula(
     source=_ADAM,
     url=_URL,
     latex=r"m_t=\beta_1m_{t-1}+(1-\beta_1)g_t",
+    conventions=(
+        Convention(r"m\leftarrow\beta_1m+(1-\beta_1)g", "steps without index"),
+        Convention(r"m\leftarrow\beta_1m+(1-\beta_1)\nabla_\theta L", "steps without index"),
+    ),
     symbols={
         r"\beta_1": Meaning("decay", domain=Domain.UNIT),
         "m_{t-1}": Meaning("moment before", aliases=("v_{t-1}",)),
@@ -53,6 +57,10 @@ ADAM_SECOND = Formula(
     url=_URL,
     latex=r"v_t=\beta_2v_{t-1}+(1-\beta_2)g_t^2",
     forms=(r"v_t=\beta_2v_{t-1}+(1-\beta_2)g_t\odot g_t",),
+    conventions=(
+        Convention(r"v\leftarrow\beta_2v+(1-\beta_2)g^2", "steps without index"),
+        Convention(r"v\leftarrow\beta_2v+(1-\beta_2)g\odot g", "steps without index"),
+    ),
     symbols={
         r"\beta_2": Meaning("decay", domain=Domain.UNIT, aliases=(r"\gamma", r"\rho")),
         "v_{t-1}": Meaning("moment before", domain=Domain.NON_NEGATIVE, aliases=("s_{t-1}",)),
@@ -245,6 +253,14 @@ RMSPROP = Formula(
     source="Tieleman & Hinton 2012, lecture 6.5",
     latex=r"\theta_t=\theta_{t-1}-\frac{\eta}{\sqrt{v_t+\epsilon}}g_t",
     forms=(r"\theta_t=\theta_{t-1}-\eta\frac{g_t}{\sqrt{v_t+\epsilon}}",),
+    conventions=(
+        Convention(r"w\leftarrow w-\frac{\eta}{\sqrt{s+\epsilon}}\odot g", "steps without index"),
+        Convention(r"w\leftarrow w-\frac{\eta}{\sqrt{s+\epsilon}}g", "steps without index"),
+        Convention(r"w\leftarrow w-\frac{\eta}{\sqrt{s}+\epsilon}g", "ε outside the root"),
+        Convention(
+            r"\theta_t=\theta_{t-1}-\frac{\eta}{\sqrt{v_t}+\epsilon}g_t", "ε outside the root"
+        ),
+    ),
     symbols={
         r"\theta_{t-1}": _PARAMETER,
         r"\eta": _RATE,

@@ -29,6 +29,11 @@ MOMENTUM_VELOCITY = Formula(
     forms=(r"v_{t+1}=\mu v_t+(-\eta)g_t",),
     conventions=(
         Convention(r"v_{t+1}=\mu v_t+\eta g_t", "the velocity is subtracted from the parameters"),
+        Convention(r"v_{t+1}=\mu v_t-\eta\nabla L(\theta_t)", "the gradient written out"),
+        Convention(
+            r"v_t=\gamma v_{t-1}+\eta\nabla_\theta L(\theta)",
+            "subtracted from the parameters, the gradient written out",
+        ),
     ),
     symbols={
         "v_t": Meaning("velocity", Kind.VECTOR, shape=("p",)),
@@ -54,7 +59,10 @@ MOMENTUM_BUFFER = Formula(
     generic=True,
     source="Sutskever et al. 2013; the form of PyTorch's SGD and of Goodfellow et al.",
     latex=r"m_t=\beta m_{t-1}+g_t",
-    conventions=(Convention(r"m_t=\beta m_{t-1}-g_t", "the buffer is added to the parameters"),),
+    conventions=(
+        Convention(r"m_t=\beta m_{t-1}-g_t", "the buffer is added to the parameters"),
+        Convention(r"v_t=\beta v_{t-1}+\nabla L(\theta_{t-1})", "the gradient written out"),
+    ),
     symbols={
         "m_{t-1}": Meaning(
             "accumulated gradient",

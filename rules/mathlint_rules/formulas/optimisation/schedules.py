@@ -74,6 +74,9 @@ LINEAR_WARMUP = Formula(
     source="Goyal et al. 2017, arXiv:1706.02677, sec. 2.2",
     url="https://arxiv.org/abs/1706.02677",
     latex=r"\eta_t=\eta_{\max}\min\left(1,\frac{t}{T_w}\right)",
+    conventions=(
+        Convention(r"\eta_t=\eta_{\max}\cdot\frac{t}{T_{\mathrm{warmup}}}", "while it lasts"),
+    ),
     symbols={
         r"\eta_{\max}": Meaning("learning rate after the warm-up", domain=Domain.POSITIVE),
         "t": _STEP,
@@ -166,6 +169,7 @@ POLYNOMIAL_DECAY = Formula(
         r"\eta(t)=\eta_0\cdot(\beta t+1)^{-\alpha}",
         r"\eta_t=\frac{\eta_0}{(1+\beta t)^\alpha}",
     ),
+    conventions=(Convention(r"\eta_t=\frac{\eta_0}{1+kt}", "the exponent is 1"),),
     symbols={
         r"\eta_0": Meaning("first learning rate", domain=Domain.POSITIVE),
         r"\beta": Meaning("scale of time", domain=Domain.POSITIVE),

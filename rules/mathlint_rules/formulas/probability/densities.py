@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 
@@ -220,6 +220,9 @@ EXPONENTIAL = Formula(
     source="classical",
     latex=r"p(x)=\lambda e^{-\lambda x}",
     forms=(r"f(x)=\lambda\exp(-\lambda x)",),
+    conventions=(
+        Convention(r"p(x)=\frac{1}{\beta}e^{-x/\beta}", "by the mean β in place of the rate"),
+    ),
     symbols={
         r"\lambda": Meaning("rate", domain=Domain.POSITIVE, aliases=(r"\alpha",)),
         "x": Meaning("value", domain=Domain.NON_NEGATIVE),

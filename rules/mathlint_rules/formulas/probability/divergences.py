@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _P = Meaning("first distribution", Kind.PROBABILITY, Domain.PROBABILITY, aliases=("p", "p_r"))
@@ -20,6 +20,11 @@ KL = Formula(
         r"D_{KL}(P\|Q)=\mathbb{E}_{x\sim P}\left[\log\frac{P(x)}{Q(x)}\right]",
         r"D_{KL}(P\|Q)=-\sum_xP(x)\log\frac{Q(x)}{P(x)}",
         r"D_{KL}(P\|Q)",
+    ),
+    conventions=(
+        Convention(
+            r"D_{\mathrm{KL}}=p\log\frac{p}{q}+(1-p)\log\frac{1-p}{1-q}", "of two Bernoulli laws"
+        ),
     ),
     symbols={"P": _P, "Q": _Q, "x": _X},
     names=("kl divergence", "kullback-leibler", "kullback–leibler", "relative entropy"),
@@ -136,6 +141,11 @@ TOTAL_VARIATION = Formula(
     area="probability",
     source="classical; Levin & Peres 2017, prop. 4.2",
     latex=r"d_{\mathrm{TV}}(P,Q)=\frac{1}{2}\sum_x|P(x)-Q(x)|",
+    conventions=(
+        Convention(
+            r"\operatorname{TV}(P,Q)=\sup_A|P(A)-Q(A)|", "the largest difference of an event"
+        ),
+    ),
     symbols={"P": _P, "Q": _Q, "x": _X},
     names=("total variation",),
     laws=("symmetric", "in [0, 1]"),

@@ -79,6 +79,12 @@ GAMMA = Formula(
     source="classical",
     latex=r"f(x)=\frac{\beta^\alpha}{\Gamma(\alpha)}x^{\alpha-1}e^{-\beta x}",
     forms=(r"f(x)=\frac{\beta^\alpha x^{\alpha-1}\exp(-\beta x)}{\Gamma(\alpha)}",),
+    conventions=(
+        Convention(
+            r"f(x)=\frac{1}{\Gamma(k)\theta^k}x^{k-1}e^{-x/\theta}",
+            "by the scale θ in place of the rate",
+        ),
+    ),
     symbols={
         "x": _X,
         r"\alpha": Meaning("shape", domain=Domain.POSITIVE, aliases=("k", "a")),

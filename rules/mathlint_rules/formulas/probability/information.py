@@ -42,6 +42,11 @@ ENTROPY = Formula(
         r"H(X)=\sum_xp(x)\log\frac{1}{p(x)}",
         r"H(X)=-\mathbb{E}_{x\sim p}\left[\log p(x)\right]",
         r"H(X)=\mathbb{E}_{x\sim p}\left[-\log p(x)\right]",
+        r"H(X)=\mathbb{E}_{x\sim p}[-\log p(x)]",
+    ),
+    conventions=(
+        Convention(r"H(X)=\mathbb{E}[-\log p(X)]", "as an expectation"),
+        Convention(r"H(X)=-\mathbb{E}[\log p(X)]", "as an expectation"),
     ),
     symbols={"p": _P, "x": _X},
     names=("entropy", "shannon entropy"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _DISCOUNT = Meaning("discount factor", domain=Domain.UNIT)
@@ -202,6 +202,11 @@ UCB_AUER = Formula(
     source="Auer, Cesa-Bianchi & Fischer 2002",
     latex=r"U_i=\bar{x}_i+\sqrt{\frac{2\ln n}{n_i}}",
     forms=(r"\mathrm{UCB}_i=\hat{\mu}_i+\sqrt{\frac{2\log n}{n_i}}",),
+    conventions=(
+        Convention(
+            r"A_t=\arg\max_a\left[Q_t(a)+\sqrt{\frac{2\ln t}{N_t(a)}}\right]", "as a choice"
+        ),
+    ),
     symbols={
         r"\bar{x}_i": Meaning("mean reward of the arm", aliases=(r"\hat{\mu}_i",)),
         "n": Meaning("rounds so far", domain=Domain.POSITIVE, aliases=("t",)),

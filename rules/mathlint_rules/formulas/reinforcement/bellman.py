@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _BOOK = "Sutton & Barto 2018, Reinforcement Learning"
@@ -123,6 +123,16 @@ BELLMAN_Q_FROM_V = Formula(
         r"Q^{\pi}(s,a)=R(s,a)+\sum_{s'}T(s'|s,a)\gamma V(s')",
         r"Q^\pi(s,a)=R(s,a)+\gamma\mathbb{E}_{s'\sim T(\cdot|s,a)}[V^\pi(s')]",
         r"Q^\pi(s,a)=\sum_{s'}T(s'|s,a)\left[R(s,a)+\gamma V^\pi(s')\right]",
+    ),
+    conventions=(
+        Convention(
+            r"Q_\pi(s,a)=\sum_{s',r}p(s',r\mid s,a)\left(r+\gamma V_\pi(s')\right)",
+            "reward and next state drawn together",
+        ),
+        Convention(
+            r"q_\pi(s,a)=\sum_{s',r}p(s',r\mid s,a)\left[r+\gamma v_\pi(s')\right]",
+            "reward and next state drawn together",
+        ),
     ),
     symbols={
         "R": _REWARD,

@@ -26,6 +26,7 @@ BELLMAN_OPTIMALITY_V = Formula(
     forms=(
         r"V^*(s)=\max_a\left\{R(s,a)+\gamma\sum_{s'}P(s'|s,a)V^*(s')\right\}",
         r"V^*(s)=\max_a\sum_{s'}T(s'|s,a)\left[R(s,a)+\gamma V^*(s')\right]",
+        r"(\mathcal{T}V)(s)=\max_a\left[R(s,a)+\gamma\sum_{s'}P(s'|s,a)V(s')\right]",
     ),
     conventions=(
         Convention(
@@ -35,6 +36,22 @@ BELLMAN_OPTIMALITY_V = Formula(
         Convention(
             r"V^*(s)=\min_a\left(C(s,a)+\sum_{s'}T(s'|s,a)V^*(s')\right)",
             "costs until a goal is reached, without discount",
+        ),
+        Convention(
+            r"V_{k+1}(s)=\max_a\sum_{s'}P(s'|s,a)\left[R(s,a,s')+\gamma V_k(s')\right]",
+            "as value iteration",
+        ),
+        Convention(
+            r"V_{k+1}(s)=\max_a\left[R(s,a)+\gamma\sum_{s'}P(s'|s,a)V_k(s')\right]",
+            "as value iteration",
+        ),
+        Convention(
+            r"V_{k+1}(s)=\max_a\sum_{s',r}p(s',r\mid s,a)\left[r+\gamma V_k(s')\right]",
+            "reward and next state drawn together",
+        ),
+        Convention(
+            r"v_*(s)=\max_a\sum_{s',r}p(s',r\mid s,a)\left[r+\gamma v_*(s')\right]",
+            "reward and next state drawn together",
         ),
     ),
     symbols={
@@ -86,6 +103,24 @@ BELLMAN_OPTIMALITY_Q = Formula(
     forms=(
         r"Q^*(s,a)=R(s,a)+\gamma\mathbb{E}_{s'\sim T(\cdot|s,a)}\left[\max_{a'}Q^*(s',a')\right]",
         r"Q^*(s,a)=\sum_{s'}T(s'|s,a)\left[R(s,a)+\gamma\max_{a'}Q^*(s',a')\right]",
+    ),
+    conventions=(
+        Convention(
+            r"Q^*(s,a)=\mathbb{E}\left[r+\gamma\max_{a'}Q^*(s',a')\mid s,a\right]",
+            "the transition by an expectation",
+        ),
+        Convention(
+            r"Q^*(s,a)=\mathbb{E}_{s'}\left[r+\gamma\max_{a'}Q^*(s',a')\right]",
+            "the transition by an expectation",
+        ),
+        Convention(
+            r"q_*(s,a)=\sum_{s',r}p(s',r\mid s,a)\left[r+\gamma\max_{a'}q_*(s',a')\right]",
+            "reward and next state drawn together",
+        ),
+        Convention(
+            r"Q_{k+1}(s,a)=\sum_{s'}P(s'|s,a)\left[R(s,a,s')+\gamma\max_{a'}Q_k(s',a')\right]",
+            "as value iteration",
+        ),
     ),
     symbols={
         "R": _REWARD,

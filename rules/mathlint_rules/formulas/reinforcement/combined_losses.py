@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _POLICY = Meaning("policy", Kind.PROBABILITY, Domain.PROBABILITY, aliases=(r"\pi",))
@@ -87,6 +87,12 @@ PPO_BOUND = Formula(
     source="Achiam 2018, Spinning Up in Deep RL, Proximal Policy Optimization",
     url="https://spinningup.openai.com/en/latest/algorithms/ppo.html",
     latex=r"g(\epsilon,A)=\begin{cases}(1+\epsilon)A&A\geq0\\(1-\epsilon)A&A<0\end{cases}",
+    conventions=(
+        Convention(
+            r"L=\begin{cases}\min(r_t,1+\epsilon)A_t&A_t\geq0\\\max(r_t,1-\epsilon)A_t&A_t<0\end{cases}",
+            "with the ratio it bounds",
+        ),
+    ),
     symbols={
         r"\epsilon": Meaning("clipping range", domain=Domain.SMALL),
         "A": Meaning("advantage"),

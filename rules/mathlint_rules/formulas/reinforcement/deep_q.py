@@ -151,6 +151,16 @@ TD3_TARGET = Formula(
     url="https://arxiv.org/abs/1802.09477",
     latex=r"y=r+\gamma\min_{i=1,2}Q_{\theta_i'}(s',\tilde{a})",
     forms=(r"y=r+\gamma\min\left(Q_{\theta_1'}(s',\tilde a),Q_{\theta_2'}(s',\tilde a)\right)",),
+    conventions=(
+        Convention(
+            r"y=r+\gamma(1-d)\min\left(Q_{\theta_1'}(s',\tilde a),Q_{\theta_2'}(s',\tilde a)\right)",
+            "an episode that ends has no next value",
+        ),
+        Convention(
+            r"y=r+\gamma(1-d)\min_{i=1,2}Q_{\theta_i'}(s',\tilde a)",
+            "an episode that ends has no next value",
+        ),
+    ),
     symbols={
         "r": _REWARD,
         r"\gamma": _DISCOUNT,
@@ -187,6 +197,12 @@ TD3_ACTION = Formula(
     source="Fujimoto, van Hoof & Meger 2018, arXiv:1802.09477",
     url="https://arxiv.org/abs/1802.09477",
     latex=r"\tilde{a}=\mu'(s')+\operatorname{clip}(\epsilon,-c,c)",
+    conventions=(
+        Convention(
+            r"\tilde{a}=\operatorname{clip}(\mu'(s')+\operatorname{clip}(\epsilon,-c,c),a_{low},a_{high})",
+            "kept within the actions' range",
+        ),
+    ),
     symbols={
         r"\mu'": Meaning("target actor", Kind.FUNCTION),
         "s'": _NEXT,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _PPO = "Schulman et al. 2017, arXiv:1707.06347"
@@ -155,6 +155,11 @@ PPO_OBJECTIVE = Formula(
     latex=r"L_t(\theta)=\hat{\mathbb{E}}_t\left[L_t^{\mathrm{CLIP}}-c_1L_t^{\mathrm{VF}}+c_2S_t\right]",
     forms=(
         r"L_t^{CLIP+VF+S}(\theta)=\hat{\mathbb{E}}_t\left[L_t^{CLIP}-c_1L_t^{VF}+c_2S_t\right]",
+    ),
+    conventions=(
+        Convention(r"L=L^{\mathrm{CLIP}}-c_1L^{\mathrm{VF}}+c_2S", "without the mean over time"),
+        Convention(r"L=-L^{\mathrm{CLIP}}+c_1L^{\mathrm{VF}}-c_2S", "minimised as a loss"),
+        Convention(r"L=-L^{CLIP}+c_1L^{VF}-c_2H(\pi_\theta)", "minimised as a loss"),
     ),
     symbols={
         r"L_t^{\mathrm{CLIP}}": Meaning("clipped objective", aliases=(r"L_t^{CLIP}(\theta)",)),

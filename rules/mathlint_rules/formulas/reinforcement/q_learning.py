@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _BOOK = "Sutton & Barto 2018, Reinforcement Learning"
@@ -26,6 +26,16 @@ Q_LEARNING = Formula(
     forms=(
         r"Q(s_t,a_t)\leftarrow Q(s_t,a_t)+\alpha\left[R_t+\gamma\max_{a'}Q(s_{t+1},a')-Q(s_t,a_t)\right]",
         r"Q(s,a)\leftarrow(1-\alpha)Q(s,a)+\alpha\left(R+\gamma\max_{a'}Q(s',a')\right)",
+    ),
+    conventions=(
+        Convention(
+            r"Q_{t+1}(s_t,a_t)=(1-\alpha)Q_t(s_t,a_t)+\alpha\left(r_t+\gamma\max_aQ_t(s_{t+1},a)\right)",
+            "each step has a table of its own",
+        ),
+        Convention(
+            r"Q_{t+1}(s,a)=Q_t(s,a)+\alpha\left[r+\gamma\max_{a'}Q_t(s',a')-Q_t(s,a)\right]",
+            "each step has a table of its own",
+        ),
     ),
     symbols={
         "Q": _Q,

@@ -103,6 +103,20 @@ BY_RETURN = Formula(
         r"\nabla_\theta J(\theta)=\mathbb{E}_{\tau\sim\pi_\theta}\left[\sum_{t=0}^{T}\nabla_\theta\log\pi_\theta(a_t\mid s_t)Q^{\pi_\theta}(s_t,a_t)\right]",
         r"\nabla_\theta J(\theta)=\mathbb{E}_{\tau\sim\pi_\theta}\left[\sum_{t=0}^{T-1}\nabla_\theta\log\pi_\theta(a_t\mid s_t)G_t\right]",
     ),
+    conventions=(
+        Convention(
+            r"\nabla_\theta J(\theta)=\mathbb{E}\left[\sum_{t=0}^{T}\nabla_\theta\log\pi_\theta(a_t|s_t)\sum_{t'=t}^{T}\gamma^{t'-t}r_{t'}\right]",
+            "the reward to go, discounted",
+        ),
+        Convention(
+            r"\nabla_\theta J(\theta)=\mathbb{E}_{\tau\sim\pi_\theta}\left[\sum_{t=0}^{T}\nabla_\theta\log\pi_\theta(a_t|s_t)\sum_{t'=t}^{T}r_{t'}\right]",
+            "the reward to go",
+        ),
+        Convention(
+            r"\nabla_\theta J(\theta)=\mathbb{E}_{\tau\sim\pi_\theta}\left[\left(\sum_{t=0}^{T}\nabla_\theta\log\pi_\theta(a_t|s_t)\right)R(\tau)\right]",
+            "the return of the whole trajectory",
+        ),
+    ),
     symbols={
         r"\hat{A}_t": Meaning(
             "advantage, or return from the step on", aliases=("G_t", "R_t", r"\Psi_t", r"\hat{R}_t")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _BOOK = "Sutton & Barto 2018, Reinforcement Learning"
@@ -20,6 +20,11 @@ DISCOUNTED_RETURN = Formula(
     forms=(
         r"G_t=\sum_{k=0}^{T-t-1}\gamma^kR_{t+k+1}",
         r"G_i=\sum_{k=i+1}^{T}\gamma^{k-i-1}R_k",
+    ),
+    conventions=(
+        Convention(r"R=\sum_{t=0}^{T}\gamma^tr_t", "of a whole episode"),
+        Convention(r"G=\sum_{t=0}^{\infty}\gamma^tr_t", "of an episode without end"),
+        Convention(r"G_t=\sum_{k=0}^{\infty}\gamma^kR_{t+k+1}", "of an episode without end"),
     ),
     symbols={
         r"\gamma": _DISCOUNT,
@@ -220,6 +225,15 @@ LAMBDA_RETURN = Formula(
     source=f"{_BOOK}, eq. 12.3",
     latex=r"G_t^\lambda=(1-\lambda)\sum_{n=1}^{N}\lambda^{n-1}G_n+\lambda^{N}G",
     forms=(r"G_t^\lambda=\lambda^NG+(1-\lambda)\sum_{n=1}^{N}\lambda^{n-1}G_n",),
+    conventions=(
+        Convention(
+            r"G_t^\lambda=(1-\lambda)\sum_{n=1}^{\infty}\lambda^{n-1}G_t^{(n)}",
+            "an episode without end",
+        ),
+        Convention(
+            r"G_t^\lambda=(1-\lambda)\sum_{n\geq1}\lambda^{n-1}G_t^{(n)}", "an episode without end"
+        ),
+    ),
     symbols={
         r"\lambda": Meaning("trace decay", domain=Domain.UNIT),
         "N": Meaning(

@@ -201,6 +201,16 @@ V_TRACE = Formula(
     source="Espeholt et al. 2018 (IMPALA), arXiv:1802.01561, eq. 1",
     url="https://arxiv.org/abs/1802.01561",
     latex=r"v_s=V(x_s)+\sum_{t=s}^{s+n-1}\gamma^{t-s}\left(\prod_{i=s}^{t-1}c_i\right)\rho_t\cdot\left(r_t+\gamma V(x_{t+1})-V(x_t)\right)",
+    conventions=(
+        Convention(
+            r"v_s=V(x_s)+\sum_{t=s}^{s+n-1}\gamma^{t-s}\left(\prod_{i=s}^{t-1}c_i\right)\delta_tV",
+            "the weighted error by its name",
+        ),
+        Convention(
+            r"v_s=V(x_s)+\sum_{t=s}^{s+n-1}\gamma^{t-s}\left(\prod_{i=s}^{t-1}c_i\right)\delta_t",
+            "the weighted error by its name",
+        ),
+    ),
     symbols={
         "V": Meaning("state value", Kind.FUNCTION),
         "x_s": Meaning("state at time s", Kind.EVENT),

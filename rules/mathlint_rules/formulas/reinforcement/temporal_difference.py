@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _BOOK = "Sutton & Barto 2018, Reinforcement Learning"
@@ -46,6 +46,12 @@ MONTE_CARLO_UPDATE = Formula(
     forms=(
         r"V(s)\leftarrow(1-\alpha)V(s)+\alpha G",
         r"V(S_t)\leftarrow V(S_t)+\alpha\left[G_t-V(S_t)\right]",
+    ),
+    conventions=(
+        Convention(
+            r"V(S_t)\leftarrow V(S_t)+\frac{1}{N(S_t)}\left(G_t-V(S_t)\right)",
+            "the rate that makes it the mean of the returns",
+        ),
     ),
     symbols={
         "V": _V,

@@ -84,6 +84,13 @@ PPO_RATIO = Formula(
         r"r_t(\theta)=\exp\left(\log\pi_\theta(a_t|s_t)-\log\pi_{\theta_{old}}(a_t|s_t)\right)",
         r"r(\theta)=\frac{\pi_\theta(a|s)}{\pi_{\theta_{\text{old}}}(a|s)}",
     ),
+    conventions=(
+        Convention(
+            r"\rho_t=\exp(\ell_t-\ell_t^{\mathrm{old}})",
+            "by log-probabilities with names of their own",
+        ),
+        Convention(r"r_t(\theta)=\exp(\log\pi_\theta-\log\pi_{\theta_{old}})", "without arguments"),
+    ),
     symbols={
         r"\pi_\theta": _POLICY,
         r"\pi_{\theta_{\mathrm{old}}}": _OLD,
@@ -184,6 +191,14 @@ GAE_RECURSION = Formula(
     source="Schulman et al. 2016, arXiv:1506.02438, sec. 3",
     url="https://arxiv.org/abs/1506.02438",
     latex=r"\hat{A}_t=\delta_t+\gamma\lambda\hat{A}_{t+1}",
+    conventions=(
+        Convention(
+            r"\hat{A}_t=\delta_t+\gamma\lambda(1-d_t)\hat{A}_{t+1}", "cut where an episode ends"
+        ),
+        Convention(
+            r"\hat{A}_t=\delta_t+\gamma\lambda m_t\hat{A}_{t+1}", "cut where an episode ends"
+        ),
+    ),
     symbols={
         r"\delta_t": Meaning("TD error"),
         r"\gamma": Meaning("discount factor", domain=Domain.UNIT),

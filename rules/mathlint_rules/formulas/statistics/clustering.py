@@ -21,6 +21,16 @@ RESPONSIBILITY = Formula(
     area="statistics",
     source=f"{_BISHOP}, sec. 9.2",
     latex=r"\gamma_{nk}=\frac{\pi_kp_k(x_n)}{\sum_{j=1}^{K}\pi_jp_j(x_n)}",
+    conventions=(
+        Convention(
+            r"\gamma_{nk}=\frac{\pi_k\mathcal{N}(x_n|\mu_k,\Sigma_k)}{\sum_{j=1}^{K}\pi_j\mathcal{N}(x_n|\mu_j,\Sigma_j)}",
+            "Gaussian components",
+        ),
+        Convention(
+            r"\gamma(z_{nk})=\frac{\pi_k\mathcal{N}(x_n|\mu_k,\Sigma_k)}{\sum_{j=1}^{K}\pi_j\mathcal{N}(x_n|\mu_j,\Sigma_j)}",
+            "Gaussian components",
+        ),
+    ),
     symbols={
         "K": _K,
         r"\pi_k": _WEIGHT,
@@ -44,6 +54,11 @@ RESPONSIBILITY = Formula(
             "index not summed over",
             r"\gamma_{nk}=\frac{\pi_kp_k(x_n)}{\sum_{j=1}^{K}\pi_kp_k(x_n)}",
             "the sum below runs over the components j",
+        ),
+        Slip(
+            "a weight missing below",
+            r"\gamma_{nk}=\frac{\pi_kp_k(x_n)}{\sum_{j=1}^{K}p_j(x_n)}",
+            "the components below are weighted too",
         ),
     ),
     reference=Reference(
@@ -149,7 +164,20 @@ HMM_FORWARD = Formula(
     area="statistics",
     source="Rabiner 1989, A tutorial on hidden Markov models",
     latex=r"\alpha_{t+1}(j)=\left(\sum_{i=1}^{N}\alpha_t(i)a_{ij}\right)b_j(o_{t+1})",
-    forms=(r"\alpha_{t+1}(j)=b_j(o_{t+1})\sum_{i=1}^{N}\alpha_t(i)a_{ij}",),
+    forms=(
+        r"\alpha_{t+1}(j)=b_j(o_{t+1})\sum_{i=1}^{N}\alpha_t(i)a_{ij}",
+        r"\alpha_{t+1}(j)=\left[\sum_{i=1}^{N}\alpha_t(i)a_{ij}\right]b_j(o_{t+1})",
+    ),
+    conventions=(
+        Convention(
+            r"\alpha_t(j)=\sum_{i}\alpha_{t-1}(i)a_{ij}b_j(o_t)",
+            "by the state's number in brackets",
+        ),
+        Convention(
+            r"\alpha_t(j)=\left[\sum_{i=1}^{N}\alpha_{t-1}(i)a_{ij}\right]b_j(o_t)",
+            "by the state's number in brackets",
+        ),
+    ),
     symbols={
         "N": _STATES,
         r"\alpha_t": Meaning(
@@ -194,6 +222,13 @@ VITERBI = Formula(
     source="Viterbi 1967; Rabiner 1989",
     latex=r"\delta_{t+1}(j)=\max_{1\le i\le N}\left(\delta_t(i)a_{ij}\right)b_j(o_{t+1})",
     forms=(r"\delta_{t+1}(j)=b_j(o_{t+1})\max_{1\le i\le N}\delta_t(i)a_{ij}",),
+    conventions=(
+        Convention(r"v_t(j)=\max_iv_{t-1}(i)a_{ij}b_j(o_t)", "by the state's number in brackets"),
+        Convention(
+            r"\delta_t(j)=\max_i\left[\delta_{t-1}(i)a_{ij}\right]b_j(o_t)",
+            "by the state's number in brackets",
+        ),
+    ),
     symbols={
         "N": _STATES,
         r"\delta_t": Meaning("probability of the best path to a state", Kind.FUNCTION, Domain.UNIT),

@@ -20,6 +20,7 @@ GINI = Formula(
     area="statistics",
     source="Breiman et al. 1984, Classification and Regression Trees",
     latex=r"G=1-\sum_{k=1}^{K}p_k^2",
+    conventions=(Convention(r"G=\sum_{k=1}^{K}p_k(1-p_k)", "where the shares sum to one"),),
     symbols={"K": _CLASSES, "p_k": _SHARE},
     names=("gini", "gini impurity", "gini index"),
     laws=("0 where all are of one class",),
@@ -37,7 +38,17 @@ GAIN = Formula(
     area="statistics",
     source="Quinlan 1986, Induction of decision trees",
     latex=r"IG=H(S)-\sum_{v=1}^{V}\frac{|S_v|}{|S|}H(S_v)",
-    forms=(r"IG=H(S)-\frac{1}{|S|}\sum_{v=1}^{V}|S_v|H(S_v)",),
+    forms=(
+        r"IG=H(S)-\frac{1}{|S|}\sum_{v=1}^{V}|S_v|H(S_v)",
+        r"IG(S,A)=H(S)-\sum_{v}\frac{|S_v|}{|S|}H(S_v)",
+    ),
+    conventions=(
+        Convention(
+            r"IG(S,A)=H(S)-\sum_{v\in\operatorname{Values}(A)}\frac{|S_v|}{|S|}H(S_v)",
+            "the values of an attribute as a set",
+        ),
+        Convention(r"IG(T,a)=H(T)-H(T\mid a)", "by the conditional entropy"),
+    ),
     symbols={
         "H": Meaning("entropy of the classes", Kind.FUNCTION, Domain.NON_NEGATIVE),
         "S": Meaning("examples before the split", Kind.SET, aliases=("D",)),

@@ -142,6 +142,20 @@ RBF = Formula(
     source=f"{_GP}, sec. 4.2",
     latex=r"k(x,x')=\exp\left(-\frac{\lVert x-x'\rVert^2}{2\ell^2}\right)",
     forms=(r"k(x,x')=\exp\left(-\frac{1}{2\ell^2}\lVert x-x'\rVert^2\right)",),
+    conventions=(
+        Convention(
+            r"k(x,x')=\exp\left(-\gamma\lVert x-x'\rVert^2\right)",
+            "by the factor γ in place of the length",
+        ),
+        Convention(
+            r"k(x,x')=\sigma_f^2\exp\left(-\frac{(x-x')^2}{2\ell^2}\right)",
+            "with the variance of the function",
+        ),
+        Convention(
+            r"k(x,x')=\sigma_f^2\exp\left(-\frac{\lVert x-x'\rVert^2}{2\ell^2}\right)",
+            "with the variance of the function",
+        ),
+    ),
     symbols={
         "x": Meaning("first input", Kind.VECTOR, shape=("d",), aliases=(r"\mathbf{x}", "x_i")),
         "x'": Meaning("second input", Kind.VECTOR, shape=("d",), aliases=("y", "x_j")),
@@ -176,6 +190,13 @@ SVM_DUAL = Formula(
     forms=(
         r"L_D=\sum_{i=1}^{n}\alpha_i-\frac12\sum_{i,j=1}^{n}\alpha_i\alpha_jy_iy_jK_{ij}",
         r"L_D=\sum_i\alpha_i-\frac12\sum_{i,j}\alpha_i\alpha_jy_iy_jK_{ij}",
+        r"\max_\alpha\sum_{i=1}^{n}\alpha_i-\frac{1}{2}\sum_{i=1}^{n}\sum_{j=1}^{n}\alpha_i\alpha_jy_iy_jK(x_i,x_j)",
+    ),
+    conventions=(
+        Convention(
+            r"\max_\alpha\sum_{i}\alpha_i-\frac{1}{2}\sum_{i,j}\alpha_i\alpha_jy_iy_jx_i^\top x_j",
+            "as the problem",
+        ),
     ),
     symbols={
         "n": Meaning("number of examples", Kind.INTEGER, Domain.INTEGER, aliases=("N", "m")),

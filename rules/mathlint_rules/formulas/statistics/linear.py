@@ -81,6 +81,26 @@ RIDGE_OBJECTIVE = Formula(
             "of any loss, with a half",
         ),
         Convention(r"J(\theta)=L(\theta)+\lambda\lVert\theta\rVert_2^2", "of any loss"),
+        Convention(
+            r"J(w)=\frac{1}{2}\lVert y-Xw\rVert_2^2+\frac{\lambda}{2}\lVert w\rVert_2^2",
+            "halves, which the gradient removes",
+        ),
+        Convention(
+            r"J(w)=\frac{1}{n}\lVert y-Xw\rVert_2^2+\lambda\lVert w\rVert_2^2",
+            "the mean of the squares",
+        ),
+        Convention(r"J(w)=\sum_{i=1}^{n}(y_i-w^\top x_i)^2+\lambda\lVert w\rVert_2^2", "by rows"),
+        Convention(
+            r"J(w)=\frac{1}{2n}\lVert y-Xw\rVert_2^2+\lambda\lVert w\rVert_2^2",
+            "half the mean of the squares",
+        ),
+        Convention(
+            r"J(w)=\frac{1}{2}\lVert y-Xw\rVert_2^2+\lambda\lVert w\rVert_2^2", "half the squares"
+        ),
+        Convention(
+            r"J(w)=\frac{1}{2n}\lVert y-Xw\rVert_2^2+\frac{\lambda}{2}\lVert w\rVert_2^2",
+            "halves, which the gradient removes",
+        ),
     ),
     symbols={
         "y": _TARGETS,
@@ -110,6 +130,19 @@ LASSO_OBJECTIVE = Formula(
     area="statistics",
     source="Tibshirani 1996",
     latex=r"J(w)=\lVert y-Xw\rVert_2^2+\lambda\lVert w\rVert_1",
+    conventions=(
+        Convention(
+            r"J(w)=\frac{1}{2n}\lVert y-Xw\rVert_2^2+\lambda\lVert w\rVert_1",
+            "half the mean of the squares",
+        ),
+        Convention(
+            r"J(w)=\frac{1}{2}\lVert y-Xw\rVert_2^2+\lambda\lVert w\rVert_1", "half the squares"
+        ),
+        Convention(
+            r"J(w)=\frac{1}{n}\lVert y-Xw\rVert_2^2+\lambda\lVert w\rVert_1",
+            "the mean of the squares",
+        ),
+    ),
     symbols={
         "y": _TARGETS,
         "X": _DESIGN,

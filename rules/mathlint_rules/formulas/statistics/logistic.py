@@ -86,9 +86,21 @@ GRADIENT = Formula(
     forms=(r"\nabla_wL=\frac{1}{n}\sum_{i=1}^{n}x_i(\sigma(w^\top x_i)-y_i)",),
     conventions=(
         Convention(r"\nabla_wL=\sum_{i=1}^{n}(\sigma(w^\top x_i)-y_i)x_i", "of the summed loss"),
+        Convention(r"\nabla_wL=X^\top(\sigma(Xw)-y)", "of the summed loss, as matrices"),
+        Convention(r"\nabla_wL=\frac{1}{n}X^\top(\sigma(Xw)-y)", "as matrices"),
+        Convention(r"\frac{\partial L}{\partial w}=(\hat{y}-y)x", "of one example"),
+        Convention(r"\frac{\partial L}{\partial w_j}=(\hat{y}-y)x_j", "of one example"),
+        Convention(
+            r"\frac{\partial L}{\partial w_j}=\frac{1}{n}\sum_{i=1}^{n}(\hat{y}_i-y_i)x_{ij}",
+            "of one weight",
+        ),
+        Convention(
+            r"\frac{\partial J}{\partial\theta_j}=\frac{1}{m}\sum_{i=1}^{m}(h_\theta(x^{(i)})-y^{(i)})x_j^{(i)}",
+            "of one weight",
+        ),
     ),
     symbols={"w": _WEIGHTS, "n": _N, "y_i": _LABEL, "x_i": _EXAMPLE},
-    names=("logistic regression", "gradient", "logistic loss"),
+    names=("logistic regression", "gradient of the logistic loss", "logistic loss"),
     slips=(
         Slip(
             "prediction and label added",
@@ -99,6 +111,16 @@ GRADIENT = Formula(
             "example missing",
             r"\nabla_wL=\frac{1}{n}\sum_{i=1}^{n}(\sigma(w^\top x_i)-y_i)",
             "each error is multiplied by its example x_i",
+        ),
+        Slip(
+            "label and prediction added",
+            r"\frac{\partial L}{\partial w}=(\hat{y}+y)x",
+            "the error is ŷ − y",
+        ),
+        Slip(
+            "rows for columns",
+            r"\nabla_wL=X(\sigma(Xw)-y)",
+            "the rows of X are examples: Xᵀ weighs them with their errors",
         ),
     ),
     reference=Reference(

@@ -18,6 +18,7 @@ MEAN = Formula(
     generic=True,
     source="classical",
     latex=r"\bar{x}=\frac{1}{n}\sum_{i=1}^{n}x_i",
+    forms=(r"\mu_B=\frac{1}{m}\sum_{i=1}^{m}x_i",),
     symbols={"n": _N, "x_i": _X},
     names=("sample mean", "arithmetic mean", "empirical mean"),
     slips=(
@@ -42,9 +43,24 @@ VARIANCE = Formula(
             r"s^2=\frac{1}{n}\sum_{i=1}^{n}(x_i-\bar{x})^2",
             "the maximum-likelihood estimate, which is biased",
         ),
+        Convention(r"\sigma^2=\frac{1}{N}\sum_{i=1}^{N}(x_i-\mu)^2", "of a whole population"),
+        Convention(
+            r"s=\sqrt{\frac{1}{N-1}\sum_{i=1}^{N}(x_i-\bar{x})^2}",
+            "its root, the standard deviation",
+        ),
+        Convention(
+            r"\sigma=\sqrt{\frac{1}{N}\sum_{i=1}^{N}(x_i-\mu)^2}",
+            "the standard deviation of a whole population",
+        ),
+        Convention(r"\sigma_B^2=\frac{1}{m}\sum_{i=1}^{m}(x_i-\mu_B)^2", "of a whole population"),
     ),
     symbols={"n": _N, "x_i": _X, r"\bar{x}": _MEAN},
-    names=("sample variance", "unbiased variance", "variance"),
+    names=(
+        "sample variance",
+        "unbiased variance",
+        "variance",
+        "standard deviation",
+    ),
     laws=("(n − 1)/n times it is the variance of the values themselves",),
     slips=(
         Slip(
@@ -89,6 +105,17 @@ COVARIANCE = Formula(
     area="statistics",
     source="classical",
     latex=r"s_{xy}=\frac{1}{n-1}\sum_{i=1}^{n}(x_i-\bar{x})(y_i-\bar{y})",
+    conventions=(
+        Convention(r"C=\frac{1}{n-1}X^\top X", "of centred data, as a matrix"),
+        Convention(
+            r"\Sigma=\frac{1}{n}\sum_{i=1}^{n}(x_i-\bar{x})(x_i-\bar{x})^\top",
+            "the matrix of vectors",
+        ),
+        Convention(
+            r"\Sigma=\frac{1}{n-1}\sum_{i=1}^{n}(x_i-\bar{x})(x_i-\bar{x})^\top",
+            "the matrix of vectors",
+        ),
+    ),
     symbols={
         "n": _N,
         "x_i": _X,
@@ -96,7 +123,10 @@ COVARIANCE = Formula(
         "y_i": _Y,
         r"\bar{y}": Meaning("mean of the second values"),
     },
-    names=("covariance",),
+    names=(
+        "covariance",
+        "covariance matrix",
+    ),
     laws=("symmetric",),
     slips=(
         Slip(
@@ -133,12 +163,24 @@ PEARSON = Formula(
             r"\rho=\frac{\operatorname{Cov}(X,Y)}{\sigma_X\sigma_Y}",
             "the standard deviations by their names",
         ),
+        Convention(
+            r"r=\frac{\sum_{i=1}^{n}(x_i-\bar{x})(y_i-\bar{y})}{\sqrt{\sum_{i=1}^{n}(x_i-\bar{x})^2}\sqrt{\sum_{i=1}^{n}(y_i-\bar{y})^2}}",
+            "of a sample",
+        ),
+        Convention(
+            r"r=\frac{\sum_{i=1}^{n}(x_i-\bar{x})(y_i-\bar{y})}{\sqrt{\sum_{i=1}^{n}(x_i-\bar{x})^2\sum_{i=1}^{n}(y_i-\bar{y})^2}}",
+            "of a sample",
+        ),
     ),
     symbols={
         "X": Meaning("first random variable", Kind.EVENT, aliases=("A",)),
         "Y": Meaning("second random variable", Kind.EVENT, aliases=(r"S_{\text{combined}}",)),
     },
-    names=("pearson", "correlation"),
+    names=(
+        "pearson",
+        "correlation",
+        "correlation coefficient",
+    ),
     laws=("in [−1, 1]", "symmetric"),
     slips=(
         Slip(

@@ -16,7 +16,22 @@ BAYES = Formula(
     area="statistics",
     source="Bayes 1763",
     latex=r"p(x\mid y)=\frac{p(y\mid x)p(x)}{p(y)}",
-    forms=(r"P(A|B)=\frac{P(B|A)P(A)}{P(B)}",),
+    forms=(
+        r"P(A|B)=\frac{P(B|A)P(A)}{P(B)}",
+        r"p(\theta\mid D)=\frac{p(D\mid\theta)p(\theta)}{\int p(D\mid\theta)p(\theta)\,d\theta}",
+        r"p(\theta\mid D)=\frac{p(D\mid\theta)p(\theta)}{\int p(D\mid\theta')p(\theta')\,d\theta'}",
+        r"p(x\mid y)=\frac{p(y\mid x)p(x)}{\sum_{x'}p(y\mid x')p(x')}",
+    ),
+    conventions=(
+        Convention(
+            r"P(C_k\mid x)=\frac{P(x\mid C_k)P(C_k)}{\sum_{j}P(x\mid C_j)P(C_j)}",
+            "the evidence written out over classes",
+        ),
+        Convention(
+            r"P(H\mid E)=\frac{P(E\mid H)P(H)}{P(E\mid H)P(H)+P(E\mid\neg H)P(\neg H)}",
+            "the evidence written out for two hypotheses",
+        ),
+    ),
     symbols={"p": _P, "x": _X, "y": _Y},
     names=("bayes", "bayes' theorem", "bayes' rule", "posterior"),
     slips=(
@@ -109,6 +124,15 @@ IMPORTANCE_SAMPLING = Formula(
     source="Kahn & Harris 1951",
     latex=r"\mathbb{E}_{x\sim p}[f(x)]=\sum_xq(x)\frac{p(x)}{q(x)}f(x)",
     forms=(r"\mathbb{E}_{x\sim p}[f(x)]=\mathbb{E}_{x\sim q}\left[\frac{p(x)}{q(x)}f(x)\right]",),
+    conventions=(
+        Convention(
+            r"\hat{\mu}=\frac{\sum_iw_if(x_i)}{\sum_iw_i}", "normalised by the weights themselves"
+        ),
+        Convention(
+            r"\mathbb{E}_p[f(x)]\approx\frac{1}{N}\sum_{i=1}^{N}\frac{p(x_i)}{q(x_i)}f(x_i)",
+            "as an estimate",
+        ),
+    ),
     symbols={
         "p": Meaning("law of interest", Kind.PROBABILITY, Domain.PROBABILITY),
         "q": Meaning("law that is sampled", Kind.PROBABILITY, Domain.PROBABILITY),

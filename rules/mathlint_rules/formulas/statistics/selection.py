@@ -75,6 +75,13 @@ TF_IDF = Formula(
             r"\operatorname{tfidf}(t,d)=\operatorname{tf}(t,d)\cdot\operatorname{idf}(t)",
             "the rarity by its name",
         ),
+        Convention(
+            r"\operatorname{tfidf}(t,d)=\operatorname{tf}(t,d)\cdot\log\frac{N}{1+n_t}",
+            "smoothed below",
+        ),
+        Convention(
+            r"\operatorname{tfidf}(t,d)=tf(t,d)\cdot\log\frac{N}{df(t)}", "both counts as functions"
+        ),
     ),
     symbols={
         "f_{t,d}": Meaning(

@@ -6,10 +6,16 @@ from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference
 
 REFERENCE = f"{__name__}_reference"
 _U = Meaning(
-    "first vector", Kind.VECTOR, shape=("d",), aliases=("a", r"\mathbf{a}", "z_i", r"\mathbf{u}")
+    "first vector",
+    Kind.VECTOR,
+    shape=("d",),
+    aliases=("a", "A", r"\mathbf{a}", "z_i", r"\mathbf{u}"),
 )
 _V = Meaning(
-    "second vector", Kind.VECTOR, shape=("d",), aliases=("b", r"\mathbf{b}", "z_j", r"\mathbf{v}")
+    "second vector",
+    Kind.VECTOR,
+    shape=("d",),
+    aliases=("b", "B", r"\mathbf{b}", "z_j", r"\mathbf{v}"),
 )
 
 DOT = Formula(
@@ -65,6 +71,8 @@ COSINE = Formula(
         r"\cos(u,v)=\frac{u\cdot v}{\|u\|_2\cdot\|v\|_2}",
         r"\operatorname{sim}(u,v)=\frac{u^\top v}{\sqrt{u^\top u}\sqrt{v^\top v}}",
         r"\cos(u,v)=\frac{\sum_iu_iv_i}{\sqrt{\sum_iu_i^2}\sqrt{\sum_iv_i^2}}",
+        r"\cos\theta=\frac{a\cdot b}{\lVert a\rVert\lVert b\rVert}",
+        r"\cos(\theta)=\frac{A\cdot B}{\lVert A\rVert\lVert B\rVert}",
     ),
     symbols={"u": _U, "v": _V},
     names=("cosine similarity", "cosine", "similarity"),

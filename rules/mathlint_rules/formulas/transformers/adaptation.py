@@ -42,7 +42,11 @@ LORA_SCALED = Formula(
     url=_URL,
     latex=r"h=W_0x+\frac{\alpha}{r}BAx",
     forms=(r"h=\left(W_0+\frac{\alpha}{r}BA\right)x",),
-    conventions=(Convention(r"W'=W+\frac{\alpha}{r}BA", "of the weights"),),
+    conventions=(
+        Convention(r"W'=W+\frac{\alpha}{r}BA", "of the weights"),
+        Convention(r"W=W_0+\frac{\alpha}{\sqrt{r}}BA", "rank-stabilised"),
+        Convention(r"h=W_0x+\frac{\alpha}{\sqrt{r}}BAx", "rank-stabilised"),
+    ),
     symbols={
         "W_0": _W0,
         "B": _B,

@@ -105,6 +105,16 @@ ATTENTION_WEIGHT = Formula(
     forms=(
         r"a_{ij}=\frac{\exp\left(\frac{q_i^\top k_j}{\sqrt{d_k}}\right)}{\sum_{l}\exp\left(\frac{q_i^\top k_l}{\sqrt{d_k}}\right)}",
     ),
+    conventions=(
+        Convention(
+            r"a_{ij}=\operatorname{softmax}_j\left(\frac{q_i\cdot k_j}{\sqrt{d}}\right)",
+            "the softmax by its name",
+        ),
+        Convention(
+            r"a_{ij}=\operatorname{softmax}_j\left(\frac{q_i^\top k_j}{\sqrt{d_k}}\right)",
+            "the softmax by its name",
+        ),
+    ),
     symbols={
         "q_i": Meaning("query", Kind.VECTOR, shape=("d_k",)),
         "k_j": Meaning("key", Kind.VECTOR, shape=("d_k",)),

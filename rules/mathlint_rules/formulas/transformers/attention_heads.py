@@ -19,6 +19,28 @@ ATTENTION_HEAD = Formula(
     source=f"{_VASWANI}, sec. 3.2.2",
     url=_URL,
     latex=r"H_i=\operatorname{softmax}\left(\frac{QW_i^Q(KW_i^K)^\top}{\sqrt{d_k}}\right)VW_i^V",
+    conventions=(
+        Convention(
+            r"\operatorname{head}_i=\operatorname{softmax}\left(\frac{XW_i^Q(XW_i^K)^\top}{\sqrt{d_k}}\right)XW_i^V",
+            "self-attention: queries, keys and values of one sequence",
+        ),
+        Convention(
+            r"\operatorname{head}_i=\operatorname{softmax}\left(\frac{(XW_i^Q)(XW_i^K)^\top}{\sqrt{d_k}}\right)XW_i^V",
+            "self-attention: queries, keys and values of one sequence",
+        ),
+        Convention(
+            r"H=\operatorname{softmax}\left(\frac{XW_Q(XW_K)^\top}{\sqrt{d_k}}\right)XW_V",
+            "self-attention: queries, keys and values of one sequence",
+        ),
+        Convention(
+            r"H=\operatorname{softmax}\left(\frac{XW_QW_K^\top X^\top}{\sqrt{d_k}}\right)XW_V",
+            "self-attention: queries, keys and values of one sequence",
+        ),
+        Convention(
+            r"\operatorname{head}_i=\operatorname{Attention}(QW_i^Q,KW_i^K,VW_i^V)",
+            "attention by its name",
+        ),
+    ),
     symbols={
         "Q": Meaning("queries", Kind.MATRIX, shape=("n", "d")),
         "K": Meaning("keys", Kind.MATRIX, shape=("m", "d")),
@@ -65,6 +87,12 @@ MULTI_HEAD = Formula(
     url=_URL,
     latex=r"\operatorname{MultiHead}(Q,K,V)=\operatorname{Concat}(H_1,H_2)W^O",
     forms=(r"\operatorname{MultiHead}(Q,K,V)=[H_1;H_2]W^O",),
+    conventions=(
+        Convention(
+            r"\operatorname{MultiHead}(Q,K,V)=\operatorname{Concat}(\mathrm{head}_1,\dots,\mathrm{head}_h)W^O",
+            "any number of heads",
+        ),
+    ),
     symbols={
         "H_1": Meaning(
             "first head", Kind.MATRIX, shape=("n", "d_v"), aliases=(r"\mathrm{head}_1",)

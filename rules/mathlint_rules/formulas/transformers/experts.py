@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 
@@ -79,6 +79,13 @@ LOAD_BALANCING = Formula(
     url="https://arxiv.org/abs/2101.03961",
     latex=r"L_{\mathrm{aux}}=\alpha N\sum_{i=1}^{N}f_iP_i",
     forms=(r"\text{loss}=\alpha\cdot N\cdot\sum_{i=1}^{N}f_i\cdot P_i",),
+    conventions=(
+        Convention(r"\mathcal{L}_{bal}=E\sum_{i=1}^{E}f_iP_i", "without its weight"),
+        Convention(
+            r"\mathcal{L}_{bal}=\alpha\sum_{i=1}^{N}f_iP_i",
+            "f scaled by N already, as in DeepSeek-V2 and V3",
+        ),
+    ),
     symbols={
         r"\alpha": Meaning("weight of the loss", domain=Domain.POSITIVE),
         "N": _N,

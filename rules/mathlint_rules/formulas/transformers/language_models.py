@@ -23,6 +23,19 @@ NEXT_TOKEN_LOSS = Formula(
         r"\mathcal{L}=\sum_{t=1}^{T}-\log P(x_t|x_{<t};\theta)",
         r"\mathcal{L}=-\log\prod_{t=1}^{T}P(x_t|x_{<t};\theta)",
     ),
+    conventions=(
+        Convention(
+            r"\mathcal{L}=-\frac{1}{T}\sum_{t=1}^{T}\log p_\theta(x_t|x_{<t})",
+            "the mean over tokens",
+        ),
+        Convention(
+            r"\mathcal{L}=-\frac{\sum_tm_t\log p(y_t|y_{<t})}{\sum_tm_t}",
+            "over the tokens that count",
+        ),
+        Convention(
+            r"\mathcal{L}(\theta)=-\sum_{t=1}^{T}\log p_\theta(y_t\mid y_{<t},x)", "given an input"
+        ),
+    ),
     symbols={
         "P": _TOKEN_PROBABILITY,
         "x_t": Meaning("token", Kind.EVENT, aliases=("w_t", "y_t")),
@@ -179,6 +192,7 @@ ZIPF = Formula(
     source="Zipf 1935",
     latex=r"n_i=\frac{c}{i^\alpha}",
     forms=(r"n_i=c\,i^{-\alpha}",),
+    conventions=(Convention(r"f(r)=\frac{C}{r}", "the exponent is 1"),),
     symbols={
         "c": Meaning("count of the most frequent word", domain=Domain.POSITIVE),
         "i": Meaning("rank", Kind.INTEGER, Domain.INTEGER),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 
@@ -16,7 +16,14 @@ FEED_FORWARD = Formula(
     source="Vaswani et al. 2017, arXiv:1706.03762, eq. 2",
     url="https://arxiv.org/abs/1706.03762",
     latex=r"\operatorname{FFN}(x)=\max(0,xW_1+b_1)W_2+b_2",
-    forms=(r"\operatorname{FFN}(x)=\operatorname{ReLU}(xW_1+b_1)W_2+b_2",),
+    forms=(
+        r"\operatorname{FFN}(x)=\operatorname{ReLU}(xW_1+b_1)W_2+b_2",
+        r"\operatorname{FFN}(x)=W_2\max(0,W_1x+b_1)+b_2",
+        r"\operatorname{FFN}(x)=W_2\operatorname{ReLU}(W_1x+b_1)+b_2",
+    ),
+    conventions=(
+        Convention(r"\operatorname{FFN}(x)=\max(0,xW_1)W_2", "without biases, as T5 has it"),
+    ),
     symbols={
         "x": _ROW,
         "W_1": Meaning("first weights", Kind.MATRIX, shape=("d", "d_ff")),
@@ -66,6 +73,25 @@ LAYER_NORM = Formula(
     forms=(
         r"\operatorname{LayerNorm}(x)=\frac{x-\mu}{\sqrt{\sigma^2+\epsilon}}\odot\gamma+\beta",
         r"\operatorname{LN}(x)=\gamma\odot\frac{x-\mu}{\sqrt{\sigma^2+\epsilon}}+\beta",
+    ),
+    conventions=(
+        Convention(
+            r"y=\frac{x-\mathbb{E}[x]}{\sqrt{\operatorname{Var}[x]+\epsilon}}\odot\gamma+\beta",
+            "mean and variance by their operators",
+        ),
+        Convention(
+            r"y=\frac{x-\mathbb{E}[x]}{\sqrt{\operatorname{Var}[x]+\epsilon}}*\gamma+\beta",
+            "mean and variance by their operators",
+        ),
+        Convention(
+            r"y=\frac{x-\mathbb{E}[x]}{\sqrt{\operatorname{Var}[x]+\epsilon}}\gamma+\beta",
+            "mean and variance by their operators",
+        ),
+        Convention(
+            r"\operatorname{LayerNorm}(x)=\gamma\odot\frac{x-\mu}{\sigma+\epsilon}+\beta",
+            "ε beside the deviation",
+        ),
+        Convention(r"y=\frac{x-\mu}{\sqrt{\sigma^2+\epsilon}}", "without scale and shift"),
     ),
     symbols={
         "x": Meaning("input", Kind.VECTOR, shape=("d",)),
@@ -122,6 +148,23 @@ RMS_NORM = Formula(
     url="https://arxiv.org/abs/1910.07467",
     latex=r"y_i=\frac{x_i}{\sqrt{\frac{1}{d}\sum_{j=1}^{d}x_j^2+\epsilon}}g_i",
     forms=(r"y_i=g_i\frac{x_i}{\sqrt{\epsilon+\frac1d\sum_{j=1}^{d}x_j^2}}",),
+    conventions=(
+        Convention(
+            r"y_i=\frac{x_i}{\sqrt{\frac{1}{d}\sum_{j=1}^{d}x_j^2}}g_i",
+            "ε left out, as in the paper",
+        ),
+        Convention(
+            r"\bar{a}_i=\frac{a_i}{\operatorname{RMS}(a)}g_i", "the root mean square by its name"
+        ),
+        Convention(
+            r"\operatorname{RMSNorm}(x)=\frac{x}{\operatorname{RMS}(x)}\odot g",
+            "the root mean square by its name",
+        ),
+        Convention(
+            r"\operatorname{RMSNorm}(x)=\frac{x}{\sqrt{\frac{1}{d}\sum_{j=1}^{d}x_j^2+\epsilon}}\odot g",
+            "of the whole vector",
+        ),
+    ),
     symbols={
         "x_i": Meaning("component of the input"),
         "d": Meaning("dimension", Kind.INTEGER, Domain.INTEGER, aliases=("n",)),
@@ -246,6 +289,15 @@ GLU = Formula(
     source="Dauphin et al. 2017, arXiv:1612.08083, eq. 1",
     url="https://arxiv.org/abs/1612.08083",
     latex=r"h(x)=(xW+b)\odot\sigma(xV+c)",
+    conventions=(
+        Convention(
+            r"\operatorname{GEGLU}(x,W,V,b,c)=\operatorname{GELU}(xW+b)\otimes(xV+c)",
+            "GELU for the gate",
+        ),
+        Convention(
+            r"\operatorname{ReGLU}(x,W,V,b,c)=\max(0,xW+b)\otimes(xV+c)", "ReLU for the gate"
+        ),
+    ),
     symbols={
         "x": _ROW,
         "W": Meaning("weights", Kind.MATRIX, shape=("d", "m")),
