@@ -194,7 +194,7 @@ class Session:
         deadline = asyncio.get_running_loop().time() + _PATIENCE
         found: list[lsp.Diagnostic] = []
         while asyncio.get_running_loop().time() < deadline:
-            found = await self._told(uri)
+            found = await self.told(uri)
             told = {it.code for it in found}
             if (not told & set(codes) if absent else set(codes) <= told) and (codes or found):
                 return found
@@ -214,7 +214,8 @@ class Session:
             await asyncio.sleep(0.02)
         raise AssertionError(f"no lens tells of {name}")
 
-    async def _told(self, uri: str) -> list[lsp.Diagnostic]:
+    async def told(self, uri: str) -> list[lsp.Diagnostic]:
+        """Return the findings that are told now, sent or asked for."""
         if not self.pulls:
             return list(self.client.diagnostics.get(uri, ()))
         document = lsp.TextDocumentIdentifier(uri)

@@ -114,6 +114,11 @@ class MathlintServer(LanguageServer):
         """Return where documents that are no files belong."""
         return next(iter(self.folders()), Path.cwd())
 
+    def is_in_workspace(self, path: str) -> bool:
+        """Whether a file lies in a folder of the workspace; where it has none, all do."""
+        folders, place = self.folders(), Path(path).resolve()
+        return not folders or any(place.is_relative_to(folder.resolve()) for folder in folders)
+
     def snapshot(self, document: lsp.TextDocumentIdentifier) -> Snapshot | None:
         """Return the document of a request, None where there is none."""
         return self.store.snapshot(document.uri)

@@ -21,26 +21,30 @@ class Trust:
 
     def __init__(self, ask: Callable[[], Coroutine[None, None, bool]]) -> None:
         self._said: bool | None = None
+        self._answered: bool | None = None
         self._ask = ask
         self._question: asyncio.Task[bool] | None = None
 
     @property
     def given(self) -> bool:
         """Whether the workspace is known to be trusted."""
-        return self._said is True
+        return self._answered is True if self._said is None else self._said
 
     def say(self, trusted: bool | None) -> None:
         """Take what the client says; None when it says nothing."""
         if trusted is not None:
             self._said = trusted
 
+    def forget_answer(self) -> None:
+        """Ask the user again when code is to run: the workspace is another one."""
+        self._question = self._answered = None
+
     async def granted(self) -> bool:
-        """Return whether code may run now; a client that says nothing is asked, once."""
-        if self._said is None:
-            if self._question is None:
-                self._question = asyncio.ensure_future(self._ask())
+        """Return whether code may run now; of a client that says nothing the user is asked, once."""
+        while self._said is None and self._answered is None:
+            question = self._question = self._question or asyncio.ensure_future(self._ask())
             # who gives up waiting does not take the question back
-            answer = await asyncio.shield(self._question)
-            if self._said is None:  # the client has not said it meanwhile
-                self._said = answer
+            answer = await asyncio.shield(question)
+            if question is self._question:
+                self._answered = answer
         return self.given

@@ -22,7 +22,7 @@ async def settled(session: Session, *codes: str) -> set[str]:
     """Wait until just these findings are told."""
     told: set[str] = set()
     for _ in range(1500):
-        found = session.client.diagnostics.get(session.uri(), ())
+        found = await session.told(session.uri())
         told = {str(it.code) for it in found}
         if told == set(codes):
             return told
@@ -341,3 +341,93 @@ async def test_workers_that_die_come_back(started: Any) -> None:
         os.kill(child, signal.SIGKILL)
     (cell,) = await session.client.workspace_execute_command_async(run)
     assert (cell["status"], cell["output"]) == ("ran", "1\n")
+
+
+RUN_IT = "```python\nprint('ran')\n```\n"
+
+
+@pytest.mark.asyncio
+async def test_a_workspace_cannot_say_that_it_is_trusted(started: Any, tmp_path: Path) -> None:
+    """Editors read settings from the workspace: VS Code from .vscode, Emacs from .dir-locals.el."""
+    (tmp_path / "mathlint.toml").write_text("[run]\nenabled = true\n")
+    session = await started(
+        "visual_studio_code",
+        configuration={"mathlint": {"trusted": True, "run": "onIdle"}, "markdown.math": None},
+    )
+    asked = answering(session, "Not in this session")
+    session.open(RUN_IT)
+    with pytest.raises(Exception, match="not trusted"):
+        await session.client.workspace_execute_command_async(run_page(session))
+    assert asked  # not by the settings
+    session.client.workspace_did_change_configuration(
+        lsp.DidChangeConfigurationParams({"mathlint": {"trusted": True}})
+    )
+    with pytest.raises(Exception, match="not trusted"):
+        await session.client.workspace_execute_command_async(run_page(session))
+    assert await lens_titles(session) == ["▶ run"]
+
+
+@pytest.mark.asyncio
+async def test_settings_can_say_that_a_workspace_is_not_trusted(started: Any) -> None:
+    session = await started(
+        "visual_studio_code",
+        options={"trusted": True},
+        configuration={"mathlint": {"trusted": False}, "markdown.math": None},
+    )
+    session.open("$\\frac{a}{b$\n\n" + RUN_IT)
+    await session.diagnostics("TX101")
+    with pytest.raises(Exception, match="not trusted"):
+        await session.client.workspace_execute_command_async(run_page(session))
+
+
+@pytest.mark.asyncio
+async def test_trust_does_not_reach_out_of_the_workspace(
+    started: Any, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = tmp_path_factory.mktemp("elsewhere")
+    (other / "page.md").write_text(RUN_IT)
+    (tmp_path / "linked.md").symlink_to(other / "page.md")
+    session = await started(options={"trusted": True, "run": "onCommand"})
+    for uri in ((other / "page.md").as_uri(), session.uri("linked.md"), session.uri("../page.md")):
+        session.open(RUN_IT, uri)
+        with pytest.raises(Exception, match="not in the workspace"):
+            await session.client.workspace_execute_command_async(run_page(session, uri))
+    session.open(RUN_IT)
+    (cell,) = await session.client.workspace_execute_command_async(run_page(session))
+    assert cell["output"] == "ran\n"
+
+
+@pytest.mark.asyncio
+async def test_the_user_is_asked_again_when_a_folder_is_added(
+    started: Any, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = tmp_path_factory.mktemp("added")
+    session = await started("visual_studio_code")
+    asked = answering(session, "Run them")
+    session.open(RUN_IT)
+    for _ in range(2):
+        await session.client.workspace_execute_command_async(run_page(session))
+    assert len(asked) == 1
+    added = lsp.WorkspaceFoldersChangeEvent([lsp.WorkspaceFolder(other.as_uri(), "added")], [])
+    session.client.workspace_did_change_workspace_folders(
+        lsp.DidChangeWorkspaceFoldersParams(added)
+    )
+    uri = session.open(RUN_IT, (other / "page.md").as_uri())
+    await session.client.workspace_execute_command_async(run_page(session, uri))
+    assert len(asked) == 2
+
+
+def run_page(session: Session, uri: str | None = None) -> lsp.ExecuteCommandParams:
+    return lsp.ExecuteCommandParams("mathlint.runPage", [uri or session.uri()])
+
+
+def answering(session: Session, title: str) -> list[lsp.ShowMessageRequestParams]:
+    """Let the user answer each question with the button of that title; return the questions."""
+    asked: list[lsp.ShowMessageRequestParams] = []
+
+    def ask(params: lsp.ShowMessageRequestParams) -> lsp.MessageActionItem:
+        asked.append(params)
+        return next(it for it in params.actions or () if it.title == title)
+
+    session.client.feature(lsp.WINDOW_SHOW_MESSAGE_REQUEST)(ask)
+    return asked

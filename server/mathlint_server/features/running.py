@@ -29,6 +29,8 @@ async def run(server: MathlintServer, snapshot: Snapshot) -> Snapshot | None:
 
     raises: NotTrustedError; SandboxRefusedError, WorkerStartError
     """
+    if not server.is_in_workspace(snapshot.document.path):
+        raise NotTrustedError("this document is not in the workspace: its code is not run")
     if not await server.trust.granted():
         raise NotTrustedError("this workspace is not trusted: its code is not run")
     done = await server.code.run(snapshot)

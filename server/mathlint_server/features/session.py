@@ -13,8 +13,14 @@ _SECTIONS = ("mathlint", "markdown.math")
 
 
 def settings_of(mathlint: object, math: object) -> dict[str, Any]:
-    """Return the client's own settings, and the macros that VS Code's preview knows."""
+    """Return the client's own settings, and the macros that VS Code's preview knows.
+
+    A workspace may hold settings, in ``.vscode/settings.json`` or ``.dir-locals.el``: that it is to
+    be trusted is not for them to say.
+    """
     settings = dict(mathlint) if isinstance(mathlint, dict) else {}
+    if settings.get("trusted") is not False:
+        settings.pop("trusted", None)
     macros = math.get("macros") if isinstance(math, dict) else None
     if isinstance(macros, dict) and macros and "macros" not in settings:
         settings["macros"] = {k: v for k, v in macros.items() if isinstance(v, str)}
@@ -48,7 +54,9 @@ def register(server: MathlintServer) -> None:
         server.check_again()
 
     @server.feature(lsp.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
-    def folders(params: lsp.DidChangeWorkspaceFoldersParams) -> None:  # noqa: ARG001
+    def folders(params: lsp.DidChangeWorkspaceFoldersParams) -> None:
+        if params.event.added:
+            server.trust.forget_answer()
         server.check_again()
 
     @server.feature("mathlint/trust")
