@@ -181,6 +181,16 @@ def test_include_and_exclude(tmp_path: Path) -> None:
     assert _found(tmp_path, config) == ["a.md", "docs/c.txt"]
 
 
+@pytest.mark.parametrize("pattern", ["a\\", "[z-a]", "!!", "[", "**", "/", "\\"])
+def test_a_pattern_that_cannot_be_read_matches_nothing(tmp_path: Path, pattern: str) -> None:
+    (tmp_path / "page.md").write_text("$x$")
+    (tmp_path / "out.md").write_text("$x$")
+    (tmp_path / ".gitignore").write_text(f"{pattern}\nout.md\n")
+    config = Config(root=tmp_path, exclude=(pattern,))
+    expected = [] if pattern == "**" else [str(tmp_path / "page.md")]
+    assert list(find_files([str(tmp_path)], config)) == expected
+
+
 def test_gitignore_is_respected(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     _write(tmp_path, a_md="", out__b_md="", sub__c_md="", sub__keep_md="", sub__out__d_md="")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -41,4 +42,18 @@ class Patterns:
     def _spec(self) -> GitIgnoreSpec:
         from pathspec import GitIgnoreSpec
 
-        return GitIgnoreSpec.from_lines(self._patterns)
+        try:
+            return GitIgnoreSpec.from_lines(self._patterns)
+        except (ValueError, re.error):
+            return GitIgnoreSpec.from_lines(filter(_is_readable, self._patterns))
+
+
+def _is_readable(pattern: str) -> bool:
+    r"""Whether git can read a pattern; what it cannot, such as ``a\``, matches nothing there."""
+    from pathspec import GitIgnoreSpec
+
+    try:
+        GitIgnoreSpec.from_lines([pattern])
+    except (ValueError, re.error):
+        return False
+    return True

@@ -94,7 +94,7 @@ class TestUsage:
             (["check", "-", "page.md"], "alone"),
             (["check", "--watch", "-"], "cannot be watched"),
             (["check", "--config", "none.toml"], "none.toml"),
-            (["check", "--jobs", "0"], "--jobs"),
+            (["check", "--jobs", "-1"], "--jobs"),
             (["check", "--output-file", "no/such/folder"], "no/such/folder"),
             (["rule", "wrong-wrod"], "did you mean wrong-word?"),
         ],

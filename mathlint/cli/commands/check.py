@@ -80,9 +80,9 @@ class Mentions(click.ParamType[tuple[str, ...]]):
 @click.option(
     "--jobs",
     "-j",
-    type=click.IntRange(min=1),
+    type=click.IntRange(min=0),
     metavar="N",
-    help="Check with N processes; by default as many as there are processors, where it pays.",
+    help="Check with N processes; 0, the default: as many as there are processors, where it pays.",
 )
 @click.option(
     "--format",
