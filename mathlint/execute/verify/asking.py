@@ -19,6 +19,7 @@ from mathlint.execute.verify.samples import draw
 from mathlint.execute.verify.trials import Leeway, Setup, Trial, decide
 from mathlint.execute.verify.verdict import Agreement, Comparison
 from mathlint.execute.verify.words import fitness, wording
+from mathlint.formula.meaning import Domain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from mathlint.execute.live_page import LivePage
     from mathlint.execute.protocol.values import Home
     from mathlint.execute.verify.functions import Function
+    from mathlint.execute.verify.oracle import Oracle
+    from mathlint.execute.verify.plan import Input
 
     Numbers = NDArray[np.float64]
     Question = tuple[dict[str, Numbers], Numbers]
@@ -130,7 +133,7 @@ def answered(
         [{name: given[name] for name in given if name != DRAWN} for given, _ in asked_for],
         home,
         frozenset(entry.name for entry in settings),
-        frozenset(entry.name for entry in inputs if entry.part.form is Form.INDEX),
+        frozenset(entry.name for entry in inputs if _is_whole(setup.oracle, entry)),
         calling,
     )
     if isinstance(answers, str):
@@ -139,6 +142,13 @@ def answered(
         Trial(given, _as_long(setup, given, expected, answer), answer)
         for (given, expected), answer in zip(asked_for, answers, strict=True)
     ]
+
+
+def _is_whole(oracle: Oracle, entry: Input) -> bool:
+    """Return whether an input is an index, or a single whole number such as those of a binomial."""
+    if entry.part.form is Form.INDEX:
+        return True
+    return not entry.axes and not oracle.rank(entry) and oracle.domain(entry) is Domain.INTEGER
 
 
 def _as_long(setup: Setup, given: dict[str, Numbers], expected: Numbers, answer: Answer) -> Numbers:

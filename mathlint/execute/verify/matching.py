@@ -34,8 +34,8 @@ def matches(
     """Yield the assignments of all ``names`` to different parts, those that fit about equally well.
 
     Where names tell parts apart, only what they say is tried: otherwise swapped arguments would
-    pass. A ``loose`` match gives names that fit nothing to any part, so that it can only show that
-    they agree.
+    pass. A ``loose`` match gives names that fit nothing to any part, to one of their first letter
+    where there is one, so that it can only show that they agree.
 
     updates: the name for the value before of what the formula defines
     """
@@ -47,7 +47,9 @@ def matches(
         if best < _ENOUGH:
             if not loose:
                 return
-            choices.append([(0.0, part) for part in parts if part.form is Form.VALUE])
+            values = [part for part in parts if part.form is Form.VALUE]
+            begun = [part for part in values if _begins_with(name, part)]
+            choices.append([(0.0, part) for part in begun or values])
             continue
         choices.append([(score, part) for score, part in scored if score >= best - _NEARLY])
     tried = islice(product(*choices), _MOST * 16)
@@ -79,6 +81,12 @@ def claims(names: Sequence[str], target: Target, *, updates: str = "") -> Match 
             chosen[name] = part
             sure = min(sure, score)
     return Match(chosen, sure) if chosen else None
+
+
+def _begins_with(name: str, part: Part) -> bool:
+    """Return whether a name begins with the letter of a part, as ``actual`` with that of A_t."""
+    node = part.node
+    return isinstance(node, Symbol) and node.base.lower() == name[:1].lower()
 
 
 def _best(name: str, target: Target, updates: str) -> list[tuple[float, Part]]:

@@ -14,7 +14,6 @@ from mathlint.execute.verify.conversion import OutsideDomainError
 from mathlint.execute.verify.mistakes import mistakes
 from mathlint.execute.verify.plan import bare, is_stand_in
 from mathlint.execute.verify.ranges import BATCH
-from mathlint.execute.verify.variants import BASE_TWO
 from mathlint.formula.expression import Symbol
 
 if TYPE_CHECKING:
@@ -133,8 +132,6 @@ def _positive(function: Callable[[Numbers], Numbers]) -> Callable[[Numbers], Num
 
 
 _CHANGES_OF_VALUE: tuple[tuple[str, Callable[[Numbers], Numbers | None]], ...] = (
-    (BASE_TWO, lambda values: values / np.log(2)),
-    ("the logarithm is natural, not to base 2", lambda values: values * np.log(2)),
     ("the factor ½ is missing", lambda values: 2 * values),
     ("a factor ½ is added", lambda values: values / 2),
     ("a logarithm of the whole is missing", np.exp),

@@ -18,7 +18,7 @@ from mathlint.execute.verify.pairs import Pair, pairs_of
 from mathlint.execute.verify.scripts import compare_variable, foreign_data
 from mathlint.execute.verify.subjects import homes_of, numbers_of
 from mathlint.execute.verify.surroundings import surroundings
-from mathlint.execute.verify.ties import Tie
+from mathlint.execute.verify.ties import Tie, tie_of
 from mathlint.execute.verify.variants import BASE_TWO
 from mathlint.execute.verify.verdict import Agreement, Comparison, PairReport
 from mathlint.execute.verify.vocabulary import words_of_identifier
@@ -76,6 +76,7 @@ class _Study:
         self._homes = homes_of(self._cells)
         self._failed = {cell.index for cell in report.cells if cell.status in _UNFINISHED}
         self._implementations: list[Pair] = []
+        self._own: set[tuple[int, str]] = set()
 
     def told(self) -> Iterator[PairReport]:
         """Yield what is decided, and of the rest what nothing else of its block decides."""
@@ -105,11 +106,15 @@ class _Study:
         if comparison.reason == BASE_TWO and self._in_bits(pair):
             comparison = Comparison(Agreement.EQUAL, comparison.trials)
         if comparison.agreement is Agreement.EQUAL:
+            if known is not None and key in self._own and pair.tie is Tie.POSSIBLE:
+                return  # it has a usual mistake of the formula that it has the name of
             self._implementations.append(pair)
         elif known is not None or not self._is_told(pair, comparison):
             return
         if comparison.agreement is Agreement.DIFFERENT:
             comparison = arbitrated(pair, comparison, self._compare, self._document, self._macros)
+            if comparison.usual and _has_own_name(pair):
+                self._own.add(key)
         made = _report(pair, comparison)
         if known is not None and known.declared:
             made = replace(made, declared=True, formula_id=known.formula_id)
@@ -200,6 +205,12 @@ class _Study:
     def _section(self, pair: Pair) -> int:
         """Return where the section of a block begins."""
         return section_start(pair.cell.block.outer.start, self._document)
+
+
+def _has_own_name(pair: Pair) -> bool:
+    """Return whether a function has the name of what the formula defines, not of its heading."""
+    heads = [target.head for target in pair.definition.targets if target.head is not None]
+    return tie_of(pair.subject.name, heads, "", adjacent=False) is Tie.NAMED
 
 
 def _is_convention(comparison: Comparison) -> bool:

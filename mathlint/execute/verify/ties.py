@@ -38,12 +38,13 @@ _NEUTRAL = frozenset(
     | {"function", "value", "numpy", "np", "torch", "py", "scratch", "from", "v1", "v2", "f"}
     | {"scaled", "dot", "product", "self", "stable", "forward", "scalar", "batch", "vectorized"}
     | {"simple", "basic", "score", "term", "result", "out", "output", "objective", "clipped"}
+    | {"pdf", "pmf"}
 )
 """Words in names that do not change what is computed."""
 
 _GENERIC = frozenset(
     {"loss", "cost", "error", "model", "layer", "function", "the", "of", "a", "an"}
-    | {"module", "block", "net", "network"}
+    | {"module", "block", "net", "network", "density", "distribution"}
 )
 
 _ADDING = frozenset(
@@ -149,7 +150,11 @@ def is_called(name: str, formula: Formula) -> bool:
 
 
 _OF_STEPS = frozenset({"step", "update"})
-_OF_ALL = frozenset({"the", "of", "a", "an", "and", "s"}) | {"loss", "function", "error"}
+_OF_ALL = (
+    frozenset({"the", "of", "a", "an", "and", "s"})
+    | {"loss", "function", "error"}
+    | {"density", "distribution", "probability", "mass"}
+)
 
 
 _ENDINGS = (

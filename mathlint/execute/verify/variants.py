@@ -112,8 +112,7 @@ def _of_function(
         )
         says = "log(1 − x) stands where the formula has log x"
         yield replace(node, arguments=(rest,)), says
-        two = Quotient(node.span, node, Application(node.span, head, (Number(node.span, "2"),)))
-        yield two, BASE_TWO
+        yield from _to_other_base(node, head)
         one = Sum(
             node.span,
             (Term(node.span, Sign.PLUS, Number(node.span, "1")), Term(node.span, Sign.PLUS, inner)),
@@ -129,6 +128,17 @@ def _of_function(
     ):
         plain = other.lstrip("\\")
         yield replace(node, function=Symbol(head.span, other)), f"{plain} stands for {name}"
+
+
+def _to_other_base(node: Application, head: Symbol) -> Iterator[tuple[Expression, str]]:
+    match head.subscripts:
+        case ():
+            for base, says in (("2", BASE_TWO), ("10", "the logarithm is to base 10, not natural")):
+                unit = Application(node.span, head, (Number(node.span, base),))
+                yield Quotient(node.span, node, unit), says
+        case (Number(text=base),):
+            natural = replace(node, function=replace(head, subscripts=()))
+            yield natural, f"the logarithm is natural, not to base {base}"
 
 
 def _of_extremum(node: Application, head: Symbol) -> Iterator[tuple[Expression, str]]:

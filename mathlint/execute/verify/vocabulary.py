@@ -45,6 +45,8 @@ _SYNONYMS = (
         "coef",
         "coeff",
         "strength",
+        "rate",
+        "intensity",
     ),
     ("gamma", "discount", "scale", "weight"),
     ("beta", "temperature", "bias", "shift", "momentum"),
