@@ -43,6 +43,7 @@ class Function(Struct, frozen=True):
     is_result: it is a line with what the function ``name`` returns
     is_last: it is a line after which ``name`` gets no other value
     updates: the parameter that holds the value of ``name`` before; empty where none does
+    owner: the class whose method it is
     """
 
     name: str
@@ -60,6 +61,7 @@ class Function(Struct, frozen=True):
     updates: str = ""
     is_result: bool = False
     is_last: bool = False
+    owner: str = ""
 
 
 class Weight(Struct, frozen=True):

@@ -43,7 +43,7 @@ def lifted_of(code: str, around: Surroundings) -> Iterator[Function]:
                     continue
                 made = _lifted(method, around)
                 if made is not None:
-                    yield made
+                    yield replace(made, owner=node.name)
 
 
 def _lifted(node: ast.FunctionDef, around: Surroundings) -> Function | None:

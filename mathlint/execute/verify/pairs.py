@@ -26,6 +26,7 @@ from mathlint.execute.verify.ties import (
     says_sample,
     tie_of,
 )
+from mathlint.execute.verify.vocabulary import words_of_identifier
 from mathlint.formula.expression import Label, Symbol
 from mathlint.tex import NO_MACROS, Macros
 from mathlint.text.patterns import pattern
@@ -175,7 +176,12 @@ def _found(
 
 
 def _tie(
-    subject: Subject, definition: Definition, document: Document, macros: Macros, *, adjacent: bool
+    subject: Subject,
+    definition: Definition,
+    document: Document,
+    macros: Macros,
+    *,
+    adjacent: bool = False,
 ) -> Tie:
     heads = [target.head for target in definition.targets if target.head is not None]
     if heads and all(map(is_derivative, heads)) and not says_derivative(subject.name):
@@ -183,12 +189,19 @@ def _tie(
     tie = tie_of(subject.name, heads, _title_above(definition, document), adjacent=adjacent)
     if tie is Tie.NAMED or definition.math is None or not isinstance(subject, Function):
         return tie
+    if subject.owner and set(words_of_identifier(subject.name)) <= _OF_ANY_CLASS:
+        # Optimisers all have a step; that its class is called after the formula says a little.
+        own = _tie(replace(subject, name=subject.owner, owner=""), definition, document, macros)
+        return Tie.LIKELY if own is Tie.NAMED else tie
     if adjacent and definition.is_sampled and says_sample(subject.name):
         return Tie.LIKELY
     if not is_telling(subject.name):
         return tie
     known = known_formulas(definition.math, document, macros)
     return Tie.NAMED if any(is_called(subject.name, one.formula) for one in known) else tie
+
+
+_OF_ANY_CLASS = frozenset({"step", "update", "apply", "compute", "loss"})
 
 
 def _title_above(definition: Definition, document: Document) -> str:

@@ -86,6 +86,12 @@ INFO_NCE = Formula(
         r"\tau": _TEMPERATURE,
         "K": Meaning("number of keys that do not match", Kind.INTEGER, Domain.INTEGER),
     },
+    conventions=(
+        Convention(
+            r"\mathcal{L}=-\frac{1}{N}\sum_{i=1}^{N}\log\frac{\exp(s_{ii}/\tau)}{\sum_{j=1}^{N}\exp(s_{ij}/\tau)}",
+            "the mean over a batch whose other pairs are the keys",
+        ),
+    ),
     names=("infonce", "info-nce", "moco", "contrastive predictive coding", "noise contrastive"),
     slips=(
         Slip(
