@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from mathlint.evaluate.inference.usage import Usage
     from mathlint.evaluate.names import Name
 
-OUTCOMES = 3
 """How many outcomes a distribution has of which nothing else is known."""
 
 _SCALES = (1.0, 1.7, 1.0, 2.5)  # in some trials numbers are larger, so that all branches fire
@@ -28,8 +27,8 @@ class Interpretation:
 
     seed: decides everything that is not given
     given: identity of a symbol, or name of a function → its value or what computes it
-    rounded: values of functions are simple decimals, for a witness that is easy to read; gradients
-        are then meaningless
+    rounded: values of functions are simple decimals and sums have few terms, for a witness that is
+        easy to read; gradients are then meaningless
     alone: a mean over what is drawn has one outcome only, for a witness with few numbers
     drawing: what is not given is drawn; else it is an error
     equal_weights: distributions of which only the name is known give all outcomes one weight
@@ -86,12 +85,28 @@ class Interpretation:
             return self.given[identity]
         if identity in self.dimensions.counts:
             return float(self.size(self.dimensions.counts[identity]))
-        smallest = _smallest(identity, usage)
-        if smallest is not None:
-            return float(smallest + self._turn(identity))
+        counted = self._count(identity)
+        if counted is not None:
+            return float(counted)
         if usage.domain(name.function) is Domain.INTEGER:
             return float(1 + self._turn(identity))
         return self.function(name.function, ())
+
+    def _count(self, identity: str) -> int | None:
+        """Return an index or a bound, so that upper bounds tend to exceed lower ones."""
+        usage, turn = self.usage, self._turn
+        if identity in usage.indices:
+            return 1 + min(turn(identity), 1) if self.rounded else 1 + turn(identity)
+        if identity in usage.lowers:
+            return (3 if identity in usage.uppers else 1) + turn(identity)
+        if identity in usage.uppers:
+            return (2 if self.rounded else 4) + turn(identity)
+        return None
+
+    @property
+    def hidden_count(self) -> int:
+        """How many values an index has whose range is written nowhere."""
+        return 2 if self.rounded else 4
 
     def _turn(self, identity: str) -> int:
         """Return 0, 1 or 2: all three in the first three trials, in another order for each name.
@@ -164,23 +179,13 @@ class Interpretation:
 
     def outcomes(self, shape: tuple[int, int] | None = None) -> list[Value]:
         """Return the outcomes of a distribution: numbers of both signs, or arrays."""
+        places = (-1.4, 0.5) if self.rounded else (-1.4, 0.5, 1.5)
         if shape is not None:
             return [
-                self.array(f"outcome {index}", (), shape, Domain.REAL) for index in range(OUTCOMES)
+                self.array(f"outcome {index}", (), shape, Domain.REAL)
+                for index in range(len(places))
             ]
-        return [
-            place + 0.4 * uniform(self.seed, 90 + index)
-            for index, place in enumerate((-1.4, 0.5, 1.5))
-        ]
-
-
-def _smallest(identity: str, usage: Usage) -> int | None:
-    """Return the least value of a count, so that upper bounds tend to exceed lower ones."""
-    if identity in usage.indices:
-        return 1
-    if identity in usage.lowers:
-        return 3 if identity in usage.uppers else 1
-    return 4 if identity in usage.uppers else None
+        return [place + 0.4 * uniform(self.seed, 90 + index) for index, place in enumerate(places)]
 
 
 def round_to(value: float, domain: Domain) -> float:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mathlint.report.reporter import ReportOptions
     from mathlint.text import LineIndex
 
-_SHORT_CHANGE = 100
+_SHORT = 120
 _WHO_APPLIES = {
     Applicability.SAFE: "fix",
     Applicability.UNSAFE: "unsafe fix",
@@ -106,20 +106,21 @@ class TextReporter:
 
 
 def _described(fix: Fix, text: str) -> str:
-    """Return the title, and the change where it is short and the title does not tell it."""
-    if len(fix.edits) != 1:
+    """Return the title, and the changes where they are short and the title does not tell them."""
+    told = (edit.text.strip() or edit.span.of(text).strip() for edit in fix.edits)
+    if all(f"`{part}`" in fix.title for part in told):
         return fix.title
-    old, new = fix.edits[0].span.of(text), fix.edits[0].text
-    told = (new or old).strip() in fix.title
-    if told or "\n" in old + new or len(old) + len(new) > _SHORT_CHANGE:
-        return fix.title
+    changes = Counter(_change(edit.span.of(text), edit.text) for edit in fix.edits)
+    shown = ", ".join(
+        change if count == 1 else f"{change} in {count} places" for change, count in changes.items()
+    )
+    return f"{fix.title}: {shown}" if len(shown) <= _SHORT and "\n" not in shown else fix.title
+
+
+def _change(old: str, new: str) -> str:
     if not old:
-        change = f"insert `{new}`"
-    elif not new:
-        change = f"delete `{old}`"
-    else:
-        change = f"`{old}` → `{new}`"
-    return f"{fix.title}: {change}"
+        return f"insert `{new}`"
+    return f"`{old}` → `{new}`" if new else f"delete `{old}`"
 
 
 def summary_line(summary: Summary) -> str:

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
     from mathlint.evaluate.scope import Scope
 
-HIDDEN_COUNT = 4
-"""How many values an index has whose range is written nowhere."""
 _WIDE = 7
 """How many points a maximum is sought over."""
 
@@ -80,7 +78,7 @@ def undeclared_points(
     if length is not None:
         return [float(index) for index in range(1, length + 1)]
     if is_index(scope, symbol):
-        return [float(index) for index in range(1, HIDDEN_COUNT + 1)]
+        return [float(index) for index in range(1, scope.interpretation.hidden_count + 1)]
     shape = variable_shape(scope, symbol)
     points = scope.interpretation.outcomes(shape)
     if wide and shape is None:

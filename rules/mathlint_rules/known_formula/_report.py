@@ -111,7 +111,8 @@ def _numbers(witness: Witness) -> str:
     inputs = ", ".join(
         f"{_as_printed(name)} = {value}" for name, value in witness.inputs[:_MOST_INPUTS]
     )
-    given = f"{inputs}: " if inputs else ""
+    more = ", …" if len(witness.inputs) > _MOST_INPUTS else ""
+    given = f"{inputs}{more}: " if inputs else ""
     return f"{given}the known formula gives {witness.left}, as written it is {witness.right}"
 
 

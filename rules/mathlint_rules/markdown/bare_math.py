@@ -57,4 +57,4 @@ def _without_delimiters(math: MathSpan, context: FormulaContext) -> Iterator[Fin
 
 def _delimited(tex: str, mark: str) -> Fix:
     edits = (Edit(Span(0, 0), mark), Edit(Span(len(tex), len(tex)), mark))
-    return Fix(f"Put it between {mark} and {mark}", edits, Applicability.UNSAFE)
+    return Fix(f"Put it between `{mark}` and `{mark}`", edits, Applicability.UNSAFE)

@@ -32,5 +32,5 @@ def unlabelled_fence(chunk: Chunk, context: ChunkContext) -> Iterator[Finding]:
         yield Finding(
             place,
             "this fence holds LaTeX but has no label, so it is shown as code",
-            (Fix("Label it math", (edit,), Applicability.UNSAFE),),
+            (Fix("Label it `math`", (edit,), Applicability.UNSAFE),),
         )
