@@ -104,7 +104,7 @@ def test_a_rule_that_does_not_exist_is_an_error_of_the_configuration(key: str) -
 
 
 def test_a_macro_file_that_is_missing_is_an_error_of_the_configuration(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match=r"none\.tex cannot be read"):
+    with pytest.raises(ConfigError, match=r"none\.tex does not exist"):
         check_text("", "a.md", Config(root=tmp_path, macro_files=("none.tex",)))
 
 

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from mathlint.api.definitions import defining_texts, formulas_defined
 from mathlint.api.patterns import Patterns
+from mathlint.api.source import read_source
 from mathlint.config import Config, ConfigError, ReportFormat
 from mathlint.lint.front_matter import define
 from mathlint.lint.settings import LintSettings
+from mathlint.report.model import FileError
 
 if TYPE_CHECKING:
     from mathlint.api.definitions import DefiningText
@@ -147,13 +149,10 @@ def macro_definitions(config: Config) -> str:
     """
     parts: list[str] = []
     for name in config.macro_files:
-        try:
-            parts.append((config.root / name).read_text(encoding="utf-8-sig"))
-        except UnicodeDecodeError as error:
-            raise ConfigError(f"`macro-files`: {name} is not UTF-8", config.file) from error
-        except OSError as error:
-            message = f"`macro-files`: {name} cannot be read: {error.strerror}"
-            raise ConfigError(message, config.file) from error
+        source = read_source(str(config.root / name), config.max_file_size)
+        if isinstance(source, FileError):
+            raise ConfigError(f"`macro-files`: {name} {source.message}", config.file)
+        parts.append(source.text)
     parts += (define(name, body) for name, body in config.macros.items())
     return "\n".join(parts)
 

@@ -45,7 +45,7 @@ _CONSTRUCT = pattern(
     re.VERBOSE | re.MULTILINE,
 )
 _TICKS = pattern(r"`+")
-_LINE_OR_BRACE = pattern(r"\\[{}]|[{}\n]")
+_BRACE_OR_END = pattern(r"\\[{}$]|[{}$\n]")
 _MATH_SCRIPT = pattern(r"""\btype\s*=\s*["']?math/tex(?P<display>\s*;\s*mode=display)?""")
 _SIGNS = pattern(r"[$\\`<\[:{]")
 
@@ -128,12 +128,15 @@ def _comment(scan: Scan, start: int) -> int | None:
 
 
 def _definition(scan: Scan, start: int) -> int:
-    r"""Take ``\newcommand{\R}{\mathbb{R}}``: the lines up to one at whose end no brace is open."""
+    r"""Take ``\newcommand{\R}{\mathbb{R}}``: the lines up to one at whose end no brace is open.
+
+    A formula may follow in that line.
+    """
     depth = 0
     end = start
-    for sign in _LINE_OR_BRACE.finditer(scan.text, start):
+    for sign in _BRACE_OR_END.finditer(scan.text, start):
         end = sign.start()
-        if sign[0] == "\n" and depth <= 0:
+        if sign[0] in "\n$" and depth <= 0:
             break
         depth += (sign[0] == "{") - (sign[0] == "}")
     else:
