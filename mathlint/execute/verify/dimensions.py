@@ -31,7 +31,7 @@ def with_matrices(target: Target, *, rows: bool = False) -> Target | None:
 
     rows: vectors are rows, as x in x W + b
     """
-    from mathlint.formula.meaning import Kind, Meaning
+    from mathlint.formula.meaning import Domain, Kind, Meaning
 
     numbers = {id(script) for node in symbols_in(target) for script in node.subscripts}
     for node in target.value.walk():
@@ -40,11 +40,17 @@ def with_matrices(target: Target, *, rows: bool = False) -> Target | None:
     letters = {
         _latex(node): node.base
         for node in symbols_in(target)
-        if len(node.base) == 1 and node.base.isalpha() and id(node) not in numbers
+        if (len(node.base) == 1 and node.base.isalpha()) or node.base in _COVARIANCES
+        if id(node) not in numbers
         if not (node.superscripts or _varies(node, target))
     }
     own = {latex: base for latex, base in letters.items() if latex not in target.signature}
     matrices = {latex: Meaning("", Kind.MATRIX) for latex, base in own.items() if base.isupper()}
+    matrices |= {
+        latex: Meaning("", Kind.MATRIX, Domain.POSITIVE_DEFINITE)
+        for latex, base in own.items()
+        if base in _COVARIANCES
+    }
     if not matrices:
         return None
     others = own.keys() - matrices.keys() - CONSTANTS
@@ -55,6 +61,9 @@ def with_matrices(target: Target, *, rows: bool = False) -> Target | None:
         for latex in others
     }
     return replace(target, signature={**target.signature, **matrices, **vectors}, names=Names())
+
+
+_COVARIANCES = frozenset({"\\Sigma", "\\Lambda"})
 
 
 def has_rows(target: Target) -> bool:

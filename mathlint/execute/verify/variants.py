@@ -44,7 +44,7 @@ def variants(node: Expression) -> Iterator[tuple[Expression, str]]:
         case Power(base=base, exponent=Symbol()) if not _is_letter(base):
             return  # it may be no power: p_i^τ may be the p_i at τ
         case Power(base=base, exponent=exponent):
-            yield base, "a power is missing"
+            yield base, _missing(exponent)
             opposite = Sum(exponent.span, (Term(exponent.span, Sign.MINUS, exponent),))
             yield replace(node, exponent=opposite), "an exponent has the opposite sign"
             yield Absolute(node.span, base), "an absolute value stands where a square should"
@@ -139,6 +139,16 @@ def _to_other_base(node: Application, head: Symbol) -> Iterator[tuple[Expression
         case (Number(text=base),):
             natural = replace(node, function=replace(head, subscripts=()))
             yield natural, f"the logarithm is natural, not to base {base}"
+
+
+def _missing(exponent: Expression) -> str:
+    """Return what a base lacks without its exponent."""
+    match exponent:
+        case Number(text="2"):
+            return "a power is missing: the square"
+        case Sum(terms=(Term(sign=Sign.MINUS, value=Number(text="1")),)):
+            return "a power is missing: the inverse"
+    return "a power is missing"
 
 
 def _of_extremum(node: Application, head: Symbol) -> Iterator[tuple[Expression, str]]:
