@@ -29,7 +29,8 @@ _BLANK_LINE = pattern(r"\S[^\n]*\n[ \t]*\n")
 _NOT_A_FORMULA = pattern(
     r"\\(?:documentclass|usepackage|section|subsection|cite[pt]?|item|newcommand|renewcommand|def"
     r"|begin\{(?:document|figure|table|tabular|itemize|enumerate|tikzpicture|algorithm\w*)\*?)"
-    r"|^[ \t]*(?:import|from|def|return|print|for|while|if)\b|^[ \t]*[$>#%]\s|;[ \t]*$|\w\(\)|//",
+    r"|^[ \t]*(?:import|from|def|return|print|for|while|if)\b|^[ \t]*[$>#%]\s|;[ \t]*$|//"
+    r"|\w\([)\"']",
     re.MULTILINE,
 )
 

@@ -20,7 +20,7 @@ _RELATION = f"[{_RELATIONS}]"
 
 _FORMULA = pattern(
     rf"""
-(?<![\w\\/.:@\#$%&+\-*=(\[{{<`"'|~?!])
+(?<![\w\\/.:@\#$%&+\-*=(\[{{<`"'|~?!\u00b7\u00d7\u00f7\u2217-\u2219\u2295-\u2299\u22c5])
 (?:
   # a relation that has its own character
   {_TERM}(?:\ ?=\ ?{_TERM})?(?:,\ {_TERM})*\ ?{_RELATION}\ ?(?:{_TERM}|\d+(?:\.\d+)?)
@@ -44,7 +44,7 @@ _FORMULA = pattern(
 | # coordinates
   \((?P<name>[a-z])_?[01],\ ?(?P=name)_?[12](?:,\ ?(?P=name)_?\w)*\)
 )
-(?![\w\\/(\[{{=@*<>`"'|-]|[.:]\w|\ ?[=+*])
+(?![\w\\/(\[{{=@*<>`"'|-]|[.:]\w|\ ?[=+*\u00b7\u00d7\u00f7\u2217-\u2219\u2295-\u2299\u22c5])
 """,
     re.VERBOSE,
 )

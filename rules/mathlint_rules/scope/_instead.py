@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mathlint.formula.expression import Big, Symbol
+from mathlint.formula.expression import Application, Big, Symbol
 from mathlint.formula.scopes import free_names, name_of, occurrences
 from mathlint_rules.scope._names import free_indices
 from mathlint_rules.scope._strangers import (
@@ -37,10 +37,20 @@ def restrictions(operator: BigOperator) -> Iterator[frozenset[Name]]:
 
 def letter_instead(name: Name, operator: BigOperator, root: Expression) -> Symbol | None:
     r"""Return the only letter of the same sort that a body is of: the y of ``\sum_x p(y)``."""
-    if operator.kind not in _TOLD:
+    if operator.kind not in _TOLD and not _says_what_is_drawn(operator, name):
         return None
     alike = [it for it in strangers(operator, root) if are_alike(it.name.base, name.base)]
     return as_variable(alike[0], operator.body) if len(alike) == 1 else None
+
+
+def _says_what_is_drawn(operator: BigOperator, name: Name) -> bool:
+    r"""Whether an expectation names a value and its density: ``\mathbb{E}_{z \sim q(z)}``."""
+    return any(
+        binder.relation == r"\sim"
+        and isinstance(binder.domain, Application)
+        and any(isinstance(it, Symbol) and name_of(it) == name for it in binder.domain.arguments)
+        for binder in operator.binders
+    )
 
 
 def index_instead(operator: BigOperator, root: Expression) -> Symbol | None:

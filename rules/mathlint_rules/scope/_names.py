@@ -9,9 +9,11 @@ from mathlint.formula import to_latex
 from mathlint.formula.expression import (
     Application,
     BigOperator,
+    Cases,
     Label,
     Relation,
     Set,
+    Statements,
     Symbol,
     Unread,
 )
@@ -30,6 +32,16 @@ def operators(expression: Expression) -> Iterator[BigOperator]:
     for node in expression.walk():
         if isinstance(node, BigOperator):
             yield node
+
+
+def statements(root: Expression) -> Iterator[Expression]:
+    r"""Yield what a formula says: its statements, and the equations of a system one by one."""
+    for item in root.items if isinstance(root, Statements) else (root,):
+        values = [branch.value for branch in item.branches] if isinstance(item, Cases) else []
+        if values and all(isinstance(value, Relation) for value in values):
+            yield from values
+        else:
+            yield item
 
 
 def is_read(expression: Expression) -> bool:

@@ -144,7 +144,9 @@ def _factors(body: Expression) -> Iterator[Expression]:
 
 
 def _is_fixed(base: Expression, bound: Name) -> bool:
-    """Whether a base is a name that what is bound does not number."""
+    r"""Whether a base is a name that what is bound does not number, or a product of such names."""
+    if isinstance(base, Product):
+        return all(_is_fixed(factor, bound) for factor in base.factors)
     return isinstance(base, Symbol) and base.base != "e" and not _has(base, bound)
 
 

@@ -11,14 +11,20 @@ from mathlint.formula.expression import (
     Quotient,
     Reading,
     Relation,
-    Statements,
     Sum,
 )
 from mathlint.formula.scopes import free_names
 from mathlint.lint.diagnostic import Applicability, Fix, Related, Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint.text import Edit, Span
-from mathlint_rules.scope._names import bound_letters, free_indices, is_read, operators, shown
+from mathlint_rules.scope._names import (
+    bound_letters,
+    free_indices,
+    is_read,
+    operators,
+    shown,
+    statements,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +40,7 @@ _BINDING = frozenset({Big.SUM, Big.PRODUCT})
 def escaped_index(reading: Reading, context: FormulaContext) -> Iterator[Finding]:
     """Report an index that stands in a term beside the sum over it, and is bound nowhere there."""
     root = reading.expression
-    for statement in root.items if isinstance(root, Statements) else (root,):
+    for statement in statements(root):
         if next(operators(statement), None) is None or not is_read(statement):
             continue
         # what the left side names has a meaning of its own on the right

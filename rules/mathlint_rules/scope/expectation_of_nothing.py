@@ -1,4 +1,4 @@
-"""SC110: an expectation is of nothing, or of a list."""
+"""SC110: an expectation or a sum is of nothing, or an expectation of a list."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ _EXTREMA = frozenset({"min", "max", "clip", "clamp"})
 
 @rule("SC110", "expectation-of-nothing", severity=Severity.WARNING, on=Reading)
 def expectation_of_nothing(reading: Reading, context: FormulaContext) -> Iterator[Finding]:
-    """Report an expectation whose body is empty, or holds a comma."""
+    """Report an expectation whose body is empty or holds a comma, and a sum that ends a formula."""
+    yield from _sum_of_nothing(reading.expression, context.tex)
     expectations = [it for it in operators(reading.expression) if it.kind is Big.EXPECTATION]
     parts = _parts(reading.expression) if expectations else set()
     for node in expectations:
@@ -49,7 +50,7 @@ def expectation_of_nothing(reading: Reading, context: FormulaContext) -> Iterato
                     node.span, "the brackets of this expectation are empty", severity=Severity.ERROR
                 )
             elif id(node) in parts:
-                yield Finding(node.span, "nothing is said of which this is the expectation")
+                yield Finding(node.span, "nothing stands behind this expectation")
         elif isinstance(node.body, Tuple) and not node.body.fence and not _closes_early(node.body):
             second = node.body.items[1]
             yield Finding(
@@ -58,6 +59,17 @@ def expectation_of_nothing(reading: Reading, context: FormulaContext) -> Iterato
                 f"{len(node.body.items)}",
                 related=(Related(second.span, "behind the comma"),),
             )
+
+
+def _sum_of_nothing(root: Expression, tex: str) -> Iterator[Finding]:
+    r"""Report ``p(x) = \sum_{k=1}^K``; what is summed may stand in the next row or formula."""
+    if not isinstance(root, Relation) or "\\\\" in tex:
+        return
+    last = root.operands[-1]
+    if not isinstance(last, BigOperator) or last.kind not in (Big.SUM, Big.PRODUCT):
+        return
+    if isinstance(last.body, Missing) and last.binders:
+        yield Finding(last.span, f"nothing stands behind this {last.kind.value}")
 
 
 def _parts(root: Expression) -> set[int]:

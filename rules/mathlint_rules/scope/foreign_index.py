@@ -13,9 +13,9 @@ from mathlint.formula.expression import (
     Iteration,
     Missing,
     Number,
+    Product,
     Reading,
     Relation,
-    Statements,
     Symbol,
 )
 from mathlint.formula.scopes import free_names, name_of, occurrences
@@ -29,7 +29,9 @@ from mathlint_rules.scope._names import (
     is_read,
     operators,
     shown,
+    statements,
 )
+from mathlint_rules.scope._page import has_elsewhere
 from mathlint_rules.scope._strangers import (
     are_alike,
     as_exponent,
@@ -55,7 +57,7 @@ _NAMED_BY_LETTERS = frozenset({r"\theta", r"\phi", r"\psi", r"\omega", r"\pi", r
 def foreign_index(reading: Reading, context: FormulaContext) -> Iterator[Finding]:
     """Report an index that occurs in the body of a sum alone, and is not what it runs over."""
     root = reading.expression
-    for statement in root.items if isinstance(root, Statements) else (root,):
+    for statement in statements(root):
         if next(operators(statement), None) is None or not is_read(statement):
             continue
         reported: set[Name] = set()
@@ -70,6 +72,7 @@ def foreign_index(reading: Reading, context: FormulaContext) -> Iterator[Finding
                         yield finding
         if not reported and statement is root:
             yield from _unlike_its_neighbour(statement)
+            yield from _unlike_the_page(statement, context)
 
 
 def _only_binding(operator: BigOperator) -> Iterator[Symbol]:
@@ -233,6 +236,39 @@ def _unlike_its_neighbour(statement: Expression) -> Iterator[Finding]:
                 f"{letters}",
                 related=tuple(Related(it.span, "summed") for it in summed.values()),
             )
+
+
+def _unlike_the_page(statement: Expression, context: FormulaContext) -> Iterator[Finding]:
+    r"""Report ``m_k = \sum_n r_{nk} x_k`` on a page that has ``x_n`` and no other ``x_k``.
+
+    A factor that does not depend on what is summed would stand before the sum.
+    """
+    if not isinstance(statement, Relation):
+        return
+    on_the_left = {name_of(found.symbol) for found in occurrences(statement.operands[0])}
+    for operator in operators(statement):
+        bound = list(_only_binding(operator))
+        if not bound or not isinstance(operator.body, Product):
+            continue
+        for factor in operator.body.factors:
+            index = (
+                factor.subscripts[0] if isinstance(factor, Symbol) and factor.subscripts else None
+            )
+            if not isinstance(factor, Symbol) or not isinstance(index, Symbol) or index.children:
+                continue
+            if len(factor.children) > 1 or name_of(index) not in on_the_left:
+                continue
+            if not counts(index.base) or name_of(index) == name_of(bound[0]):
+                continue
+            if has_elsewhere(factor, bound[0], context) and not has_elsewhere(
+                factor, index, context
+            ):
+                yield Finding(
+                    index.span,
+                    f"{shown(factor)} does not depend on {shown(bound[0])}, which the "
+                    f"{operator.kind.value} runs over; elsewhere on this page it does",
+                    related=(Related(bound[0].span, f"this runs over {shown(bound[0])}"),),
+                )
 
 
 def _is_model(symbol: Symbol, owner: Symbol, summed: Mapping[Name, Symbol]) -> bool:

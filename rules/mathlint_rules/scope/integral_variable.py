@@ -11,14 +11,13 @@ from mathlint.formula.expression import (
     Missing,
     Reading,
     Relation,
-    Statements,
     Symbol,
 )
 from mathlint.formula.scopes import bound_by, free_names, name_of, occurrences
 from mathlint.lint.diagnostic import Related, Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint_rules.scope._integrands import other_variable
-from mathlint_rules.scope._names import is_letter, is_read, operators, shown
+from mathlint_rules.scope._names import is_letter, is_read, operators, shown, statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +38,7 @@ def integral_variable(reading: Reading, context: FormulaContext) -> Iterator[Fin
         return
     if any(isinstance(node, Differential) or _is_d(node) for node in root.walk()):
         return  # a differential that belongs to some integral, or a differential form
-    for statement in root.items if isinstance(root, Statements) else (root,):
+    for statement in statements(root):
         for operator in operators(statement):
             if operator.kind is not Big.INTEGRAL or isinstance(operator.body, Missing):
                 continue
@@ -95,9 +94,9 @@ def _argument_integrated(left: Application, right: Expression) -> Iterator[Findi
         if len(variables) == 1 and kept and free:
             yield Finding(
                 operator.differential_span,
-                f"this integrates over {shown(kept[0])}, which the left side depends on, and "
-                f"leaves {shown(free[0])}, which it does not",
-                related=(Related(free[0].span, "this is left"),),
+                f"this integrates over {shown(kept[0])}, on which the left side depends; on "
+                f"{shown(free[0])} it does not depend, and nothing integrates over that",
+                related=(Related(free[0].span, "over this"),),
             )
 
 

@@ -10,7 +10,6 @@ from mathlint.formula.expression import (
     Operation,
     Reading,
     Relation,
-    Statements,
     Subscripted,
     Symbol,
 )
@@ -28,6 +27,7 @@ from mathlint_rules.scope._names import (
     is_read,
     operators,
     shown,
+    statements,
 )
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ _COMPARING = frozenset({r"\neq", "<", ">", r"\leq", r"\geq"})
 def lost_index(reading: Reading, context: FormulaContext) -> Iterator[Finding]:
     """Report an index of the left side that the right side has lost on the way."""
     root = reading.expression
-    for statement in root.items if isinstance(root, Statements) else (root,):
+    for statement in statements(root):
         if not isinstance(statement, Relation) or not is_read(statement):
             continue
         yield from islice(_dropped_on_the_way(statement), 1)

@@ -39,8 +39,8 @@ def name_in_two_cases(reading: Reading, context: FormulaContext) -> Iterator[Fin
             if partner and name_of(other) in names and _stand_together(meant, other.base, root):
                 yield _finding(
                     odd,
-                    f"{shown(odd)} is compared with {shown(other)}, which `{meant}` is elsewhere "
-                    "in this formula",
+                    f"{shown(odd)} is compared with {shown(other)}; elsewhere in this formula "
+                    f"`{meant}` is",
                     context.tex,
                 )
 

@@ -11,7 +11,6 @@ from mathlint.formula.expression import (
     Reading,
     Relation,
     Set,
-    Statements,
     Sum,
     Symbol,
 )
@@ -27,6 +26,7 @@ from mathlint_rules.scope._names import (
     is_read,
     operators,
     shown,
+    statements,
 )
 from mathlint_rules.scope._strangers import counts, strangers
 
@@ -48,13 +48,14 @@ _DEFINING = frozenset({"=", ":=", r"\triangleq", r"\equiv", r"\coloneqq", r"\lef
 def shadowed_index(reading: Reading, context: FormulaContext) -> Iterator[Finding]:
     """Report an index that is bound twice, or that is free beside the operator that binds it."""
     root = reading.expression
-    for statement in root.items if isinstance(root, Statements) else (root,):
+    for statement in statements(root):
         if next(operators(statement), None) is None or not is_read(statement):
             continue
         reported: set[int] = set()
         for finding in (
             *_lost(statement, context.tex),
-            *_lost_argument(statement),
+            *_lost_argument(statement, context.tex),
+            *_kept_behind(statement),
             *bound_twice(statement),
             *bound_beside(statement),
             *_in_its_own_bounds(statement),
@@ -84,16 +85,16 @@ def _lost(statement: Expression, tex: str) -> Iterator[Finding]:
                 continue
             yield Finding(
                 symbol.span,
-                f"the {operator.kind.value} binds {shown(symbol)}, which is the index of the left "
+                f"the {operator.kind.value} runs over {shown(symbol)}, the index of the left "
                 f"side: the right side is the same for every {shown(symbol)}",
                 _renaming(symbol, name, operator, statement, tex),
-                (Related(indices[name].span, f"{shown(symbol)} is free here"),),
+                (Related(indices[name].span, f"here {shown(symbol)} is fixed"),),
                 # a maximum may have a letter for its label, and ``L(y_i)`` be said of all
                 severity=Severity.ERROR if operator.kind in _COUNTING and is_named else None,
             )
 
 
-def _lost_argument(statement: Expression) -> Iterator[Finding]:
+def _lost_argument(statement: Expression, tex: str) -> Iterator[Finding]:
     r"""Report ``p(x) = \sum_x p(x, y)`` and ``\log p(x) = \mathbb{E}_{x \sim q}[\log p(x)]``.
 
     A density of a letter is one at a value, where the entropy ``H(x)`` is one of all values.
@@ -109,13 +110,37 @@ def _lost_argument(statement: Expression) -> Iterator[Finding]:
     values = {name_of(it) for it in density.arguments if isinstance(it, Symbol)}
     if right.kind not in (Big.SUM, Big.EXPECTATION):
         return
+    if "\\\\" in tex[left.span.end : right.span.start]:
+        return  # the left side is the end of a remark in the row above
     for symbol, name in bound_letters(right):
         if name in values and name not in free_symbols(right):
             yield Finding(
                 symbol.span,
-                f"the {right.kind.value} binds {shown(symbol)}, which the left side depends on: "
-                f"the right side is the same for every {shown(symbol)}",
-                related=(Related(left.span, f"{shown(symbol)} is free here"),),
+                f"the {right.kind.value} runs over {shown(symbol)}, on which the left side "
+                f"depends: the right side is the same for every {shown(symbol)}",
+                related=(Related(left.span, f"here {shown(symbol)} is fixed"),),
+            )
+
+
+def _kept_behind(statement: Expression) -> Iterator[Finding]:
+    r"""Report ``\sum_j a_{ij} = b_j``: what is summed over j does not depend on j any more."""
+    if not isinstance(statement, Relation) or statement.operators[0] != "=":
+        return
+    left, right = statement.operands[:2]
+    if not isinstance(left, BigOperator) or left.kind not in _COUNTING:
+        return
+    free = free_symbols(left)
+    indices = free_indices(right) if isinstance(right, Symbol) else {}
+    if isinstance(right, Application):
+        plain = [it for it in right.arguments if isinstance(it, Symbol) and counts(it.base)]
+        indices = {name_of(it): it for it in plain if not it.children}
+    for symbol, name in bound_letters(left):
+        if name in indices and name not in free and any(counts(it.base) for it in free):
+            yield Finding(
+                indices[name].span,
+                f"the {left.kind.value} runs over {shown(symbol)}: the left side is the same "
+                f"for every {shown(symbol)}",
+                related=(Related(symbol.span, "bound here"),),
             )
 
 
@@ -221,8 +246,8 @@ def _free_beside(statement: Expression) -> Iterator[Finding]:
                 swapped = _other_index(operator, statement)
                 yield Finding(
                     symbol.span,
-                    f"the {operator.kind.value} binds {shown(symbol)}, which is free beside it",
-                    related=(Related(free.span, f"{shown(symbol)} is free here"),),
+                    _another_outside(operator, symbol),
+                    related=(Related(free.span, f"here {shown(symbol)} is fixed"),),
                     severity=Severity.INFO if bare and swapped is None else None,
                 )
 
@@ -238,6 +263,13 @@ def _runs_with_another(name: Name, index: Symbol, operand: Expression) -> bool:
             for part in symbol.children
         )
         for operator in operators(operand)
+    )
+
+
+def _another_outside(operator: BigOperator, symbol: Symbol) -> str:
+    return (
+        f"the {operator.kind.value} runs over {shown(symbol)}, which stands outside of it too and "
+        "is another one there"
     )
 
 
@@ -274,10 +306,10 @@ def _argument_maximised(statement: Expression) -> Iterator[Finding]:
         here = free_symbols(operand) if extrema else {}
         for operator in extrema:
             for symbol, name in bound_letters(operator):
-                if name in fixed and name in here:
+                if name in fixed and name in here and not here[name].subscripts:
                     yield Finding(
                         symbol.span,
-                        f"the {operator.kind.value} binds {shown(symbol)}, which is free beside it",
-                        related=(Related(here[name].span, f"{shown(symbol)} is free here"),),
+                        _another_outside(operator, symbol),
+                        related=(Related(here[name].span, f"here {shown(symbol)} is fixed"),),
                         severity=Severity.INFO,
                     )

@@ -168,8 +168,8 @@ def _quantified_element(items: tuple[Expression, ...]) -> Iterator[Finding]:
         ):
             yield Finding(
                 element.span,
-                f"{shown(element)} does not occur in what is said of all of them, only its index "
-                f"{shown(index)}",
+                f"what is said for all {shown(element)} contains no {shown(element)}, only the "
+                f"index {shown(index)}",
             )
 
 

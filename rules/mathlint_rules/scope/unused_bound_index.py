@@ -33,6 +33,7 @@ from mathlint_rules.scope._names import (
     operators,
     shown,
 )
+from mathlint_rules.scope._page import has_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +60,7 @@ _REPEATING = frozenset({Big.SUM, Big.PRODUCT})
 
 
 @rule("SC102", "unused-bound-index", severity=Severity.ERROR, on=Reading)
-def unused_bound_index(reading: Reading, context: FormulaContext) -> Iterator[Finding]:  # noqa: ARG001
+def unused_bound_index(reading: Reading, context: FormulaContext) -> Iterator[Finding]:
     """Report an index that does not occur, or only in a condition, in what its operator is of."""
     root = reading.expression
     fractions = [node for node in root.walk() if isinstance(node, Quotient)]
@@ -74,6 +75,7 @@ def unused_bound_index(reading: Reading, context: FormulaContext) -> Iterator[Fi
                 hidden = name in bound_names(operator.body) or is_in_a_label(name, operator.body)
                 if not hidden:
                     yield from _unused(symbol, name, operator, root, fractions)
+                    yield from _left_out(symbol, operator, context)
             elif operator.kind in _REPEATING and _only_in_condition(name, operator.body):
                 yield Finding(
                     symbol.span,
@@ -131,6 +133,22 @@ def _unused(
             related=() if instead is None else (Related(instead.span, "runs over nothing"),),
             severity=Severity.INFO if instead is None else Severity.WARNING,
         )
+
+
+def _left_out(symbol: Symbol, operator: BigOperator, context: FormulaContext) -> Iterator[Finding]:
+    r"""Report ``\sum_{i=1}^n x`` on a page that has ``x_i``."""
+    if operator.kind not in _REPEATING or _varies(operator.body):
+        return
+    for node in operator.body.walk():
+        if isinstance(node, Symbol) and not node.children and has_elsewhere(node, symbol, context):
+            yield Finding(
+                node.span,
+                f"the {_NOUNS[operator.kind]} runs over {shown(symbol)}, and {shown(node)} has "
+                "lost its index",
+                related=(Related(symbol.span, "elsewhere on this page it is numbered by this"),),
+                severity=Severity.WARNING,
+            )
+            return
 
 
 def _only_in_condition(name: Name, body: Expression) -> bool:

@@ -13,6 +13,7 @@ from mathlint.formula.expression import (
     Product,
     Quotient,
     Relation,
+    Sign,
     Sum,
     Symbol,
 )
@@ -36,6 +37,7 @@ _AVERAGING = frozenset({Big.EXPECTATION, Big.SUM, Big.INTEGRAL})
 def loss_with_gradient(node: Relation, context: FormulaContext) -> Iterator[Finding]:
     r"""Report ``L(\theta) = \mathbb{E}[\nabla_\theta \log \pi_\theta A]``."""
     left = node.operands[0]
+    yield from _loss_for_gradient(node)
     if node.operators[0] not in ("=", ":=") or not _is_loss(left):
         return
     gradient = _gradient_factor(node.operands[1])
@@ -60,6 +62,39 @@ def loss_with_gradient(node: Relation, context: FormulaContext) -> Iterator[Find
         else (),
         (Related(left.span, "the loss"),),
     )
+
+
+def _loss_for_gradient(node: Relation) -> Iterator[Finding]:
+    r"""Report ``\theta \leftarrow \theta - \eta L(\theta)``: a step goes along the gradient."""
+    left, right = node.operands[:2]
+    if not isinstance(left, Symbol) or not isinstance(right, Sum) or _is_loss(left):
+        return
+    *before, step = right.terms
+    itself = [it.value for it in before if isinstance(it.value, Symbol)]
+    if len(itself) != len(before) or step.sign is not Sign.MINUS:
+        return
+    is_increment = left.decorations[:1] == ("Delta",) and not before
+    if not is_increment and [it.base for it in itself] != [left.base]:
+        return
+    if not isinstance(step.value, Product):
+        return
+    *rates, loss = step.value.factors
+    if not isinstance(loss, Application) or not _is_loss(loss) or len(loss.arguments) > 1:
+        return
+    (of,) = loss.arguments
+    rate_alone = len(rates) == 1 and isinstance(rates[0], Symbol)
+    if rate_alone and isinstance(of, Symbol) and of.base == left.base:
+        yield Finding(
+            loss.span,
+            "a loss is a number: the step goes along its gradient",
+            (Fix("Take the gradient", (Edit(_before(loss), r"\nabla "),), Applicability.UNSAFE),),
+            (Related(left.span, "what is updated"),),
+            severity=Severity.WARNING,
+        )
+
+
+def _before(node: Expression) -> Span:
+    return Span(node.span.start, node.span.start)
 
 
 def _is_loss(expression: Expression) -> bool:

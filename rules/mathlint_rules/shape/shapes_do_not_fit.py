@@ -10,12 +10,12 @@ from mathlint.lint.diagnostic import Related, Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint.markdown.document import Document
 from mathlint_rules.shape._sections import about_sections, in_every_reading
+from mathlint_rules.shape._words import bare, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mathlint.formula.expression import Expression
-    from mathlint.formula.shapes.declared import Shape
     from mathlint.formula.shapes.inference import Inference, Mismatch
     from mathlint.lint.context import DocumentContext
     from mathlint.tex import Macros
@@ -39,14 +39,14 @@ def _misfits(expression: Expression, inference: Inference) -> Iterator[Finding]:
 
 
 def _finding(mismatch: Mismatch) -> Finding:
-    first, second = map(_shown, (mismatch.first_shape, mismatch.second_shape))
+    first, second = map(in_words, (mismatch.first_shape, mismatch.second_shape))
     said = {
         Misfit.PRODUCT: f"{first} times {second} does not fit",
         Misfit.SUM: f"{second} cannot be added to {first}",
         Misfit.EQUATION: f"{second} cannot equal {first}",
         Misfit.MEMBERSHIP: f"this is {first}, and not {second}",
-        Misfit.INFERENCE: f"this has to be of length {_bare(mismatch.second_shape)} here, and of "
-        f"length {_bare(mismatch.first_shape)} elsewhere in the formula",
+        Misfit.INFERENCE: f"this has to be of length {bare(mismatch.second_shape)} here, and of "
+        f"length {bare(mismatch.first_shape)} elsewhere in the formula",
     }
     certain = mismatch.kind is Misfit.PRODUCT and all(
         len(shape) == 2 for shape in (mismatch.first_shape, mismatch.second_shape)
@@ -58,15 +58,3 @@ def _finding(mismatch: Mismatch) -> Finding:
         # whether a vector is a row or a column differs from author to author
         severity=None if certain else Severity.WARNING,
     )
-
-
-def _bare(shape: Shape) -> str:
-    return " × ".join(shape)
-
-
-def _shown(shape: Shape) -> str:
-    if not shape:
-        return "a number"
-    if len(shape) == 1:
-        return f"a vector of length {shape[0]}"
-    return f"a matrix of {_bare(shape)}"

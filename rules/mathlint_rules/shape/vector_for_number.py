@@ -10,6 +10,7 @@ from mathlint.lint.diagnostic import Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint.markdown.document import Document
 from mathlint_rules.shape._sections import about_sections, in_every_reading
+from mathlint_rules.shape._words import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,7 @@ def _misplaced(expression: Expression, shapes: Inference) -> Iterator[Finding]:
                 if shape and not _may_be_matrix(node.operands[0], shape):
                     yield Finding(
                         node.operands[1].span,
-                        f"a loss is a number; this has the shape {' × '.join(shape)}",
+                        f"a loss is a number; this is {in_words(shape)}",
                         severity=Severity.ERROR,
                     )
         elif isinstance(node, Application) and _is_softmax(node):
