@@ -41,6 +41,14 @@ def test_outcomes_are_numbered_and_their_probabilities_add_up_to_one() -> None:
     assert sum(map(float, given.values())) == pytest.approx(1)
 
 
+def test_probabilities_of_events_are_below_one_and_agree_with_each_other() -> None:
+    given = dict(witness_of("P(A, B)", r"P(A \mid B) P(A)").inputs)
+    joint, conditional, marginal = (
+        float(given[name]) for name in ("P(A, B)", r"P(A \mid B)", "P(A)")
+    )
+    assert 0 < joint <= min(conditional, marginal) <= 1
+
+
 def test_a_sum_has_as_few_terms_as_show_it() -> None:
     left, right = (
         r"\frac{e^{z_i}}{\sum_{j=1}^{K} e^{z_j}}",

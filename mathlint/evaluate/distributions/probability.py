@@ -26,6 +26,7 @@ from mathlint.formula.expression import (
 )
 
 if TYPE_CHECKING:
+    from mathlint.evaluate.interpretation import Interpretation
     from mathlint.evaluate.scope import Scope
 
 
@@ -57,15 +58,24 @@ def _joint_mass(scope: Scope, node: Application, values: tuple[Value, ...]) -> f
         return None
     scripts = script_values(scope, name.scripts)
     fixed = {
-        joint.places[scope.names.identity(variable)]: scalar(scope.value(variable))
+        joint.places[scope.names.identity(variable)]: _event(scope, scope.value(variable))
         for variable in node.given
     }
     conditions = _total(scope, name.function, joint.count, fixed, scripts)
     for variable, value in zip(node.arguments, values, strict=True):
-        fixed[joint.places[scope.names.identity(variable)]] = scalar(value)
+        fixed[joint.places[scope.names.identity(variable)]] = _event(scope, value)
     result = _total(scope, name.function, joint.count, fixed, scripts) / conditions
     scope.note(node, result)
     return result
+
+
+def _event(scope: Scope, value: Value) -> float:
+    """Return a value of a variable; for readers one of its outcomes, whose mass is below one."""
+    number = scalar(value)
+    if not scope.interpretation.rounded:
+        return number
+    outcomes = map(scalar, scope.interpretation.outcomes())
+    return min(outcomes, key=lambda outcome: abs(outcome - number))
 
 
 def _total(
@@ -79,11 +89,16 @@ def _total(
         outcomes = [scalar(value) for value in interpretation.outcomes()]
         lists = [[fixed[place]] if place in fixed else outcomes for place in range(count)]
         total = sum(
-            exp(interpretation.smooth(f"joint {name}", (*point, *scripts)))
-            for point in product(*lists)
+            _joint_weight(interpretation, name, (*point, *scripts)) for point in product(*lists)
         )
         scope.masses[key] = total
     return total
+
+
+def _joint_weight(interpretation: Interpretation, name: str, point: tuple[float, ...]) -> float:
+    """Return what a joint outcome weighs; for readers a small whole number."""
+    weight = exp(interpretation.smooth(f"joint {name}", point))
+    return max(1.0, round(2 * weight)) if interpretation.rounded else weight
 
 
 def _outcome(scope: Scope, argument: Expression) -> Value:
