@@ -40,7 +40,7 @@ class Trust:
         self._question = self._answered = None
 
     async def granted(self) -> bool:
-        """Return whether code may run now; of a client that says nothing the user is asked, once."""
+        """Return whether code may run; where the client says nothing, the user is asked, once."""
         while self._said is None and self._answered is None:
             question = self._question = self._question or asyncio.ensure_future(self._ask())
             # who gives up waiting does not take the question back
