@@ -23,7 +23,12 @@ from mathlint.execute.verify.plan import has_expectation, make_plan
 from mathlint.execute.verify.ranges import BATCH
 from mathlint.execute.verify.reference import ReferenceImplementation
 from mathlint.execute.verify.resolve import resolutions
-from mathlint.execute.verify.tables import with_given_indices, with_lookups, with_tables
+from mathlint.execute.verify.tables import (
+    with_given_indices,
+    with_lookups,
+    with_own_indices,
+    with_tables,
+)
 from mathlint.execute.verify.trials import Setup
 from mathlint.execute.verify.views import with_own_arguments
 
@@ -102,6 +107,8 @@ def _seen_as(function: Function, targets: Sequence[Target]) -> Iterator[Target]:
             yield chosen
         if (lookups := with_lookups(target)) is not None:
             yield lookups
+        if (own := with_own_indices(target, [one.name for one in function.parameters])) is not None:
+            yield own
         yield target
 
 

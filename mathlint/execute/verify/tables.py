@@ -18,7 +18,7 @@ from mathlint.formula.expression import (
 from mathlint.formula.rewrite import replaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from mathlint.execute.verify.target import Target
 
@@ -45,6 +45,17 @@ def with_given_indices(target: Target) -> Target | None:
         if all(names.identity(inner) in bound for inner in script.subscripts)
     }
     return replace(target, given=frozenset(given), names=Names()) if given else None
+
+
+def with_own_indices(target: Target, names: Collection[str]) -> Target | None:
+    r"""Return the formula with those indices of its left side as given that code has as ``names``.
+
+    Code that computes x_t looks ``alpha_bar[t]`` up. None where there is none.
+    """
+    own = frozenset(index for index in target.free_indices if index in names)
+    if not own:
+        return None
+    return replace(target, given=target.given | own, names=Names())
 
 
 def with_tables(target: Target) -> Target | None:

@@ -165,7 +165,7 @@ def _of_root(node: Root, body: Expression) -> Iterator[tuple[Expression, str]]:
         first, last = body.terms
         for inside, outside in ((first, last), (last, first)):
             root = replace(node, body=inside.value)
-            wrong = Sum(node.span, (Term(node.span, Sign.PLUS, root), outside))
+            wrong = Sum(node.span, (Term(node.span, inside.sign, root), outside))
             name = shown(outside.value) if isinstance(outside.value, Symbol) else "a term"
             yield wrong, f"{name} is added outside of the root"
 

@@ -25,6 +25,7 @@ class Tutorial:
     """A page; its mistake replaces ``old`` by ``new`` in what is called ``subject``.
 
     reason: what the explanation of it has to contain
+    why: why nothing is said of it
     """
 
     def __init__(self, line: str) -> None:
@@ -34,6 +35,7 @@ class Tutorial:
         self.new: str = record["new"]
         self.subject: str = record["subject"]
         self.reason: str = record.get("reason", "")
+        self.why: str = record.get("why", "")
         self.text = (HERE / "tutorials" / f"{self.name}.md").read_text("utf-8")
 
     def __str__(self) -> str:
@@ -45,7 +47,14 @@ class Tutorial:
         return self.text.replace(self.old, self.new)
 
 
-TUTORIALS = [Tutorial(line) for line in (HERE / "tutorials.jsonl").read_text("utf-8").splitlines()]
+def _tutorials(name: str) -> list[Tutorial]:
+    return [Tutorial(line) for line in (HERE / name).read_text("utf-8").splitlines()]
+
+
+TUTORIALS = _tutorials("tutorials.jsonl")
+
+SILENT = _tutorials("silent.jsonl")
+"""Pages with mistakes that nothing is said of; the data tell why."""
 
 
 @pytest.mark.parametrize("tutorial", TUTORIALS, ids=str)
@@ -62,6 +71,15 @@ def test_a_mistake_is_found(runner: Runner, tutorial: Tutorial) -> None:
     different = [report for report in found if report.comparison.agreement in DIFFERENT]
     assert {report.subject for report in different} == {tutorial.subject}
     assert tutorial.reason in different[0].comparison.reason
+
+
+@pytest.mark.parametrize("tutorial", SILENT, ids=str)
+def test_what_cannot_be_decided_is_not_decided_wrong(runner: Runner, tutorial: Tutorial) -> None:
+    assert tutorial.why
+    right = compared(runner, tutorial.text)
+    assert not [report for report in right if report.comparison.agreement in DIFFERENT]
+    wrong = compared(runner, tutorial.with_mistake)
+    assert not [report for report in wrong if report.comparison.agreement is Agreement.EQUAL]
 
 
 @pytest.mark.slow
