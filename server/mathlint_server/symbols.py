@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from mathlint.formula import SymbolTable, bare_name, to_latex
+from mathlint.formula import bare_name, to_latex
 from mathlint.formula.expression import BigOperator, Label, Symbol
 from mathlint.tex.tree import Script
 from mathlint.text import Span
+from mathlint_server.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,32 +90,21 @@ def occurrences_of(snapshot: Snapshot, identity: Identity) -> Iterator[Occurrenc
 def occurrences(formula: FormulaContext, wanted: Identity | None = None) -> Iterator[Occurrence]:
     """Yield the symbols of a formula, or the one that is wanted, each once, as likeliest read."""
     place = formula.math.source_map.span
-    for symbol, identity, inner, nucleus in _named_in(formula):
+    for symbol, identity, inner, nucleus in named_in(formula):
         if wanted is None or identity == wanted:
             yield Occurrence(symbol, identity, place(inner), place(nucleus), inner)
 
 
-_Named = tuple[Symbol, Identity, Span, Span]
-_MOST_REMEMBERED = 20_000
-_remembered: dict[str, tuple[SymbolTable, tuple[_Named, ...]]] = {}
+Named = tuple[Symbol, Identity, Span, Span]
 
 
-def _named_in(formula: FormulaContext) -> tuple[_Named, ...]:
-    """Return the symbols of a formula in offsets of its text; remembered, for cursors move a lot.
-
-    What was read is good as long as the document says the same about its symbols.
-    """
-    table = formula.document.symbols
-    known = _remembered.get(formula.tex)
-    if known is None or not (known[0] is table or known[0] == table):
-        known = (table, tuple(_read(formula)))
-        if len(_remembered) >= _MOST_REMEMBERED:
-            _remembered.clear()
-    _remembered[formula.tex] = (table, known[1])
-    return known[1]
+@Remembered
+def named_in(formula: FormulaContext) -> tuple[Named, ...]:
+    """Return the symbols of a formula in offsets of its text."""
+    return tuple(_read(formula))
 
 
-def _read(formula: FormulaContext) -> Iterator[_Named]:
+def _read(formula: FormulaContext) -> Iterator[Named]:
     scripts = {node.span: node for node in formula.parsed.tree.walk() if isinstance(node, Script)}
     seen: set[Span] = set()
     for symbol in _symbols(formula.readings[0].expression):

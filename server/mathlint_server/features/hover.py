@@ -71,9 +71,10 @@ def _on_formula(snapshot: Snapshot, offset: int) -> Hover | None:
         return None
     formula = snapshot.formula(math)
     whole = tuple(explain_formula(snapshot, formula))
+    place = place_of(math) if place_of(math).touches(offset) else math.outer
     inner = math.source_map.inner(offset)
     if inner is None or not math.inner.contains(offset):
-        return Hover(place_of(math), whole)
+        return Hover(place, whole)
     command = command_at(formula, inner)
     symbol = occurrence_at(snapshot, offset)
     if symbol is not None and symbol.nucleus.contains(offset) and not _is_operator(symbol, command):
@@ -82,7 +83,7 @@ def _on_formula(snapshot: Snapshot, offset: int) -> Hover | None:
     if command is not None:
         span = math.source_map.span(name_span(command))
         return Hover(span, (*explain_command(formula, command), DIVIDER, *whole))
-    return Hover(place_of(math), whole)
+    return Hover(place, whole)
 
 
 def _is_operator(symbol: Occurrence, command: object) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,11 @@ from lsprotocol import types as lsp
 
 from mathlint.formula.expression import Application, BigOperator, Binder, Number, Symbol
 from mathlint.text import Span
-from mathlint_server.symbols import Identity, occurrences
+from mathlint_server.remembered import Remembered
+from mathlint_server.symbols import Identity, named_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mathlint.formula import Expression
     from mathlint.lint.context import FormulaContext
@@ -40,27 +42,31 @@ def tokens(snapshot: Snapshot, span: Span) -> Iterator[tuple[Span, Role]]:
     """Yield the names in the formulas of a part of the text, in order, none across lines."""
     for math in snapshot.maths_in(span):
         if math.closed:
-            yield from _in_lines(snapshot, _of_formula(snapshot.formula(math)))
+            place = math.source_map.span
+            placed = ((place(span), role) for span, role in _of_formula(snapshot.formula(math)))
+            yield from _in_lines(snapshot, placed)
 
 
-def _of_formula(formula: FormulaContext) -> list[tuple[Span, Role]]:
+@Remembered
+def _of_formula(formula: FormulaContext) -> tuple[tuple[Span, Role], ...]:
+    """Return the names in a formula in offsets of its text, in order."""
     expression = formula.readings[0].expression
     bound = {Identity.of(it) for it in _bound(expression)}
     functions = {node.function.span for node in expression.walk() if isinstance(node, Application)}
     operators = {node.operator.span for node in expression.walk() if isinstance(node, BigOperator)}
     found: dict[Span, Role] = {}
-    for it in occurrences(formula):
-        if it.symbol.span in operators:
+    for symbol, identity, _, nucleus in named_in(formula):
+        if symbol.span in operators:
             role = Role.OPERATOR
-        elif it.symbol.span in functions:
+        elif symbol.span in functions:
             role = Role.FUNCTION
         else:
-            role = Role.BOUND if it.identity in bound else Role.FREE
-        found[it.nucleus] = role
+            role = Role.BOUND if identity in bound else Role.FREE
+        found[nucleus] = role
     for node in expression.walk():
         if isinstance(node, Number):
-            found.setdefault(formula.math.source_map.span(node.span), Role.NUMBER)
-    return sorted(found.items())
+            found.setdefault(node.span, Role.NUMBER)
+    return tuple(sorted(found.items()))
 
 
 def _bound(expression: Expression) -> Iterator[Symbol]:
@@ -70,7 +76,9 @@ def _bound(expression: Expression) -> Iterator[Symbol]:
                 yield from (it for it in symbol.walk() if isinstance(it, Symbol))
 
 
-def _in_lines(snapshot: Snapshot, found: list[tuple[Span, Role]]) -> Iterator[tuple[Span, Role]]:
+def _in_lines(
+    snapshot: Snapshot, found: Iterable[tuple[Span, Role]]
+) -> Iterator[tuple[Span, Role]]:
     end = 0
     for span, role in found:
         if span.start >= end and "\n" not in span.of(snapshot.text) and span.start < span.end:
@@ -94,18 +102,21 @@ def encoded(found: Iterator[tuple[Span, Role]], places: Places) -> list[int]:
 def register(server: MathlintServer) -> None:
     """Register both requests."""
 
-    def answer(document: lsp.TextDocumentIdentifier, part: lsp.Range | None) -> lsp.SemanticTokens:
+    async def answer(
+        document: lsp.TextDocumentIdentifier, part: lsp.Range | None
+    ) -> lsp.SemanticTokens:
         snapshot = server.snapshot(document)
         if snapshot is None or not server.options.semantic_tokens:
             return lsp.SemanticTokens([])
         places = server.places(snapshot)
         span = Span(0, len(snapshot.text)) if part is None else places.span(part)
-        return lsp.SemanticTokens(encoded(tokens(snapshot, span), places))
+        data = await asyncio.to_thread(lambda: encoded(tokens(snapshot, span), places))
+        return lsp.SemanticTokens(data)
 
     @server.feature(lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, LEGEND)
-    def full(params: lsp.SemanticTokensParams) -> lsp.SemanticTokens:
-        return answer(params.text_document, None)
+    async def full(params: lsp.SemanticTokensParams) -> lsp.SemanticTokens:
+        return await answer(params.text_document, None)
 
     @server.feature(lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, LEGEND)
-    def ranged(params: lsp.SemanticTokensRangeParams) -> lsp.SemanticTokens:
-        return answer(params.text_document, params.range)
+    async def ranged(params: lsp.SemanticTokensRangeParams) -> lsp.SemanticTokens:
+        return await answer(params.text_document, params.range)
