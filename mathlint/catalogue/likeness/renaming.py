@@ -194,9 +194,11 @@ class Votes:
         """
         ours, theirs = _by_letter(here), _by_letter(there)
         bound = {node.base for node in _bound([there])}
-        for letter in (ours.keys() & theirs.keys()) - bound - settled:
-            if len(ours[letter]) == len(theirs[letter]) == 1:
-                self._pair(ours[letter][0], theirs[letter][0], _SAME_LETTER)
+        for letter, named in ours.items():
+            if letter in bound or letter in settled or letter not in theirs:
+                continue
+            if len(named) == len(theirs[letter]) == 1:
+                self._pair(named[0], theirs[letter][0], _SAME_LETTER)
 
     def renaming(self) -> Renaming:
         """Return what most places say; each name of the author is given to one symbol only."""
