@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from mathlint.catalogue.claims import LOSSES, OBJECTIVES, optimised
@@ -27,7 +28,6 @@ from mathlint.formula.expression import (
     Expression,
     Gradient,
     Number,
-    Quotient,
     Sign,
     Sum,
     Symbol,
@@ -50,15 +50,34 @@ _MAXIMISED = ("objective", "lower bound", "return")
 _MINIMISED = ("loss", "error", "entropy", "likelihood", "divergence")
 
 
-def variants(
-    claim: Claim, form: KnownForm, match: Match, renaming: Renaming
-) -> Iterator[tuple[Expression, Expression]]:
+class Variant(Struct, frozen=True):
+    """What an author's value and a known one may be compared as.
+
+    factors: times which the author's may be the known one, besides once
+    """
+
+    ours: Expression
+    expected: Expression
+    factors: tuple[float, ...] = ()
+
+
+def variants(claim: Claim, form: KnownForm, match: Match, renaming: Renaming) -> Iterator[Variant]:
     """Yield what else an author's value and that of a known formula may be compared as.
 
     Sums and means for expectations, other spellings, the loss of one sample, any base for the
-    logarithm, the negative where an objective is maximised and a loss minimised, a half before what
-    is optimised, and a fixed point for the iteration that leads to it.
+    logarithm, another count of steps and rewards, and a fixed point for the iteration that leads
+    to it.
     """
+    factors = multiples(claim, form)
+    for ours, expected in _spelled_otherwise(claim, form, match, renaming):
+        yield Variant(ours, expected, factors)
+    for ours, expected in _meant_otherwise(claim, form, renaming):
+        yield Variant(ours, expected)
+
+
+def _spelled_otherwise(
+    claim: Claim, form: KnownForm, match: Match, renaming: Renaming
+) -> Iterator[tuple[Expression, Expression]]:
     ours, expected = claim.value, renaming.apply(form.claim.value)
     pairs = [(ours, expected)]
     averages = Averages(match, renaming)
@@ -88,13 +107,12 @@ def variants(
     if _has_base(ours) or _has_base(expected):
         pairs += [(_natural(mine), _natural(its)) for mine, its in pairs]
         yield from pairs[len(pairs) // 2 :]
-    if may_be_negated(claim.name, form):
-        for mine, its in pairs:
-            yield _negated(mine), its
-    if _optimised(claim.name) is not None:
-        for mine, its in pairs:
-            yield _half(mine), its
-            yield mine, _half(its)
+
+
+def _meant_otherwise(
+    claim: Claim, form: KnownForm, renaming: Renaming
+) -> Iterator[tuple[Expression, Expression]]:
+    ours, expected = claim.value, renaming.apply(form.claim.value)
     for shifted in _counted_otherwise(claim, expected):
         yield ours, shifted
     if form.formula.area == REWARDED:
@@ -107,6 +125,16 @@ def variants(
     fixed_point = _fixed_point(claim)
     if fixed_point is not None:
         yield fixed_point, expected
+
+
+def multiples(claim: Claim, form: KnownForm) -> tuple[float, ...]:
+    """Return times which a known value may be an author's.
+
+    The negative where an objective is maximised and a loss minimised, and a half before what is
+    optimised, on either side.
+    """
+    negative = (-1.0,) if may_be_negated(claim.name, form) else ()
+    return negative if _optimised(claim.name) is None else (*negative, 0.5, 2.0)
 
 
 def may_be_negated(name: Expression | None, form: KnownForm) -> bool:
@@ -274,10 +302,6 @@ def _complements(value: Expression) -> Iterator[Symbol]:
                 yield weight.value
 
 
-def _half(node: Expression) -> Expression:
-    return Quotient(node.span, node, Number(node.span, "2"))
-
-
 def _fixed_point(claim: Claim) -> Expression | None:
     """Return the value of ``V_{k+1}(s)`` with ``V_{k+1}`` for every ``V_k``."""
     name = claim.name
@@ -293,7 +317,3 @@ def _fixed_point(claim: Claim) -> Expression | None:
         return new if isinstance(node, Symbol) and to_sexpr(node) == old else None
 
     return Renaming().apply(claim.value, renewed)
-
-
-def _negated(node: Expression) -> Expression:
-    return Sum(node.span, (Term(node.span, Sign.MINUS, node),))

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from mathlint.catalogue.conventions.adaptation import adaptations
 from mathlint.catalogue.conventions.averages import Averages
-from mathlint.catalogue.conventions.variants import variants
+from mathlint.catalogue.conventions.variants import multiples, variants
 from mathlint.catalogue.facts import facts_of, own_symbols, sorts_of
 from mathlint.catalogue.likeness.alignment import Aligner, Match, similarity
 from mathlint.catalogue.likeness.collisions import exchanges, has_one_name_for_two, traded
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from mathlint.catalogue.forms import KnownForm
     from mathlint.catalogue.formula import Meaning
     from mathlint.catalogue.likeness.alignment import Resemblance
-    from mathlint.evaluate import Verdict, Witness
+    from mathlint.evaluate import Witness
 
 
 class Standing(StrEnum):
@@ -161,19 +161,23 @@ class Judgement:
         return found
 
     def _compared(self) -> Comparison:
-        first = self._compare(self.claim.value, self.expected, self.renaming)
+        factors = multiples(self.claim, self.form)
+        first = self._compare(self.claim.value, self.expected, self.renaming, factors)
         merged = has_one_name_for_two(self.form.claim.value, self.renaming)
         if first.standing is Standing.EQUAL and merged:
             return Comparison(Standing.UNDECIDED, reason="one name stands for two")
-        if first.standing is not Standing.DIFFERENT:
+        if first.standing in (Standing.EQUAL, Standing.UNDECIDED):
             return first
         by_place = self.renaming_by_place
         if self._named is None and self._may_rename(by_place):
             expected = by_place.apply(self.form.claim.value)
             if self._compare(self.claim.value, expected, by_place).standing is Standing.EQUAL:
                 return Comparison(Standing.EQUAL)
-        for ours, expected in variants(self.claim, self.form, self.match, self.renaming):
-            if self._compare(ours, expected, self.renaming).standing is Standing.EQUAL:
+        if first.standing is Standing.VARIANT:
+            return first
+        for it in variants(self.claim, self.form, self.match, self.renaming):
+            found = self._compare(it.ours, it.expected, self.renaming, it.factors)
+            if found.standing in (Standing.EQUAL, Standing.VARIANT):
                 return Comparison(Standing.VARIANT)
         return first
 
@@ -195,16 +199,21 @@ class Judgement:
             for expected in (self.expected, adopted)
         )
 
-    def _compare(self, ours: Expression, expected: Expression, renaming: Renaming) -> Comparison:
+    def _compare(
+        self,
+        ours: Expression,
+        expected: Expression,
+        renaming: Renaming,
+        factors: tuple[float, ...] = (),
+    ) -> Comparison:
         if is_spelled_alike(ours, expected):
             return Comparison(Standing.EQUAL)
-        from mathlint.evaluate import Different, Equal, compare
+        from mathlint.catalogue.identification.verdicts import Pair, verdict_on
+        from mathlint.evaluate import Different, Equal
 
-        signature = self.signature(renaming)
-        # most differences are never reported: that they are easy to check is seen to in `witness`
-        verdict: Verdict = compare(expected, ours, signature=signature, explain=False)
+        verdict = verdict_on(Pair(expected, ours, self.signature(renaming), factors))
         if isinstance(verdict, Equal):
-            return Comparison(Standing.EQUAL)
+            return Comparison(Standing.EQUAL if verdict.factor == 1.0 else Standing.VARIANT)
         if isinstance(verdict, Different):
             return Comparison(Standing.DIFFERENT)
         return Comparison(Standing.UNDECIDED, reason=verdict.reason)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
 from mathlint.evaluate.values import (
     TupleValue,
     Value,
+    form,
     numbers,
     scalar,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Trial(Struct):
@@ -26,6 +32,42 @@ def apart(a: float, b: float, exact: float, sure: float) -> bool | None:
     if gap <= exact * size or gap <= exact * 1e-3:
         return False
     return True if gap > sure * size else None
+
+
+def unequal(
+    left: Value, right: Value, exact: float, sure: float, factor: float = 1.0
+) -> bool | None:
+    """Whether a value is not so often another one; None where that cannot be told."""
+    if form(left) != form(right) or (isinstance(left, bool) and factor != 1.0):
+        return True
+    pairs = zip(numbers(left), numbers(right), strict=True)
+    return any_of([apart(a, factor * b, exact, sure) for a, b in pairs])
+
+
+def any_of(answers: list[bool | None]) -> bool | None:
+    """Whether one of several is true; None where that depends on one that is not known."""
+    return True if True in answers else None if None in answers else False
+
+
+class Multiples:
+    """By which factors all values so far are those of the other side.
+
+    factors: those that are left; near: those of which that could not always be told
+    """
+
+    def __init__(self, factors: Iterable[float]) -> None:
+        self.factors = list(factors)
+        self.near: set[float] = set()
+
+    def narrow(self, trial: Trial, exact: float, sure: float) -> None:
+        """Drop the factors by which the values of a trial are not the same."""
+        for factor in tuple(self.factors):
+            sides = zip(trial.left, trial.right, strict=True)
+            differs = any_of([unequal(a, b, exact, sure, factor) for a, b in sides])
+            if differs:
+                self.factors.remove(factor)
+            elif differs is None:
+                self.near.add(factor)
 
 
 def residual(sides: tuple[Value, ...]) -> tuple[float, ...]:

@@ -31,6 +31,7 @@ def compare(
     signature: Signature | None = None,
     heads: bool = True,
     explain: bool = True,
+    factors: tuple[float, ...] = (),
 ) -> Verdict:
     """Return whether two expressions have the same value whatever their symbols stand for.
 
@@ -39,6 +40,7 @@ def compare(
     heads: compare the left sides of equations too; without, only what they say of it
     explain: look for a witness that is easy to check, which takes several times as long as the
         verdict; without, a difference comes with any numbers
+    factors: times which the right value may be the left one, besides 1; such a value is equal
     """
     names = Names()
     left, right = with_pairs(without_dots(left), without_dots(right))
@@ -52,7 +54,7 @@ def compare(
         return Inconclusive(str(reason))
     except RecursionError:
         return Inconclusive("the formula is nested too deeply")
-    verdict = Comparison(asked, setting, seed, explain=explain).verdict()
+    verdict = Comparison(asked, setting, seed, explain=explain, factors=factors).verdict()
     if isinstance(verdict, Different) and _estimates(left, right, names, seed):
         return Inconclusive(
             "the mean over a sample estimates the expectation; nothing tells that the sample is "

@@ -6,7 +6,15 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from mathlint.evaluate.distributions.laws import law_value
-from mathlint.evaluate.equality.agreement import Trial, apart, constant, residual
+from mathlint.evaluate.equality.agreement import (
+    Multiples,
+    Trial,
+    any_of,
+    apart,
+    constant,
+    residual,
+    unequal,
+)
 from mathlint.evaluate.equality.equations import Mode, Question
 from mathlint.evaluate.equality.verdict import Different, Equal, Inconclusive, Verdict
 from mathlint.evaluate.equality.witness import Candidate, find_candidate, witness
@@ -16,7 +24,6 @@ from mathlint.evaluate.values import (
     CannotEvaluateError,
     DivergesError,
     Value,
-    form,
     numbers,
     print_value,
 )
@@ -37,21 +44,37 @@ _OUTSIDE = (ValueError, ZeroDivisionError, OverflowError)
 class Comparison:
     """The trials of one comparison."""
 
-    def __init__(self, asked: Question, setting: Setting, seed: int, *, explain: bool) -> None:
+    def __init__(
+        self,
+        asked: Question,
+        setting: Setting,
+        seed: int,
+        *,
+        explain: bool,
+        factors: tuple[float, ...] = (),
+    ) -> None:
         self._asked = asked
         self._setting = setting
         self._seed = seed
         self._explain = explain
+        self._multiples = Multiples(factors if asked.mode is Mode.VALUES else ())
         self._left = Record()
         self._right = Record()
         self._ratios: list[float] = []
         self._satisfied = False  # what one equation defines satisfies the other
         self._only = [0, 0]  # trials in which only the left, or only the right side has a value
+        self._differing: tuple[int, Trial] | None = None  # the first trial that shows a difference
         self._near = False  # some trial had two values too near to tell them apart
         self._loose = False  # a step of a chain has another value than its end
 
     def verdict(self) -> Verdict:
         """Return what the trials show; never raises."""
+        verdict = self._tried()
+        if self._differing is None or isinstance(verdict, (Equal, Different)):
+            return verdict
+        return self._different(*self._differing)  # though no factor could be told
+
+    def _tried(self) -> Verdict:
         try:
             return self._run()
         except CannotEvaluateError as reason:
@@ -69,13 +92,21 @@ class Comparison:
                     break
                 continue
             values.append(trial)
-            differs = self._differs(trial)
-            self._near = self._near or differs is None
-            if differs:
-                return self._different(number, trial)
+            self._multiples.narrow(trial, *self._tolerance())
+            if self._differing is None:
+                differs = self._differs(trial)
+                self._near = self._near or differs is None
+                if differs:
+                    unrelated = self._unrelated()
+                    if unrelated is not None:
+                        return unrelated
+                    self._differing = number, trial
+                    self._near = False
+            if self._differing is not None and not self._multiples.factors:
+                return self._different(*self._differing)
             if self._enough(len(values)):
                 break
-        return self._conclude(values)
+        return self._conclude(values, self._multiples.factors[0] if self._differing else 1.0)
 
     @property
     def _diverging(self) -> str:
@@ -123,25 +154,17 @@ class Comparison:
         """Whether a trial shows a difference; None where that cannot be told."""
         mode = self._asked.mode
         if mode in (Mode.VALUES, Mode.LAWS):
-            answers = [self._unequal(a, b) for a, b in zip(trial.left, trial.right, strict=True)]
+            sides = zip(trial.left, trial.right, strict=True)
+            answers = [unequal(a, b, *self._tolerance()) for a, b in sides]
             steps = self._asked.steps
             self._loose = self._loose or answers[:steps] != [False] * steps
             answers = answers[steps:]
-            return True if True in answers else None if None in answers else False
+            return any_of(answers)
         if mode is Mode.PROPORTIONAL:
             left, right = numbers(trial.left[0]), numbers(trial.right[0])
         else:
             left, right = (residual(side) for side in (trial.left, trial.right))
         return self._disproportional(left, right)
-
-    def _unequal(self, left: Value, right: Value) -> bool | None:
-        if form(left) != form(right):
-            return True
-        exact, sure = self._tolerance()
-        answers = [
-            apart(a, b, exact, sure) for a, b in zip(numbers(left), numbers(right), strict=True)
-        ]
-        return True if True in answers else None if None in answers else False
 
     def _tolerance(self) -> tuple[float, float]:
         """Return below which relative difference values are equal, and above which not."""
@@ -208,17 +231,20 @@ class Comparison:
             return False
         return not self._left.missing and not self._right.missing
 
-    def _conclude(self, values: list[Trial]) -> Verdict:
-        """Return the verdict after trials of which none showed a difference."""
+    def _conclude(self, values: list[Trial], factor: float) -> Verdict:
+        """Return the verdict after trials of which none showed a difference.
+
+        factor: times which the right side is the left one
+        """
         if len(values) < _FEWEST_TRIALS:
             if self._diverging:
                 return Inconclusive(f"{self._diverging} for the values tried")
             if not values and max(self._only) > 0.9 * _MOST_TRIALS:
                 return self._undefined()
             return Inconclusive("the values tried lie outside of the domain of a function")
-        if self._identical():
+        if factor == 1.0 and self._identical():
             return Equal(len(values))
-        if self._near:
+        if self._near or factor in self._multiples.near:
             return Inconclusive("both values are nearly the same, too near to tell")
         residuals = self._asked.mode in (Mode.RESIDUALS, Mode.POSITIVE_RESIDUALS)
         if residuals and not self._ratios and not self._satisfied:
@@ -234,7 +260,7 @@ class Comparison:
                 return Inconclusive(f"a branch was never taken, in {where}")
         if self._setting.both_vary and self._asked.mode is Mode.VALUES and constant(values):
             return Inconclusive("both sides had the same constant value whatever the symbols")
-        return Equal(len(values))
+        return Equal(len(values), factor=factor)
 
     def _undefined(self) -> Verdict:
         """Return the difference between a side that always has a value and one that never has."""
@@ -261,13 +287,17 @@ class Comparison:
             spell(node) for node in self._asked.right
         ]
 
-    def _different(self, number: int, trial: Trial) -> Verdict:
-        """Return the difference with a witness, unless it rests on what nothing is known of."""
+    def _unrelated(self) -> Inconclusive | None:
+        """Return why a difference says nothing, where it rests on what nothing is known of."""
         if self._left.information != self._right.information:
             return Inconclusive("nothing tells which distribution the variables have")
         unlike = self._left.unlike ^ self._right.unlike
         if unlike and ((self._left.unlike and self._right.unlike) or len(unlike) > 1):
             return Inconclusive(f"nothing tells how this relates to the rest: {min(unlike)}")
+        return None
+
+    def _different(self, number: int, trial: Trial) -> Different:
+        """Return the difference with a witness."""
         if not self._explain:
             return self._told(self._shown(trial, {}))
         calculus = self._setting.usage.calculus
@@ -292,7 +322,8 @@ class Comparison:
         """Return a trial printed: the first values that differ, or both sides of equations."""
         if self._asked.mode in (Mode.VALUES, Mode.LAWS):
             pairs = list(zip(trial.left, trial.right, strict=True))[self._asked.steps :]
-            pair = next((pair for pair in pairs if self._unequal(*pair)), pairs[0])
+            tolerance = self._tolerance()
+            pair = next((pair for pair in pairs if unequal(*pair, *tolerance)), pairs[0])
             left, right = (print_value(value) for value in pair)
         else:
             left, right = (", ".join(map(print_value, side)) for side in (trial.left, trial.right))

@@ -30,11 +30,13 @@ class Equal(Struct, frozen=True):
 
     trials: how many; renaming: (left name, right name) pairs where a renaming was asked for
     assumptions: what had to be assumed beyond the likeliest readings of the formulas
+    factor: times which the right value is the left one; 1 unless others were allowed
     """
 
     trials: int
     renaming: tuple[tuple[str, str], ...] = ()
     assumptions: tuple[str, ...] = ()
+    factor: float = 1.0
 
 
 class Different(Struct, frozen=True):
