@@ -24,6 +24,9 @@ _AFTER = re.compile(
     r"|^[ \t*]*[:：=–—-](?!\w)[ \t]*",  # in the next line it would begin a list
     re.I,
 )
+_CELL = re.compile(r"^[ \t*]*\|[ \t]*")
+"""What stands between a symbol in the first cell of a row and what the next one says of it."""
+
 _REST = re.compile(r"[^.;\n|]*")
 _NEXT = re.compile(r",?\s+(?:and|where|while)\s+\$|,\s+\$")
 """What ends a meaning: that of the next symbol begins."""
@@ -55,8 +58,9 @@ def introduced_in(snapshot: Snapshot, places: Iterable[Occurrence]) -> Introduct
             continue
         before = snapshot.text[max(math.outer.start - _AROUND, 0) : math.outer.start]
         after = snapshot.text[math.outer.end : math.outer.end + _LONGEST]
-        said = _AFTER.match(after)
-        if said is not None and _BEFORE.search(before.rpartition("\n")[2] or "- "):
+        line = before.rpartition("\n")[2]
+        said = _CELL.match(after) if line.strip(" \t*") == "|" else _AFTER.match(after)
+        if said is not None and _BEFORE.search(line or "- "):
             meaning = _REST.match(after, said.end())
             told = "" if meaning is None else _NEXT.split(meaning[0], 1)[0]
             words = " ".join(_FORMULA.sub(_in_words, told).split()).strip(" *_,")

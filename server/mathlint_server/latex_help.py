@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mathlint.formula import read_formula, to_unicode
-from mathlint.formula.expression import Missing, Unread
+from mathlint.formula.expression import Missing, Symbol, Unread
 from mathlint.tex import NO_MACROS, parse
 from mathlint.tex.commands import is_known_command, known_commands, known_environments, signature
 
@@ -97,12 +97,18 @@ def appearance(name: str) -> str:
     """
     mandatory = [it for it in parameters_of(name) if not it.optional]
     letters = "".join(f"{{{letter}}}" for letter in "abcd"[: len(mandatory)])
-    alone = _shown(f"\\{name}{letters}")
-    if alone or mandatory:
-        return alone
-    between = _shown(f"a \\{name} b")
-    sign = between.removeprefix("a").removesuffix("b").strip()
-    return "" if sign == name else sign  # of which nothing is known but its name
+    if mandatory:
+        return _shown(f"\\{name}{letters}")
+    between = _shown(f"a \\{name} b").removeprefix("a").removesuffix("b").strip(" ,")
+    # alone, `\\times` is no multiplication of anything
+    sign = between if len(between) == 1 else _shown(f"\\{name}")
+    return "" if sign == name and not _is_written_out(name) else sign
+
+
+def _is_written_out(name: str) -> bool:
+    r"""Whether a command looks like its name: ``\log``, not a sign of which no more is known."""
+    expression = read_formula(parse(f"\\{name}"))[0].expression
+    return any(isinstance(node, Symbol) and node.base == name for node in expression.walk())
 
 
 def in_unicode(latex: str) -> str:

@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from mathlint_server.evaluation.messages import Identity
 from mathlint_server.features.document_symbols import outline
 from mathlint_server.features.hover import hover
+from mathlint_server.latex_help import appearance
 from mathlint_server.projects import Projects
 from mathlint_server.proposals.prose import formulas
 from mathlint_server.prose import Line
@@ -88,6 +89,25 @@ def test_what_is_called_as_one_types_is_proposed_first(text: str, title: str) ->
     found = formulas(snapshot, len(text), text, text).items
     assert found[0].label == title
     assert len(found) > 3
+
+
+def test_a_table_says_what_symbols_mean() -> None:
+    rows = "| $\\alpha$ | step size, > 0 |\n| $x$ | $y$ |\n"
+    text = f"| symbol | meaning |\n|---|---|\n{rows}\n$\\alpha x$\n"
+    assert "step size, > 0" in told(text, "alpha x")
+    assert "y" not in told(text, "x$\n").split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "look"),
+    [("times", "×"), ("leq", "≤"), ("log", "log"), ("alpha", "α"), ("leqq", ""), ("forall", "∀")],
+)
+def test_how_a_command_looks(name: str, look: str) -> None:
+    assert appearance(name) == look
+
+
+def test_what_holds_nothing_is_shown_as_it_is_written() -> None:
+    assert told("$\\hat{\\mathbb{E}}_t$\n", "$") == "\\hat{\\mathbb{E}}_t"
 
 
 PIECES = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mathlint.formula import to_boxes, to_unicode
-from mathlint.formula.expression import Unread
+from mathlint.formula.expression import Missing, Unread
 from mathlint.text.patterns import pattern
 from mathlint_server.known import known_formula
 from mathlint_server.latex_help import in_unicode
@@ -46,7 +46,7 @@ def explain_formula(snapshot: Snapshot, formula: FormulaContext) -> Iterator[Par
 def preview(formula: FormulaContext) -> str:
     """Return a formula as text that shows its structure; where it cannot be read, its LaTeX."""
     expression = formula.readings[0].expression
-    if any(isinstance(node, Unread) for node in expression.walk()):
+    if any(isinstance(node, Missing | Unread) for node in expression.walk()):
         return formula.tex.strip()
     boxes = to_boxes(expression)
     widest = max(map(len, boxes.split("\n")))
