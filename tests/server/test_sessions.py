@@ -16,9 +16,11 @@ from mathlint.config import Config
 from mathlint.lint.engine import check
 from mathlint.markdown import Chunk, Document, read
 from mathlint.text import Encoding, LineIndex, Span, apply_edits
-from mathlint_server.checking import reported_quickly, told
+from mathlint_server.checking import reported_of_whole, reported_quickly, told
 from mathlint_server.difference import edit_between
+from mathlint_server.evaluation.answering import Answering
 from mathlint_server.features.documents import changed_text
+from mathlint_server.judging import Judging
 from mathlint_server.projects import Projects
 from mathlint_server.store import Store
 
@@ -95,6 +97,38 @@ def test_random_sessions(seed: int) -> None:
         assert snapshot.document.maths == fresh.maths
         found = told(snapshot, snapshot.ruling.quick, reported_quickly(snapshot))
         assert found == check(fresh, snapshot.ruling.quick, settings)
+
+
+def test_random_sessions_with_verdicts() -> None:
+    """The same of known formulas and of code, whose verdicts are kept from version to version."""
+    source = random.Random(20)
+    store = Store(Projects(lambda message: None), Path)
+    uri = "untitled:session"
+    page = PAGE + "\n$$ \\sigma(x) = \\frac{1}{1+e^{x}} $$\n"
+    store.open(uri, 0, page)
+    _rules, settings = project_of(Config(root=Path())).ruling("session.md")
+    judging, answering = Judging(), Answering()
+    text = page
+    seen: set[str] = set()
+    for version in range(1, EDITS):
+        text = edited(source, text) if version % 5 else page + text[: 3 * version]
+        snapshot = store.change(uri, version, text)
+        assert snapshot is not None
+        if version % 8:
+            continue
+        while waiting := judging.waiting(snapshot, snapshot.edited_at):
+            question = judging.question(snapshot, waiting, float("inf"))
+            judging.take(snapshot, waiting, answering.answer(question).verdicts)
+        reports = (
+            *reported_quickly(snapshot),
+            *judging.reported(snapshot),
+            *reported_of_whole(snapshot),
+        )
+        rules = snapshot.ruling.rules
+        fresh = check(read(text, snapshot.document.path), rules, settings)
+        assert told(snapshot, rules, reports) == fresh
+        seen |= {it.code for it in fresh}
+    assert {"RF105", "TX101"} <= seen
 
 
 def test_what_is_kept_does_not_grow_with_the_edits() -> None:
