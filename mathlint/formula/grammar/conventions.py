@@ -42,6 +42,7 @@ _FACTORS = frozenset("abcdeijklmnoxyzwtNMTS") | {
 """Letters that by convention multiply a bracketed sum."""
 
 _INDICES = frozenset("ijkln")
+_TIMES = frozenset("ijknst")
 _SAMPLES = frozenset("ijklmnpqt")
 _OFTEN_MATRICES = frozenset("DGHIJKPQUV")
 _RECURRENT = frozenset("UV")
@@ -212,7 +213,8 @@ def _is_applied_to_sum(cursor: Cursor, token: Token, name: str, item: Sum, brack
     weak = bracket.spaced and token.text in _OFTEN_MATRICES and not token.decorations
     gain = token.text == "K" and not token.decorations  # of a filter, or of Elo's rating
     weight = _is_weight(token, bracket, item)
-    if _is_conventional_function(token) and not weak and not gain and not weight:
+    scale = _is_scale(token)
+    if _is_conventional_function(token) and not (weak or gain or weight or scale):
         return True
     if token.text in _FACTORS or "mathbf" in token.decorations:
         return False
@@ -222,6 +224,12 @@ def _is_applied_to_sum(cursor: Cursor, token: Token, name: str, item: Sum, brack
     answers = ("no", "yes") if rather_factor else ("yes", "no")
     cursor.context.guessed.add(name)
     return cursor.context.questions.ask(Topic.APPLIED, name, answers) == "yes"
+
+
+def _is_scale(token: Token) -> bool:
+    r"""Whether a σ may be the noise at a time or of a sample, ``\sigma_t(e^h - 1)``."""
+    below = () if token.subscript is None else token.subscript.content
+    return token.text == r"\sigma" and len(below) == 1 and getattr(below[0], "text", "") in _TIMES
 
 
 def _is_weight(token: Token, bracket: Token, item: Sum) -> bool:
