@@ -30,7 +30,7 @@ _NOT_A_FORMULA = pattern(
     r"\\(?:documentclass|usepackage|section|subsection|cite[pt]?|item|newcommand|renewcommand|def"
     r"|begin\{(?:document|figure|table|tabular|itemize|enumerate|tikzpicture|algorithm\w*)\*?)"
     r"|^[ \t]*(?:import|from|def|return|print|for|while|if)\b|^[ \t]*[$>#%]\s|;[ \t]*$|//"
-    r"|\w\([)\"']",
+    r"|\w\([)\"']|^[A-Z]{3,}:",
     re.MULTILINE,
 )
 
