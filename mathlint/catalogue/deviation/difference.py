@@ -9,7 +9,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from mathlint.catalogue.conventions.adaptation import STABILISERS
-from mathlint.catalogue.likeness.skeleton import INVERSE, NAME, NEGATION, NUMBER, PRODUCT, SUM
+from mathlint.catalogue.likeness.skeleton import (
+    DIVERGENCE,
+    INVERSE,
+    NAME,
+    NEGATION,
+    NUMBER,
+    PRODUCT,
+    SUM,
+)
 from mathlint.formula.expression import Binder, Number, Symbol
 from mathlint.formula.printing.sexpr import to_sexpr
 
@@ -139,6 +147,8 @@ class _Finder:
         if here is None or there is None:
             alone = here or there
             return None if alone is None else self._kind_of_lack(alone, match, parent)
+        if here.label == there.label == DIVERGENCE:
+            return Kind.DIVERGENCE if _is_reversed(match) else None
         if here.label == there.label:
             return self._kind_of_name(here, there, parent)
         labels = {here.label, there.label}
@@ -221,6 +231,12 @@ def _is_named_range(match: Match, parent: Match | None) -> bool:
         and silent.domain is None
         and silent.upper is None
     )
+
+
+def _is_reversed(divergence: Match) -> bool:
+    """Whether the first side corresponds to the second."""
+    first, there = divergence.children[0], divergence.there
+    return there is not None and first.there is not there.children[0]
 
 
 def _in_binder(match: Match) -> bool:

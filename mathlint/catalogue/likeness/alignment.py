@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from mathlint.catalogue.likeness.skeleton import CALL, NAME, NUMBER, PRODUCT, SUM, Skeleton
+from mathlint.catalogue.likeness.skeleton import (
+    CALL,
+    DIVERGENCE,
+    NAME,
+    NUMBER,
+    PRODUCT,
+    SUM,
+    Skeleton,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,6 +33,7 @@ _OTHER_NOTATION = 0.4  # A_t against A(s, a)
 _ABBREVIATED = 1.2  # a name where the other formula writes out what it stands for
 _OTHER_AVERAGE = 0.6
 _BINDER = 0.15
+_REVERSED = 1.0  # a divergence of the second from the first
 _LEAST = 0.3  # of what two skeletons differ in size, which is what they differ by at least
 _MOST_PERMUTED = 4
 _WORDS = frozenset({NAME, NUMBER, "Label"})
@@ -261,9 +270,21 @@ class Aligner:
                 ours = ours if here.label == SUM else (here,)
                 theirs = theirs if there.label == SUM else (there,)
                 return self._match_in_any_order(ours, theirs)
+        if here.label == there.label == DIVERGENCE:
+            return self._match_sides(ours, theirs)
         if here.commutes and (there.commutes or here.label == there.label):
             return self._match_in_any_order(ours, theirs)
         return self._match_in_order(ours, theirs)
+
+    def _match_sides(self, here: Sequence[Skeleton], there: Sequence[Skeleton]) -> _Matched:
+        """Return which sides of two divergences correspond: crosswise where one is reversed."""
+        matched = self._match_in_order(here, there)
+        crossed = self._match_in_order(here, there[::-1])
+        price = sum(cost for _, _, cost in crossed) + _REVERSED
+        if price >= sum(cost for _, _, cost in matched):
+            return matched
+        (first, theirs, cost), *others = crossed
+        return [(first, theirs, cost + _REVERSED), *others]
 
     def _match_in_order(self, here: Sequence[Skeleton], there: Sequence[Skeleton]) -> _Matched:
         if len(here) == len(there):

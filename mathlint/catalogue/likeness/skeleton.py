@@ -26,6 +26,7 @@ SUM = "+"
 PRODUCT = "*"
 NEGATION = "-"
 INVERSE = "/"
+DIVERGENCE = "divergence"
 
 _KNOWN_FUNCTIONS = {"ln": "log", "log2": "log", "log10": "log", "sigmoid": r"\sigma",
                     "sgm": r"\sigma", "logistic": r"\sigma", "clamp": "clip",
@@ -230,11 +231,13 @@ def _binder(node: e.Binder) -> Skeleton:
 
 
 def _divergence(node: e.Divergence) -> Skeleton:
-    return Skeleton("divergence", node, (skeleton_of(node.first), skeleton_of(node.second)))
+    return Skeleton(DIVERGENCE, node, (skeleton_of(node.first), skeleton_of(node.second)))
 
 
 def _norm(node: e.Norm) -> Skeleton:
-    return Skeleton("norm", node, _all(node.children))
+    """Return the Euclidean norm as the one that is meant where no order is said."""
+    plain = isinstance(node.order, e.Number) and node.order.text == "2"
+    return Skeleton("norm", node, (skeleton_of(node.body),) if plain else _all(node.children))
 
 
 def _gradient(node: e.Gradient) -> Skeleton:
