@@ -13,9 +13,14 @@ from mathlint.catalogue.conventions.averages import Averages
 from mathlint.catalogue.conventions.variants import multiples, variants
 from mathlint.catalogue.facts import facts_of, own_symbols, sorts_of
 from mathlint.catalogue.likeness.alignment import Aligner, Match, similarity
-from mathlint.catalogue.likeness.collisions import exchanges, has_one_name_for_two, traded
+from mathlint.catalogue.likeness.collisions import (
+    NOTHING,
+    exchanges,
+    has_one_name_for_two,
+    traded,
+)
 from mathlint.catalogue.likeness.notation import is_spelled_alike
-from mathlint.catalogue.likeness.renaming import Head, Renaming, Votes
+from mathlint.catalogue.likeness.renaming import Head, Renaming, Votes, call_of
 from mathlint.catalogue.likeness.skeleton import Skeleton, skeleton_of
 from mathlint.formula.expression import Application, Divergence, Expression, Symbol
 
@@ -116,7 +121,9 @@ class Judgement:
         votes = Votes()
         if self.name_match is not None:
             votes.add_left_sides(self.name_match)
-        votes.add(self.match)
+        said = [it for it in (self.claim.name, self.claim.value) if it is not None]
+        calls = (call_of(node) for part in said for node in part.walk())
+        votes.add(self.match, {call for call in calls if call is not None})
         return votes
 
     @property
@@ -272,6 +279,8 @@ class Judgement:
             return False
         sorts = sorts_of(self.form.formula)
         for ours, theirs in traded(self.match):
+            if NOTHING in (ours, theirs):
+                return False
             if ours in sorts and theirs in sorts and not sorts[ours].is_like(sorts[theirs]):
                 return False
         letters = [head.base for head, _ in moved]

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from mathlint.catalogue.likeness.renaming import Renaming
 
 
+NOTHING = r"\emptyset"
+"""What is given where no condition is: a constant, for which nothing else stands."""
+
+
 def has_one_name_for_two(known: Expression, renaming: Renaming) -> bool:
     """Whether a symbol would be called as another one that keeps its name.
 

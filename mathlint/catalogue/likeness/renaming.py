@@ -23,9 +23,10 @@ from mathlint.formula.printing.sexpr import to_sexpr
 from mathlint.formula.rewrite import with_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from mathlint.catalogue.likeness.alignment import Match
+    from mathlint.catalogue.likeness.skeleton import Skeleton
 
 _SAME_NAME = 100
 _SAME_LETTER = 50
@@ -120,12 +121,19 @@ class Votes:
         self._expressions: dict[str, Expression] = {}
         self._heads_of: dict[str, Head] = {}
 
-    def add(self, match: Match) -> None:
-        """Count the names of all corresponding nodes of an alignment of values."""
+    def add(self, match: Match, called: Collection[tuple[str, int]]) -> None:
+        """Count the names of all corresponding nodes of an alignment of values.
+
+        called: the functions that the author calls, and with how many arguments; of those, no
+            value is called otherwise
+        """
         for pair in match.walk():
             if pair.here is None or pair.there is None:
                 continue
-            if pair.here.is_name or pair.there.is_name:
+            named = pair.here.is_name or pair.there.is_name
+            here, there = call_of(pair.here.node), call_of(pair.there.node)
+            renamed = there in called and here != there
+            if named and not renamed and not _is_part(pair.here, pair.there):
                 self._pair(pair.here.node, pair.there.node, 1)
 
     def add_left_sides(self, match: Match) -> None:
@@ -239,6 +247,18 @@ class Votes:
         return isinstance(ours, str) and not isinstance(
             self._expressions[ours], (Symbol, Application)
         )
+
+
+def call_of(node: Expression) -> tuple[str, int] | None:
+    """Return which function is called with how many arguments."""
+    if not isinstance(node, Application):
+        return None
+    return to_sexpr(node.function), len(node.children)
+
+
+def _is_part(here: Skeleton, there: Skeleton) -> bool:
+    """Whether a name of the known formula would stand for something with that name in it."""
+    return there.is_name and not here.is_name and there.name in here.names
 
 
 def _is_named_for_number(here: Symbol, there: Symbol) -> bool:
