@@ -19,6 +19,8 @@ from mathlint.formula.expression import (
     Divergence,
     Expression,
     Gradient,
+    Number,
+    Quotient,
     Relation,
     Symbol,
 )
@@ -40,6 +42,7 @@ _PLAIN = {
     r"\varrho": r"\rho",
 }
 _ANYTHING = frozenset({"f", "g", "h"})
+_ACCENTS = frozenset({"hat", "bar", "tilde", "dot"})
 _SHORTEST = 3  # letters of an abbreviation: Attn for attention
 
 
@@ -138,6 +141,8 @@ def _letter(name: Expression | None) -> str | None:
         name = name.operator
     if not isinstance(name, Symbol):
         return None
+    if name.base == "KL":
+        return "d"  # as others call that divergence
     return "L" if name.base in LOSSES | OBJECTIVES else name.base.lower()
 
 
@@ -269,7 +274,7 @@ def is_telling(name: Expression | None) -> bool:
         function = to_sexpr(name.function)
         return function not in _ANYTHING
     if isinstance(name, Symbol):
-        return len(name.base) > 1 or bool(name.decorations)
+        return len(name.base) > 1 or not _ACCENTS.isdisjoint(name.decorations)
     return True
 
 
@@ -287,14 +292,21 @@ def _free(expression: Expression) -> set[Head]:
 
 
 def _only_in_binders(expression: Expression) -> set[Head]:
-    """Return the names that only say over what is summed or averaged."""
+    r"""Return the names that only say over what is summed or averaged, as the N of a mean does."""
     binders = [
         binder
         for node in expression.walk()
         if isinstance(node, BigOperator)
         for binder in node.binders
     ]
-    inside = {id(node) for binder in binders for node in binder.walk()}
+    counts = {to_sexpr(binder.upper) for binder in binders if binder.upper is not None}
+    means = [
+        node
+        for node in expression.walk()
+        if isinstance(node, Quotient) and isinstance(node.numerator, Number)
+        if to_sexpr(node.denominator) in counts
+    ]
+    inside = {id(node) for part in (*binders, *means) for node in part.walk()}
     outside = {
         Head.of(node)
         for node in expression.walk()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from mathlint.catalogue.claims import name_keys
 from mathlint.catalogue.forms import forms_written
 from mathlint.catalogue.identification.evidence import Left, evidence_of, is_telling
 from mathlint.catalogue.identification.inquiry import (
@@ -20,6 +21,7 @@ from mathlint.catalogue.identification.inquiry import (
 from mathlint.catalogue.identification.judgement import Comparison, Judgement, Standing
 from mathlint.catalogue.identification.slips import beside_its_original, slip_of
 from mathlint.catalogue.registry import formula_packages
+from mathlint.formula.expression import Application
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from mathlint.catalogue.claims import Claim
     from mathlint.catalogue.formula import Formula, Slip
     from mathlint.catalogue.identification.index import Candidate, FormulaIndex
-    from mathlint.formula import Reading
+    from mathlint.formula import Expression, Reading
 
     WorthComparing = Callable[[Inquiry, Candidate], bool]
 
@@ -293,8 +295,8 @@ def _is_settled(one: Identification, words: str, likely: Sequence[Likeness]) -> 
 
 def _concluded(found: list[Identification]) -> Identification:
     """Return the best of what a claim may be, and what else it may be."""
-    # what only states something is no deviation: of what is not equal, another is meant
-    meant = [one for one in found if one.is_equal or not one.formula.statement]
+    # what only states something is hardly a deviation: of what is not equal, another is meant
+    meant = [one for one in found if one.is_equal or not one.formula.statement or _is_stated(one)]
     found = sorted(meant or found, key=nearness, reverse=True)
     best = _called(found[0], found)
     for one in [best] if found[0].is_equal else found:
@@ -311,6 +313,13 @@ def _concluded(found: list[Identification]) -> Identification:
     overruled = found[0].is_equal  # by what the formula is called
     another = any(one.is_equal and not one.judgement.abbreviates for one in found) and not overruled
     return replace(best, others=tuple(others), may_be_another=another)
+
+
+def _is_stated(one: Identification) -> bool:
+    """Whether a claim is announced as a statement, and called so, that it nearly makes."""
+    judgement = one.judgement
+    called = one.named and judgement.has_same_name and has_same_shape(judgement)
+    return called and one.standing is Standing.DIFFERENT and judgement.similarity >= _NEAR
 
 
 def _is_as_likely(one: Identification, best: Identification) -> bool:
@@ -339,9 +348,16 @@ def _called(best: Identification, found: list[Identification]) -> Identification
         same = one.judgement.has_same_name and is_telling(name)
         differs = one.named and one.standing is Standing.DIFFERENT
         called = same or (not clear and not evidence_of(one.judgement).called_otherwise)
-        if called and differs and one.judgement.similarity >= needed:
+        # the other is called otherwise, or a density of something else
+        least = (ALIKE if _is_conditional(name) else _QUITE_NEAR) if same else needed
+        if called and differs and one.judgement.similarity >= least:
             return one
     return best
+
+
+def _is_conditional(name: Expression | None) -> bool:
+    """Whether a left side says of what it is a density, given what."""
+    return isinstance(name, Application) and bool(name.given)
 
 
 def _is_announced_instead(one: Identification) -> bool:
@@ -359,10 +375,13 @@ def _is_rather(one: Identification, equal: Identification) -> bool:
     if not by_chance or not one.named or one.standing is not Standing.DIFFERENT:
         return False
     names = evidence_of(one.judgement)
-    needed = _QUITE_NEAR if names.left is Left.SAME else _NEAR
+    needed = _QUITE_NEAR if names.left is Left.SAME or names.keyed else _NEAR
     if one.judgement.similarity < needed or not has_same_shape(one.judgement):
         return False
-    return names.left in (Left.SAME, Left.RENAMED) or (equal.named and not names.called_otherwise)
+    called = names.keyed or names.left in (Left.SAME, Left.RENAMED)
+    spelled_alike = names.shared == 1.0 and not names.foreign
+    called = called or (spelled_alike and not name_keys(one.claim.name))
+    return called or (equal.named and not names.called_otherwise)
 
 
 def _equal_or_nearest(
@@ -394,7 +413,7 @@ def nearness(found: Identification) -> float:
     unlikely = found.formula.statement or found.judgement.form.is_convention
     alike = found.judgement.similarity + 0.2 * found.named - _UNLIKELY * unlikely
     if found.judgement.has_same_name:
-        alike += 0.1 + 0.35 * is_telling(found.claim.name)
+        alike += 0.1 + 0.35 * is_telling(found.claim.name) + 0.2 * found.named
     elif found.named and not evidence_of(found.judgement).called_otherwise:
         alike += 0.05
     if not found.is_equal:
