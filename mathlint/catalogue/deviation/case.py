@@ -160,6 +160,15 @@ class Case:
         """Whether the left side says which formula it is, alone or with the words around."""
         return self.has_telling_left or (self.is_announced and self.same_left)
 
+    @cached_property
+    def wrong(self) -> list[Difference]:
+        """Where something is said that is not so."""
+        return [
+            difference
+            for difference, says in zip(self.found, self.each, strict=True)
+            if says is Significance.CONTRADICTION
+        ]
+
     @property
     def contradicts(self) -> bool:
         """Whether something is said that is not so."""

@@ -184,11 +184,6 @@ def _of_variation(case: Case) -> Certainty | None:
         return None
     if case.alike < _ALIKE or case.names.shared < _MOST:
         return None
-    wrong = [
-        difference
-        for difference, says in zip(case.found, case.each, strict=True)
-        if says is Significance.CONTRADICTION
-    ]
     # what stands beside a name of the author's own may belong to it: \delta_t V
     named = {
         id(difference.parent)
@@ -199,9 +194,9 @@ def _of_variation(case: Case) -> Certainty | None:
         (it.kind in _WITHIN or (case.is_verbatim and not named))
         and not case.is_own(it.here)
         and (it.parent is None or id(it.parent) not in named)
-        for it in wrong
+        for it in case.wrong
     )
-    clear = case.one.standing is Standing.DIFFERENT and len(wrong) in (1, 2)
+    clear = case.one.standing is Standing.DIFFERENT and len(case.wrong) in (1, 2)
     return Certainty.POSSIBLE if clear and apart else None
 
 
@@ -217,11 +212,22 @@ def _of_announced(case: Case) -> Certainty | None:
         return _certain(case)
     if case.alike < _VERY_ALIKE:
         return None
+    if _has_one_slip(case) and shared >= _SOME:
+        return Certainty.LIKELY if shared >= _MOST else Certainty.POSSIBLE
     if case.contradicts and case.alike >= _SURELY_ALIKE and shared >= _SOME:
         return min(_certain(case), Certainty.LIKELY)
     if not (case.is_verbatim or same_letters):
         return None
     return None if Significance.RENAMING in case.says else Certainty.POSSIBLE
+
+
+def _has_one_slip(case: Case) -> bool:
+    """Whether one thing is wrong by itself; what an author has more may be another formula."""
+    if len(case.wrong) != 1 or not case.is_not_small:
+        return False
+    (wrong,) = case.wrong
+    at_fault = wrong.kind is Kind.SIGN or (wrong.kind in _WITHIN and wrong.there is not None)
+    return at_fault and case.one.standing is Standing.DIFFERENT
 
 
 def _of_unannounced(case: Case) -> Certainty | None:

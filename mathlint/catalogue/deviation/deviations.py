@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mathlint.catalogue.identification.index import Candidate, FormulaIndex
     from mathlint.formula import Reading
 
+_NOT_SMALL = 6.0
 _LARGE = 8.0
 _VERY_LARGE = 12.0
 # what certainty_of asks of a formula that nothing announces
@@ -77,6 +78,8 @@ def _could_tell(index: FormulaIndex, inquiry: Inquiry, candidate: Candidate) -> 
     if claim.is_bare:
         return size >= _VERY_LARGE
     if size >= _LARGE:
+        return True
+    if candidate.named and size >= _NOT_SMALL:
         return True
     if claim.name is None:
         return False

@@ -121,7 +121,8 @@ def _is_indexed_otherwise(difference: Difference, judgement: Judgement) -> bool:
 def _is_without_index(difference: Difference, judgement: Judgement) -> bool:
     r"""Whether a name stands for the whole of which the known formula has one element.
 
-    ``f(x)`` is said of the vector x and not of an x_i; ``\nabla_\theta L(\theta)`` is taken at θ_t.
+    ``f(x)`` is said of the vector x and not of an x_i; ``\nabla_\theta L(\theta)`` is taken at θ_t;
+    y is made of x where y_i is of x_i.
     """
     ours, theirs = difference.here, difference.there
     if not isinstance(ours, Symbol) or not isinstance(theirs, Symbol):
@@ -130,7 +131,9 @@ def _is_without_index(difference: Difference, judgement: Judgement) -> bool:
         return False
     if any(isinstance(script, Label) for script in theirs.children):
         return False  # it is another quantity
-    left = judgement.claim.name
+    left, known = judgement.claim.name, judgement.form.claim.name
+    if isinstance(left, Symbol) and isinstance(known, Symbol) and not left.children:
+        return tuple(map(to_sexpr, known.children)) == tuple(map(to_sexpr, theirs.children))
     said_of = [] if not isinstance(left, Application) else list(left.arguments)
     for node in judgement.claim.value.walk():
         if isinstance(node, Gradient) and node.variable is not None:

@@ -16,6 +16,7 @@ from mathlint.catalogue.deviation.naming import (
 from mathlint.catalogue.identification.evidence import is_bounded, letters_of
 from mathlint.catalogue.likeness.alignment import AVERAGES
 from mathlint.catalogue.likeness.renaming import Head
+from mathlint.catalogue.likeness.skeleton import INVERSE, PRODUCT
 from mathlint.formula.expression import (
     Application,
     Big,
@@ -24,6 +25,7 @@ from mathlint.formula.expression import (
     Expression,
     Gradient,
     Number,
+    Placeholder,
     Relation,
     Sum,
     Symbol,
@@ -61,10 +63,10 @@ def significance(difference: Difference, judgement: Judgement) -> Significance:
         return Significance.CONTRADICTION if moved else Significance.CONVENTION
     if _is_written_out_twice(difference):
         return Significance.CONTRADICTION
-    if _is_abbreviation(difference, judgement):
-        return Significance.ABBREVIATION
-    if _is_other_average(difference):
+    if _is_other_average(difference) or _is_normaliser(difference) or _is_left_out(difference):
         return Significance.CONVENTION
+    if _is_abbreviation(difference, judgement) or _is_of_one_part(difference):
+        return Significance.ABBREVIATION
     if _is_other_notation(difference):
         return Significance.NOTATION
     here, there = difference.here, difference.there
@@ -72,6 +74,8 @@ def significance(difference: Difference, judgement: Judgement) -> Significance:
         return _of_names(difference, here, there, judgement)
     if difference.kind is Kind.INDEX and here is None and _is_left_open(there, judgement):
         return Significance.CONTRADICTION
+    if difference.kind is Kind.INDEX and there is None and _is_average(difference):
+        return Significance.CONVENTION
     if difference.kind is Kind.INDEX:
         open_ended = here is None and not any(map(is_bounded, judgement.claim.value.walk()))
         return Significance.CONVENTION if open_ended else Significance.BOUND
@@ -141,6 +145,8 @@ def _of_names(
     if Head.of(ours) == Head.of(theirs):
         shifted = not right_elsewhere and not any(map(_is_relation, ours.children))
         return Significance.SHIFT if shifted else Significance.CONTRADICTION
+    if ours.base == theirs.base and _is_accented(ours, theirs, judgement):
+        return Significance.CONTRADICTION
     if right_elsewhere and ours.base == theirs.base and not says_more(ours, theirs):
         return Significance.CONTRADICTION
     return Significance.RENAMING
@@ -162,6 +168,15 @@ def _is_named_twice(ours: Expression, theirs: Expression, judgement: Judgement) 
         for node in known.value.walk()
         if isinstance(node, Symbol) and to_sexpr(judgement.renaming.apply(node)) != to_sexpr(theirs)
     )
+
+
+def _is_accented(ours: Symbol, theirs: Symbol, judgement: Judgement) -> bool:
+    """Whether two names differ in their accent, and the author has the other one too: v and v̂."""
+    if Head.of(ours)._replace(decorations=()) != Head.of(theirs)._replace(decorations=()):
+        return False
+    said = (judgement.claim.name, judgement.claim.value)
+    names = (node for part in said if part is not None for node in part.walk())
+    return any(isinstance(it, Symbol) and Head.of(it) == Head.of(theirs) for it in names)
 
 
 def _is_expectation_alone(difference: Difference) -> bool:
@@ -243,6 +258,52 @@ def _is_other_average(difference: Difference) -> bool:
     if here is None or there is None or here.label == there.label:
         return False
     return {here.label, there.label} <= AVERAGES
+
+
+def _is_average(difference: Difference) -> bool:
+    """Whether it is about over what a sum runs that stands for an expectation."""
+    around = difference.parent
+    if around is None or around.here is None or around.there is None:
+        return False
+    return {around.here.label, around.there.label} == {"big:sum", "big:expectation"}
+
+
+def _is_normaliser(difference: Difference) -> bool:
+    r"""Whether it is the ``\frac{1}{N}`` of a mean that stands for an expectation."""
+    match = difference.match
+    if match.there is not None or match.here is None or match.here.label != PRODUCT:
+        return False
+    common = [child for child in match.children if child.here and child.there]
+    alone = [child.here for child in match.children if child.here and not child.there]
+    labels = {side.label for child in common for side in (child.here, child.there) if side}
+    return labels == {"big:sum", "big:expectation"} and all(it.label == INVERSE for it in alone)
+
+
+def _is_left_out(difference: Difference) -> bool:
+    r"""Whether only one side says of what a function is: ``\pi(\cdot|s)``, ``\epsilon_\theta``."""
+    here, there = difference.match.here, difference.match.there
+    if here is None or there is None:
+        return False
+    nodes = here.node, there.node
+    if any(isinstance(node, Placeholder) for node in nodes):
+        return True
+    called = [node.function for node in nodes if isinstance(node, Application)]
+    plain = [node for node in nodes if isinstance(node, Symbol)]
+    return len(called) == len(plain) == 1 and to_sexpr(called[0]) == to_sexpr(plain[0])
+
+
+def _is_of_one_part(difference: Difference) -> bool:
+    r"""Whether a sum is left out around one part, written out: one map instead of many ``J_i``."""
+    there = difference.match.there
+    if difference.here is not None or there is None or not isinstance(there.node, BigOperator):
+        return False
+    return any(
+        pair.here is not None
+        and pair.there is not None
+        and pair.there.is_name
+        and not pair.here.is_name
+        for pair in difference.match.walk()
+    )
 
 
 def _is_abbreviation(difference: Difference, judgement: Judgement) -> bool:
