@@ -143,7 +143,7 @@ EDM_ODE = Formula(
     title="Probability flow of EDM",
     area="generative",
     statement=True,
-    source="Karras et al. 2022, arXiv:2206.00364, eq. 4 to 5",
+    source="Karras et al. 2022, arXiv:2206.00364, algorithm 1",
     url="https://arxiv.org/abs/2206.00364",
     latex=r"\frac{dx}{d\sigma}=\frac{x-D(x;\sigma)}{\sigma}",
     forms=(r"d_i=\frac{x_i-D_\theta(x_i;t_i)}{t_i}",),
