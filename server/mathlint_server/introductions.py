@@ -27,7 +27,14 @@ _AFTER = re.compile(
 _CELL = re.compile(r"^[ \t*]*\|[ \t]*")
 """What stands between a symbol in the first cell of a row and what the next one says of it."""
 
-_REST = re.compile(r"[^.;\n|]*")
+_ALONE = re.compile(
+    r"(?:[_^](?:\{[^{}]*\}|\w|\\[A-Za-z]+))*\s*"
+    r"(?:\(.*\)|\\in\b.*|(?:[<>]|\\[gl]eq?\b)\s*-?[\d.]+)?\s*",
+    re.DOTALL,
+)
+r"""What may stand behind a symbol that is all its formula is about: ``(x)``, ``\in A``, ``> 0``."""
+
+_REST = re.compile(r"(?:[^.;\n|]|\.(?=\S))*")
 _NEXT = re.compile(r",?\s+(?:and|where|while)\s+\$|,\s+\$")
 """What ends a meaning: that of the next symbol begins."""
 
@@ -54,7 +61,7 @@ def introduced_in(snapshot: Snapshot, places: Iterable[Occurrence]) -> Introduct
     for occurrence in places:
         first = first or occurrence
         math = snapshot.math_at(occurrence.span.start)
-        if math is None or math.display or occurrence.inner.start > 0:
+        if math is None or math.display or not _is_about(math.tex, occurrence):
             continue
         before = snapshot.text[max(math.outer.start - _AROUND, 0) : math.outer.start]
         after = snapshot.text[math.outer.end : math.outer.end + _LONGEST]
@@ -63,11 +70,21 @@ def introduced_in(snapshot: Snapshot, places: Iterable[Occurrence]) -> Introduct
         if said is not None and _BEFORE.search(line or "- "):
             meaning = _REST.match(after, said.end())
             told = "" if meaning is None else _NEXT.split(meaning[0], 1)[0]
-            words = " ".join(_FORMULA.sub(_in_words, told).split()).strip(" *_,")
+            words = _in_words(told)
             if words and not told.startswith("$"):  # a colon may be followed by what is defined
                 return Introduction(occurrence.span, words)
     return None if first is None else Introduction(first.span)
 
 
-def _in_words(formula: re.Match[str]) -> str:
-    return in_unicode(formula[1])
+def _is_about(tex: str, occurrence: Occurrence) -> bool:
+    """Whether a formula begins with a symbol and says nothing of it but what it is applied to."""
+    inner = occurrence.inner
+    return inner.start == 0 and _ALONE.fullmatch(tex, inner.end) is not None
+
+
+def _in_words(told: str) -> str:
+    """Return a meaning without markup, its formulas in Unicode."""
+    parts = _FORMULA.split(told)
+    parts[::2] = [part.replace("*", "") for part in parts[::2]]
+    parts[1::2] = map(in_unicode, parts[1::2])
+    return " ".join("".join(parts).split()).strip(" _,")

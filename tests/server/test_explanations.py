@@ -91,6 +91,25 @@ def test_what_is_called_as_one_types_is_proposed_first(text: str, title: str) ->
     assert len(found) > 3
 
 
+@pytest.mark.parametrize(
+    ("line", "meaning"),
+    [
+        (
+            "where $\\epsilon$ is the *clip* range, such as 0.2. It is small.",
+            "the clip range, such as 0.2",
+        ),
+        ("where $\\epsilon \\in (0, 1)$ is the range", "the range"),
+        ("where $\\epsilon(t)$ is the range", "the range"),
+        ("where $\\epsilon > 0$ is the range", "the range"),
+        ("where $\\epsilon x + b$ is the output", ""),
+        ("where $\\epsilon = b$ is the output", ""),
+    ],
+)
+def test_what_words_say_a_symbol_means(line: str, meaning: str) -> None:
+    first = told(f"{line}\n\n$\\epsilon + 1$\n", "epsilon + 1").split("\n")[0]
+    assert first == f"ϵ {meaning}".strip()
+
+
 def test_a_table_says_what_symbols_mean() -> None:
     rows = "| $\\alpha$ | step size, > 0 |\n| $x$ | $y$ |\n"
     text = f"| symbol | meaning |\n|---|---|\n{rows}\n$\\alpha x$\n"
