@@ -204,7 +204,7 @@ def _written_alike(
     That needs no numbers, which take long to load, and nothing else has to be aligned with it.
     """
     for likeness in likely:
-        if likeness.is_near and likeness.of_one_shape and likeness.is_written_alike:
+        if likeness.of_one_shape and likeness.is_near and likeness.is_written_alike:
             one = _held_beside(likeness.of_one_shape, index)
             if one is not None and _is_settled(one, words, likely):
                 return [one]
@@ -286,11 +286,25 @@ def _is_settled(one: Identification, words: str, likely: Sequence[Likeness]) -> 
     called = one.named or judgement.has_same_name
     if judgement.form.is_convention and not called:
         return False
+    if words and _is_only_announced(one, likely):
+        return True
     # of two that are written alike the left side and the words around may announce the other
-    is_told = any(it.is_told for it in likely)
     if not words:
-        return called or not is_told
-    return judgement.has_same_name and (one.named or not is_told)
+        return called or not any(it.is_told for it in likely)
+    return judgement.has_same_name and (one.named or not any(it.is_told for it in likely))
+
+
+def _is_only_announced(one: Identification, likely: Sequence[Likeness]) -> bool:
+    """Whether a claim is written as what the words around announce, and nothing else is meant.
+
+    Something else may be, where it has this shape and is announced too, or has this left side.
+    """
+    if not one.named or not one.judgement.is_written_alike:
+        return False
+    others = (it for it in likely if it.candidates[0].formula is not one.formula)
+    return not any(
+        it.has_same_name or (it.is_announced and it.of_one_shape is not None) for it in others
+    )
 
 
 def _concluded(found: list[Identification]) -> Identification:

@@ -97,6 +97,11 @@ class Likeness:
         return any(it.named or (left != "" and it.record.left == left) for it in self.candidates)
 
     @cached_property
+    def has_same_name(self) -> bool:
+        """Whether the left side is that of one of the forms."""
+        return any(self._inquiry.beside(it).has_same_name for it in self.candidates)
+
+    @cached_property
     def is_told(self) -> bool:
         """Whether it is near, and the words around or words of the left side announce it."""
         return any(it.named for it in self.candidates) and self.is_near
