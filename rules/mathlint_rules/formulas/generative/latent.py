@@ -82,6 +82,7 @@ VAE_LOSS = Formula(
     forms=(
         r"L_{\text{VAE}}=-\mathbb{E}_{\mathbf{z}\sim q_\phi(\mathbf{z}|\mathbf{x})}\log p_\theta(\mathbf{x}|\mathbf{z})+D_{KL}(q_\phi(\mathbf{z}|\mathbf{x})\|p_\theta(\mathbf{z}))",
         r"L=D_{\mathrm{KL}}(q(z|x)\Vert p(z))-\mathbb{E}_{q(z|x)}[\log p(x|z)]",
+        r"\mathcal{L}_{\mathrm{VAE}}=D_{\mathrm{KL}}(q(z|x)\Vert p(z))-\mathbb{E}_{q(z|x)}[\log p(x|z)]",
     ),
     conventions=(
         Convention(

@@ -48,6 +48,7 @@ DPM_SOLVER = Formula(
     source="Lu et al. 2022 (DPM-Solver), arXiv:2206.00927, sec. 3.2",
     url="https://arxiv.org/abs/2206.00927",
     latex=r"x_t=\frac{\alpha_t}{\alpha_s}x_s-\sigma_t\cdot\left(e^{h}-1\right)\epsilon_s",
+    forms=(r"x_t=\frac{\alpha_t}{\alpha_s}x_s-\sigma_t\left(e^{h}-1\right)\epsilon_s",),
     conventions=(
         Convention(
             r"x_{t_i}=\frac{\alpha_{t_i}}{\alpha_{t_{i-1}}}x_{t_{i-1}}-\sigma_{t_i}(e^{h_i}-1)\epsilon_\theta(x_{t_{i-1}},t_{i-1})",

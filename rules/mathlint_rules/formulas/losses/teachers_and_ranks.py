@@ -23,6 +23,10 @@ DISTILLATION = Formula(
             r"L=(1-\alpha)L_{\mathrm{CE}}+\alpha T^2D_{\mathrm{KL}}(p_t\Vert p_s)",
             "the divergence written out",
         ),
+        Convention(
+            r"L_{\mathrm{KD}}=T^2D_{\mathrm{KL}}\left(\operatorname{softmax}(z_t/T)\Vert\operatorname{softmax}(z_s/T)\right)",
+            "the part of the teacher alone",
+        ),
     ),
     symbols={
         r"\alpha": Meaning("weight of the hard labels", domain=Domain.UNIT, aliases=(r"\lambda",)),

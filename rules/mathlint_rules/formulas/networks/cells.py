@@ -202,6 +202,10 @@ BATCH_NORM = Formula(
             "mean and variance by their operators",
         ),
         Convention(r"\operatorname{BN}(x)=\gamma\frac{x-\mu}{\sigma}+\beta", "ε left out"),
+        Convention(
+            r"\hat{x}=\gamma\frac{x-\mathbb{E}[x]}{\sqrt{\operatorname{Var}[x]+\epsilon}}+\beta",
+            "mean and variance by their operators",
+        ),
     ),
     symbols={
         r"\gamma": Meaning("gain"),

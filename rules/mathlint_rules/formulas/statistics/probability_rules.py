@@ -31,6 +31,10 @@ BAYES = Formula(
             r"P(H\mid E)=\frac{P(E\mid H)P(H)}{P(E\mid H)P(H)+P(E\mid\neg H)P(\neg H)}",
             "the evidence written out for two hypotheses",
         ),
+        Convention(
+            r"P(A\mid B,C)=\frac{P(B\mid A,C)P(A\mid C)}{P(B\mid C)}",
+            "given something else besides",
+        ),
     ),
     symbols={"p": _P, "x": _X, "y": _Y},
     names=("bayes", "bayes' theorem", "bayes' rule", "posterior"),
