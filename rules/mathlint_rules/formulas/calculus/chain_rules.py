@@ -151,10 +151,7 @@ EIGEN = Formula(
     statement=True,
     source="classical",
     latex=r"Av=\lambda v",
-    forms=(
-        r"\det(A-\lambda I)=0",
-        r"A=Q\Lambda Q^{-1}",
-    ),
+    forms=(r"A=Q\Lambda Q^{-1}",),
     symbols={
         "A": Meaning("matrix"),
         "v": Meaning("eigenvector"),
