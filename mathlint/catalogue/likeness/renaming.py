@@ -120,6 +120,7 @@ class Votes:
         self._symbols: dict[Head, Symbol] = {}
         self._expressions: dict[str, Expression] = {}
         self._heads_of: dict[str, Head] = {}
+        self._functions: dict[str, Head] = {}
 
     def add(self, match: Match, called: Collection[tuple[str, int]]) -> None:
         """Count the names of all corresponding nodes of an alignment of values.
@@ -167,6 +168,8 @@ class Votes:
             self._whole[name][spelled] += weight
             if isinstance(there, Symbol) and not numbered:
                 self._heads_of[name] = Head.of(there)
+            elif isinstance(there, Application) and isinstance(there.function, Symbol):
+                self._functions[name] = Head.of(there.function)
             self._expressions[spelled] = here
 
     def prefer_same_names(
@@ -211,19 +214,19 @@ class Votes:
     def renaming(self) -> Renaming:
         """Return what most places say; each name of the author is given to one symbol only."""
         result = Renaming()
-        taken: set[Head | str] = set()
+        taken: dict[Head | str, Head | str] = {}
         for theirs, ours in self._ballots():
-            if ours in taken or self._is_taken(ours, taken):
+            if ours in taken or self._is_taken(theirs, ours, taken):
                 continue
             if isinstance(theirs, Head) and isinstance(ours, Head):
                 if theirs not in result.heads:
                     result.heads[theirs] = self._symbols[ours]
-                    taken.add(ours)
+                    taken[ours] = theirs
             elif isinstance(theirs, str) and isinstance(ours, str):
                 named = self._heads_of.get(theirs) in result.heads
                 if not named and theirs not in result.whole:
                     result.whole[theirs] = self._expressions[ours]
-                    taken.add(ours)
+                    taken[ours] = theirs
         return result
 
     def _ballots(self) -> Iterator[tuple[Head | str, Head | str]]:
@@ -236,11 +239,19 @@ class Votes:
         for _, theirs, ours in sorted(counted, key=lambda it: (-it[0], self._is_composed(it[2]))):
             yield theirs, ours
 
-    def _is_taken(self, ours: Head | str, taken: set[Head | str]) -> bool:
-        """Whether a plain name is given to a symbol already that is written with it as well."""
+    def _is_taken(
+        self, theirs: Head | str, ours: Head | str, taken: dict[Head | str, Head | str]
+    ) -> bool:
+        """Whether a plain name is given to a symbol already that is written with it as well.
+
+        An r that is the R of the known formula may be all of its R(s, a).
+        """
         expression = self._expressions.get(ours) if isinstance(ours, str) else None
-        plain = isinstance(expression, Symbol) and not expression.children
-        return plain and isinstance(expression, Symbol) and Head.of(expression) in taken
+        if not isinstance(expression, Symbol) or expression.children:
+            return False
+        known = taken.get(Head.of(expression))
+        function = self._functions.get(theirs) if isinstance(theirs, str) else None
+        return known is not None and known != function
 
     def _is_composed(self, ours: Head | str) -> bool:
         """Whether the author would have a whole expression for one name, and not a name for it."""
