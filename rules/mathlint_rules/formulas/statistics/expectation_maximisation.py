@@ -44,13 +44,6 @@ MIXTURE_MEAN = Formula(
         "expectation maximization",
         "gaussian mixture",
     ),
-    slips=(
-        Slip(
-            "all examples counted",
-            r"\mu_k=\frac{1}{N}\sum_{n=1}^{N}\gamma_{nk}x_n",
-            "the responsibilities of the component are what is divided by, not the number of all examples",
-        ),
-    ),
     reference=Reference(
         REFERENCE,
         "weighted_mean",
