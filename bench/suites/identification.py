@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from bench.measure import Timing, milliseconds, table, time_function
 from mathlint.catalogue.claims import claims_of
 from mathlint.catalogue.identification.identify import identify
-from mathlint.catalogue.identification.index import FormulaIndex
+from mathlint.catalogue.identification.index import FormulaIndex, traits_of
 from mathlint.catalogue.identification.inquiry import inquiries
 from mathlint.catalogue.likeness.skeleton import skeleton_of
 from mathlint.catalogue.registry import load_catalogue
@@ -73,7 +73,7 @@ def _call(work, tex: str, index: FormulaIndex):
 
 def _find(readings, index: FormulaIndex) -> None:
     for claim in claims_of(readings[0].expression):
-        votes = index.votes(claim, skeleton_of(claim.value))
+        votes = index.votes(traits_of(claim, skeleton_of(claim.value)))
         next(index.candidates(votes, index.announced("")), None)
 
 

@@ -225,6 +225,9 @@ def _is_renamed(judgement: Judgement, ours: Expression, theirs: Expression) -> b
     mine, its = _head(ours), _head(theirs)
     if mine is None or its is None or mine == its:
         return False
+    sides = (judgement.claim.value, mine), (judgement.form.claim.value, its)
+    if not all(any(_head(node) == name for node in value.walk()) for value, name in sides):
+        return False  # so that they need not be aligned to tell
     in_values = {
         (here, there)
         for pair in judgement.match.walk()

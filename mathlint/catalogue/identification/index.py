@@ -14,9 +14,8 @@ from mathlint.catalogue.facts import remember
 from mathlint.catalogue.forms import KnownForm, forms_written
 from mathlint.catalogue.identification.evidence import is_telling
 from mathlint.catalogue.identification.records import FormRecord, Records, left_side, records_of
-from mathlint.catalogue.likeness.alignment import Aligner
 from mathlint.catalogue.likeness.fingerprint import fingerprint
-from mathlint.catalogue.likeness.outline import unpacked
+from mathlint.catalogue.likeness.known import KnownSkeleton
 from mathlint.catalogue.names import Names
 
 if TYPE_CHECKING:
@@ -56,6 +55,18 @@ class Candidate(Struct, frozen=True):
         return forms_written(self.formula, self.record.number)[self.record.claim]
 
 
+class Traits(Struct, frozen=True):
+    """By what a claim is looked for: its shapes, how often it has each, words of its left side."""
+
+    shapes: tuple[tuple[int, int], ...]
+    words: frozenset[str]
+
+
+def traits_of(claim: Claim, skeleton: Skeleton) -> Traits:
+    """Return by what a claim is looked for; ``skeleton``: of its value."""
+    return Traits(tuple(fingerprint(skeleton).items()), name_keys(claim.name))
+
+
 class Votes(Struct, frozen=True):
     """How much speaks for each record, by its number, and which the left side names."""
 
@@ -73,7 +84,7 @@ class FormulaIndex:
         self.formulas = formulas
         self._records = records_of(formulas) if records is None else records
         self._registers = self._records.registers
-        self._skeletons: dict[int, Skeleton] = {}
+        self._skeletons: dict[int, KnownSkeleton] = {}
         self._unpacked: dict[int, Facts] = {}
 
     def slipped(self, skeleton: Skeleton) -> Sequence[int]:
@@ -93,13 +104,13 @@ class FormulaIndex:
         """Whether a left side is that of few known formulas, and more than a letter."""
         return is_telling(name) and self._registers.left_sides.get(left_side(name), 0) <= _FEW
 
-    def votes(self, claim: Claim, skeleton: Skeleton) -> Votes:
+    def votes(self, traits: Traits) -> Votes:
         """Return what speaks for each form that a claim may be one of, whatever words say."""
         rarity, weights = self._records.rarity, self._records.weights
         by_word = self._registers.words
-        shapes = fingerprint(skeleton)
+        shapes = dict(traits.shapes)
         own = sum(rarity(shape) * count for shape, count in shapes.items())
-        named = {number for key in name_keys(claim.name) for number in by_word.get(key, ())}
+        named = {number for word in traits.words for number in by_word.get(word, ())}
         scores = dict.fromkeys(named, 0.0)
         for number, weight in self._shared(shapes).items():
             scores[number] = 2 * weight / (own + weights[number])
@@ -159,6 +170,6 @@ class FormulaIndex:
         record = candidate.record
         known = self._skeletons.get(id(record))
         if known is None:
-            known = self._skeletons[id(record)] = unpacked(record.outline)
-        spellings = self._facts(record.position).spellings
-        return Aligner(spellings).resemblance(skeleton, known)
+            spellings = self._facts(record.position).spellings
+            known = self._skeletons[id(record)] = KnownSkeleton(record.outline, spellings)
+        return known.resemblance(skeleton)

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from mathlint.catalogue.claims import Claim, readings_of_claims
+from mathlint.catalogue.identification.index import traits_of
 from mathlint.catalogue.identification.judgement import Judgement
 from mathlint.catalogue.identification.records import left_side
 from mathlint.catalogue.likeness.skeleton import skeleton_of
@@ -19,7 +20,7 @@ from mathlint.catalogue.likeness.skeleton import skeleton_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mathlint.catalogue.identification.index import Candidate, FormulaIndex, Votes
+    from mathlint.catalogue.identification.index import Candidate, FormulaIndex, Traits, Votes
     from mathlint.catalogue.identification.records import FormRecord
     from mathlint.catalogue.likeness.alignment import Resemblance
     from mathlint.formula import Expression
@@ -37,6 +38,7 @@ class Inquiry:
     def __init__(self, claim: Claim) -> None:
         self.claim = claim
         self.skeleton = skeleton_of(claim.value)
+        self._traits = traits_of(claim, self.skeleton)
         # by the identity of a record; kept with the record, so that no other can have it
         self._resemblances: dict[int, tuple[FormRecord, Resemblance]] = {}
         self._judgements: dict[int, tuple[FormRecord, Judgement]] = {}
@@ -47,8 +49,8 @@ class Inquiry:
         announced = index.announced(words)
         key = id(index), announced
         if key not in self._likely:
-            candidates = index.candidates(_votes(self, index), announced)
-            self._likely[key] = tuple(Likeness(self, forms) for forms in _by_entry(candidates))
+            likely = _likely(self._traits, announced, index)
+            self._likely[key] = tuple(Likeness(self, forms) for forms in likely)
         return self._likely[key]
 
     def resemblance(self, candidate: Candidate) -> Resemblance:
@@ -71,10 +73,18 @@ class Inquiry:
         return self._judgements[key][1]
 
 
+@lru_cache(maxsize=256)
+def _likely(
+    traits: Traits, announced: frozenset[int], index: FormulaIndex
+) -> tuple[tuple[Candidate, ...], ...]:
+    """Return the forms of the likeliest formulas; the same for formulas that differ in scripts."""
+    return tuple(_by_entry(index.candidates(_votes(traits, index), announced)))
+
+
 @lru_cache(maxsize=8)
-def _votes(inquiry: Inquiry, index: FormulaIndex) -> Votes:
-    """Return what speaks for each form: hundreds of numbers, so they are kept for few inquiries."""
-    return index.votes(inquiry.claim, inquiry.skeleton)
+def _votes(traits: Traits, index: FormulaIndex) -> Votes:
+    """Return what speaks for each form: hundreds of numbers, so they are kept for few formulas."""
+    return index.votes(traits)
 
 
 @lru_cache(maxsize=64)
@@ -135,14 +145,14 @@ class Likeness:
         return self._inquiry.beside(candidate), candidate
 
 
-def _by_entry(candidates: Iterator[Candidate]) -> Iterator[list[Candidate]]:
+def _by_entry(candidates: Iterator[Candidate]) -> Iterator[tuple[Candidate, ...]]:
     """Yield the candidates of one known formula after another, the likeliest first."""
     entries: dict[int, list[Candidate]] = {}
     for candidate in islice(candidates, _CANDIDATES):
         forms = entries.setdefault(candidate.record.position, [])
         if len(forms) < _FORMS:
             forms.append(candidate)
-    yield from islice(entries.values(), _ENTRIES)
+    yield from map(tuple, islice(entries.values(), _ENTRIES))
 
 
 def _nearness(pair: tuple[Judgement, Candidate]) -> tuple[float, bool]:

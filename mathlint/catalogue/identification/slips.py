@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mathlint.catalogue.claims import is_update
 from mathlint.catalogue.facts import facts_of
-from mathlint.catalogue.forms import forms_written, read_form_of
+from mathlint.catalogue.forms import Declared, forms_written, read_form_of
 from mathlint.catalogue.identification.evidence import letters_of
 from mathlint.catalogue.identification.judgement import Judgement, Standing
 from mathlint.catalogue.identification.records import left_side
 from mathlint.catalogue.likeness.alignment import Aligner, similarity
-from mathlint.catalogue.likeness.outline import unpacked
+from mathlint.catalogue.likeness.known import KnownSkeleton
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,13 +76,21 @@ def _near_slips(judgement: Judgement, least: float) -> Iterator[tuple[Slip, int,
     least: as much at least
     """
     formula = judgement.form.formula
-    facts = facts_of(formula)
-    for slip, statements in zip(formula.slips, facts.slip_outlines, strict=True):
+    for slip, statements in zip(formula.slips, _statements(Declared(formula)), strict=True):
         for number, statement in enumerate(statements):
-            aligner = Aligner(facts.spellings)  # it remembers nodes as long as they live
-            alike = aligner.resemblance(judgement.skeleton, unpacked(statement)).overall
+            alike = statement.resemblance(judgement.skeleton).overall
             if alike >= least:
                 yield slip, number, alike
+
+
+@lru_cache(maxsize=512)
+def _statements(declared: Declared) -> tuple[tuple[KnownSkeleton, ...], ...]:
+    """Return the skeletons of what each slip of a formula states."""
+    facts = facts_of(declared.formula)
+    return tuple(
+        tuple(KnownSkeleton(outline, facts.spellings) for outline in statements)
+        for statements in facts.slip_outlines
+    )
 
 
 def beside_its_original(judgement: Judgement, slip: Slip, slipped: Judgement) -> Judgement:

@@ -103,6 +103,11 @@ class Aligner:
         self._look_at(here, there)
         return self._align(here, there)
 
+    def shared(self, here: Skeleton, there: Skeleton) -> frozenset[str]:
+        """Return the names of the first skeleton that the other one uses too."""
+        self._look_at(here, there)
+        return self._ours
+
     def resemblance(self, here: Skeleton, there: Skeleton) -> Resemblance:
         """Return how alike two skeletons are, without aligning what is below them."""
         self._look_at(here, there)

@@ -57,6 +57,7 @@ class Skeleton:
     is_name: whether this is a symbol or a called function, which another may stand for
     key: a number that skeletons share which differ in names alone
     names: of all symbols and called functions
+    wording: the tree written without them, and they in the order of the tree
     """
 
     __slots__ = (
@@ -111,6 +112,16 @@ class Skeleton:
     def names(self) -> frozenset[str]:
         """How its symbols and called functions are spelled."""
         return frozenset(node.name for node in self.walk() if node.is_name)
+
+    @cached_property
+    def wording(self) -> tuple[str, tuple[str, ...]]:
+        """The tree written without the names of symbols and functions, and these in its order."""
+        below = [child.wording for child in self.children]
+        inner = ",".join(tree for tree, _ in below)
+        names = tuple(name for _, own in below for name in own)
+        if self.is_name:
+            return f"{self.label}({inner})", (self.name, *names)
+        return f"{self.label} {self.name}({inner})", names
 
     def walk(self) -> Iterator[Skeleton]:
         """Yield this node and all below it."""
