@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mathlint.evaluate.names import Names
 
 Handler = Callable[["Scope", Any], Value]
-MOST_STEPS = 400_000
+MOST_STEPS = 10_000
 """How many values bound variables may take in all trials of one formula."""
 _HANDLERS: dict[type[Expression], Handler] = {}
 _Decorated = TypeVar("_Decorated", bound=Handler)

@@ -228,3 +228,23 @@ def test_numbers_do_not_need_numpy() -> None:
 
 def test_the_root_of_what_is_not_positive_is_no_number_and_no_warning() -> None:
     assert np.isnan(matrix_root(np.array([[-1.0]]))).all()
+
+
+@pytest.mark.parametrize(
+    "nested",
+    [
+        r"\sum_{i=0}^\infty \sum_{j=0}^\infty \frac{r_{i + j}}{i + j + 1}",
+        r"\sum_{i=0}^\infty \gamma^i \prod_{j=1}^\infty (1 + \frac{\gamma^i}{j^2})",
+        r"\sum_{i=1}^{200} \sum_{j=1}^{200} x_i y_j",
+    ],
+)
+def test_series_within_series_are_given_up(nested: str) -> None:
+    """What takes long to add up decides nothing, however alike both sides are."""
+    verdict = decide(nested, f"{nested} + 0")
+    assert isinstance(verdict, Inconclusive)
+    assert "too many terms" in verdict.reason
+
+
+def test_a_series_alone_is_added_up() -> None:
+    series = r"\sum_{k=0}^\infty \gamma^k r_k"
+    assert isinstance(decide(series, r"r_0 + \gamma \sum_{k=0}^\infty \gamma^k r_{k+1}"), Equal)
