@@ -41,7 +41,7 @@ _ALL_BUT_EQUAL = 0.95
 
 # what is wrong by itself, whatever else an author has added or left out
 _WITHIN = frozenset(
-    {Kind.SIGN, Kind.POWER, Kind.EXCHANGED, Kind.DIVERGENCE, Kind.BRACKET, Kind.SCOPE}
+    {Kind.SIGN, Kind.POWER, Kind.EXCHANGED, Kind.DIVERGENCE, Kind.BRACKET}
     | {Kind.FUNCTION, Kind.OTHER_FUNCTION, Kind.SYMBOL}
 )
 
@@ -191,7 +191,7 @@ def _of_variation(case: Case) -> Certainty | None:
         if says is Significance.ABBREVIATION
     }
     apart = all(
-        (it.kind in _WITHIN or (case.is_verbatim and not named))
+        (it.kind in _WITHIN or (case.is_verbatim and not named and it.kind is not Kind.SCOPE))
         and not case.is_own(it.here)
         and (it.parent is None or id(it.parent) not in named)
         for it in case.wrong

@@ -70,6 +70,8 @@ def significance(difference: Difference, judgement: Judgement) -> Significance:
     if _is_other_notation(difference):
         return Significance.NOTATION
     here, there = difference.here, difference.there
+    if difference.kind is Kind.SCOPE and any(map(_adds_gradients, (here, there))):
+        return Significance.NOTATION
     if difference.kind in _NAMES and here is not None and there is not None:
         return _of_names(difference, here, there, judgement)
     if difference.kind is Kind.INDEX and here is None and _is_left_open(there, judgement):
@@ -134,6 +136,8 @@ def _of_names(
         return Significance.BOUND
     right_elsewhere = to_sexpr(theirs) in spelled(judgement.claim.value)
     form = judgement.form.claim
+    if _is_overloaded(here, theirs, judgement):
+        return Significance.NOTATION
     if _is_named_twice(ours, theirs, judgement):
         return Significance.CONTRADICTION
     if to_sexpr(ours) in spelled(judgement.expected, judgement.claim.name):
@@ -150,6 +154,28 @@ def _of_names(
     if right_elsewhere and ours.base == theirs.base and not says_more(ours, theirs):
         return Significance.CONTRADICTION
     return Significance.RENAMING
+
+
+def _adds_gradients(node: Expression | None) -> bool:
+    """Whether it adds gradients, of all steps or of all samples: others take one at a time."""
+    is_sum = isinstance(node, BigOperator) and node.kind is Big.SUM
+    return is_sum and node is not None and any(isinstance(it, Gradient) for it in node.walk())
+
+
+def _is_overloaded(here: Expression, theirs: Expression, judgement: Judgement) -> bool:
+    """Whether one letter stands for several laws, told apart by what they are of: P(s_0)."""
+    if not isinstance(here, Application) or not isinstance(here.function, Symbol):
+        return False
+    own, value, name = here.function, judgement.claim.value, judgement.claim.name
+    said = letters_of(value) | (set() if name is None else letters_of(name))
+    others = (
+        node
+        for node in value.walk()
+        if isinstance(node, Application) and to_sexpr(node.function) == to_sexpr(own)
+    )
+    is_new = isinstance(theirs, Symbol) and theirs.base not in said
+    of_several = any(len(node.children) != len(here.children) for node in others)
+    return own.base in ("P", "p") and is_new and of_several
 
 
 def _is_named_twice(ours: Expression, theirs: Expression, judgement: Judgement) -> bool:

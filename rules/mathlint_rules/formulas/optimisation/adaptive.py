@@ -23,6 +23,10 @@ ADAM_FIRST = Formula(
     conventions=(
         Convention(r"m\leftarrow\beta_1m+(1-\beta_1)g", "steps without index"),
         Convention(r"m\leftarrow\beta_1m+(1-\beta_1)\nabla_\theta L", "steps without index"),
+        Convention(
+            r"m_t=\beta_1m_{t-1}+(1-\beta_1)\nabla_\theta L(\theta_{t-1})",
+            "the gradient written out",
+        ),
     ),
     symbols={
         r"\beta_1": Meaning("decay", domain=Domain.UNIT),
