@@ -67,6 +67,12 @@ BELLMAN_Q_SUMS = Formula(
     area="reinforcement",
     source="Sutton & Barto 2018, Reinforcement Learning, sec. 3.5",
     latex=r"Q^\pi(s,a)=R(s,a)+\gamma\sum_{s'}P(s'\mid s,a)\sum_{a'}\pi(a'\mid s')Q^\pi(s',a')",
+    conventions=(
+        Convention(
+            r"Q^\pi(s,a)=\sum_{s'}P(s'\mid s,a)\left[R(s,a,s')+\gamma\sum_{a'}\pi(a'\mid s')Q^\pi(s',a')\right]",
+            "the reward depends on the next state",
+        ),
+    ),
     symbols={
         "R": Meaning("reward", Kind.FUNCTION, aliases=("r",)),
         r"\gamma": _DISCOUNT,

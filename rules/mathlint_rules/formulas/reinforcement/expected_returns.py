@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference
 
 REFERENCE = f"{__name__}_reference"
 
@@ -43,6 +43,12 @@ TRAJECTORY = Formula(
     source="Achiam 2018, Spinning Up in Deep RL, part 1",
     latex=r"P(\tau\mid\theta)=\rho_0(s_0)\prod_{t=0}^{T}P(s_{t+1}\mid s_t,a_t)\pi_\theta(a_t\mid s_t)",
     forms=(r"P(\tau\mid\pi)=\rho_0(s_0)\prod_{t=0}^{T-1}P(s_{t+1}\mid s_t,a_t)\pi(a_t\mid s_t)",),
+    conventions=(
+        Convention(
+            r"P_\theta(\tau)=P(s_0)\prod_{t=0}^{T-1}\pi_\theta(a_t\mid s_t)P(s_{t+1}\mid s_t,a_t)",
+            "the first state by the name of the transitions",
+        ),
+    ),
     symbols={
         r"\rho_0": Meaning("law of the first state", Kind.PROBABILITY, Domain.PROBABILITY),
         "P": Meaning("law of the next state", Kind.PROBABILITY, Domain.PROBABILITY),

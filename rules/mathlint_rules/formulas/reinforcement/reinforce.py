@@ -44,6 +44,10 @@ REINFORCE_UPDATE = Formula(
             r"\theta_{t+1}=\theta_t+\alpha G_t\nabla_\theta\ln\pi(A_t\mid S_t,\theta_t)",
             "the same without the discount of the step",
         ),
+        Convention(
+            r"\theta\leftarrow\theta+\alpha\sum_{t=0}^{T-1}G_t\nabla_\theta\log\pi_\theta(a_t\mid s_t)",
+            "one step for a whole episode",
+        ),
     ),
     symbols={
         r"\theta": Meaning("parameters of the policy", aliases=(r"\theta_t",)),
