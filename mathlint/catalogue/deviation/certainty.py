@@ -226,7 +226,9 @@ def _has_one_slip(case: Case) -> bool:
     if len(case.wrong) != 1 or not case.is_not_small:
         return False
     (wrong,) = case.wrong
-    at_fault = wrong.kind is Kind.SIGN or (wrong.kind in _WITHIN and wrong.there is not None)
+    # by another left side, with a maximum for a mean, it is another formula of the family
+    within = wrong.kind in _WITHIN - {Kind.OTHER_FUNCTION}
+    at_fault = wrong.kind is Kind.SIGN or (within and wrong.there is not None)
     return at_fault and case.one.standing is Standing.DIFFERENT
 
 
