@@ -6,14 +6,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mathlint.catalogue.identification.identify import Identification, identify
+    from mathlint.catalogue.identification.identified import Identification
+    from mathlint.catalogue.identification.identify import identify
     from mathlint.catalogue.identification.judgement import Standing
 
 __all__ = ["Identification", "Standing", "identify"]
 
 
 _HOMES = {
-    "Identification": "identification.identify",
+    "Identification": "identification.identified",
     "Standing": "identification.judgement",
     "identify": "identification.identify",
 }

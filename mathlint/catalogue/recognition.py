@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from mathlint.catalogue.deviation.deviations import deviations
 from mathlint.catalogue.identification.evidence import Left, evidence_of
-from mathlint.catalogue.identification.identify import Identification, identify
+from mathlint.catalogue.identification.identify import identify
 
 if TYPE_CHECKING:
+    from mathlint.catalogue.identification.identified import Identification
     from mathlint.catalogue.identification.index import FormulaIndex
     from mathlint.formula import Reading
 

@@ -31,7 +31,7 @@ from mathlint.formula.expression import (
 
 if TYPE_CHECKING:
     from mathlint.catalogue.deviation.difference import Difference
-    from mathlint.catalogue.identification.identify import Identification
+    from mathlint.catalogue.identification.identified import Identification
     from mathlint.catalogue.identification.judgement import Judgement
     from mathlint.catalogue.likeness.alignment import Match
 

@@ -20,7 +20,7 @@ from mathlint.formula.expression import Symbol
 
 if TYPE_CHECKING:
     from mathlint.catalogue.deviation.difference import Difference
-    from mathlint.catalogue.identification.identify import Identification
+    from mathlint.catalogue.identification.identified import Identification
     from mathlint.formula.expression import Expression
 
 _ONE_INDEX = 0.13

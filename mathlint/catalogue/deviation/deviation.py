@@ -14,7 +14,7 @@ from mathlint.catalogue.identification.judgement import Judgement, Standing
 
 if TYPE_CHECKING:
     from mathlint.catalogue.formula import Formula, Slip
-    from mathlint.catalogue.identification.identify import Identification
+    from mathlint.catalogue.identification.identified import Identification
     from mathlint.evaluate import Witness
 
 _SMALL = 12

@@ -5,19 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mathlint.catalogue.identification.evidence import evidence_of
+from mathlint.catalogue.identification.identified import has_same_shape, nearness
 from mathlint.catalogue.identification.identify import (
     asked_about,
     built_in_index,
     compared,
-    has_same_shape,
-    nearness,
 )
 from mathlint.catalogue.identification.records import left_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mathlint.catalogue.identification.identify import Identification
+    from mathlint.catalogue.identification.identified import Identification
     from mathlint.catalogue.identification.index import FormulaIndex
     from mathlint.catalogue.identification.inquiry import Inquiry, Likeness
     from mathlint.formula import Reading

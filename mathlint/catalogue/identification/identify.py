@@ -5,12 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-from msgspec.structs import replace
-
-from mathlint.catalogue.claims import name_keys
 from mathlint.catalogue.forms import forms_written
-from mathlint.catalogue.identification.evidence import Left, evidence_of, is_telling
+from mathlint.catalogue.identification.choice import concluded
+from mathlint.catalogue.identification.evidence import evidence_of
+from mathlint.catalogue.identification.identified import Identification, has_same_shape
 from mathlint.catalogue.identification.inquiry import (
     ALIKE,
     HARDLY_ALIKE,
@@ -18,18 +16,15 @@ from mathlint.catalogue.identification.inquiry import (
     Likeness,
     inquiries,
 )
-from mathlint.catalogue.identification.judgement import Comparison, Judgement, Standing
-from mathlint.catalogue.identification.slips import beside_its_original, slip_of
+from mathlint.catalogue.identification.judgement import Judgement, Standing
+from mathlint.catalogue.identification.slips import slip_of
 from mathlint.catalogue.registry import formula_packages
-from mathlint.formula.expression import Application
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from mathlint.catalogue.claims import Claim
-    from mathlint.catalogue.formula import Formula, Slip
     from mathlint.catalogue.identification.index import Candidate, FormulaIndex
-    from mathlint.formula import Expression, Reading
+    from mathlint.formula import Reading
 
     WorthComparing = Callable[[Inquiry, Candidate], bool]
 
@@ -39,40 +34,7 @@ _FEWEST_SHAPES = 0.25  # shared with a form of which it may be a mistake
 _SMALLEST_BARE = 6.0  # of an expression alone in which a mistake would be told
 _SHARED = 0.7
 _SAME = (Standing.EQUAL, Standing.VARIANT)
-_AS_NEAR = 0.05
 _NEAR = 0.85
-_QUITE_NEAR = 0.7
-_UNLIKELY = 0.02  # a value, and the usual one, is the likelier of two that are as near
-
-
-class Identification(Struct, frozen=True):
-    """A claim that is, or nearly is, a known formula.
-
-    named: the name on the left or the words around it announce the formula
-    judgement: the claim beside the form that it is most alike
-    slip: the known mistake that it is, if it is one
-    others: further known formulas that it is as near to
-    may_be_another: it equals another known formula in which names have other arguments
-    """
-
-    formula: Formula
-    claim: Claim
-    comparison: Comparison
-    judgement: Judgement
-    named: bool
-    slip: Slip | None = None
-    others: tuple[Formula, ...] = ()
-    may_be_another: bool = False
-
-    @property
-    def standing(self) -> Standing:
-        """How the claim stands to the formula."""
-        return self.comparison.standing
-
-    @property
-    def is_equal(self) -> bool:
-        """Whether the claim says what the formula says, up to conventions."""
-        return self.standing in (Standing.EQUAL, Standing.VARIANT)
 
 
 @cache
@@ -188,7 +150,7 @@ def identify_claim(
     if not any(one.is_equal for one in found):
         known = {one.formula.id for one in found}
         found += (one for one in _slipped(inquiry, words, index) if one.formula.id not in known)
-    return _concluded(found) if found else None
+    return concluded(found) if found else None
 
 
 def compared(likely: Sequence[Likeness], words: str, index: FormulaIndex) -> list[Identification]:
@@ -307,97 +269,6 @@ def _is_only_announced(one: Identification, likely: Sequence[Likeness]) -> bool:
     )
 
 
-def _concluded(found: list[Identification]) -> Identification:
-    """Return the best of what a claim may be, and what else it may be."""
-    # what only states something is hardly a deviation: of what is not equal, another is meant
-    meant = [one for one in found if one.is_equal or not one.formula.statement or _is_stated(one)]
-    found = sorted(meant or found, key=nearness, reverse=True)
-    best = _called(found[0], found)
-    for one in [best] if found[0].is_equal else found:
-        known = slip_of(one.judgement)
-        if known is not None and _is_as_likely(one, best):
-            slip, slipped = known
-            judgement = beside_its_original(one.judgement, slip, slipped)
-            best = replace(one, slip=slip, judgement=judgement, comparison=judgement.comparison)
-            break
-    if best.is_equal:
-        return best
-    near = nearness(best) - _AS_NEAR
-    others = (one.formula for one in found if one is not best and nearness(one) >= near)
-    overruled = found[0].is_equal  # by what the formula is called
-    another = any(one.is_equal and not one.judgement.abbreviates for one in found) and not overruled
-    return replace(best, others=tuple(others), may_be_another=another)
-
-
-def _is_stated(one: Identification) -> bool:
-    """Whether a claim is announced as a statement, and called so, that it nearly makes."""
-    judgement = one.judgement
-    called = one.named and judgement.has_same_name and has_same_shape(judgement)
-    return called and one.standing is Standing.DIFFERENT and judgement.similarity >= _NEAR
-
-
-def _is_as_likely(one: Identification, best: Identification) -> bool:
-    """Whether a known mistake in one formula may be meant rather than the best of all."""
-    own_left = one.judgement.has_same_name and not best.judgement.has_same_name
-    return one.named >= best.named or own_left
-
-
-def _called(best: Identification, found: list[Identification]) -> Identification:
-    """Return what a claim equals, or what its name and the words around say that it should.
-
-    ``H(Y | X)`` under "conditional entropy" is wrong where it equals the joint entropy.
-    """
-    if not best.is_equal or (best.judgement.has_same_name and best.named):
-        return best
-    if best.judgement.has_same_name:
-        # of two with this left side, ascent and descent, the words around tell which is meant
-        return next((one for one in found if _is_announced_instead(one)), best)
-    for one in found:
-        if _is_rather(one, best):
-            return one
-    clear = best.named or (best.standing is Standing.EQUAL and has_same_shape(best.judgement))
-    needed = _NEAR if clear else _QUITE_NEAR
-    for one in found:
-        name = one.claim.name
-        same = one.judgement.has_same_name and is_telling(name)
-        differs = one.named and one.standing is Standing.DIFFERENT
-        called = same or (not clear and not evidence_of(one.judgement).called_otherwise)
-        # the other is called otherwise, or a density of something else
-        least = (ALIKE if _is_conditional(name) else _QUITE_NEAR) if same else needed
-        if called and differs and one.judgement.similarity >= least:
-            return one
-    return best
-
-
-def _is_conditional(name: Expression | None) -> bool:
-    """Whether a left side says of what it is a density, given what."""
-    return isinstance(name, Application) and bool(name.given)
-
-
-def _is_announced_instead(one: Identification) -> bool:
-    """Whether a formula is announced, has this left side, and is not what is written."""
-    judgement, differs = one.judgement, one.standing is Standing.DIFFERENT
-    return one.named and differs and judgement.has_same_name and judgement.similarity >= _NEAR
-
-
-def _is_rather(one: Identification, equal: Identification) -> bool:
-    """Whether a formula is announced as one from which it differs, and equal to another by chance.
-
-    equal: what nothing announces, or what has a name for the part that is wrong
-    """
-    by_chance = not equal.named or not has_same_shape(equal.judgement)
-    if not by_chance or not one.named or one.standing is not Standing.DIFFERENT:
-        return False
-    names = evidence_of(one.judgement)
-    needed = _QUITE_NEAR if names.left is Left.SAME or names.keyed else _NEAR
-    if one.judgement.similarity < needed or not has_same_shape(one.judgement):
-        return False
-    called = names.keyed or names.left in (Left.SAME, Left.RENAMED)
-    spelled_alike = names.shared == 1.0 and not names.foreign
-    called = called or (spelled_alike and not name_keys(one.claim.name))
-    return called or (equal.named and not names.called_otherwise)
-
-
 def _equal_or_nearest(
     judged: list[tuple[Judgement, Candidate]],
 ) -> tuple[Judgement, Candidate]:
@@ -412,26 +283,6 @@ def _equal_or_nearest(
     return next((pair for pair in others if pair[0].comparison.standing in _SAME), first)
 
 
-def has_same_shape(judgement: Judgement) -> bool:
-    """Whether neither formula has a name for what the other writes out."""
-    return not judgement.abbreviates and not judgement.renotates
-
-
 def _uses_its_names(judgement: Judgement) -> bool:
     """Whether the author calls nearly everything as the known formula does."""
     return evidence_of(judgement).shared >= _SHARED
-
-
-def nearness(found: Identification) -> float:
-    """Return how much speaks for an identification: being equal in the same words most of all."""
-    unlikely = found.formula.statement or found.judgement.form.is_convention
-    alike = found.judgement.similarity + 0.2 * found.named - _UNLIKELY * unlikely
-    if found.judgement.has_same_name:
-        alike += 0.1 + 0.35 * is_telling(found.claim.name) + 0.2 * found.named
-    elif found.named and not evidence_of(found.judgement).called_otherwise:
-        alike += 0.05
-    if not found.is_equal:
-        return alike
-    if found.judgement.abbreviates or found.judgement.renotates:
-        return alike + 0.25
-    return alike + 1.0

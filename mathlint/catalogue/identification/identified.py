@@ -1,0 +1,66 @@
+"""A claim as one known formula: how it stands to it, and how much speaks for that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from mathlint.catalogue.identification.evidence import evidence_of, is_telling
+from mathlint.catalogue.identification.judgement import Comparison, Judgement, Standing
+
+if TYPE_CHECKING:
+    from mathlint.catalogue.claims import Claim
+    from mathlint.catalogue.formula import Formula, Slip
+
+_UNLIKELY = 0.02  # a value, and the usual one, is the likelier of two that are as near
+
+
+class Identification(Struct, frozen=True):
+    """A claim that is, or nearly is, a known formula.
+
+    named: the name on the left or the words around it announce the formula
+    judgement: the claim beside the form that it is most alike
+    slip: the known mistake that it is, if it is one
+    others: further known formulas that it is as near to
+    may_be_another: it equals another known formula in which names have other arguments
+    """
+
+    formula: Formula
+    claim: Claim
+    comparison: Comparison
+    judgement: Judgement
+    named: bool
+    slip: Slip | None = None
+    others: tuple[Formula, ...] = ()
+    may_be_another: bool = False
+
+    @property
+    def standing(self) -> Standing:
+        """How the claim stands to the formula."""
+        return self.comparison.standing
+
+    @property
+    def is_equal(self) -> bool:
+        """Whether the claim says what the formula says, up to conventions."""
+        return self.standing in (Standing.EQUAL, Standing.VARIANT)
+
+
+def has_same_shape(judgement: Judgement) -> bool:
+    """Whether neither formula has a name for what the other writes out."""
+    return not judgement.abbreviates and not judgement.renotates
+
+
+def nearness(found: Identification) -> float:
+    """Return how much speaks for an identification: being equal in the same words most of all."""
+    unlikely = found.formula.statement or found.judgement.form.is_convention
+    alike = found.judgement.similarity + 0.2 * found.named - _UNLIKELY * unlikely
+    if found.judgement.has_same_name:
+        alike += 0.1 + 0.35 * is_telling(found.claim.name) + 0.2 * found.named
+    elif found.named and not evidence_of(found.judgement).called_otherwise:
+        alike += 0.05
+    if not found.is_equal:
+        return alike
+    if found.judgement.abbreviates or found.judgement.renotates:
+        return alike + 0.25
+    return alike + 1.0
