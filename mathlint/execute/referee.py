@@ -7,23 +7,36 @@ be judged by what it has changed.
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mathlint.execute.live_page import LivePage
     from mathlint.execute.protocol.messages import Outcome, Probe
+
+
+class Prober(Protocol):
+    """What a referee asks of its worker."""
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it is alive and idle."""
+
+    def probe(self, probe: Probe) -> tuple[Outcome, ...] | str:
+        """Return the outcomes of ``probe``, or why there are none."""
+
+    def close(self) -> None:
+        """End it."""
 
 
 class Referee:
     """Starts its worker when it is asked for the first time, and anew should it be gone."""
 
-    def __init__(self, begin: Callable[[], LivePage]) -> None:
+    def __init__(self, begin: Callable[[], Prober]) -> None:
         """``begin`` starts a worker and has it build its sandbox."""
         self._begin = begin
         self._lock = threading.Lock()
-        self._live: LivePage | None = None
+        self._live: Prober | None = None
 
     def probe(self, probe: Probe) -> tuple[Outcome, ...] | str:
         """Return the outcomes of ``probe``, one for each trial, or why there are none.
