@@ -102,6 +102,7 @@ BELLMAN_OPTIMALITY_Q = Formula(
     latex=r"Q^*(s,a)=R(s,a)+\gamma\sum_{s'}T(s'\mid s,a)\max_{a'}Q^*(s',a')",
     forms=(
         r"Q^*(s,a)=R(s,a)+\gamma\mathbb{E}_{s'\sim T(\cdot|s,a)}\left[\max_{a'}Q^*(s',a')\right]",
+        r"Q^*(s,a)=\mathbb{E}_{s'\sim T(\cdot|s,a)}\left[R(s,a)+\gamma\max_{a'}Q^*(s',a')\right]",
         r"Q^*(s,a)=\sum_{s'}T(s'|s,a)\left[R(s,a)+\gamma\max_{a'}Q^*(s',a')\right]",
     ),
     conventions=(
