@@ -68,7 +68,7 @@ def test_a_right_formula_of_notes_and_pages_is_silent(note: Noted) -> None:
 
 
 def test_nearly_all_right_formulas_of_lecture_notes_are_recognised() -> None:
-    notes = noted()
+    notes = noted("blind_notes.txt")
     unknown = [
         note.heading
         for note in notes

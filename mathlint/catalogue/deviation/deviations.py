@@ -48,8 +48,12 @@ def deviations(
         return ()  # whatever numbers say, nothing would be reported
     found = identify(readings, words, index, could_tell)
     equal = {id(one.claim.name) for one in found if one.is_equal}
-    # another step of the same chain is known: this one is on the way to it
-    open_ones = [one for one in found if not one.is_equal and id(one.claim.name) not in equal]
+    # another step of the same chain is known: this one, if it is no mistake, is on the way to it
+    open_ones = [
+        one
+        for one in found
+        if not one.is_equal and (one.slip is not None or id(one.claim.name) not in equal)
+    ]
     if not open_ones:
         return ()
     from mathlint.catalogue.deviation.deviation import deviation_of  # what is right needs none

@@ -147,6 +147,9 @@ def identify_claim(
     found = _written_alike(worth_it, words, index)
     if not found and any(likeness.is_near for likeness in worth_it):
         found = _found(likely, words, index)
+    if any(it.is_written_alike and it.is_statement for it in likely):
+        # right as it stands, though nobody would say what it is called
+        found = [one for one in found if one.is_equal or one.named]
     if not any(one.is_equal for one in found):
         known = {one.formula.id for one in found}
         found += (one for one in _slipped(inquiry, words, index) if one.formula.id not in known)

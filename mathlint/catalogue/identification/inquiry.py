@@ -100,6 +100,11 @@ class Likeness:
         self._inquiry = inquiry
         self.candidates = candidates
 
+    @property
+    def is_statement(self) -> bool:
+        """Whether the formula only states something."""
+        return self.candidates[0].formula.statement
+
     @cached_property
     def is_announced(self) -> bool:
         """Whether the words around or the left side are those of the formula."""

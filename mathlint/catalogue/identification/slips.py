@@ -99,7 +99,8 @@ def beside_its_original(judgement: Judgement, slip: Slip, slipped: Judgement) ->
     slipped: the claim beside the slip, which tells what the author calls everything
     """
     formula = judgement.form.formula
-    wrong = read_form_of(formula, slip.latex)[0].skeleton
+    wrong = read_form_of(formula, slip.latex)[0]
+    letters = letters_of(wrong.claim.value)
     aligner = Aligner({})
     forms = [
         form for number in range(len(formula.written)) for form in forms_written(formula, number)
@@ -107,9 +108,13 @@ def beside_its_original(judgement: Judgement, slip: Slip, slipped: Judgement) ->
     left = left_side(judgement.claim.name)
 
     def nearness(form: KnownForm) -> tuple[bool, bool, float]:
-        alike = similarity(aligner.align(wrong, form.skeleton))
+        alike = similarity(aligner.align(wrong.skeleton, form.skeleton))
         same_left = left_side(form.claim.name) == left
-        return same_left and alike >= _ALIKE, same_left or not form.is_convention, alike
+        own = letters_of(form.claim.value)
+        # a mistake is written down in the letters of what it is a mistake in
+        in_letters = len(letters & own) / max(len(letters | own), 1)
+        near = same_left and alike >= _ALIKE
+        return near, same_left or not form.is_convention, alike + in_letters
 
     original = max(forms, key=nearness)
     beside = Judgement(judgement.claim, judgement.skeleton, original)

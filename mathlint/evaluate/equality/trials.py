@@ -19,6 +19,7 @@ from mathlint.evaluate.equality.equations import Mode, Question
 from mathlint.evaluate.equality.verdict import Different, Equal, Inconclusive, Verdict
 from mathlint.evaluate.equality.witness import Candidate, find_candidate, witness
 from mathlint.evaluate.interpretation import Interpretation
+from mathlint.evaluate.numerics.algebra import times
 from mathlint.evaluate.scope import Atom, Record, Scope
 from mathlint.evaluate.values import (
     CannotEvaluateError,
@@ -203,7 +204,7 @@ class Comparison:
             try:
                 value = self._solved(scope, defined)
                 for factor, holds in ((1.0, True), (1.5, False)):
-                    scope.bound[identity] = value * factor  # type: ignore[operator]
+                    scope.bound[identity] = times(factor, value)
                     sides = tuple(scope.value(node) for node in self._asked.right)
                     gap = max(abs(x) for x in residual(sides))
                     size = 1 + max(abs(x) for side in sides for x in numbers(side))

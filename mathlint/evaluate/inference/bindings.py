@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mathlint.evaluate.dots import series
 from mathlint.evaluate.inference.usage import (
     COUNTERS,
     VARIABLES,
@@ -14,11 +15,14 @@ from mathlint.formula.expression import (
     BigOperator,
     Binder,
     Divergence,
+    Dots,
     Expression,
     Gradient,
+    Set,
     Sign,
     Sum,
     Symbol,
+    Tuple,
 )
 
 _RANGES = frozenset({"=", "\\in"})
@@ -29,6 +33,8 @@ def find_bindings(usage: Usage, expression: Expression) -> None:
     for node in expression.walk():
         if isinstance(node, Binder):
             _binder(usage, node)
+        elif isinstance(node, Set | Tuple):
+            _going_on(usage, node.items)
         elif isinstance(node, Gradient) and isinstance(node.variable, Symbol):
             variable = node.variable
             usage.gradients.setdefault(usage.names.identity(variable), variable)
@@ -43,6 +49,15 @@ def find_bindings(usage: Usage, expression: Expression) -> None:
             name = usage.names.of(node.function).function
             usage.applications.setdefault(name, []).append(node)
             _variables(usage, node.function, node)
+            _going_on(usage, node.arguments)
+
+
+def _going_on(usage: Usage, items: tuple[Expression, ...]) -> None:
+    r"""Note how far a list goes that goes on, as to G in ``\{r_1, \dots, r_G\}``."""
+    if any(isinstance(item, Dots) for item in items):
+        found = series(items)
+        if found is not None:
+            _bounds(usage, found.binder)
 
 
 def _variables(usage: Usage, head: Symbol, node: Application) -> None:
@@ -79,6 +94,11 @@ def _binder(usage: Usage, node: Binder) -> None:
             group = usage.sets if node.relation == "\\in" else usage.indices
             if node.relation != "=":
                 group.add(usage.names.identity(node.domain))
+    _bounds(usage, node)
+
+
+def _bounds(usage: Usage, node: Binder) -> None:
+    """Note what a sum runs from and to."""
     for bound, integers in ((node.upper, usage.uppers), (node.domain, usage.lowers)):
         if bound is None or node.relation != "=":
             continue

@@ -86,6 +86,10 @@ VAE_LOSS = Formula(
     ),
     conventions=(
         Convention(
+            r"\mathcal{L}_{\mathrm{VAE}}=\mathbb{E}_{q(z|x)}[\log p(x|z)]-D_{\mathrm{KL}}(q(z|x)\Vert p(z))",
+            "the bound itself, which is maximised",
+        ),
+        Convention(
             r"L=\lVert x-\hat{x}\rVert^2+D_{\mathrm{KL}}(q(z|x)\Vert p(z))",
             "a Gaussian decoder, up to a constant",
         ),

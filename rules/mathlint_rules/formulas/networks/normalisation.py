@@ -90,7 +90,6 @@ SCALE = Formula(
     ),
     slips=(
         Slip("scale and shift exchanged", r"y_i=\beta\hat{x}_i+\gamma", "γ scales and β shifts"),
-        Slip("scale added", r"y_i=\gamma+\hat{x}_i\beta", "γ scales and β shifts"),
     ),
     reference=Reference(
         REFERENCE, "scaled", {"scale": r"\gamma", "value": r"\hat{x}_i", "shift": r"\beta"}

@@ -116,10 +116,6 @@ BY_RETURN = Formula(
             r"\nabla_\theta J(\theta)=\mathbb{E}_{\tau\sim\pi_\theta}\left[\sum_{t=0}^{T}\nabla_\theta\log\pi_\theta(a_t|s_t)\sum_{t'=t}^{T}r_{t'}\right]",
             "the reward to go",
         ),
-        Convention(
-            r"\nabla_\theta J(\theta)=\mathbb{E}_{\tau\sim\pi_\theta}\left[\left(\sum_{t=0}^{T}\nabla_\theta\log\pi_\theta(a_t|s_t)\right)R(\tau)\right]",
-            "the return of the whole trajectory",
-        ),
     ),
     symbols={
         r"\hat{A}_t": Meaning(
