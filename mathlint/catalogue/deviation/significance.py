@@ -5,6 +5,11 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from mathlint.catalogue.deviation.abbreviation import (
+    is_abbreviation,
+    is_of_one_part,
+    is_written_out_twice,
+)
 from mathlint.catalogue.deviation.difference import Difference, Kind
 from mathlint.catalogue.deviation.naming import (
     is_index_by_another_name,
@@ -13,19 +18,24 @@ from mathlint.catalogue.deviation.naming import (
     spelled,
     what_differs,
 )
+from mathlint.catalogue.deviation.notation import (
+    expectations,
+    is_average,
+    is_expectation_alone,
+    is_left_out,
+    is_normaliser,
+    is_other_average,
+    is_other_notation,
+)
 from mathlint.catalogue.identification.evidence import is_bounded, letters_of
-from mathlint.catalogue.likeness.alignment import AVERAGES
 from mathlint.catalogue.likeness.renaming import Head
-from mathlint.catalogue.likeness.skeleton import INVERSE, PRODUCT
 from mathlint.formula.expression import (
     Application,
     Big,
     BigOperator,
-    Derivative,
     Expression,
     Gradient,
     Number,
-    Placeholder,
     Relation,
     Sum,
     Symbol,
@@ -35,9 +45,7 @@ from mathlint.formula.printing.sexpr import to_sexpr
 
 if TYPE_CHECKING:
     from mathlint.catalogue.identification.judgement import Judgement
-    from mathlint.catalogue.likeness.alignment import Match
 
-_BOUNDS = frozenset({"big:sup", "big:inf"})
 _PARTS = (Kind.FACTOR, Kind.TERM, Kind.OTHER)
 _NAMES = (Kind.SYMBOL, Kind.INDEX, Kind.EXCHANGED)
 
@@ -58,16 +66,16 @@ class Significance(Enum):
 
 def significance(difference: Difference, judgement: Judgement) -> Significance:
     """Return what a difference says."""
-    if _is_expectation_alone(difference):
-        moved = _expectations(judgement.claim.value) == _expectations(judgement.form.claim.value)
+    if is_expectation_alone(difference):
+        moved = expectations(judgement.claim.value) == expectations(judgement.form.claim.value)
         return Significance.CONTRADICTION if moved else Significance.CONVENTION
-    if _is_written_out_twice(difference):
+    if is_written_out_twice(difference):
         return Significance.CONTRADICTION
-    if _is_other_average(difference) or _is_normaliser(difference) or _is_left_out(difference):
+    if is_other_average(difference) or is_normaliser(difference) or is_left_out(difference):
         return Significance.CONVENTION
-    if _is_abbreviation(difference, judgement) or _is_of_one_part(difference):
+    if is_abbreviation(difference, judgement) or is_of_one_part(difference):
         return Significance.ABBREVIATION
-    if _is_other_notation(difference):
+    if is_other_notation(difference):
         return Significance.NOTATION
     here, there = difference.here, difference.there
     if difference.kind is Kind.SCOPE and any(map(_adds_gradients, (here, there))):
@@ -76,7 +84,7 @@ def significance(difference: Difference, judgement: Judgement) -> Significance:
         return _of_names(difference, here, there, judgement)
     if difference.kind is Kind.INDEX and here is None and _is_left_open(there, judgement):
         return Significance.CONTRADICTION
-    if difference.kind is Kind.INDEX and there is None and _is_average(difference):
+    if difference.kind is Kind.INDEX and there is None and is_average(difference):
         return Significance.CONVENTION
     if difference.kind is Kind.INDEX:
         open_ended = here is None and not any(map(is_bounded, judgement.claim.value.walk()))
@@ -110,7 +118,7 @@ def encloses_all(found: tuple[Difference, ...]) -> bool:
 def weighs_otherwise(found: tuple[Difference, ...]) -> bool:
     """Whether an expectation stands for a sum whose weights are what is lacking then."""
     lacks_factor = any(one.kind is Kind.FACTOR and one.here is None for one in found)
-    return lacks_factor and any(map(_is_other_average, found))
+    return lacks_factor and any(map(is_other_average, found))
 
 
 def is_new_term(difference: Difference, judgement: Judgement) -> bool:
@@ -205,20 +213,6 @@ def _is_accented(ours: Symbol, theirs: Symbol, judgement: Judgement) -> bool:
     return any(isinstance(it, Symbol) and Head.of(it) == Head.of(theirs) for it in names)
 
 
-def _is_expectation_alone(difference: Difference) -> bool:
-    """Whether only one side has an expectation there."""
-    match = difference.match
-    alone = (match.here or match.there) if match.here is None or match.there is None else None
-    return alone is not None and alone.label == "big:expectation"
-
-
-def _expectations(node: Expression) -> int:
-    """Return how many expectations an expression has: as many in both, and one has moved."""
-    return sum(
-        isinstance(inner, BigOperator) and inner.kind is Big.EXPECTATION for inner in node.walk()
-    )
-
-
 def _sorts(node: Expression) -> set[type[Expression]]:
     """Return what an expression is made of, apart from names, numbers, signs and calls."""
     return {type(inner) for inner in node.walk()} - {Application, Symbol, Number, Term, Sum}
@@ -254,170 +248,3 @@ def _words(node: Expression) -> set[str]:
 
 def _is_relation(node: Expression) -> bool:
     return isinstance(node, Relation)
-
-
-def _is_written_out_twice(difference: Difference) -> bool:
-    """Whether the author writes out what stands for one name, here and elsewhere, not alike."""
-    there = difference.match.there
-    if difference.kind is not Kind.SYMBOL or there is None or not there.is_name:
-        return False
-    written = (difference.here, difference.there)
-    return not any(side is None or isinstance(side, (Symbol, Application)) for side in written)
-
-
-def _is_other_notation(difference: Difference) -> bool:
-    """Whether it is a variable for its value, a supremum for a maximum, or lacks a bias."""
-    here, there = difference.match.here, difference.match.there
-    if there is None and here is not None and here.label == "Transpose":
-        return True  # whether a vector is a column or a row is said nowhere
-    if here is None or there is None:
-        return _is_bias(difference) or _is_letter_of_a_word(difference)
-    if _is_random_variable(difference):
-        return True
-    bounds = {here.label, there.label} & _BOUNDS
-    return difference.kind is Kind.OTHER_FUNCTION and bool(bounds)
-
-
-def _is_other_average(difference: Difference) -> bool:
-    """Whether a sum stands for an expectation: what is averaged is compared all the same."""
-    here, there = difference.match.here, difference.match.there
-    if here is None or there is None or here.label == there.label:
-        return False
-    return {here.label, there.label} <= AVERAGES
-
-
-def _is_average(difference: Difference) -> bool:
-    """Whether it is about over what a sum runs that stands for an expectation."""
-    around = difference.parent
-    if around is None or around.here is None or around.there is None:
-        return False
-    return {around.here.label, around.there.label} == {"big:sum", "big:expectation"}
-
-
-def _is_normaliser(difference: Difference) -> bool:
-    r"""Whether it is the ``\frac{1}{N}`` of a mean that stands for an expectation."""
-    match = difference.match
-    if match.there is not None or match.here is None or match.here.label != PRODUCT:
-        return False
-    common = [child for child in match.children if child.here and child.there]
-    alone = [child.here for child in match.children if child.here and not child.there]
-    labels = {side.label for child in common for side in (child.here, child.there) if side}
-    return labels == {"big:sum", "big:expectation"} and all(it.label == INVERSE for it in alone)
-
-
-def _is_left_out(difference: Difference) -> bool:
-    r"""Whether only one side says of what a function is: ``\pi(\cdot|s)``, ``\epsilon_\theta``."""
-    here, there = difference.match.here, difference.match.there
-    if here is None or there is None:
-        return False
-    nodes = here.node, there.node
-    if any(isinstance(node, Placeholder) for node in nodes):
-        return True
-    called = [node.function for node in nodes if isinstance(node, Application)]
-    plain = [node for node in nodes if isinstance(node, Symbol)]
-    return len(called) == len(plain) == 1 and to_sexpr(called[0]) == to_sexpr(plain[0])
-
-
-def _is_of_one_part(difference: Difference) -> bool:
-    r"""Whether a sum is left out around one part, written out: one map instead of many ``J_i``."""
-    there = difference.match.there
-    if difference.here is not None or there is None or not isinstance(there.node, BigOperator):
-        return False
-    return any(
-        pair.here is not None
-        and pair.there is not None
-        and pair.there.is_name
-        and not pair.here.is_name
-        for pair in difference.match.walk()
-    )
-
-
-def _is_abbreviation(difference: Difference, judgement: Judgement) -> bool:
-    r"""Whether a name stands for what is written out, or for a function of a name.
-
-    ``\tau`` for ``\sqrt{d_k}``, ``g_t`` for ``\nabla L(\theta_t)``.
-    """
-    match = difference.match
-    if difference.there is None and isinstance(difference.here, (Derivative, Gradient)):
-        inner = [child for child in match.children if child.here and child.there]
-        return any(it.there is not None and it.there.is_name for it in inner)  # g for ∂F/∂x
-    if difference.kind is Kind.SYMBOL and match.here is not None and match.there is not None:
-        return match.here.is_name != match.there.is_name and not _is_part(difference)
-    if difference.kind not in (Kind.POWER, Kind.FUNCTION):
-        return False
-    if difference.here is not None:
-        return _writes_out_another_name(match)
-    name = _only_below(difference.match)
-    if not isinstance(name, Symbol) or (len(name.base) > 1 and not name.base.startswith("\\")):
-        return False
-    return name.base not in letters_of(judgement.form.claim.value)
-
-
-def _writes_out_another_name(match: Match) -> bool:
-    r"""Whether an author has a function of something else where the known formula has a name.
-
-    ``\nabla f_t(\theta_t)`` for ``g_t``; ``\log r`` for ``r`` is no other name.
-    """
-    inside = [child for child in match.children if child.here and child.there]
-    if match.there is not None or len(inside) != 1:
-        return False
-    here, there = inside[0].here, inside[0].there
-    if here is None or there is None or not there.is_name:
-        return False
-    name = there.node.function if isinstance(there.node, Application) else there.node
-    return isinstance(name, Symbol) and name.base not in letters_of(here.node)
-
-
-def _only_below(match: Match) -> Expression | None:
-    below = [child.here for child in match.children if child.here and child.there]
-    return below[0].node if len(below) == 1 else None
-
-
-def _is_random_variable(difference: Difference) -> bool:
-    """Whether an X stands where the known formula has its value x."""
-    here, there = difference.here, difference.there
-    if not isinstance(here, Symbol) or not isinstance(there, Symbol):
-        return False
-    if difference.kind is Kind.INDEX:
-        return False  # T is another bound than t
-    return here.base != there.base and here.base.lower() == there.base.lower()
-
-
-def _is_bias(difference: Difference) -> bool:
-    """Whether only a bias is lacking: many layers have none."""
-    match = difference.match
-    lacking = [child.there for child in match.children if child.here is None] or [match.there]
-    return difference.kind is Kind.TERM and all(
-        part is not None and isinstance(part.node, Symbol) and part.node.base == "b"
-        for part in lacking
-    )
-
-
-def _is_letter_of_a_word(difference: Difference) -> bool:
-    """Whether a letter too much stands right before another one: ``df(t)`` may be one name."""
-    letter = difference.here
-    if difference.there is not None or not isinstance(letter, Symbol) or letter.children:
-        return False
-    if len(letter.base) > 1 or not letter.base.islower():
-        return False
-    around = None if difference.parent is None else difference.parent.here
-    factors = () if around is None else around.node.children
-    return any(
-        factor.span.start == letter.span.end and _first_letter(factor).isalpha()
-        for factor in factors
-    )
-
-
-def _first_letter(factor: Expression) -> str:
-    name = factor.function if isinstance(factor, Application) else factor
-    return name.base[0] if isinstance(name, Symbol) else ""
-
-
-def _is_part(difference: Difference) -> bool:
-    """Whether one side of a difference is a part of the other, which so is no name for it."""
-    if difference.here is None or difference.there is None:
-        return False
-    ours, theirs = to_sexpr(difference.here), to_sexpr(difference.there)
-    return any(to_sexpr(node) == theirs for node in difference.here.walk()) or any(
-        to_sexpr(node) == ours for node in difference.there.walk()
-    )
