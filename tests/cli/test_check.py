@@ -34,7 +34,7 @@ class TestStatus:
             "page.md:1:4  error  ZZ101  this word is wrong\n"
             "  1 │ $a wrong$\n"
             "    │    ^^^^^\n"
-            "    = fix: say right\n"
+            "    = fix: say right: `wrong` → `right`\n"
             "    = help: mathlint rule ZZ101\n"
             "\n"
             "1 error in 1 file; 1 fixable with --fix\n"
