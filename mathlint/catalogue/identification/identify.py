@@ -184,7 +184,9 @@ def _found(likely: Sequence[Likeness], words: str, index: FormulaIndex) -> list[
     found: list[Identification] = []
     is_known = False
     for likeness in sorted(likely, key=lambda it: not (it.is_near and it.is_written_alike)):
-        if likeness.is_near and (likeness.is_announced or not is_known):
+        if likeness.is_only_stated or not likeness.is_near:
+            continue
+        if likeness.is_announced or not is_known:
             one = _held_beside(_equal_or_nearest(likeness.judged), index)
             if one is not None:
                 found.append(one)

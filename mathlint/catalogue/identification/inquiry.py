@@ -105,6 +105,11 @@ class Likeness:
         """Whether the formula only states something."""
         return self.candidates[0].formula.statement
 
+    @property
+    def is_only_stated(self) -> bool:
+        """Whether it would be a statement that nothing announces, which nobody would name."""
+        return self.is_statement and not any(it.named for it in self.candidates)
+
     @cached_property
     def is_announced(self) -> bool:
         """Whether the words around or the left side are those of the formula."""
