@@ -11,6 +11,7 @@ from mathlint.evaluate.numerics.algebra import plus, times
 from mathlint.evaluate.operations import information
 from mathlint.evaluate.operations.divergence import divergence_of
 from mathlint.evaluate.operations.expectation import expectation
+from mathlint.evaluate.operations.structures import listed
 from mathlint.evaluate.symbols import argument_value
 from mathlint.evaluate.values import (
     TupleValue,
@@ -103,6 +104,21 @@ def _array_function(name: str) -> Callable[[Scope, Application], Value | None]:
     return evaluate
 
 
+def _statistic(name: str) -> Callable[[Scope, Application], Value | None]:
+    r"""Return a function of one array or of a list, ``\text{mean}(r_1, \dots, r_G)``."""
+    of_array = _array_function(name)
+
+    def evaluate(scope: Scope, node: Application) -> Value | None:
+        if len(node.arguments) < 2:
+            return of_array(scope, node)
+        from mathlint.evaluate.numerics import arrays
+
+        value = arrays.from_given([scalar(value) for value in listed(scope, node.arguments)])
+        return arrays.FUNCTIONS[name](value) if is_array(value) else None
+
+    return evaluate
+
+
 def _binomial(scope: Scope, node: Application) -> Value | None:
     if len(node.arguments) != 2:
         return None
@@ -175,8 +191,8 @@ SPECIAL: dict[str, Callable[[Scope, Application], Value | None]] = {
     "layernorm": _array_function("layernorm"), "rmsnorm": _array_function("rmsnorm"),
     "tr": _array_function("trace"), "trace": _array_function("trace"),
     "det": _array_function("determinant"), "diag": _array_function("diagonal"),
-    "mean": _array_function("mean"), "std": _array_function("std"),
-    "sum": _array_function("sum"), "binom": _binomial,
+    "mean": _statistic("mean"), "std": _statistic("std"), "sum": _statistic("sum"),
+    "binom": _binomial,
     "\\binom": _binomial, "var": _variance, "cov": _covariance, "concat": _concatenation,
     "concatenate": _concatenation, "cat": _concatenation,
     "H": _entropy, "I": information.mutual_information,

@@ -73,7 +73,7 @@ def matrix(scope: Scope, node: Matrix) -> Value:
 @evaluates(Tuple)
 def tuple_of(scope: Scope, node: Tuple) -> Value:
     """Return a tuple; arrays in square brackets are concatenated, in angles multiplied."""
-    items = _listed(scope, node.items)
+    items = listed(scope, node.items)
     if "langle" in node.fence and len(items) == 2:
         return times(items[0], items[1], "\\cdot")
     if (node.fence == "[" or node.separator == ";") and any(is_array(item) for item in items):
@@ -83,7 +83,7 @@ def tuple_of(scope: Scope, node: Tuple) -> Value:
     return TupleValue(items, node.fence or "(")
 
 
-def _listed(scope: Scope, items: tuple[Expression, ...]) -> tuple[Value, ...]:
+def listed(scope: Scope, items: tuple[Expression, ...]) -> tuple[Value, ...]:
     r"""Return the values of a list, also of one that goes on: ``x_1, \dots, x_n``."""
     going_on = series(items) if any(isinstance(item, Dots) for item in items) else None
     if going_on is None:
@@ -102,7 +102,7 @@ def set_of(scope: Scope, node: Set) -> Value:
     """Return the elements of a set written out, in order of size."""
     if node.conditions:
         raise CannotEvaluateError("a set that is described has no value here")
-    return TupleValue(tuple(sorted(_listed(scope, node.items), key=numbers)), "{")
+    return TupleValue(tuple(sorted(listed(scope, node.items), key=numbers)), "{")
 
 
 @evaluates(Cases)
