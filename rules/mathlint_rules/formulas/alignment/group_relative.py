@@ -18,12 +18,9 @@ GRPO_ADVANTAGE = Formula(
     forms=(
         r"\hat A_{i,t}=\frac{r_i-\text{mean}(\mathbf{r})}{\text{std}(\mathbf{r})}",
         r"\hat{A}_i=\frac{r_i-\operatorname{mean}(\{r_1,\dots,r_G\})}{\operatorname{std}(\{r_1,\dots,r_G\})}",
+        r"\hat{A}_i=\frac{r_i-\operatorname{mean}(r_1,\dots,r_G)}{\operatorname{std}(r_1,\dots,r_G)}",
     ),
     conventions=(
-        Convention(
-            r"\hat{A}_i=\frac{r_i-\operatorname{mean}(r_1,\dots,r_G)}{\operatorname{std}(r_1,\dots,r_G)}",
-            "the group listed",
-        ),
         Convention(
             r"\hat{A}_i=\frac{r_i-\operatorname{mean}(\{r_j\}_{j=1}^{G})}{\operatorname{std}(\{r_j\}_{j=1}^{G})}",
             "the group as a family",
