@@ -11,6 +11,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Self
 
+from msgspec.structs import replace
+
 from mathlint.execute.cancellation import Cancellation
 from mathlint.execute.host.conversation import StopReason, WorkerStoppedError
 from mathlint.execute.host.folders import RunFolder
@@ -134,9 +136,29 @@ class Runner:
             cells = live.confirmed(tuple(live.run(cell) for cell in page.cells))
             seconds = time.monotonic() - began
             report = PageReport(page.path, cells, tuple(sorted(live.layers)), seconds)
-            if study is not None:
+            if study is not None and live.is_ready:
                 study(live, report)
-            return report
+                return report
+        if study is not None and any(cell.status is Status.RAN for cell in cells):
+            self._study_again(page, report, watch, study)
+        return report
+
+    def _study_again(
+        self,
+        page: Page,
+        report: PageReport,
+        watch: Cancellation,
+        study: Callable[[LivePage, PageReport], None],
+    ) -> None:
+        """Study the blocks that ran before one of a page ended it: what they left is gone."""
+        ran = {cell.index for cell in report.cells if cell.status is Status.RAN}
+        before = replace(page, cells=page.cells[: max(ran) + 1])
+        with self._open(before, watch) as live:
+            live.open(before)
+            cells = live.confirmed(tuple(live.run(cell) for cell in before.cells))
+            again = {cell.index for cell in cells if cell.status is Status.RAN}
+            if live.is_ready and ran <= again:
+                study(live, report)
 
     def run_all(self, pages: Iterable[Page]) -> Iterator[PageReport]:
         """Yield the reports of ``pages`` in their order; several are run at a time.

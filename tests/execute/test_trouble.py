@@ -170,3 +170,16 @@ def test_an_examination_survives_the_cache(runner: Runner) -> None:
     examination = examine(read(text), runner)
     assert [pair.subject for pair in examination.pairs] == ["y"]
     assert msgspec.json.decode(msgspec.json.encode(examination), type=Examination) == examination
+
+
+@pytest.mark.parametrize("last", ["while True:\n    pass", "import os\nos._exit(0)"])
+def test_what_ran_is_compared_though_a_later_block_ends_the_page(last: str) -> None:
+    text = (
+        f"$$ y = x^2 $$\n\n```python\ndef y(x):\n    return x ** 3\n```\n\n```python\n{last}\n```\n"
+    )
+    with Runner(ExecuteSettings(limits=Limits(seconds=1))) as runner:
+        examination = examine(read(text), runner)
+    first, second = examination.page.cells
+    assert first.status is Status.RAN
+    assert second.status is not Status.RAN
+    assert [pair.subject for pair in examination.pairs] == ["y"]
