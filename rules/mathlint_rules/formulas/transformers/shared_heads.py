@@ -50,7 +50,7 @@ MULTI_QUERY = Formula(
     names=("multi-query", "mqa"),
     reference=Reference(
         REFERENCE,
-        "multi_query_head",
+        "head_with_shared_projections",
         {
             "queries": "Q",
             "keys": "K",
@@ -104,7 +104,7 @@ GROUPED_QUERY = Formula(
     names=("grouped-query", "grouped query", "gqa"),
     reference=Reference(
         REFERENCE,
-        "grouped_query_head",
+        "head_with_shared_projections",
         {
             "queries": "Q",
             "keys": "K",

@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 from mathlint_rules.formulas.validation import Array, chained, count, matrix, vector
 
 
-def multi_query_head(
+def head_with_shared_projections(
     queries: ArrayLike,
     keys: ArrayLike,
     values: ArrayLike,
@@ -19,7 +19,7 @@ def multi_query_head(
     value_weight: ArrayLike,
     width: int,
 ) -> Array:
-    """Output of one head; the projections of keys and values are those of all heads.
+    """Output of one head; keys and values are projected as those of other heads.
 
     queries: (n, d)
     keys, values: (m, d)
@@ -28,41 +28,15 @@ def multi_query_head(
     width: d_k ≥ 1, by whose root the scores are divided
     returns: (n, d_v)
     raises: ValueError when the shapes do not fit
-    source: Shazeer 2019
+    source: Shazeer 2019 (shared by all heads); Ainslie et al. 2023 (by a group of them)
 
-    >>> multi_query_head([[1.0]], [[1.0]], [[2.0]], [[1.0]], [[1.0]], [[3.0]], 1).tolist()
+    >>> head_with_shared_projections([[1.0]], [[1.0]], [[2.0]], [[1.0]], [[1.0]], [[3.0]], 1).tolist()
     [[6.0]]
     """
     q = _projected("queries", queries, "query_weight", query_weight)
     k = _projected("keys", keys, "key_weight", key_weight)
     v = _projected("values", values, "value_weight", value_weight)
     return _attended(q, k, v, count("width", width))
-
-
-def grouped_query_head(
-    queries: ArrayLike,
-    keys: ArrayLike,
-    values: ArrayLike,
-    query_weight: ArrayLike,
-    key_weight: ArrayLike,
-    value_weight: ArrayLike,
-    width: int,
-) -> Array:
-    """Output of one head; the projections of keys and values are those of its group.
-
-    queries: (n, d)
-    keys, values: (m, d)
-    query_weight, key_weight: (d, d_k)
-    value_weight: (d, d_v)
-    width: d_k ≥ 1, by whose root the scores are divided
-    returns: (n, d_v)
-    raises: ValueError when the shapes do not fit
-    source: Ainslie et al. 2023
-
-    >>> grouped_query_head([[1.0]], [[1.0]], [[2.0]], [[1.0]], [[1.0]], [[3.0]], 1).tolist()
-    [[6.0]]
-    """
-    return multi_query_head(queries, keys, values, query_weight, key_weight, value_weight, width)
 
 
 def grouped_cache_size(batch: int, length: int, layers: int, groups: int, width: int) -> int:
