@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from mathlint.catalogue.deviation.abbreviation import (
     is_abbreviation,
     is_of_one_part,
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
 
 _PARTS = (Kind.FACTOR, Kind.TERM, Kind.OTHER)
 _NAMES = (Kind.SYMBOL, Kind.INDEX, Kind.EXCHANGED)
+_PARAMETERS = frozenset({r"\theta", r"\phi", r"\psi", "w"})
 
 
 class Significance(Enum):
@@ -144,7 +147,7 @@ def _of_names(
         return Significance.BOUND
     right_elsewhere = to_sexpr(theirs) in spelled(judgement.claim.value)
     form = judgement.form.claim
-    if _is_overloaded(here, theirs, judgement):
+    if _is_overloaded(here, theirs, judgement) or _leaves_out_parameters(ours, theirs, judgement):
         return Significance.NOTATION
     if _is_named_twice(ours, theirs, judgement):
         return Significance.CONTRADICTION
@@ -184,6 +187,17 @@ def _is_overloaded(here: Expression, theirs: Expression, judgement: Judgement) -
     is_new = isinstance(theirs, Symbol) and theirs.base not in said
     of_several = any(len(node.children) != len(here.children) for node in others)
     return own.base in ("P", "p") and is_new and of_several
+
+
+def _leaves_out_parameters(ours: Expression, theirs: Expression, judgement: Judgement) -> bool:
+    """Whether a name lacks its parameters, which the author leaves out everywhere: p for p_θ."""
+    if not isinstance(ours, Symbol) or not isinstance(theirs, Symbol) or theirs.superscripts:
+        return False
+    parameters = {letter for script in theirs.subscripts for letter in letters_of(script)}
+    said = (judgement.claim.name, judgement.claim.value)
+    letters = {letter for part in said if part is not None for letter in letters_of(part)}
+    is_bare = to_sexpr(replace(theirs, subscripts=())) == to_sexpr(ours)
+    return is_bare and parameters <= _PARAMETERS and not parameters & letters
 
 
 def _is_named_twice(ours: Expression, theirs: Expression, judgement: Judgement) -> bool:
