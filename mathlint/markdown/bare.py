@@ -70,7 +70,7 @@ def scan_bare(scan: Scan) -> None:
     if "\\" in scan.text:
         lines = list(_lines(scan))
         environments = dict(scan.inner_environments)
-        bracketed = dict(_bracketed(scan.text, lines))
+        bracketed = dict(_bracketed(scan, lines))
         for start, end in lines:
             if (start, end) in bracketed and has_math_command(scan.text[start:end]):
                 found = [scan.content.trimmed(start, end)]
@@ -114,15 +114,18 @@ def _add_bracketed(scan: Scan, start: int, end: int, brackets: tuple[int, int]) 
 
 
 def _bracketed(
-    text: str, lines: list[tuple[int, int]]
+    scan: Scan, lines: list[tuple[int, int]]
 ) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     r"""Yield the lines alone between ``[`` and ``]``: a display that has lost its backslashes.
 
     Each with where the brackets are: from the first to behind the last.
     """
+    text = scan.text
     for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
         if text[slice(*before)].strip() == "[" and text[slice(*after)].strip() == "]":
-            yield line, (text.index("[", *before), text.index("]", *after) + 1)
+            brackets = text.index("[", *before), text.index("]", *after) + 1
+            if next(scan.taken_between(*brackets), None) is None:
+                yield line, brackets
 
 
 def _lines(scan: Scan) -> Iterator[tuple[int, int]]:
