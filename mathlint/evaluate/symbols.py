@@ -34,6 +34,8 @@ from mathlint.formula.expression import (
 if TYPE_CHECKING:
     from mathlint.evaluate.names import Name
 
+_OPEN = 0.61  # stands for an end that is not said, or for a bar
+
 
 @evaluates(Symbol)
 def symbol(scope: Scope, node: Symbol) -> Value:
@@ -136,13 +138,25 @@ def argument_value(scope: Scope, node: Expression) -> Value:
     if isinstance(node, Iteration):
         return scope.value(node.index)
     if isinstance(node, Slice):
-        ends = [node.lower, node.upper]
-        values = [0.37 if end is None else scalar(scope.value(end)) for end in ends]
-        return TupleValue((*values, 0.61 if node.strict else 0.13))
+        return _slice(scope, node)
+    if isinstance(node, Operation) and node.operator == r"\mid":  # k | k - 1 of a filter
+        sides = (scalar(argument_value(scope, side), "an index") for side in node.operands)
+        return TupleValue((*sides, _OPEN))
     if isinstance(node, Relation):
         operator = uniform(name_hash(" ".join(node.operators)), 0)
         return TupleValue((*(argument_value(scope, side) for side in node.operands), operator))
     return scope.value(node)
+
+
+def _slice(scope: Scope, node: Slice) -> Value:
+    """Return the first and the last index of a range: ``<t`` is ``1:t-1``."""
+    lower = 1.0 if node.lower is None else scalar(scope.value(node.lower), "an index")
+    upper = _OPEN if node.upper is None else scalar(scope.value(node.upper), "an index")
+    if node.strict and node.upper is not None:
+        upper -= 1.0
+    elif node.strict:
+        lower += 1.0
+    return TupleValue((lower, upper))
 
 
 def _constant(scope: Scope, node: Symbol, function: str) -> Value | None:

@@ -18,6 +18,7 @@ from mathlint.formula.expression import (
     Dots,
     Expression,
     Gradient,
+    Operation,
     Set,
     Sign,
     Sum,
@@ -26,6 +27,7 @@ from mathlint.formula.expression import (
 )
 
 _RANGES = frozenset({"=", "\\in"})
+_OF_SETS = frozenset({"\\cup", "\\cap", "\\setminus"})
 
 
 def find_bindings(usage: Usage, expression: Expression) -> None:
@@ -35,6 +37,9 @@ def find_bindings(usage: Usage, expression: Expression) -> None:
             _binder(usage, node)
         elif isinstance(node, Set | Tuple):
             _going_on(usage, node.items)
+        elif isinstance(node, Operation) and node.operator in _OF_SETS:
+            named = (operand for operand in node.operands if isinstance(operand, Symbol))
+            usage.sets.update(map(usage.names.identity, named))
         elif isinstance(node, Gradient) and isinstance(node.variable, Symbol):
             variable = node.variable
             usage.gradients.setdefault(usage.names.identity(variable), variable)

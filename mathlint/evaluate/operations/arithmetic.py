@@ -6,7 +6,7 @@ from functools import lru_cache
 from math import ceil, factorial, floor, gamma
 
 from mathlint.evaluate.numerics.algebra import times
-from mathlint.evaluate.ranges import set_points
+from mathlint.evaluate.operations.sets import members
 from mathlint.evaluate.scope import Scope, evaluates
 from mathlint.evaluate.values import (
     CannotEvaluateError,
@@ -184,15 +184,11 @@ def absolute(scope: Scope, node: Absolute) -> Value:
 
 
 def _cardinality(scope: Scope, body: Expression) -> Value | None:
-    """Return the size of a set, which is drawn once for each set."""
+    """Return the size of a set."""
     if isinstance(body, Set):
         return float(len(body.items))
-    if not isinstance(body, Symbol):
-        return None
-    name = scope.names.of(body)
-    if name.identity not in scope.usage.sets and not {"mathcal", "mathscr"} & set(body.decorations):
-        return None
-    return float(len(set_points(scope, name.identity, None)))
+    elements = members(scope, body)
+    return None if elements is None else float(len(elements))
 
 
 @evaluates(Norm)
