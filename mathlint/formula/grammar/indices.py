@@ -73,9 +73,23 @@ def _first_of_item(inner: Cursor, token: Token, above: bool) -> Expression:
         if token.text.isupper() and not token.has_scripts and not number.has_scripts:
             inner.position += 2
             return Label(token.span.cover(number.span), token.text + number.text)
+    if _is_one_to_another(inner):
+        first, number, last = inner.tokens[inner.position : inner.position + 3]
+        inner.position += 3
+        return Label(first.span.cover(last.span), first.text + number.text + last.text)
     if not above and _is_letter_of_run(inner, token):
         return inner.factor()
     return _label_or_statement(inner)
+
+
+def _is_one_to_another(inner: Cursor) -> bool:
+    """Whether an item is a digit between two names, which is a word: ``i2t``, image to text."""
+    if [inner.kind(k) for k in range(3)] != [Kind.NAME, Kind.NUMBER, Kind.NAME]:
+        return False
+    first, number, last = inner.tokens[inner.position : inner.position + 3]
+    is_bare = not (first.has_scripts or number.has_scripts or last.has_scripts)
+    is_joined = not (number.spaced or last.spaced)
+    return is_bare and is_joined and number.text in "24" and inner.kind(3) in _ENDS
 
 
 def _is_letter_of_run(inner: Cursor, token: Token) -> bool:
