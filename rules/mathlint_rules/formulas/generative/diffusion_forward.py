@@ -96,6 +96,43 @@ FORWARD_STEP = Formula(
     related=("ddpm-forward-marginal", "ddpm-forward-joint"),
 )
 
+FORWARD_STEP_SAMPLE = Formula(
+    id="ddpm-forward-step-sample",
+    title="Sample of a forward step",
+    area="generative",
+    source=f"{_DDPM}, eq. 2, as a sample",
+    url=_URL,
+    latex=r"x_t=\sqrt{1-\beta_t}x_{t-1}+\sqrt{\beta_t}\epsilon",
+    symbols={
+        "x_{t-1}": Meaning("data before the step", aliases=(r"\mathbf{x}_{t-1}",)),
+        r"\beta_t": _BETA,
+        r"\epsilon": Meaning(
+            "noise, drawn from N(0, I)",
+            aliases=(r"\boldsymbol{\epsilon}", r"\varepsilon", r"\epsilon_t", "z", "n_t"),
+        ),
+    },
+    names=("diffusion", "ddpm", "forward process", "forward diffusion", "noising"),
+    laws=("keeps the variance of data with variance one",),
+    slips=(
+        Slip(
+            "roots missing",
+            r"x_t=(1-\beta_t)x_{t-1}+\beta_t\epsilon",
+            "the data are scaled by √(1 − β) and the noise by √β, so that the variance stays one",
+        ),
+        Slip(
+            "root missing on the noise",
+            r"x_t=\sqrt{1-\beta_t}x_{t-1}+\beta_t\epsilon",
+            "noise of variance β_t has the factor √β_t",
+        ),
+    ),
+    reference=Reference(
+        REFERENCE,
+        "forward_step_sample",
+        {"beta": r"\beta_t", "previous": "x_{t-1}", "noise": r"\epsilon"},
+    ),
+    related=("ddpm-forward-step", "ddpm-forward-reparameterization"),
+)
+
 FORWARD_MARGINAL = Formula(
     id="ddpm-forward-marginal",
     title="Noised data at any step",

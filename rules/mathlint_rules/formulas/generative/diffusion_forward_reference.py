@@ -85,6 +85,25 @@ def forward_marginal_density(noised: ArrayLike, alpha_bar: float, data: ArrayLik
     return _density(noised, math.sqrt(open_fraction("alpha_bar", alpha_bar)), data, 1 - alpha_bar)
 
 
+def forward_step_sample(beta: float, previous: ArrayLike, noise: ArrayLike) -> Array:
+    """Data after one forward step.
+
+    beta: variance of its noise, in (0, 1)
+    previous: (…) before the step
+    noise: (…) drawn from N(0, 1)
+    returns: (…)
+    raises: ValueError when the shapes differ or beta is not inside (0, 1)
+    source: Ho et al. 2020, eq. 2
+
+    >>> forward_step_sample(0.36, [1.0], [1.0])
+    array([1.4])
+    """
+    x, e = array("previous", previous), array("noise", noise)
+    same_shape(previous=x, noise=e)
+    added = open_fraction("beta", beta)
+    return math.sqrt(1 - added) * x + math.sqrt(added) * e
+
+
 def forward_sample(alpha_bar: float, data: ArrayLike, noise: ArrayLike) -> Array:
     """Noised data at a step.
 

@@ -20,6 +20,7 @@ DISCOUNTED_RETURN = Formula(
     forms=(
         r"G_t=\sum_{k=0}^{T-t-1}\gamma^kR_{t+k+1}",
         r"G_i=\sum_{k=i+1}^{T}\gamma^{k-i-1}R_k",
+        r"G_t=\sum_{k=t}^{T-1}\gamma^{k-t}R_{k+1}",
     ),
     conventions=(
         Convention(r"R=\sum_{t=0}^{T}\gamma^tr_t", "of a whole episode"),
@@ -39,11 +40,6 @@ DISCOUNTED_RETURN = Formula(
             "exponent one too large",
             r"G_t=\sum_{k=t+1}^{T}\gamma^{k-t}R_k",
             "the next reward is not discounted: the exponent is k − t − 1",
-        ),
-        Slip(
-            "discount missing",
-            r"G_t=\sum_{k=t+1}^{T}R_k",
-            "each further step multiplies by γ",
         ),
         Slip(
             "exponent without t",

@@ -138,6 +138,9 @@ GAE = Formula(
             r"\hat{A}_t=\sum_{l=0}^{\infty}(\gamma\lambda)^l\delta_{t+l}",
             "of a trajectory without end",
         ),
+        Convention(
+            r"\hat{A}_t=\sum_{l=0}^{T-t}(\gamma\lambda)^l\delta_{t+l}", "with actions at 0, …, T"
+        ),
     ),
     symbols={
         r"\gamma": Meaning("discount factor", domain=Domain.UNIT),
