@@ -63,6 +63,10 @@ GCN_LAYER = Formula(
         Convention(
             r"H'=\sigma(\tilde{D}^{-1}\tilde{A}HW)", "rows normalised: the mean over neighbours"
         ),
+        Convention(
+            r"Z=\tilde{D}^{-\frac{1}{2}}\tilde{A}\tilde{D}^{-\frac{1}{2}}X\Theta",
+            "before the activation, as the paper's eq. 8 has it",
+        ),
     ),
     symbols={
         r"\sigma": Meaning("activation", Kind.FUNCTION),

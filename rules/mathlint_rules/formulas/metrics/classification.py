@@ -217,7 +217,13 @@ IOU = Formula(
     area="metrics",
     source="Jaccard 1901",
     latex=r"\operatorname{IoU}=\frac{TP}{TP+FP+FN}",
-    conventions=(Convention(r"\operatorname{IoU}=\frac{|A\cap B|}{|A\cup B|}", "of two sets"),),
+    conventions=(
+        Convention(r"\operatorname{IoU}=\frac{|A\cap B|}{|A\cup B|}", "of two sets"),
+        Convention(
+            r"J(A,B)=\frac{|A\cap B|}{|A|+|B|-|A\cap B|}",
+            "of two sets, their union by what each adds",
+        ),
+    ),
     symbols={"TP": _TP, "FP": _FP, "FN": _FN},
     names=("iou", "intersection over union", "jaccard"),
     laws=("for regions A and B: |A ∩ B| / |A ∪ B|", "in [0, 1]"),

@@ -30,6 +30,10 @@ BELLMAN_OPTIMALITY_V = Formula(
     ),
     conventions=(
         Convention(
+            r"V^*(s)=\max_a\sum_{s'}P^a_{ss'}\left[R^a_{ss'}+\gamma V^*(s')\right]",
+            "transitions and rewards by their indices, as the first edition of Sutton & Barto writes",
+        ),
+        Convention(
             r"V^*(s)=\min_a\left(C(s,a)+\gamma\sum_{s'}T(s'|s,a)V^*(s')\right)",
             "costs, which are minimised",
         ),

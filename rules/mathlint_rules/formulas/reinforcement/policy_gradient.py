@@ -140,7 +140,7 @@ BASELINE_GRADIENT = Formula(
     id="reinforce-with-baseline",
     title="Policy gradient with a baseline",
     area="reinforcement",
-    source=f"Williams 1992; {_BOOK}, eq. 13.11",
+    source=f"Williams 1992; {_BOOK}, eq. 13.10",
     latex=r"\nabla_\theta J(\theta)=\mathbb{E}_\pi\left[(Q^\pi(s,a)-b(s))\nabla_\theta\log\pi_\theta(a\mid s)\right]",
     symbols={
         r"\pi_\theta": _POLICY,

@@ -82,7 +82,7 @@ def baseline_gradient(values: ArrayLike, baselines: ArrayLike, scores: ArrayLike
     scores: (samples, parameters) ∇_θ log π_θ(a|s)
     returns: (parameters,)
     raises: ValueError when the numbers of samples differ
-    source: Williams 1992; Sutton & Barto 2018, eq. 13.11
+    source: Williams 1992; Sutton & Barto 2018, eq. 13.10
 
     >>> baseline_gradient([3.0, 1.0], [2.0, 2.0], [[2.0], [2.0]])
     array([0.])

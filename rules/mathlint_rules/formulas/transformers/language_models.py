@@ -189,6 +189,7 @@ ZIPF = Formula(
     id="zipf-law",
     title="Zipf's law",
     area="transformers",
+    generic=True,
     source="Zipf 1935",
     latex=r"n_i=\frac{c}{i^\alpha}",
     forms=(r"n_i=c\,i^{-\alpha}",),
