@@ -12,12 +12,15 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
 _COLONS = pattern(r"(?P<colons>:{3,})[ \t]*(?P<info>[^\n]*)")
+_TITLE = pattern(r"[:`~]{3,}[ \t]*(?:\{[^}\n]*\}|[\w-]+)(?P<title>[^\n]*)")
 _DIRECTIVE = pattern(
     r"(?P<fence>`{3,}|~{3,})[ \t]*\{(?:prf:|proof:)?(?:admonition|attention|caution|danger|error"
     r"|hint|important|note|seealso|tip|warning|dropdown|margin|sidebar|card|tab-item|tab-set"
     r"|grid|grid-item|grid-item-card|exercise|exercise-start|solution|solution-start|proof"
     r"|theorem|lemma|definition|corollary|proposition|remark|example|property|algorithm"
-    r"|observation|axiom|conjecture|criterion|assumption|topic|epigraph|aside)\}[^\n`]*"
+    r"|observation|axiom|conjecture|criterion|assumption|topic|epigraph|aside|figure|table"
+    r"|list-table|glossary|container|div|details|versionadded|versionchanged|deprecated"
+    r"|eval-rst)\}[^\n`]*"
 )
 
 
@@ -58,6 +61,13 @@ def find_directive_with_markdown(state: StateBlock, start: int, end: int) -> int
         if text.startswith(fence) and text == fence[0] * len(text):
             return line
     return None
+
+
+def find_title(state: StateBlock, line: int) -> int | None:
+    """Return where the title of a division or a directive begins, behind its name."""
+    first = state.bMarks[line] + state.tShift[line]
+    opening = _TITLE.match(state.src, first, state.eMarks[line])
+    return opening.start("title") if opening is not None and opening["title"].strip() else None
 
 
 def _colons(state: StateBlock, line: int) -> re.Match[str] | None:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from mathlint.markdown.containers import (
     find_directive_with_markdown,
     find_math_division,
+    find_title,
     is_division_mark,
 )
 from mathlint.markdown.leaf import Leaf, LeafKind
 from mathlint.markdown.math_block import LOOK_AHEAD
-from mathlint.markdown.places import Places, Row, outer_span, rows_of
+from mathlint.markdown.places import Places, Row, outer_span, rows_of, trimmed
 from mathlint.markdown.rest_directive import find_directive
 
 if TYPE_CHECKING:
@@ -83,7 +84,9 @@ def division_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool
     if not state.src.startswith(":::", first) or state.is_code_block(start):
         return False
     if is_division_mark(state, start):
-        state.line = state.line if silent else start + 1
+        if not silent:
+            state.line = start + 1
+            _take_title(state, start)
         return True
     found = find_math_division(state, start, min(end, start + LOOK_AHEAD))
     reading: BlockReading = state.env["reading"]
@@ -119,6 +122,7 @@ def markdown_directive_rule(state: StateBlock, start: int, end: int, silent: boo
     state.env["reading"].looked_at(closing_line)
     if silent:
         return True
+    _take_title(state, start)
     outer_end, outer_parent = state.lineMax, state.parentType
     state.lineMax, state.parentType = closing_line, "container"
     state.level += 1
@@ -127,3 +131,14 @@ def markdown_directive_rule(state: StateBlock, start: int, end: int, silent: boo
     state.lineMax, state.parentType = outer_end, outer_parent
     state.line = closing_line + 1
     return True
+
+
+def _take_title(state: StateBlock, line: int) -> None:
+    """Read what stands behind the name of a division or a directive as its title."""
+    first = find_title(state, line)
+    if first is None:
+        return
+    reading: BlockReading = state.env["reading"]
+    content = reading.places.content(trimmed(state.src, [(line, first, state.eMarks[line])]))
+    outer = outer_span(state, line, line + 1, reading.places)
+    reading.leaves.append(Leaf(LeafKind.PARAGRAPH, content, outer))
