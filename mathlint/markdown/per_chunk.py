@@ -68,9 +68,17 @@ class PerChunk(Generic[_Fact]):
         first = bisect_left(before.numbers, head)
         last = bisect_left(before.numbers, end - distance)
         numbers, facts = before.numbers[:first], before.facts[:first]
+        # of several edits at once some may be far apart: what stands between them is known, too
+        between = dict.fromkeys(map(id, before.chunks[head : end - distance]))
+        for number, fact in zip(before.numbers[first:last], before.facts[first:last], strict=True):
+            between[id(before.chunks[number])] = fact
         for number in range(head, end):
-            start, end_of_it = document.chunk_starts[number : number + 2]
-            fact = self._tell(chunks[number], document.text[start:end_of_it], *given)
+            chunk = chunks[number]
+            if id(chunk) in between:
+                fact = between[id(chunk)]
+            else:
+                start, end_of_it = document.chunk_starts[number : number + 2]
+                fact = self._tell(chunk, document.text[start:end_of_it], *given)
             if fact:
                 numbers.append(number)
                 facts.append(fact)

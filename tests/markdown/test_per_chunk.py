@@ -29,10 +29,12 @@ def test_after_edits_the_same_is_told_as_of_a_new_document() -> None:
     list(facts.of(document, "a"))
     for _ in range(200):
         asked.clear()
-        start = source.randrange(len(document.text))
-        end = min(start + source.choice((0, 0, 3, 90)), len(document.text))
-        edit = Edit(Span(start, end), source.choice(PIECES))
-        before, document = document, reread(document, edit)
+        before = document
+        for _ in range(source.choice((1, 1, 4))):  # who types fast is not asked about each
+            start = source.randrange(len(document.text))
+            end = min(start + source.choice((0, 0, 3, 90)), len(document.text))
+            edit = Edit(Span(start, end), source.choice(PIECES))
+            document = reread(document, edit)
         told = list(facts.of(document, "a"))
         kept = {id(chunk) for chunk in before.chunks}
         assert len(asked) <= sum(id(chunk) not in kept for chunk in document.chunks)
