@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mathlint.catalogue.deviation.deviations import deviations
-from mathlint.catalogue.identification.evidence import Left, evidence_of
+from mathlint.catalogue.identification.evidence import evidence_of
 from mathlint.catalogue.identification.identify import identify
+from mathlint.catalogue.identification.left_sides import Left
 
 if TYPE_CHECKING:
     from mathlint.catalogue.identification.identified import Identification

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mathlint.catalogue.deviation.difference import Difference, Kind
-from mathlint.catalogue.identification.evidence import letters_of
+from mathlint.catalogue.identification.letters import letters_of
 from mathlint.formula.expression import (
     Application,
     BigOperator,

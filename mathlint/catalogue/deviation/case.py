@@ -16,8 +16,10 @@ from mathlint.catalogue.deviation.significance import (
     significance,
     weighs_otherwise,
 )
-from mathlint.catalogue.identification.evidence import Left, evidence_of, letters_of
+from mathlint.catalogue.identification.evidence import evidence_of
 from mathlint.catalogue.identification.judgement import Standing
+from mathlint.catalogue.identification.left_sides import Left
+from mathlint.catalogue.identification.letters import letters_of
 from mathlint.formula.expression import (
     Application,
     BigOperator,

@@ -14,8 +14,9 @@ from mathlint.catalogue.claims import name_keys
 from mathlint.catalogue.deviation.case import Case
 from mathlint.catalogue.deviation.difference import Kind
 from mathlint.catalogue.deviation.significance import Significance
-from mathlint.catalogue.identification.evidence import Left, letters_of
 from mathlint.catalogue.identification.judgement import Standing
+from mathlint.catalogue.identification.left_sides import Left
+from mathlint.catalogue.identification.letters import letters_of
 from mathlint.formula.expression import Symbol
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from mathlint.catalogue.claims import claims_of
-from mathlint.catalogue.identification.evidence import Left, is_keyed, left_of, shared_letters
+from mathlint.catalogue.identification.evidence import is_keyed
 from mathlint.catalogue.identification.identify import (
     announced_with_slip,
     built_in_index,
@@ -14,6 +14,8 @@ from mathlint.catalogue.identification.identify import (
     near_forms,
 )
 from mathlint.catalogue.identification.inquiry import HARDLY_ALIKE, Inquiry, inquiries
+from mathlint.catalogue.identification.left_sides import Left, left_of
+from mathlint.catalogue.identification.letters import shared_letters
 from mathlint.catalogue.identification.slips import may_be_slip
 
 if TYPE_CHECKING:

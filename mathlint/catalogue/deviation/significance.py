@@ -29,7 +29,7 @@ from mathlint.catalogue.deviation.notation import (
     is_other_average,
     is_other_notation,
 )
-from mathlint.catalogue.identification.evidence import is_bounded, letters_of
+from mathlint.catalogue.identification.letters import is_bounded, letters_of
 from mathlint.catalogue.likeness.renaming import Head
 from mathlint.formula.expression import (
     Application,

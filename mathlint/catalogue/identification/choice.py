@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from mathlint.catalogue.claims import name_keys
-from mathlint.catalogue.identification.evidence import Left, evidence_of, is_telling
+from mathlint.catalogue.identification.evidence import evidence_of
 from mathlint.catalogue.identification.identified import has_same_shape, nearness
 from mathlint.catalogue.identification.inquiry import ALIKE
 from mathlint.catalogue.identification.judgement import Standing
+from mathlint.catalogue.identification.left_sides import Left, is_telling
 from mathlint.catalogue.identification.slips import beside_its_original, slip_of
 from mathlint.formula.expression import Application
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from mathlint.catalogue.identification.evidence import evidence_of, is_telling
+from mathlint.catalogue.identification.evidence import evidence_of
 from mathlint.catalogue.identification.judgement import Comparison, Judgement, Standing
+from mathlint.catalogue.identification.left_sides import is_telling
 
 if TYPE_CHECKING:
     from mathlint.catalogue.claims import Claim

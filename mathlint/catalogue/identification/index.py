@@ -12,7 +12,7 @@ from msgspec import Struct
 from mathlint.catalogue.claims import Claim, name_keys
 from mathlint.catalogue.facts import remember
 from mathlint.catalogue.forms import KnownForm, forms_written
-from mathlint.catalogue.identification.evidence import is_telling
+from mathlint.catalogue.identification.left_sides import is_telling
 from mathlint.catalogue.identification.records import FormRecord, Records, left_side, records_of
 from mathlint.catalogue.likeness.fingerprint import fingerprint
 from mathlint.catalogue.likeness.known import KnownSkeleton

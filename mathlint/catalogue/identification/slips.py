@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from mathlint.catalogue.claims import is_update
 from mathlint.catalogue.facts import facts_of
 from mathlint.catalogue.forms import Declared, forms_written, read_form_of
-from mathlint.catalogue.identification.evidence import letters_of
 from mathlint.catalogue.identification.judgement import Judgement, Standing
+from mathlint.catalogue.identification.letters import letters_of
 from mathlint.catalogue.identification.records import left_side
 from mathlint.catalogue.likeness.alignment import Aligner, similarity
 from mathlint.catalogue.likeness.known import KnownSkeleton

@@ -1,0 +1,138 @@
+"""The letters and names that formulas are made of, and which of them two formulas share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mathlint.catalogue.likeness.renaming import Head
+from mathlint.catalogue.likeness.skeleton import known_function
+from mathlint.formula.expression import (
+    Application,
+    BigOperator,
+    Expression,
+    Number,
+    Quotient,
+    Symbol,
+)
+from mathlint.formula.printing.sexpr import to_sexpr
+
+if TYPE_CHECKING:
+    from mathlint.catalogue.identification.judgement import Judgement
+
+_CONSTANTS = frozenset({"e", r"\infty"})
+_PLAIN = {
+    r"\varepsilon": r"\epsilon",
+    r"\varphi": r"\phi",
+    r"\vartheta": r"\theta",
+    r"\varrho": r"\rho",
+}
+
+
+def shared_letters(judgement: Judgement) -> float:
+    """Return which part of the known formula's letters the author uses too."""
+    name, known = judgement.claim.name, judgement.form.claim.value
+    named = set() if name is None else names_in(name)
+    letters = _letters(known)
+    if not any(map(is_bounded, judgement.claim.value.walk())):
+        letters -= _letters_of_bounds(known)  # an author who leaves bounds out names none
+    used = _letters(judgement.claim.value) | {head.base.lower() for head in named}
+    return len(letters & used) / len(letters) if letters else 1.0
+
+
+def is_bounded(node: Expression) -> bool:
+    """Whether it is a sum that says where it begins or ends."""
+    return isinstance(node, BigOperator) and any(
+        binder.domain is not None or binder.upper is not None for binder in node.binders
+    )
+
+
+def _letters_of_bounds(expression: Expression) -> set[str]:
+    r"""Return the letters that stand only in the bounds of sums: the K of ``\sum_{k=1}^K p_k``."""
+    uppers = [
+        binder.upper
+        for node in expression.walk()
+        if isinstance(node, BigOperator)
+        for binder in node.binders
+        if isinstance(binder.upper, Symbol)
+    ]
+    bounds = {id(upper) for upper in uppers}
+    elsewhere = {
+        Head.of(node)
+        for node in expression.walk()
+        if isinstance(node, Symbol)
+        if id(node) not in bounds
+    }
+    return {upper.base.lower() for upper in uppers if Head.of(upper) not in elsewhere}
+
+
+def letters_of(expression: Expression) -> set[str]:
+    """Return the letters of all names of an expression, those that it binds too."""
+    return {head.base for head in names_in(expression)}
+
+
+def _letters(expression: Expression) -> set[str]:
+    """Return what the names of an expression are made of: letters, and words that are no labels."""
+    words = {
+        node.base
+        for node in expression.walk()
+        if isinstance(node, Symbol) and node.base.isupper() and len(node.base) > 1
+    }
+    return {_PLAIN.get(head.base, head.base).lower() for head in free_names(expression)} | words
+
+
+def free_names(expression: Expression) -> set[Head]:
+    """Return the names of an expression that it does not bind."""
+    bound = {
+        Head.of(symbol)
+        for node in expression.walk()
+        if isinstance(node, BigOperator)
+        for binder in node.binders
+        for symbol in binder.symbols
+        if isinstance(symbol, Symbol)
+    }
+    return names_in(expression) - bound
+
+
+def names_in_binders(expression: Expression) -> set[Head]:
+    r"""Return the names that only say over what is summed or averaged, as the N of a mean does."""
+    binders = [
+        binder
+        for node in expression.walk()
+        if isinstance(node, BigOperator)
+        for binder in node.binders
+    ]
+    counts = {to_sexpr(binder.upper) for binder in binders if binder.upper is not None}
+    means = [
+        node
+        for node in expression.walk()
+        if isinstance(node, Quotient) and isinstance(node.numerator, Number)
+        if to_sexpr(node.denominator) in counts
+    ]
+    inside = {id(node) for part in (*binders, *means) for node in part.walk()}
+    outside = {
+        Head.of(node)
+        for node in expression.walk()
+        if isinstance(node, Symbol) and id(node) not in inside
+    }
+    return {head for binder in binders for head in names_in(binder)} - outside
+
+
+def names_in(expression: Expression) -> set[Head]:
+    """Return the names of an expression; functions that everybody knows are none."""
+    functions = {
+        id(node.function)
+        for node in expression.walk()
+        if isinstance(node, Application)
+        if isinstance(node.function, Symbol) and known_function(node.function)
+    }
+    return {
+        Head.of(node)
+        for node in expression.walk()
+        if isinstance(node, Symbol) and id(node) not in functions
+        if (len(node.base) == 1 or node.base.startswith("\\")) and node.base not in _CONSTANTS
+    }
+
+
+def arguments_of(name: Expression | None) -> set[Head]:
+    """Return the names that a left side is a function of."""
+    return set() if name is None or isinstance(name, Symbol) else names_in(name)
