@@ -22,6 +22,7 @@ _MATH_DIRECTIVE = pattern(r"\{math\}\s*(?P<argument>.*)")
 _MATH_LABELS = frozenset({"math", "katex"})
 _LATEX_LABELS = frozenset({"", "latex", "tex"})
 _BREAK = pattern(r"\n[ \t]*(?:\n[ \t]*)+|\$\$")
+_EDGE = pattern(r"\\(?P<edge>begin|end)\{")
 _PAIR = pattern(r"(?P<open>\$\$|\\\[)(?P<body>(?:(?!\$\$|\\\[|\\\]).)*)(?:\$\$|\\\])", re.DOTALL)
 _DOLLARS = pattern(r"\$\$(?:\s*\$\$)*")
 _OPTIONS = pattern(r"^(?:[ \t]*:[\w-]+:(?:[ \t][^\n]*)?(?:\n|\Z))+", re.MULTILINE)
@@ -113,12 +114,35 @@ def _report_dollars(leaf: Leaf, collected: Collected) -> None:
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    r"""Yield the formulas of a fence: blank lines and ``$$`` part them."""
+    r"""Yield the formulas of a fence: blank lines and ``$$`` part them.
+
+    Not inside of an environment: rows of ``aligned`` may have blank lines between them.
+    """
     start = 0
+    environments = _environments(text)
+    within = next(environments, None)
     for gap in _BREAK.finditer(text):
-        yield start, gap.start()
-        start = gap.end()
+        while within is not None and within[1] <= gap.start():
+            within = next(environments, None)
+        if within is None or gap.start() < within[0]:
+            yield start, gap.start()
+            start = gap.end()
     yield start, len(text)
+
+
+def _environments(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the outermost environments are that are ended too, in the order of the text."""
+    begins: list[int] = []
+    found: list[tuple[int, int]] = []
+    for edge in _EDGE.finditer(text):
+        if edge["edge"] == "begin":
+            begins.append(edge.start())
+        elif begins:
+            start = begins.pop()
+            while found and found[-1][0] > start:
+                found.pop()
+            found.append((start, edge.end()))
+    yield from found
 
 
 def _without_brackets(text: str, start: int, end: int) -> tuple[int, int]:
