@@ -15,7 +15,7 @@ from mathlint.formula.expression import (
     Reading,
     Symbol,
 )
-from mathlint.formula.scopes import bound_names, free_names
+from mathlint.formula.scopes import bound_names, free_names, name_of
 from mathlint.lint.diagnostic import Related, Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint_rules.scope._instead import (
@@ -185,7 +185,19 @@ def _only_in_weight(name: Name, body: Expression) -> bool:
         and bool(others)
         and not any(name in free_names(it) for it in others)
         and any(free_indices(it) for it in others)
+        and not any(_functions_of(name, body) & free_names(it) for it in others)
     )
+
+
+def _functions_of(name: Name, body: Expression) -> set[Name]:
+    r"""Return what is shown to be a function of a name: ``E(v, h)`` says it of ``\partial E``."""
+    return {
+        name_of(node.function)
+        for node in body.walk()
+        if isinstance(node, Application)
+        and isinstance(node.function, Symbol)
+        and any(name in free_names(argument) for argument in node.arguments)
+    }
 
 
 def _varies(body: Expression) -> bool:

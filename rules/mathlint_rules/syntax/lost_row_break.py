@@ -35,12 +35,17 @@ def lost_row_break(node: Environment, context: FormulaContext) -> Iterator[Findi
 
 
 def lone_backslashes(environment: Environment, tex: str) -> Iterator[Command]:
-    r"""Yield the spaces `\ ` of an environment that were probably written to end a row."""
+    r"""Yield the spaces `\ ` of an environment that were probably written to end a row.
+
+    Behind `\\` the row has ended: some write a third backslash for their Markdown to take away.
+    """
     is_matrix = environment.name.rstrip("*").endswith("matrix")
     for row in environment.rows:
         for cell in row.cells:
             for node in cell.content:
-                if isinstance(node, Command) and tex[node.span.start + 1 : node.span.start + 2] in (
-                    (" ", "\n") if is_matrix else ("\n",)
-                ):
+                if not isinstance(node, Command):
+                    continue
+                start = node.span.start
+                ends_row = tex[start + 1 : start + 2] in ((" ", "\n") if is_matrix else ("\n",))
+                if ends_row and tex[max(0, start - 2) : start] != "\\\\":
                     yield node
