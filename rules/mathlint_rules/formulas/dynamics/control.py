@@ -18,6 +18,7 @@ STATE_PREDICTION = Formula(
     forms=(
         r"\hat{x}_{k|k-1}=F_k\hat{x}_{k-1|k-1}+B_ku_k",
         r"\hat{x}_{k}^{-}=A\hat{x}_{k-1}+Bu_{k-1}",
+        r"\hat{x}_{k|k-1}=F_{k-1}\hat{x}_{k-1|k-1}+B_{k-1}u_{k-1}",
     ),
     symbols={
         "A": _A,

@@ -197,6 +197,18 @@ SVM_DUAL = Formula(
             r"\max_\alpha\sum_{i}\alpha_i-\frac{1}{2}\sum_{i,j}\alpha_i\alpha_jy_iy_jx_i^\top x_j",
             "as the problem",
         ),
+        Convention(
+            r"\min_\alpha\frac{1}{2}\sum_{i=1}^{n}\sum_{j=1}^{n}\alpha_i\alpha_jy_iy_jK(x_i,x_j)-\sum_{i=1}^{n}\alpha_i",
+            "as a minimum",
+        ),
+        Convention(
+            r"\min_\alpha\frac{1}{2}\sum_{i=1}^{n}\sum_{j=1}^{n}\alpha_i\alpha_jy_iy_j(x_i\cdot x_j)-\sum_{i=1}^{n}\alpha_i",
+            "as a minimum",
+        ),
+        Convention(
+            r"\max_\alpha\sum_{i=1}^{n}\alpha_i-\frac{1}{2}\sum_{i=1}^{n}\sum_{j=1}^{n}\alpha_i\alpha_jy_iy_j(x_i\cdot x_j)",
+            "as the problem",
+        ),
     ),
     symbols={
         "n": Meaning("number of examples", Kind.INTEGER, Domain.INTEGER, aliases=("N", "m")),
@@ -204,7 +216,7 @@ SVM_DUAL = Formula(
         "y_i": Meaning("class, −1 or 1", domain=Domain.SIGN),
         "K_{ij}": Meaning(
             "kernel of two examples",
-            aliases=("K(x_i,x_j)", "k(x_i,x_j)", r"x_i^\top x_j"),
+            aliases=("K(x_i,x_j)", "k(x_i,x_j)", r"x_i^\top x_j", r"x_i\cdot x_j"),
         ),
     },
     names=("support vector machine", "svm", "dual problem", "dual"),
