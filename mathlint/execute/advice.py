@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mathlint.execute.policy import Layer
-from mathlint.execute.settings import MEBIBYTE
+from mathlint.execute.settings import MEBIBYTE, MOST_THREADS
 
 if TYPE_CHECKING:
     from mathlint.execute.policy import SandboxPolicy
@@ -43,6 +43,11 @@ def of_files(limits: Limits) -> tuple[str, str]:
     """Return message and advice for a page that writes too much."""
     size = f"{limits.files // MEBIBYTE} MB"
     return f"writes more than the {size} of files that a page may write", raise_limit("files")
+
+
+def of_threads() -> tuple[str, str]:
+    """Return message and advice for a page that starts too many threads."""
+    return f"starts more than the {MOST_THREADS} threads that a page may start", _DO_NOT_RUN
 
 
 def of_missing_module(name: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mathlint.execute import advice
-from mathlint.execute.protocol.messages import OUT_OF_MEMORY
+from mathlint.execute.protocol.messages import OUT_OF_MEMORY, TOO_MANY_FILES, TOO_MANY_THREADS
 from mathlint.execute.report import Status
 from mathlint.text.patterns import pattern
 
@@ -28,8 +28,8 @@ class Explanation(Struct, frozen=True):
     advice: str = ""
 
 
-_DENIED = frozenset({errno.EPERM, errno.EACCES})
-_DENIED_TEXT = pattern(r"Operation not permitted|Permission denied")
+_DENIED = frozenset({errno.EPERM, errno.EACCES, errno.EROFS})
+_DENIED_TEXT = pattern(r"Operation not permitted|Permission denied|Read-only file system")
 
 _BLOCKED_BY_CALLER = (
     # Who called, as a prefix of `module.function`, and what that is to the author. The first that
@@ -107,6 +107,10 @@ def explain_end(status: int | None, limits: Limits) -> Explanation:
         return Explanation(Status.TIMED_OUT, *advice.of_time(limits))
     if status == OUT_OF_MEMORY:
         return Explanation(Status.OUT_OF_MEMORY, *advice.of_memory(limits))
+    if status == TOO_MANY_FILES:
+        return Explanation(Status.TOO_MANY_FILES, *advice.of_files(limits))
+    if status == TOO_MANY_THREADS:
+        return Explanation(Status.TOO_MANY_THREADS, *advice.of_threads())
     if status < 0:
         name = _signal_name(-status)
         return Explanation(Status.NO_RESULT, f"its process was ended by {name}; there is no result")

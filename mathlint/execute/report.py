@@ -24,6 +24,7 @@ class Status(StrEnum):
     OUT_OF_MEMORY = "out-of-memory"
     TOO_MUCH_OUTPUT = "too-much-output"
     TOO_MANY_FILES = "too-many-files"
+    TOO_MANY_THREADS = "too-many-threads"
     NO_RESULT = "no-result"  # its process ended, or answered nonsense
     DEPENDENT = "dependent"  # needs a name that an earlier block was to define and did not
     NOT_REACHED = "not-reached"  # the page ended in an earlier block

@@ -239,7 +239,7 @@ class Runner:
         if sys.platform == "linux" and not self._use_spare:
             from mathlint.execute.host.fork_host import ForkHost
 
-            return ForkHost(folder, around)
+            return ForkHost(folder, around, self.settings)
         return SpareHost(folder, around, self.settings)
 
 

@@ -8,6 +8,9 @@ from mathlint.execute.policy import Layer, SandboxPolicy
 
 MEBIBYTE = 1 << 20
 
+MOST_THREADS = 512
+"""More than any page needs, and far less than a system has numbers for."""
+
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """What one page may use.

@@ -76,17 +76,27 @@ def test_a_traceback_is_told_in_lines_of_the_document(run: Callable[[str], PageR
     assert trouble.span == trouble.trace[1].span
 
 
-LIMITED = {
-    "seconds": ("while True:\n    pass", Status.TIMED_OUT),
-    "memory": ("x = bytearray(1 << 30)", Status.OUT_OF_MEMORY),
-    "output": ("print('x' * 10_000)", Status.TOO_MUCH_OUTPUT),
-    "files": ("open('f', 'wb').write(b'x' * (2 << 20))", Status.TOO_MANY_FILES),
-}
+NAMELESS = """
+import tempfile, time
+files = [tempfile.TemporaryFile(buffering=0) for _ in range(4)]
+for file in files:
+    file.write(bytes(1 << 20))
+time.sleep(60)
+"""
+
+LIMITED = [
+    ("seconds", "while True:\n    pass", Status.TIMED_OUT),
+    ("memory", "x = bytearray(1 << 30)", Status.OUT_OF_MEMORY),
+    ("output", "print('x' * 10_000)", Status.TOO_MUCH_OUTPUT),
+    ("files", "open('f', 'wb').write(b'x' * (2 << 20))", Status.TOO_MANY_FILES),
+    ("files", NAMELESS, Status.TOO_MANY_FILES),
+]
 
 
-@pytest.mark.parametrize("limit", LIMITED)
-def test_every_limit_says_how_to_raise_it(make_page: Callable[[str], Page], limit: str) -> None:
-    code, status = LIMITED[limit]
+@pytest.mark.parametrize(("limit", "code", "status"), LIMITED)
+def test_every_limit_says_how_to_raise_it(
+    make_page: Callable[[str], Page], limit: str, code: str, status: Status
+) -> None:
     page = make_page(f"```python\nx = 1\n```\n\n```python\n{code}\n```\n\n```python\nx\n```\n")
     tight = Limits(seconds=0.5, memory=256 << 20, output=5_000, files=1 << 20)
     with Runner(ExecuteSettings(limits=tight)) as runner:
@@ -95,6 +105,23 @@ def test_every_limit_says_how_to_raise_it(make_page: Callable[[str], Page], limi
     assert report.cells[1].trouble is not None
     assert f"raise `{limit}`" in report.cells[1].trouble.advice
     assert report.cells[0].status is Status.RAN
+
+
+def test_threads_have_a_limit(make_page: Callable[[str], Page]) -> None:
+    code = """
+        ```python
+        import threading, time
+        threading.stack_size(32768)
+        for _ in range(600):
+            threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
+        time.sleep(60)
+        ```
+    """
+    with Runner(ExecuteSettings()) as runner:
+        (cell,) = runner.run(make_page(code)).cells
+    assert cell.status is Status.TOO_MANY_THREADS
+    assert cell.trouble is not None
+    assert "512 threads" in cell.trouble.message
 
 
 def test_torch_says_when_memory_is_out(make_page: Callable[[str], Page]) -> None:

@@ -156,7 +156,7 @@ class Conversation:
             if now >= until:
                 raise WorkerStoppedError(StopReason.TIME)
             if now >= look:
-                self._check_files()
+                self._check_excess()
                 look = now + _LOOK_EVERY
             for key, events in self._selector.select(max(min(until, look) - now, 0.0)):
                 self._serve(key.fileobj, events)
@@ -221,7 +221,8 @@ class Conversation:
                 self._stop_printing()
                 return
 
-    def _check_files(self) -> None:
+    def _check_excess(self) -> None:
+        self._worker.look()
         used = usage(self._worker.folder, most_entries=_MOST_ENTRIES)
         if used.size > self._limits.files or used.entries > _MOST_ENTRIES:
             raise WorkerStoppedError(StopReason.FILES)

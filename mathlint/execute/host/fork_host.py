@@ -15,12 +15,14 @@ import msgspec
 
 from mathlint.execute.host.launch import Enclosing, environment, python_command
 from mathlint.execute.host.worker import Worker, WorkerStartError
-from mathlint.execute.protocol.messages import Kill, Start, encode, ended_decoder
+from mathlint.execute.protocol.messages import Kill, Look, Start, encode, ended_decoder
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from mathlint.execute.host.folders import RunFolder
+    from mathlint.execute.protocol.messages import Order
+    from mathlint.execute.settings import ExecuteSettings
 
 assert sys.platform == "linux"  # noqa: S101
 
@@ -30,9 +32,10 @@ _MODULE = "mathlint.execute.worker.fork_server"
 class ForkHost:
     """Owns the fork server; starts it when it is needed, and anew should it be gone."""
 
-    def __init__(self, folder: RunFolder, enclosing: Enclosing) -> None:
+    def __init__(self, folder: RunFolder, enclosing: Enclosing, settings: ExecuteSettings) -> None:
         self._folder = folder
         self._enclosing = enclosing
+        self._limits = settings.limits
         self._log = folder.path / "server.log"
         self._pages = itertools.count()
         self._lock = threading.Lock()
@@ -60,7 +63,8 @@ class ForkHost:
             output=output,
             folder=self._folder.new_page(),
             enclosing=self._enclosing.layers,
-            kill=lambda: self._kill(control, page),
+            kill=lambda: self._tell(control, Kill(page)),
+            look=lambda: self._tell(control, Look(page, self._limits.files)),
             wait=_Ending(ending).wait,
             release=ending.close,
         )
@@ -114,10 +118,11 @@ class ForkHost:
                 self._process.wait()
             self._process = None
 
-    def _kill(self, control: socket.socket, page: int) -> None:
+    @staticmethod
+    def _tell(control: socket.socket, order: Order) -> None:
         # A server that is gone has taken its workers along, and one that is stuck is replaced.
         with suppress(OSError):
-            control.send(encode(Kill(page)))
+            control.send(encode(order))
 
     def last_words(self) -> str:
         """Return the last line that the server wrote about its troubles."""

@@ -66,6 +66,7 @@ class SpareHost:
             folder=self._folder.new_page(),
             enclosing=spare.layers,
             kill=lambda: _kill(spare.process),
+            look=lambda: None,
             wait=lambda seconds: _wait(spare.process, seconds),
             release=lambda: _release(spare),
         )

@@ -25,6 +25,7 @@ class Worker(Struct, frozen=True):
 
     wait: return its exit status (negative for a signal), or None when it is still there after so
         many seconds
+    look: have it ended should it take what nothing else limits; its exit status then says so
     enclosing: the layers that were put around it before it began
     """
 
@@ -33,6 +34,7 @@ class Worker(Struct, frozen=True):
     folder: Path
     enclosing: frozenset[Layer]
     kill: Callable[[], None]
+    look: Callable[[], None]
     wait: Callable[[float], int | None]
     release: Callable[[], None]
 

@@ -12,8 +12,8 @@ from mathlint.execute.policy import Layer, SandboxPolicy
 from mathlint.execute.protocol.values import Entry, Value
 from mathlint.execute.settings import Limits
 
-OUT_OF_MEMORY = 77
-"""The exit status of a worker that has found that it uses too much memory."""
+OUT_OF_MEMORY, TOO_MANY_FILES, TOO_MANY_THREADS = 77, 78, 79
+"""Exit statuses that are told of a worker that was found to take too much of something."""
 
 # ------------------------------------------------------------------------------- requests
 
@@ -169,6 +169,13 @@ class Kill(msgspec.Struct, frozen=True, tag="kill"):
     page: int
 
 
+class Look(msgspec.Struct, frozen=True, tag="look"):
+    """End the worker of a page if it takes too much; ``files``: bytes that it may write."""
+
+    page: int
+    files: int
+
+
 class Ended(msgspec.Struct, frozen=True):
     """The worker is gone: its exit status, negative for a signal; or why it was never started."""
 
@@ -176,7 +183,7 @@ class Ended(msgspec.Struct, frozen=True):
     error: str = ""
 
 
-Order = Start | Kill
+Order = Start | Kill | Look
 
 Message = TypeVar("Message")
 

@@ -58,6 +58,10 @@ _SYSTEM_READABLE = (
 )
 
 
+_OWN_PROCESS = ("cmdline", "environ", "fd", "maps", "smaps", "stat", "statm", "status")
+"""What libraries read about the process they run in; its network and its mounts are the host's."""
+
+
 class PathRule(Struct, frozen=True):
     """What is allowed below ``path``."""
 
@@ -72,7 +76,7 @@ def rules_for(folder: str, readable: Iterable[str]) -> list[PathRule]:
     """
     rules = [PathRule(path, _READ) for path in (*_SYSTEM_READABLE, *readable)]
     rules += map(_rule_of, installation())
-    rules.append(PathRule(f"/proc/{os.getpid()}", _READ))
+    rules += [PathRule(f"/proc/{os.getpid()}/{name}", _READ) for name in _OWN_PROCESS]
     rules.append(PathRule("/dev/null", AccessFs.READ_FILE | AccessFs.WRITE_FILE))
     rules.append(PathRule(folder, _READ_WRITE))
     return rules

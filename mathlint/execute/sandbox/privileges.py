@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 assert sys.platform != "win32"  # noqa: S101
@@ -34,6 +35,8 @@ def _give_up_capabilities() -> None:
         except PermissionError:
             break  # without CAP_SETPCAP the bounding set stays, and cannot be used either
     system.drop_all_capabilities()
+    with suppress(OSError):  # should the machine run short of memory, this process is ended first
+        Path("/proc/self/oom_score_adj").write_text("1000", "ascii")
 
 
 def _last_capability() -> int:

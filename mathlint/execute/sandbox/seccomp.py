@@ -146,7 +146,12 @@ _NEWER_THAN_LIBSECCOMP = {
 """Numbers that all architectures share, for calls that an older libseccomp has no name for."""
 
 _CLONE_THREAD = 0x00010000
+_PR_SET_DUMPABLE = 4
+_HALF = 0xFFFFFFFF
+"""The half of an argument that the kernel reads of many; what the other holds must not count."""
+
 _F_SETOWN_EX = 15
+_F_SETLEASE = 1024
 _TIOCSTI = 0x5412
 _FIOSETOWN = 0x8901
 _SIOCSPGRP = 0x8902
@@ -171,11 +176,16 @@ def restrict() -> None:
     _add(rules, deny, "sched_setaffinity", pyseccomp.Arg(0, pyseccomp.NE, 0))  # but one's own
     # Reading one's own limits is harmless (new limits: NULL).
     _add(rules, deny, "prlimit64", pyseccomp.Arg(2, pyseccomp.NE, 0))
-    # A descriptor can be told to signal any process when data arrive.
-    for command in (fcntl.F_SETOWN, fcntl.F_SETSIG, _F_SETOWN_EX):
-        _add(rules, deny, "fcntl", pyseccomp.Arg(1, pyseccomp.EQ, command))
+    # A descriptor can be told to signal any process when data arrive, and a lease on a file of the
+    # installation keeps others from writing it.
+    for command in (fcntl.F_SETOWN, fcntl.F_SETSIG, _F_SETOWN_EX, _F_SETLEASE):
+        _add(rules, deny, "fcntl", pyseccomp.Arg(1, pyseccomp.MASKED_EQ, _HALF, command))
     for request in (_TIOCSTI, _FIOSETOWN, _SIOCSPGRP):
-        _add(rules, deny, "ioctl", pyseccomp.Arg(1, pyseccomp.MASKED_EQ, 0xFFFFFFFF, request))
+        _add(rules, deny, "ioctl", pyseccomp.Arg(1, pyseccomp.MASKED_EQ, _HALF, request))
+    # The server looks at what its workers hold open, and may not be kept from it.
+    _add(rules, deny, "prctl", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, _HALF, _PR_SET_DUMPABLE))
+    # Space can be reserved faster than anyone looks; the C library writes zeros instead.
+    _add(rules, pyseccomp.ERRNO(errno.EOPNOTSUPP), "fallocate")
     rules.load()
 
 

@@ -15,8 +15,9 @@ import socket
 import sys
 from contextlib import suppress
 
-from mathlint.execute.protocol.messages import Ended, Kill, Start, encode, order_decoder
+from mathlint.execute.protocol.messages import Ended, Kill, Look, Start, encode, order_decoder
 from mathlint.execute.worker import descriptors, orphans
+from mathlint.execute.worker.excess import excess
 from mathlint.execute.worker.preload import preload, thread_count
 from mathlint.execute.worker.service import serve
 
@@ -33,6 +34,7 @@ class ForkServer:
         self._control = control
         self._workers: dict[int, int] = {}  # page → process
         self._endings: dict[int, int] = {}  # process → descriptor to tell its end
+        self._excesses: dict[int, int] = {}  # process → exit status that says what it took
         self._wakeup, self._waker = os.pipe()
         for descriptor in (self._wakeup, self._waker):
             os.set_blocking(descriptor, False)
@@ -70,7 +72,16 @@ class ForkServer:
             case Kill(page):
                 if page in self._workers:
                     _kill(self._workers[page])
+            case Look(page, files):
+                if page in self._workers:
+                    self._look(self._workers[page], files)
         return True
+
+    def _look(self, process: int, files: int) -> None:
+        found = excess(process, files)
+        if found is not None:
+            self._excesses[process] = found
+            _kill(process)
 
     def _start(self, page: int, conversation: int, output: int, ending: int) -> None:
         if (threads := thread_count()) != 1:
@@ -113,7 +124,8 @@ class ForkServer:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(process, signal.SIGKILL)
             orphans.end_orphans(self._workers.values())
-            _tell(ending, Ended(os.waitstatus_to_exitcode(status)))
+            told = self._excesses.pop(process, os.waitstatus_to_exitcode(status))
+            _tell(ending, Ended(told))
 
 
 def _kill(process: int) -> None:

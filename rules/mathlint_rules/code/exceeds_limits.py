@@ -1,4 +1,4 @@
-"""PY102: a block takes more time, memory, output or files than a page may."""
+"""PY102: a block takes more time, memory, output, files or threads than a page may."""
 
 from __future__ import annotations
 
@@ -15,7 +15,13 @@ if TYPE_CHECKING:
     from mathlint.lint.context import DocumentContext
 
 _LIMITS = frozenset(
-    {Status.TIMED_OUT, Status.OUT_OF_MEMORY, Status.TOO_MUCH_OUTPUT, Status.TOO_MANY_FILES}
+    {
+        Status.TIMED_OUT,
+        Status.OUT_OF_MEMORY,
+        Status.TOO_MUCH_OUTPUT,
+        Status.TOO_MANY_FILES,
+        Status.TOO_MANY_THREADS,
+    }
 )
 
 
