@@ -13,7 +13,7 @@ from mathlint.execute.settings import MOST_THREADS
 assert sys.platform == "linux"  # noqa: S101
 
 
-def excess(process: int, files: int) -> int | None:
+def told_of(process: int, files: int) -> int | None:
     """Return the exit status that says what a process has too much of; None where nothing is.
 
     files: bytes that may lie in files that it holds open and has deleted

@@ -16,8 +16,7 @@ import sys
 from contextlib import suppress
 
 from mathlint.execute.protocol.messages import Ended, Kill, Look, Start, encode, order_decoder
-from mathlint.execute.worker import descriptors, orphans
-from mathlint.execute.worker.excess import excess
+from mathlint.execute.worker import descriptors, excess, orphans
 from mathlint.execute.worker.preload import preload, thread_count
 from mathlint.execute.worker.service import serve
 
@@ -78,7 +77,7 @@ class ForkServer:
         return True
 
     def _look(self, process: int, files: int) -> None:
-        found = excess(process, files)
+        found = excess.told_of(process, files)
         if found is not None:
             self._excesses[process] = found
             _kill(process)
