@@ -98,8 +98,12 @@ def _looks_defined(name: str) -> bool:
 
     Authors put a letter for the style before a known name, write capitals, and shorten to two or
     three letters; where the definition stands in another file, all that is visible is its use.
+    Greek capitals (``\Sigam``) and a letter glued to its alphabet (``\mathbbR``) are slips.
     """
-    return len(name) < 3 or not name.islower() or is_known_command(name[1:]) or name in _CUSTOMARY
+    if name.startswith("math") and is_known_command(name[:-1]):
+        return False
+    is_word = name.islower() or (name.istitle() and len(name) > 4)
+    return len(name) < 3 or not is_word or is_known_command(name[1:]) or name in _CUSTOMARY
 
 
 #: names that authors define themselves, though they are near others
@@ -115,7 +119,12 @@ _CUSTOMARY = frozenset(
 
 
 def _plausible(name: str, near: Sequence[Neighbour]) -> tuple[Neighbour, ...]:
-    """Leave out, of short names, all but the prefixes and the neighbours everybody knows."""
+    """Leave out, of short names, all but the prefixes and the neighbours everybody knows.
+
+    A capital is no slip of a small letter.
+    """
+    if name.istitle():
+        return tuple(one for one in near if one.name.istitle())
     if len(name) > 4:
         return tuple(near)
     return tuple(one for one in near if one.common)

@@ -35,6 +35,13 @@ WRONG = [
         r"\operatorname{mean}[\min(r_t A, clip(r_t) A)]",
     ),
     (r"\sum_{(u, i)} (\max(m - a + b), 0)", r"\sum_{(u, i)} (\max(m - a + b, 0))"),
+    (
+        r"\left[\min(r_t A), \text{clip}(r_t) A\right]",
+        r"\left[\min(r_t A, \text{clip}(r_t) A)\right]",
+    ),
+    # a bracket that nothing opens is the one that the call lacks, or one too many
+    (rf"E_t[\min(r_t) A, {CLIP} A)]", rf"E_t[\min(r_t A, {CLIP} A)]"),
+    (rf"E_t[\min(r_t) A), {CLIP} A]", rf"E_t[\min(r_t A, {CLIP} A)]"),
 ]
 RIGHT = [
     rf"E_t[\min(r_t A, {CLIP} A)]",

@@ -52,7 +52,9 @@ def test_a_slip_in_the_name_of_a_macro_finds_the_macro() -> None:
     assert [repair.title for repair in fault.repairs] == [r"Write `\expectation`"]
 
 
-@pytest.mark.parametrize("name", ["underE", "bmu", "vx", "KL", "sgn", "E", "btheta", "softmax"])
+@pytest.mark.parametrize(
+    "name", ["underE", "bmu", "vx", "KL", "sgn", "E", "btheta", "softmax", "Image", "Prob"]
+)
 def test_names_that_look_defined_elsewhere_have_no_neighbour(name: str) -> None:
     faults = parse(f"\\{name}").faults
     assert [fault.kind for fault in faults] == [FaultKind.UNKNOWN_COMMAND]
@@ -69,3 +71,32 @@ def test_letters_glued_to_a_command_are_kept() -> None:
     (fault,) = parse(r"\alphax").faults
     assert apply_edits(r"\alphax", fault.repairs[0].edits) == r"\alpha x"
     assert fault.repairs[0].certainty is Certainty.UNSAFE
+
+
+@pytest.mark.parametrize(
+    ("tex", "mended"),
+    [
+        (
+            r"E_\pi[ R + \gamma Q(s', a') - Q(s, a))^2]",
+            r"E_\pi[ (R + \gamma Q(s', a') - Q(s, a))^2]",
+        ),
+        (
+            r"L = \frac{1}{N} \sum_{i=1}^N y_i - f(x_i))^2",
+            r"L = \frac{1}{N} \sum_{i=1}^N (y_i - f(x_i))^2",
+        ),
+        ("a + " * 200 + "b)^2", "a + " * 200 + "b^2"),
+        ("f(x)) + 1", "f(x) + 1"),
+    ],
+)
+def test_a_bracket_that_was_never_opened_is_opened_where_its_power_asks_for_it(
+    tex: str, mended: str
+) -> None:
+    (fault,) = parse(tex).faults
+    assert apply_edits(tex, fault.repairs[0].edits) == mended
+
+
+@pytest.mark.parametrize(("slip", "meant"), [("Sigam", "Sigma"), ("mathbbR", "mathbb R")])
+def test_greek_capitals_and_letters_of_an_alphabet_have_neighbours(slip: str, meant: str) -> None:
+    (fault,) = parse(f"\\{slip}").faults
+    assert fault.repairs[0].title == f"Write `\\{meant}`"
+    assert f"did you mean `\\{meant}`" in fault.message

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mathlint.tex.fault import Certainty, Fault, FaultKind, Repair
 from mathlint.tex.messages.edits import before_punctuation, insertion, of_token
+from mathlint.tex.messages.places import closing_place, opening_place
 from mathlint.text import Edit, Span
 from mathlint.text.patterns import pattern
 
@@ -58,34 +59,6 @@ def stray_brace(span: Span, opening: Delimiter | None) -> Fault:
     return Fault(FaultKind.STRAY_BRACE, span, "this `}` closes nothing", (remove,))
 
 
-_PLACE = pattern(
-    r"""(?P<stop>&|\\\\|\\end|\\right|=|<|>|≤|≥|≈|∼
-          |\\(?:sim|simeq|approx|leq?|geq?|lt|gt|neq?|propto|equiv|to|leftarrow|rightarrow
-               |gets|mapsto|coloneqq|triangleq|quad|qquad|tag|text)(?![a-zA-Z]))
-      | (?P<open>[({\[]|\\\{|\\langle(?![a-zA-Z]))
-      | (?P<close>[)}\]]|\\\}|\\rangle(?![a-zA-Z]))
-      | \\(?:[a-zA-Z]+|.)""",
-    re.VERBOSE | re.DOTALL,
-)
-_REACH = 400
-
-
-def _closing_place(tex: str, start: int) -> int:
-    """Return where a bracket that opens before ``start`` would close: before the next relation."""
-    depth = 0
-    reach = min(len(tex), start + _REACH)
-    for found in _PLACE.finditer(tex, start, reach):
-        if found["open"]:
-            depth += 1
-        elif found["close"]:
-            if depth == 0:
-                return before_punctuation(tex, start, found.start())
-            depth -= 1
-        elif found["stop"] and depth == 0:
-            return before_punctuation(tex, start, found.start())
-    return before_punctuation(tex, start, reach)
-
-
 def _sized_like(delimiter: Delimiter, text: str) -> str:
     if not delimiter.size:
         return text
@@ -97,13 +70,19 @@ def unpaired(delimiter: Delimiter, tex: str, *, opens: bool) -> Fault:
     """Report a bracket without a partner anywhere."""
     written = delimiter.span.of(tex)
     if not opens:
-        remove = Repair(f"Remove the `{written}`", (Edit(delimiter.span, ""),), Certainty.UNSAFE)
+        repairs = [Repair(f"Remove the `{written}`", (Edit(delimiter.span, ""),), Certainty.UNSAFE)]
+        place = opening_place(tex, delimiter.span.start)
+        # what has a power was meant to stand in brackets
+        if written == ")" and tex.startswith("^", delimiter.span.end) and place is not None:
+            repairs.insert(
+                0, Repair("Open it with `(`", (insertion(place, "("),), Certainty.UNSAFE)
+            )
         message = f"`{written}` closes a bracket that was never opened"
-        return Fault(FaultKind.UNPAIRED_DELIMITER, delimiter.span, message, (remove,))
+        return Fault(FaultKind.UNPAIRED_DELIMITER, delimiter.span, message, tuple(repairs))
     closing = _sized_like(delimiter, _CLOSING.get(delimiter.text, ")"))
     close = Repair(
         f"Close it with `{closing}`",
-        (insertion(_closing_place(tex, delimiter.span.end), closing),),
+        (insertion(closing_place(tex, delimiter.span.end), closing),),
         Certainty.UNSAFE,
     )
     message = f"`{written}` is never closed"

@@ -26,7 +26,7 @@ def unknown_command(command: Command, near: Sequence[Neighbour]) -> Fault:
         return Fault(FaultKind.UNKNOWN_COMMAND, command.name_span, message)
     certain = len(near) == 1 and near[0].distance == 1 and len(command.name) > 4
     repairs = tuple(_repair(command, one.name, certain=certain) for one in near)
-    names = " or ".join(f"`\\{one.name}`" for one in near[:2])
+    names = " or ".join(f"`{_meant(command, one.name)}`" for one in near[:2])
     return Fault(
         FaultKind.UNKNOWN_COMMAND,
         command.name_span,
@@ -36,12 +36,15 @@ def unknown_command(command: Command, near: Sequence[Neighbour]) -> Fault:
 
 
 def _repair(command: Command, name: str, *, certain: bool) -> Repair:
-    r"""Return the repair that writes ``name``; of ``\\alphax`` it keeps the ``x``."""
-    meant, rest = f"\\{name}", command.name.removeprefix(name)
-    if rest != command.name:
-        meant, certain = f"{meant} {rest}", False
-    certainty = Certainty.SAFE if certain else Certainty.UNSAFE
+    meant = _meant(command, name)
+    certainty = Certainty.SAFE if certain and " " not in meant else Certainty.UNSAFE
     return Repair(f"Write `{meant}`", (Edit(command.name_span, meant),), certainty)
+
+
+def _meant(command: Command, name: str) -> str:
+    r"""Return what is written for a slip of ``name``; of ``\\alphax`` the ``x`` is kept."""
+    rest = command.name.removeprefix(name)
+    return f"\\{name}" if rest == command.name else f"\\{name} {rest}"
 
 
 _COMMAND = pattern(r"\\[a-zA-Z]+")

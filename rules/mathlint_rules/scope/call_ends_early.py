@@ -44,7 +44,7 @@ class _Call(Struct, frozen=True):
     """A function that takes several arguments, called with one.
 
     closing: the bracket that ends it; followed: a factor or a term stands between it and the
-    comma; rest: what stands behind the comma
+    comma; rest: what stands behind the comma; strays: brackets of its kind that nothing opens
     """
 
     name: str
@@ -53,6 +53,7 @@ class _Call(Struct, frozen=True):
     closing: Delimiter
     followed: bool
     rest: Sequence[Node]
+    strays: Sequence[Delimiter]
 
     @property
     def is_substantial(self) -> bool:
@@ -99,8 +100,12 @@ def _early_call(content: Sequence[Node]) -> _Call | None:
         if called is None or argument is None or argument.closing is None:
             continue
         if not any(_is_comma(node) for node in argument.content):
-            followed = index + 2 < comma
-            return _Call(*called, argument, argument.closing, followed, content[comma + 1 :])
+            closing, behind = argument.closing, content[index + 2 :]
+            followed = any(not isinstance(node, Delimiter) for node in content[index + 2 : comma])
+            strays = [
+                node for node in behind if isinstance(node, Delimiter) and node.text == closing.text
+            ]
+            return _Call(*called, argument, closing, followed, content[comma + 1 :], strays)
     return None
 
 
@@ -174,7 +179,7 @@ def _cannot_hold_a_list(before: Node | None, call: _Call, bracket: Fenced) -> bo
 
 def _goes_on_with_clip(content: Sequence[Node], call: _Call) -> bool:
     """Whether a clipped term stands behind the comma: the second argument of PPO's minimum."""
-    if call.name not in ("min", "max") or not call.followed:
+    if call.name not in ("min", "max") or not call.is_substantial:
         return False
     first = len(content) - len(call.rest)
     names = (_name_ending_at(content, index) for index in range(first, len(content) - 1))
@@ -262,7 +267,12 @@ def _finding(call: _Call, end: int | None, tex: str) -> Finding:
     """Report a call whose last argument ends at ``end``; None where that is in another cell."""
     fixes: tuple[Fix, ...] = ()
     if end is not None:
-        edits = (Edit(call.closing.span, ""), Edit(Span(end, end), call.closing.span.of(tex)))
+        wrong = [call.closing.span, *(stray.span for stray in call.strays)]
+        if wrong[-1].end == end:  # one too many closes the call where it should
+            edits = tuple(Edit(span, "") for span in wrong[:-1])
+        else:
+            closed = Edit(Span(end, end), call.closing.span.of(tex))
+            edits = (*(Edit(span, "") for span in wrong if span.end <= end), closed)
         title = f"Close `{call.name}` behind its last argument"
         fixes = (Fix(title, edits, Applicability.UNSAFE),)
     return Finding(
