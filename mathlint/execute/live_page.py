@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import secrets
 import time
 from typing import TYPE_CHECKING, NoReturn
 
@@ -14,22 +15,30 @@ from mathlint.execute.outcome import Outcomes, explain_stop
 from mathlint.execute.places import column_span
 from mathlint.execute.plain_python import CodeFault, parse
 from mathlint.execute.printed import Printed
-from mathlint.execute.protocol.messages import Probe, Probed, Ran, Ready, Refused, RunCell, Setup
+from mathlint.execute.protocol.messages import (
+    Outcome,
+    Probe,
+    Probed,
+    Ran,
+    Ready,
+    Refused,
+    RunCell,
+    Setup,
+    Trial,
+)
+from mathlint.execute.protocol.values import Text
 from mathlint.execute.report import CellReport, Status, Trouble
 
 if TYPE_CHECKING:
     from mathlint.execute.host.worker import Worker
     from mathlint.execute.page import Cell, Page
     from mathlint.execute.policy import Layer
-    from mathlint.execute.protocol.messages import Answer, Outcome, Request
+    from mathlint.execute.protocol.messages import Answer, Request
     from mathlint.execute.referee import Referee
     from mathlint.execute.settings import ExecuteSettings
 
 _SECONDS_TO_START = 120.0
 """Importing torch on a cold disk takes long; no code of the page runs meanwhile."""
-
-_CONFIRMATION = Probe("", (), ())
-"""What is asked for after the last block, whose answer only the worker can give in its turn."""
 
 _SECONDS_TO_CONFIRM = 2.0
 
@@ -90,7 +99,7 @@ class LivePage:
         self.page = page
         self._outcomes = Outcomes(page, self._settings, confined=bool(self.layers))
         requests = [self._request(cell) for cell in page.cells if not cell.skip and _is_code(cell)]
-        self._conversation.post(*requests, _CONFIRMATION)
+        self._conversation.post(*requests)
 
     def _request(self, cell: Cell) -> RunCell:
         return RunCell(cell.index, cell.code, cell.session, self._printed.new_mark(cell.index))
@@ -112,13 +121,17 @@ class LivePage:
     def confirmed(self, reports: tuple[CellReport, ...]) -> tuple[CellReport, ...]:
         """Return the reports, the last of them a failure if its result was not the worker's own.
 
-        A block can send a result of its own making, and end the process or raise an error; then
-        what was asked for after the last block gets no answer, or that of the block.
+        A block can send a result of its own making, and end the process, raise an error or never
+        end; then what is asked for now, and could not be known before, gets another answer or none.
         """
         if self._stopped is not None:
             return reports
+        word = secrets.token_hex(8)
+        question = Probe("", (Trial(),), (repr(word),))
+        expected = Probed((Outcome((Text(word),)),))
         try:
-            if self._receive(max(self._seconds_left, _SECONDS_TO_CONFIRM)) != Probed(()):
+            answer = self._exchange(question, max(self._seconds_left, _SECONDS_TO_CONFIRM))
+            if answer != expected:
                 self._stop(StopReason.GARBLED)
         except WorkerStoppedError as stop:
             ran = [report for report in reports if report.status is Status.RAN]

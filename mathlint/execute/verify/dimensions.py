@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from mathlint.evaluate.names import Names
-from mathlint.execute.verify.target import CONSTANTS
 from mathlint.execute.verify.views import bound_in, symbols_in
 from mathlint.formula.expression import (
     Label,
@@ -17,6 +16,7 @@ from mathlint.formula.expression import (
     Quotient,
     Symbol,
 )
+from mathlint.formula.meaning import CONSTANTS
 from mathlint.formula.rewrite import replaced
 
 if TYPE_CHECKING:

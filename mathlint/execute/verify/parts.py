@@ -9,7 +9,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from mathlint.execute.verify.heads import is_known, is_probability_like
-from mathlint.execute.verify.target import CONSTANTS
 from mathlint.formula.expression import (
     Absolute,
     Application,
@@ -23,6 +22,7 @@ from mathlint.formula.expression import (
     Sum,
     Symbol,
 )
+from mathlint.formula.meaning import CONSTANTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 _ABOUT = frozenset({"\\approx", "\\simeq", "\\approxeq"})
 _DEFINING = frozenset({"=", ":=", "\\coloneqq", "\\triangleq", "\\equiv", "\\leftarrow", "\\gets"})
-CONSTANTS = frozenset({"e", "\\pi", "\\infty"})
-
 
 _SETTINGS = frozenset(
     {
