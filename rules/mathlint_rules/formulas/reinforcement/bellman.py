@@ -71,6 +71,20 @@ BELLMAN_EXPECTATION_V_SUMS = Formula(
         r"V^\pi(s)=\sum_a\pi(a|s)\sum_{s'}T(s'|s,a)\left[R(s,a)+\gamma V^\pi(s')\right]",
         r"v_\pi(s)=\sum_{a}\pi(a|s)\left[R(s,a)+\gamma\sum_{s'}P(s'|s,a)v_\pi(s')\right]",
     ),
+    conventions=(
+        Convention(
+            r"V_{k+1}(s)=\sum_a\pi(a\mid s)\sum_{s'}P(s'\mid s,a)\left[R(s,a,s')+\gamma V_k(s')\right]",
+            "as iterative policy evaluation",
+        ),
+        Convention(
+            r"V_{k+1}(s)=\sum_a\pi(a\mid s)\left(R(s,a)+\gamma\sum_{s'}P(s'\mid s,a)V_k(s')\right)",
+            "as iterative policy evaluation",
+        ),
+        Convention(
+            r"v_{k+1}(s)=\sum_a\pi(a\mid s)\sum_{s',r}p(s',r\mid s,a)\left[r+\gamma v_k(s')\right]",
+            "as iterative policy evaluation, reward and next state drawn together",
+        ),
+    ),
     symbols={
         r"\pi": _POLICY,
         "R": _REWARD,
@@ -81,7 +95,7 @@ BELLMAN_EXPECTATION_V_SUMS = Formula(
         "a": _ACTION,
         "s'": _NEXT,
     },
-    names=("bellman equation", "bellman expectation equation", "bellman"),
+    names=("bellman equation", "bellman expectation equation", "bellman", "policy evaluation"),
     slips=(
         Slip(
             "same state on the right",
