@@ -217,6 +217,8 @@ class ArgumentReader(Reader):
                 rows = self._rows(index)
                 maths.append(Formula(Span(self.tokens[opened].start, token.end), rows))
                 opened = NONE
+            elif opened == NONE and token.kind is TokenKind.CHARACTER and token.text == "&":
+                self.faults.append(messages.alignment_in_text(token))
         if opened != NONE:
             token = self.tokens[opened]
             self._report(

@@ -7,6 +7,7 @@ The parser descends into a group only when it knows where the group ends
 
 from __future__ import annotations
 
+from html import unescape
 from typing import TYPE_CHECKING, Literal
 
 from mathlint.tex import messages
@@ -39,9 +40,7 @@ if TYPE_CHECKING:
     from mathlint.tex.macros import Macros
 
 _MAX_FAULTS = 100
-_ENTITY = pattern(r"&(lt|gt|amp|nbsp|quot|le|ge|minus|rsquo|lsquo|ndash|mdash);")
-_ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "nbsp": "\xa0", "quot": '"', "le": "≤", "ge": "≥"}
-_ENTITIES |= {"minus": "−", "rsquo": "’", "lsquo": "‘", "ndash": "–", "mdash": "—"}
+_ENTITY = pattern(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5});")
 
 
 def parse_tree(tex: str, macros: Macros) -> Parsed:
@@ -65,11 +64,11 @@ def _without_entities(tex: str, tokens: list[Token]) -> list[Token]:
         if token.start < end:
             continue
         entity = _ENTITY.match(tex, token.start) if token.text == "&" else None
-        if entity is None:
+        if entity is None or len(unescape(entity[0])) != 1:
             kept.append(token)
         else:
             end = entity.end()
-            kept.append(Token(TokenKind.CHARACTER, _ENTITIES[entity[1]], token.start, end))
+            kept.append(Token(TokenKind.CHARACTER, unescape(entity[0]), token.start, end))
     return kept
 
 

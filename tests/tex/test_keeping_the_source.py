@@ -35,7 +35,7 @@ _OWN = {
     Group: r"\{\}?",
     Argument: r"(\{\}?|\[\])?",
     Fenced: "",
-    Script: r"(\\(limits|nolimits|displaylimits)|[_^'])*",
+    Script: r"(\\(limits|nolimits|displaylimits)|[_^']|&#39;)*",
     Command: r"\\.*",
     Environment: r"\\begin.*",
 }

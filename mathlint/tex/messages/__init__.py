@@ -26,6 +26,7 @@ from mathlint.tex.messages.bracket_faults import (
     unpaired,
 )
 from mathlint.tex.messages.environment_faults import (
+    alignment_in_text,
     begin_without_end,
     end_without_begin,
     environment_mismatch,
@@ -44,6 +45,7 @@ __all__ = [
     "ALIGNMENT_IN_GROUP",
     "DOLLAR_IN_TEXT",
     "STRAY_DOLLAR",
+    "alignment_in_text",
     "bare_brace_delimiter",
     "begin_without_end",
     "binder_cut_short",

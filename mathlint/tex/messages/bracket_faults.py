@@ -71,12 +71,12 @@ def unpaired(delimiter: Delimiter, tex: str, *, opens: bool) -> Fault:
     written = delimiter.span.of(tex)
     if not opens:
         repairs = [Repair(f"Remove the `{written}`", (Edit(delimiter.span, ""),), Certainty.UNSAFE)]
-        place = opening_place(tex, delimiter.span.start)
-        # what has a power was meant to stand in brackets
-        if written == ")" and tex.startswith("^", delimiter.span.end) and place is not None:
-            repairs.insert(
-                0, Repair("Open it with `(`", (insertion(place, "("),), Certainty.UNSAFE)
-            )
+        if written == ")" and tex.startswith("^", delimiter.span.end):
+            # what has a power was meant to stand in brackets
+            place = opening_place(tex, delimiter.span.start)
+            if place is not None:
+                opened = (insertion(place, "("),)
+                repairs.insert(0, Repair("Open it with `(`", opened, Certainty.UNSAFE))
         message = f"`{written}` closes a bracket that was never opened"
         return Fault(FaultKind.UNPAIRED_DELIMITER, delimiter.span, message, tuple(repairs))
     closing = _sized_like(delimiter, _CLOSING.get(delimiter.text, ")"))

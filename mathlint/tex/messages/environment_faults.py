@@ -24,6 +24,16 @@ def begin_without_end(begin: Token, tex: str) -> Fault:
     )
 
 
+def alignment_in_text(ampersand: Token) -> Fault:
+    r"""Report ``\text{a & b}``."""
+    return Fault(
+        FaultKind.STRAY_ALIGNMENT,
+        of_token(ampersand),
+        "`&` separates the cells of a table, also in text; the sign is `\\&`",
+        (Repair("Write `\\&`", (Edit(of_token(ampersand), "\\&"),), Certainty.SAFE),),
+    )
+
+
 def end_without_begin(name: str) -> str:
     r"""Report ``\end{align}`` without ``\begin{align}``."""
     return f"`\\end{{{name}}}` ends an environment that was never begun"
