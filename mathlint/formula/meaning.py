@@ -58,3 +58,6 @@ class Meaning(Struct, frozen=True):
 
 Signature = Mapping[str, Meaning]
 """LaTeX of a symbol → what it means."""
+
+CONSTANTS = frozenset({"e", r"\pi", r"\infty"})
+"""Names that everybody knows the value of, where they have no scripts and are not applied."""

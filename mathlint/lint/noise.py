@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mathlint.lint.diagnostic import Diagnostic
     from mathlint.text import Span
 
-_ABOUT_MATHEMATICS = frozenset(("SC", "SH"))
+_ABOUT_MATHEMATICS = frozenset(("SC", "SH", "DV"))
 """Families whose findings need no known formula: they see that something is wrong, not what."""
 
 

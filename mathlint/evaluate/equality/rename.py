@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from mathlint.evaluate.equality.compare import compare
 from mathlint.evaluate.equality.verdict import Different, Equal, Inconclusive, Verdict
 from mathlint.evaluate.inference.ranks import is_array_symbol
-from mathlint.evaluate.inference.setting import CONSTANTS, free_symbols
+from mathlint.evaluate.inference.setting import free_symbols
 from mathlint.evaluate.names import Names
 from mathlint.formula.expression import Application, Expression, Label, Symbol
+from mathlint.formula.meaning import CONSTANTS
 from mathlint.formula.rewrite import rewritten
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from mathlint.formula.expression import (
     Symbol,
     Unread,
 )
-from mathlint.formula.meaning import Domain, Kind, Signature
+from mathlint.formula.meaning import CONSTANTS, Domain, Kind, Signature
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 _FREE_GREEK = frozenset(
     {"\\pi", "\\phi", "\\psi", "\\rho", "\\mu", "\\epsilon"}
 )  # functions by custom
-CONSTANTS = frozenset({"\\pi", "e", "\\infty"})
 
 
 class Setting(Struct, frozen=True):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from mathlint.evaluate.inference.setting import CONSTANTS
 from mathlint.evaluate.operations.differences import derivative_by, with_value
 from mathlint.evaluate.scope import Scope, evaluates
 from mathlint.evaluate.symbols import script_values
@@ -25,6 +24,7 @@ from mathlint.formula.expression import (
     Relation,
     Symbol,
 )
+from mathlint.formula.meaning import CONSTANTS
 from mathlint.formula.scopes import name_of, occurrences
 
 if TYPE_CHECKING:

@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING
 
 from mathlint.lint.diagnostic import Applicability, Evidence, Fix, Related, Severity
 from mathlint.lint.rule import Finding
+from mathlint_rules._witness import given, inputs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mathlint.catalogue.deviation.deviation import Deviation
     from mathlint.catalogue.identification.index import FormulaIndex
-    from mathlint.evaluate import Witness
     from mathlint.lint.context import FormulaContext
 
 _SHORTEST = 6
-_MOST_INPUTS = 6
 
 
 def reported(context: FormulaContext, kind: str) -> Iterator[Finding]:
@@ -91,35 +90,19 @@ def _evidence(deviation: Deviation) -> Evidence | None:
     witness = deviation.witness
     if witness is None:
         return None
-    return Evidence(witness.inputs[:_MOST_INPUTS], witness.left, witness.right)
+    return Evidence(inputs_of(witness), witness.left, witness.right)
 
 
 def _notes(deviation: Deviation) -> tuple[str, ...]:
     formula = deviation.formula
     notes = [f"this is nearly {formula.title} ({formula.source})"]
     if deviation.witness is not None:
-        notes.append(_numbers(deviation.witness))
+        left, right = deviation.witness.left, deviation.witness.right
+        numbers = f"the known formula gives {left}, as written it is {right}"
+        notes.append(given(deviation.witness) + numbers)
     notes += [
         f"or {other.title} ({other.source})"
         for other in deviation.identification.others
         if other.id != formula.id
     ]
     return tuple(notes)
-
-
-def _numbers(witness: Witness) -> str:
-    inputs = ", ".join(
-        f"{_as_printed(name)} = {value}" for name, value in witness.inputs[:_MOST_INPUTS]
-    )
-    more = ", …" if len(witness.inputs) > _MOST_INPUTS else ""
-    given = f"{inputs}{more}: " if inputs else ""
-    return f"{given}the known formula gives {witness.left}, as written it is {witness.right}"
-
-
-def _as_printed(latex: str) -> str:
-    """Return a name as a reader sees it, r₁(θ); its LaTeX where that is unknown."""
-    from mathlint.formula import read_formula, to_unicode
-    from mathlint.tex import parse
-
-    shown = to_unicode(read_formula(parse(latex))[0].expression)
-    return latex if "\\" in shown else shown

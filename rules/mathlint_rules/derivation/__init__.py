@@ -1,0 +1,1 @@
+"""Rules about derivations: whether a step follows from the one before."""

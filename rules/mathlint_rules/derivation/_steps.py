@@ -1,0 +1,143 @@
+"""Which steps of a calculation hold for all values of their names, or are wrong."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from mathlint.formula.expression import (
+    Application,
+    Big,
+    BigOperator,
+    Binder,
+    Derivative,
+    Factorial,
+    Gradient,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Relation,
+    Root,
+    Sum,
+    Symbol,
+    Term,
+)
+from mathlint.formula.meaning import CONSTANTS
+from mathlint.formula.scopes import mentions, name_of, occurrences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mathlint.formula.expression import Expression
+    from mathlint.formula.scopes import Name
+
+_ARITHMETIC = (Binder, Factorial, Number, Power, Product, Quotient, Root, Sum, Term)
+_ACCUMULATING = frozenset({Big.SUM, Big.PRODUCT, Big.INTEGRAL})
+_KNOWN_FUNCTIONS = frozenset(
+    {"exp", "log", "ln", "sqrt", "sin", "cos", "tan", "sinh", "cosh", "tanh", "arctan"}
+)
+_KNOWN_NAMES = _KNOWN_FUNCTIONS | CONSTANTS
+# any smooth function may stand for these; other letters tell of laws, means and conditions
+_ANY_FUNCTION = frozenset({"f", "g", "h", "u", "v"})
+
+
+class Step(Struct, frozen=True):
+    """Two expressions that an ``=`` joins.
+
+    differentiates: whether a derivative is worked out; such a step is no equation to be solved
+    """
+
+    before: Expression
+    after: Expression
+    differentiates: bool
+
+
+def steps(chain: Relation) -> Iterator[Step]:
+    """Yield the steps of a chain that hold for all values or not at all."""
+    for operator, (before, after) in zip(chain.operators, pairwise(chain.operands), strict=True):
+        sides = (before, after)
+        if operator != "=" or not all(map(_is_calculation, sides)):
+            continue
+        if not names_of(before) or names_of(before) != names_of(after):
+            continue
+        if _differentiates(before):
+            yield Step(before, after, differentiates=True)
+        elif not any(map(_says_nothing, sides)) and not any(map(_has_indexed_names, sides)):
+            expands = len(chain.operands) > 2 and isinstance(before, Sum | Product | Power)
+            if expands or isinstance(before, BigOperator):
+                yield Step(before, after, differentiates=False)
+
+
+def names_of(side: Expression) -> set[Name]:
+    """Return the names that a side uses; a function and its derivative f' have one name."""
+    return {
+        replace(name_of(it.symbol), primes=0) if it.role == "function" else name_of(it.symbol)
+        for it in occurrences(side)
+        if it.binding is None and it.symbol.base not in _KNOWN_NAMES
+    }
+
+
+def _says_nothing(side: Expression) -> bool:
+    """Whether a side is a name, a number or the value of any function: it may be defined here."""
+    if isinstance(side, Application):
+        plain = all(isinstance(argument, Symbol | Number) for argument in side.arguments)
+        return plain and _is_any_function(side.function)
+    return isinstance(side, Symbol | Number)
+
+
+def _is_calculation(side: Expression) -> bool:
+    """Whether only numbers are calculated with, none of them rounded.
+
+    Of what is accumulated no function may be unknown: it may be one that vanishes at the bounds.
+    """
+    if not all(_is_calculated(node) for node in side.walk()):
+        return False
+    accumulates = any(isinstance(node, BigOperator) for node in side.walk())
+    return not accumulates or not any(
+        isinstance(node, Application) and _is_any_function(node.function) for node in side.walk()
+    )
+
+
+def _is_calculated(node: Expression) -> bool:
+    if isinstance(node, Number):
+        return "." not in node.text
+    if isinstance(node, Symbol):
+        return not node.decorations  # a bar is a mean, a hat an estimate: they are made of others
+    if isinstance(node, BigOperator):
+        return node.kind in _ACCUMULATING
+    if isinstance(node, Application):
+        if node.given or node.parameters or not isinstance(node.function, Symbol):
+            return False
+        return _is_any_function(node.function) or node.function.base in _KNOWN_FUNCTIONS
+    return isinstance(node, _ARITHMETIC) or _differentiates_explicitly(node)
+
+
+def _is_any_function(function: Expression) -> bool:
+    return isinstance(function, Symbol) and function.base in _ANY_FUNCTION
+
+
+def _differentiates(side: Expression) -> bool:
+    return any(isinstance(node, Derivative | Gradient) for node in side.walk())
+
+
+def _differentiates_explicitly(node: Expression) -> bool:
+    r"""Whether a derivative is of more than a name: not ``\frac{d}{dx} f(x)``, which is a name."""
+    if isinstance(node, Derivative):
+        variables: tuple[Expression | None, ...] = node.variables
+    elif isinstance(node, Gradient):
+        variables = (node.variable,)
+    else:
+        return False
+    body = node.body
+    if body is None or _says_nothing(body):
+        return False
+    return all(isinstance(it, Symbol) and mentions(body, it) for it in variables)
+
+
+def _has_indexed_names(side: Expression) -> bool:
+    """Whether there are names of many values, of which the text may say more: their mean is m."""
+    return any(isinstance(node, Symbol) and node.children for node in side.walk())
