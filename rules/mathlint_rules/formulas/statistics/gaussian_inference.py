@@ -42,8 +42,6 @@ CONDITIONAL_MEAN = Formula(
     names=(
         "conditional gaussian",
         "conditional normal",
-        "conditional distribution",
-        "conditioning",
     ),
     laws=("linear in what is known",),
     slips=(
@@ -96,7 +94,7 @@ CONDITIONAL_COVARIANCE = Formula(
             aliases=(r"\Sigma_{21}", r"\Sigma_{XY}", r"\Sigma_{ab}^\top"),
         ),
     },
-    names=("conditional gaussian", "conditional normal", "schur complement", "conditioning"),
+    names=("conditional gaussian", "conditional normal", "schur complement"),
     laws=("does not depend on the values that are seen",),
     slips=(
         Slip(
