@@ -186,7 +186,7 @@ class Reader(Cursor):
         bracketed = self.kind() in (Kind.BRACKET, Kind.ADDITIVE)
         denominator = self._signed_factor()
         if isinstance(denominator, Number) and divides_by_product(self, numerator, denominator):
-            factors: list[Expression] = [denominator]
+            factors: list[Expression] = [denominator, self.factor()]
             while is_joined_name(self):
                 factors.append(self.factor())
             return [quotient(numerator, product_of(factors, [""] * (len(factors) - 1)))]
