@@ -106,7 +106,7 @@ def _foreign(
         twin = _twin(operator.body, known[0], name)
         if twin is None and len(places) == len(uses) and not _defines(statement):
             continue
-        if twin is None and _is_stationary(statement):
+        if twin is None and (_is_stationary(statement) or _is_said_left(name, statement)):
             continue
         instead = "" if twin is None else f", as {shown(twin)} has"
         fixes: tuple[Fix, ...] = ()
@@ -200,6 +200,11 @@ def _is_stationary(statement: Expression) -> bool:
     return isinstance(statement, Relation) and any(
         isinstance(side, Number) for side in statement.operands
     )
+
+
+def _is_said_left(name: Name, statement: Expression) -> bool:
+    r"""Whether the left side has the index that is bound on the right, for which SC104 asks."""
+    return isinstance(statement, Relation) and name in free_indices(statement.operands[0])
 
 
 def _unlike_its_neighbour(statement: Expression) -> Iterator[Finding]:

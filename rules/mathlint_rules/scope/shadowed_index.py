@@ -15,10 +15,10 @@ from mathlint.formula.expression import (
     Symbol,
 )
 from mathlint.formula.scopes import name_of, occurrences
-from mathlint.lint.diagnostic import Applicability, Fix, Related, Severity
+from mathlint.lint.diagnostic import Related, Severity
 from mathlint.lint.rule import Finding, rule
-from mathlint.text import Edit
 from mathlint_rules.scope._bound_again import bound_beside, bound_twice
+from mathlint_rules.scope._index_repairs import run_over_another, said_left
 from mathlint_rules.scope._names import (
     bound_letters,
     free_indices,
@@ -87,7 +87,8 @@ def _lost(statement: Expression, tex: str) -> Iterator[Finding]:
                 symbol.span,
                 f"the {operator.kind.value} runs over {shown(symbol)}, the index of the left "
                 f"side: the right side is the same for every {shown(symbol)}",
-                _renaming(symbol, name, operator, statement, tex),
+                said_left(indices, name, right, tex)
+                or run_over_another(symbol, name, operator, statement, tex),
                 (Related(indices[name].span, f"here {shown(symbol)} is fixed"),),
                 # a maximum may have a letter for its label, and ``L(y_i)`` be said of all
                 severity=Severity.ERROR if operator.kind in _COUNTING and is_named else None,
@@ -171,33 +172,6 @@ def _indices_of_left(left: Expression) -> dict[Name, Symbol]:
         for name, symbol in free_indices(left).items()
         if not any(span.encloses(symbol.span) for span in families)
     }
-
-
-def _renaming(
-    symbol: Symbol, name: Name, operator: BigOperator, statement: Relation, tex: str
-) -> tuple[Fix, ...]:
-    r"""Offer to run a product up to the index of the left side, under another letter.
-
-    Only where the upper bound is the capital of the index, as in ``\prod_{t=1}^T``: else it is not
-    known which of the two was meant.
-    """
-    binder = next(binder for binder in operator.binders if symbol in binder.symbols)
-    upper = binder.upper
-    taken = {name_of(found.symbol).base for found in occurrences(statement)}
-    letter = next((letter for letter in "isjkmn" if letter not in taken), None)
-    if upper is None or upper.span.of(tex) != symbol.base.upper() or letter is None:
-        return ()
-    uses = [
-        found.symbol
-        for found in occurrences(operator)
-        if found.binding is operator and name_of(found.symbol) == name
-    ]
-    if any(use.span.of(tex) != symbol.base for use in uses):
-        return ()
-    edits = [Edit(use.span, letter) for use in uses]
-    edits.append(Edit(upper.span, symbol.base))
-    title = f"Run over `{letter}`, up to {shown(symbol)}"
-    return (Fix(title, tuple(edits), Applicability.UNSAFE),)
 
 
 def _in_its_own_bounds(statement: Expression) -> Iterator[Finding]:
