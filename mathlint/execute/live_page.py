@@ -16,24 +16,22 @@ from mathlint.execute.places import column_span
 from mathlint.execute.plain_python import CodeFault, parse
 from mathlint.execute.printed import Printed
 from mathlint.execute.protocol.messages import (
-    Outcome,
-    Probe,
+    Confirm,
+    Confirmed,
     Probed,
     Ran,
     Ready,
     Refused,
     RunCell,
     Setup,
-    Trial,
 )
-from mathlint.execute.protocol.values import Text
 from mathlint.execute.report import CellReport, Status, Trouble
 
 if TYPE_CHECKING:
     from mathlint.execute.host.worker import Worker
     from mathlint.execute.page import Cell, Page
     from mathlint.execute.policy import Layer
-    from mathlint.execute.protocol.messages import Answer, Request
+    from mathlint.execute.protocol.messages import Answer, Outcome, Probe, Request
     from mathlint.execute.referee import Referee
     from mathlint.execute.settings import ExecuteSettings
 
@@ -127,11 +125,9 @@ class LivePage:
         if self._stopped is not None:
             return reports
         word = secrets.token_hex(8)
-        question = Probe("", (Trial(),), (repr(word),))
-        expected = Probed((Outcome((Text(word),)),))
         try:
-            answer = self._exchange(question, max(self._seconds_left, _SECONDS_TO_CONFIRM))
-            if answer != expected:
+            answer = self._exchange(Confirm(word), max(self._seconds_left, _SECONDS_TO_CONFIRM))
+            if answer != Confirmed(word):
                 self._stop(StopReason.GARBLED)
         except WorkerStoppedError as stop:
             ran = [report for report in reports if report.status is Status.RAN]

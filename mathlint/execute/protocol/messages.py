@@ -1,7 +1,7 @@
 """The conversation with a worker: each request has one answer.
 
 `Setup` comes first and is answered by `Ready` (or `Refused`) before any code of the page is in the
-process. Then `RunCell` is answered by `Ran`, and `Probe` by `Probed`.
+process. Then `RunCell` is answered by `Ran`, `Confirm` by `Confirmed`, and `Probe` by `Probed`.
 """
 
 from typing import TypeVar
@@ -70,7 +70,13 @@ class Probe(msgspec.Struct, frozen=True, tag="probe"):
     double: bool = True
 
 
-Request = Setup | RunCell | Probe
+class Confirm(msgspec.Struct, frozen=True, tag="confirm"):
+    """Repeat a word that nobody could know before, once all blocks have been run."""
+
+    word: str
+
+
+Request = Setup | RunCell | Confirm | Probe
 
 # -------------------------------------------------------------------------------- answers
 
@@ -132,6 +138,12 @@ class Ran(msgspec.Struct, frozen=True, tag="ran"):
     raised: Raised | None = None
 
 
+class Confirmed(msgspec.Struct, frozen=True, tag="confirmed"):
+    """The blocks have come to their end, and left the worker as it was."""
+
+    word: str
+
+
 class Outcome(msgspec.Struct, frozen=True):
     """What one trial gave: the wanted values, or what was raised."""
 
@@ -151,7 +163,7 @@ class TooLarge(msgspec.Struct, frozen=True, tag="too-large"):
     size: int
 
 
-Answer = Ready | Refused | Ran | Probed | TooLarge
+Answer = Ready | Refused | Ran | Confirmed | Probed | TooLarge
 
 # ------------------------------------------------------------------------ the fork server
 

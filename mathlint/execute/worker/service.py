@@ -9,7 +9,16 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from mathlint.execute.protocol.messages import Probe, Ran, Ready, Refused, RunCell, Setup
+from mathlint.execute.protocol.messages import (
+    Confirm,
+    Confirmed,
+    Probe,
+    Ran,
+    Ready,
+    Refused,
+    RunCell,
+    Setup,
+)
 from mathlint.execute.sandbox.layers import enclose
 from mathlint.execute.worker.probe import run_probe
 from mathlint.execute.worker.sessions import Sessions
@@ -29,6 +38,8 @@ def serve(requests: int, answers: int) -> None:
     while (request := stream.receive()) is not None:
         if isinstance(request, RunCell):
             stream.send(_run(sessions, request))
+        elif isinstance(request, Confirm):
+            stream.send(Confirmed(request.word))
         elif isinstance(request, Probe):
             stream.send(run_probe(sessions, request))
 
