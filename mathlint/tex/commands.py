@@ -110,11 +110,12 @@ def nearest_commands(name: str, extra: frozenset[str] = frozenset()) -> tuple[Ne
     return tuple(found[:5])
 
 
-def _likelihood(name: str, near: Neighbour) -> tuple[int, bool, bool, bool, str]:
+def _likelihood(name: str, near: Neighbour) -> tuple[int, bool, bool, int, bool, str]:
     return (
         near.distance,
         not near.common,
         not near.name.startswith(name),
+        abs(len(near.name) - len(name)),  # two letters are swapped more often than one is added
         near.name[-1] != name[-1],
         near.name,
     )

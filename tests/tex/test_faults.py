@@ -95,8 +95,10 @@ def test_a_bracket_that_was_never_opened_is_opened_where_its_power_asks_for_it(
     assert apply_edits(tex, fault.repairs[0].edits) == mended
 
 
-@pytest.mark.parametrize(("slip", "meant"), [("Sigam", "Sigma"), ("mathbbR", "mathbb R")])
-def test_greek_capitals_and_letters_of_an_alphabet_have_neighbours(slip: str, meant: str) -> None:
+@pytest.mark.parametrize(
+    ("slip", "meant"), [("Sigam", "Sigma"), ("mathbbR", "mathbb R"), ("lgo", "log")]
+)
+def test_the_likeliest_neighbour_is_the_first(slip: str, meant: str) -> None:
     (fault,) = parse(f"\\{slip}").faults
     assert fault.repairs[0].title == f"Write `\\{meant}`"
     assert f"did you mean `\\{meant}`" in fault.message
