@@ -25,6 +25,9 @@ _SHELL = pattern(
     re.VERBOSE,
 )
 _CALL_WITH_TYPES = pattern(r"\s*[\w.]+\((?:[^()]*,)?\s*(?:\*{0,2}\w+\s*:\s*[\w\[\"']|\*\s*,)")
+_CALL = pattern(r"\s*[\w.]+\(\s*$")
+_TYPED = pattern(r"\s*\*{0,2}\w+\s*:\s*[\w\[\"']")
+_HEAD = pattern(r"\s*(?:@|def\b|async\s+def\b|class\b)")
 _NEWER = pattern(r"\s*(?:class|def|type)\s+\w+\s*\[")  # Python 3.12
 _OPENED = pattern(r"on line (\d+)")
 
@@ -41,14 +44,33 @@ def is_outline(code: str, fault: CodeFault) -> bool:
         or before.strip() == "..."
         or any(kind.match(line) for kind in kinds)
         or _is_signature(lines, fault)
+        or _is_typed_call(lines, fault)
         or _is_bare_decorator(lines)
         or _holds_comments_only(lines, fault)
     )
 
 
 def _is_signature(lines: list[str], fault: CodeFault) -> bool:
-    """Whether a function's head is shown without its body: ``def f(x: int) -> str``."""
-    return fault.message == "expected ':'" and not any(map(str.strip, lines[fault.line :]))
+    """Whether a function's head is shown without its body: ``def f(x: int) -> str``.
+
+    Its colon may be there or not; nothing follows, or the next head does.
+    """
+    is_last = not any(map(str.strip, lines[fault.line :]))
+    if fault.message == "expected ':'":
+        return is_last
+    if not fault.message.startswith("expected an indented block after function definition"):
+        return False
+    # what is told of is the line behind the head, or its own last one
+    told = lines[fault.line - 1] if fault.line <= len(lines) else ":"
+    return (is_last and told.rstrip().endswith(":")) or _HEAD.match(told) is not None
+
+
+def _is_typed_call(lines: list[str], fault: CodeFault) -> bool:
+    """Whether a call is shown with the types of its arguments, one on each line."""
+    if fault.line > len(lines) or not _TYPED.match(lines[fault.line - 1]):
+        return False
+    before = (line for line in reversed(lines[: fault.line - 1]) if not _TYPED.match(line))
+    return _CALL.match(next(before, "")) is not None
 
 
 def _is_bare_decorator(lines: list[str]) -> bool:
