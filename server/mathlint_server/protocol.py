@@ -19,8 +19,6 @@ from pygls.protocol import LanguageServerProtocol, lsp_method
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    from mathlint_server.server import MathlintServer
-
 logger = logging.getLogger(__name__)
 
 _OWN_DOCUMENTS = (
@@ -38,13 +36,14 @@ class Protocol(LanguageServerProtocol):
     - Whatever arrives is answered when it asks for an answer: also what cannot be parsed, and what
       comes before ``initialize`` or after ``shutdown``.
     - Asking for diagnostics is offered only to who asks again once more is known.
-    """
 
-    _server: MathlintServer
+    offers_diagnostics: whether the client is one of these; known when ``initialize`` is answered
+    """
 
     def __init__(self, server: Any, converter: Any) -> None:
         super().__init__(server, converter)
         self.cancelled: set[str | int] = set()
+        self.offers_diagnostics = False
         self._initialized = False
         for method in _OWN_DOCUMENTS:
             del self.fm.builtin_features[method]
@@ -71,7 +70,7 @@ class Protocol(LanguageServerProtocol):
     ) -> Generator[Any, Any, lsp.InitializeResult]:
         """Answer with what is offered to this client."""
         result = yield from super().lsp_initialize(params)
-        if not self._server.client.pulls:
+        if not self.offers_diagnostics:
             result.capabilities.diagnostic_provider = None
         return result
 

@@ -75,6 +75,7 @@ class MathlintServer(LanguageServer):
         """Take what the client says about itself."""
         name = "" if params.client_info is None else params.client_info.name
         self.client = Client.of(params.capabilities, self.workspace.position_encoding, name)
+        self.protocol.offers_diagnostics = self.client.pulls
         self.configure("initialization", params.initialization_options)
 
     def configure(self, source: str, settings: object) -> None:

@@ -101,9 +101,12 @@ def test_what_was_read_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_a_changed_module_makes_it_anew(made: list[int], tmp_path: Path) -> None:
+    assert not stored_index.is_stored(PACKAGES)
     stored_index.index_of(PACKAGES)
+    assert stored_index.is_stored(PACKAGES)
     more = DECLARATION.replace("ohm-law", "ohm-again")
     (tmp_path / "some_formulas" / "circuits" / "more.py").write_text(more, encoding="utf-8")
+    assert not stored_index.is_stored(PACKAGES)
     assert [formula.id for formula in stored_index.index_of(PACKAGES).formulas] == [
         "ohm-again",
         "ohm-law",

@@ -13,8 +13,8 @@ import pytest
 
 from mathlint.formula.symbols.known import SymbolKind
 from mathlint.text import apply_edits
+from mathlint_server.evaluation import answering, judgements
 from mathlint_server.evaluation import evaluator as evaluator_module
-from mathlint_server.evaluation import judgements
 from mathlint_server.evaluation.answering import Answering
 from mathlint_server.evaluation.evaluator import Evaluator, EvaluatorDiedError
 from mathlint_server.evaluation.messages import (
@@ -74,6 +74,20 @@ def test_a_formula_is_known_or_wrong_or_neither(evaluator: Evaluator) -> None:
         ((), None),
         ((), None),
     ]
+
+
+def test_an_outdated_index_is_made_by_a_process_that_ends(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    made = tmp_path / "made"
+    command = (sys.executable, "-c", f"open({str(made)!r}, 'x')")
+    monkeypatch.setattr(answering, "_INDEXING", command)
+    monkeypatch.setattr(answering, "is_stored", lambda _: True)
+    answering._prepare()
+    assert not made.exists()
+    monkeypatch.setattr(answering, "is_stored", lambda _: False)
+    answering._prepare()
+    assert made.exists()
 
 
 def test_macros_and_rules_are_those_of_the_document() -> None:

@@ -47,7 +47,7 @@ def index_of(packages: Sequence[str]) -> FormulaIndex:
 
     raises: DuplicateFormulaError; ImportError of a package that cannot be loaded
     """
-    made_of = "\n".join(sorted(_modules((*_MAKERS, *packages))))
+    made_of = _made_of(packages)
     outdated = []
     for file in _places():
         stored = _read(file)
@@ -59,6 +59,16 @@ def index_of(packages: Sequence[str]) -> FormulaIndex:
         stored = _Stored(made_of, declared, records_of(DeclaredFormulas(declared)))
     any(_write(file, stored) for file in outdated)  # the first of them that can be written
     return FormulaIndex(DeclaredFormulas(stored.declared), stored.records)
+
+
+def is_stored(packages: Sequence[str]) -> bool:
+    """Whether the index of some packages is kept, and nothing that it was made of has changed."""
+    made_of = _made_of(packages)
+    return any((it := _read(file)) is not None and it.made_of == made_of for file in _places())
+
+
+def _made_of(packages: Sequence[str]) -> str:
+    return "\n".join(sorted(_modules((*_MAKERS, *packages))))
 
 
 def _places() -> Iterator[Path]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import subprocess
 import sys
 import time
 from typing import TYPE_CHECKING
 
+from mathlint.catalogue.identification.stored_index import is_stored
+from mathlint.catalogue.registry import formula_packages
 from mathlint.collector import collect_now, collect_young
 from mathlint_server.evaluation.inbox import Inbox
 from mathlint_server.evaluation.judgements import Judgements
@@ -25,6 +28,11 @@ logger = logging.getLogger(__name__)
 _MOST_SETTINGS = 8
 _COLLECTED_AFTER = 300
 """Formulas that leave so much garbage in cycles behind that it is to be freed."""
+
+_INDEXING = (
+    *(sys.executable, "-P", "-c"),
+    "from mathlint.catalogue.identification.identify import built_in_index; built_in_index()",
+)
 
 _NICENESS = 1
 """How far this process stands behind the one that answers the editor."""
@@ -68,6 +76,16 @@ def _verdict(judgements: Judgements, written: Written, kinds: Mapping[str, Symbo
         return Verdict()
 
 
+def _prepare() -> None:
+    """Let the index of known formulas be made where it has changed, by a process that ends.
+
+    Making it takes half as much memory again as this process, which would not come back.
+    """
+    if not is_stored(formula_packages()):
+        nothing = subprocess.DEVNULL
+        subprocess.run(_INDEXING, check=False, stdin=nothing, stdout=nothing)  # noqa: S603  (ourselves)
+
+
 def _load() -> None:
     """Load what judges formulas, by judging one: it stays, and is not to be collected."""
     wrong = Written(r"\sigma(x) = \frac{1}{1+e^{x}}")
@@ -86,6 +104,7 @@ def main() -> int:
     collect_young()
     inbox = Inbox(sys.stdin.buffer)
     answering = Answering(others_wait=lambda: bool(inbox))
+    _prepare()
     _load()
     judged = 0
     try:
