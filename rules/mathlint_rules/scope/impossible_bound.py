@@ -31,7 +31,14 @@ def impossible_bound(node: Binder | Relation, context: FormulaContext) -> Iterat
                 yield _never(left, operator, left.span.cover(right.span))
         return
     lower, upper = node.domain, node.upper
-    if lower is not None and node.relation in _NEVER and len(node.symbols) == 1:
+    if isinstance(lower, Symbol) and node.relation == r"\in" and len(node.symbols) == 1:
+        if same(node.symbols[0], lower):
+            yield Finding(
+                lower.span,
+                f"a member of {shown(lower)} has the name of its set",
+                severity=Severity.WARNING,
+            )
+    elif lower is not None and node.relation in _NEVER and len(node.symbols) == 1:
         if same(node.symbols[0], lower):
             yield _never(lower, node.relation, node.span)
     elif isinstance(lower, Power) and upper is None and node.relation == "=":

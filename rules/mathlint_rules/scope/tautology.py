@@ -8,6 +8,7 @@ from mathlint.formula import same
 from mathlint.formula.expression import (
     Application,
     BigOperator,
+    Binder,
     Divergence,
     Number,
     Reading,
@@ -35,7 +36,9 @@ def tautology(reading: Reading, context: FormulaContext) -> Iterator[Finding]:
         return  # two things that are not read look the same
     stated = _said_to_vanish(root)
     for node in root.walk():
-        if isinstance(node, Relation):
+        if isinstance(node, Binder):
+            yield from _drawn_given_itself(node)
+        elif isinstance(node, Relation):
             yield from _equal_sides(node)
         elif isinstance(node, Application):
             yield from _given_itself(node)
@@ -60,6 +63,8 @@ def _vanishes(node: Expression, tex: str) -> Iterator[Finding]:
     if isinstance(node, Sum) and len(node.terms) == 2:
         first, second = node.terms
         opposite = {first.sign, second.sign} == {Sign.PLUS, Sign.MINUS}
+        if isinstance(first.value, Number):
+            return  # an example in numbers: a value that is the mean
         if opposite and same(first.value, second.value) and not _is_random(first.value):
             yield Finding(
                 node.span,
@@ -106,4 +111,20 @@ def _given_itself(node: Application) -> Iterator[Finding]:
                 condition.span,
                 f"{shown(function)} is conditioned on itself",
                 related=(Related(function.span, "the function"),),
+            )
+
+
+def _drawn_given_itself(node: Binder) -> Iterator[Finding]:
+    r"""Report ``\mathbb{E}_{s \sim \rho(\cdot \mid s)}``; of ``z, x \sim p(x \mid z)`` only x is."""
+    law = node.domain
+    if node.relation != r"\sim" or not isinstance(law, Application) or len(node.symbols) > 1:
+        return
+    (drawn,) = node.symbols
+    for condition in law.given:
+        if isinstance(drawn, Symbol) and same(drawn, condition):
+            yield Finding(
+                condition.span,
+                f"{shown(condition)} is drawn from a law that is given {shown(condition)} itself",
+                related=(Related(drawn.span, "this is drawn"),),
+                severity=Severity.WARNING,
             )
