@@ -115,7 +115,7 @@ def _given_itself(node: Application) -> Iterator[Finding]:
 
 
 def _drawn_given_itself(node: Binder) -> Iterator[Finding]:
-    r"""Report ``\mathbb{E}_{s \sim \rho(\cdot \mid s)}``; of ``z, x \sim p(x \mid z)`` only x is."""
+    r"""Report ``s \sim \rho(\cdot \mid s)``; of ``z, x \sim p(x \mid z)`` only x is drawn."""
     law = node.domain
     if node.relation != r"\sim" or not isinstance(law, Application) or len(node.symbols) > 1:
         return
