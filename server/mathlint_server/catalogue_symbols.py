@@ -10,7 +10,7 @@ from mathlint.tex import parse
 from mathlint_server.symbols import Identity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mathlint.catalogue.formula import Formula, Meaning
 
@@ -19,18 +19,19 @@ def meaning_of(formula: Formula, identity: Identity) -> Meaning | None:
     """Return what a symbol means in a known formula, under its own name or an alias of it."""
     known = _MEANINGS.get(formula.id)
     if known is None:
-        known = _MEANINGS[formula.id] = dict(_read(formula))
+        # an alias may be the name of another: s of the next state, where there is a state s
+        aliases = ((it, meaning) for meaning in formula.symbols.values() for it in meaning.aliases)
+        known = _MEANINGS[formula.id] = dict(_read((*aliases, *formula.symbols.items())))
     return known.get(identity)
 
 
 _MEANINGS: dict[str, dict[Identity, Meaning]] = {}
 
 
-def _read(formula: Formula) -> Iterator[tuple[Identity, Meaning]]:
-    for latex, meaning in formula.symbols.items():
-        for spelling in (*meaning.aliases, latex):
-            node = read_formula(parse(spelling))[0].expression
-            if isinstance(node, Application):
-                node = node.function
-            if isinstance(node, Symbol):
-                yield Identity.of(node), meaning
+def _read(spellings: Iterable[tuple[str, Meaning]]) -> Iterator[tuple[Identity, Meaning]]:
+    for latex, meaning in spellings:
+        node = read_formula(parse(latex))[0].expression
+        if isinstance(node, Application):
+            node = node.function
+        if isinstance(node, Symbol):
+            yield Identity.of(node), meaning

@@ -39,6 +39,8 @@ _DOMAINS = {
 def described(meaning: Meaning) -> str:
     """Return what a symbol means, and its kind, shape and domain where they say something."""
     kind = _KINDS.get(meaning.kind, "")
+    if kind in meaning.meaning.split():  # the logistic function is a function
+        kind = ""
     shape = "×".join(meaning.shape)
     domain = _DOMAINS.get(meaning.domain, "")
     if kind == domain or meaning.kind is Kind.PROBABILITY:

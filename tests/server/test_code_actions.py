@@ -170,6 +170,15 @@ async def test_a_known_formula(session: Session) -> None:
     assert "RF102" not in codes(canonical)
 
 
+async def test_a_formula_that_says_more_is_not_replaced(session: Session) -> None:
+    rows = f"\\begin{{aligned}}\nG &= 1 \\\\\n{PPO_SLIP}\n\\end{{aligned}}"
+    session.open_new(f"$$\n{rows}\n$$\n")
+    await session.identified("Clipped objective of PPO")
+    titles = [it.title for it in await at(session, Span(0, 0))]
+    assert any(it.startswith("Insert the reference implementation") for it in titles)
+    assert not any(it.startswith("Replace it") for it in titles)
+
+
 async def test_a_block_is_linked(session: Session) -> None:
     marked = "$$ y = x^2 $$ {#eq:square}\n\n𝔼 中\n\n```python\ndef ‸y(x):\n    return x**2\n```\n"
     actions = await offered(session, marked)

@@ -41,7 +41,9 @@ async def test_as_much_as_the_client_understands(started: Any) -> None:
         return next(it for it in found if it.code == "SC101")
 
     everything, nothing = await told(all=True), await told()
-    assert [it.message for it in everything.related_information or ()] == ["outside"]
+    assert [it.message for it in everything.related_information or ()] == [
+        "this was meant for `min`"
+    ]
     assert everything.code_description is not None
     assert everything.code_description.href.endswith("scope/call_ends_early.md")
     assert everything.data["fixes"][0]["edits"][0]["newText"] == ""

@@ -53,6 +53,21 @@ def test_operators_are_shown_as_they_look() -> None:
     assert "\\" not in text
 
 
+Q = r"$$Q^\pi(s,a) = r(s,a) + \gamma \sum_{s'} P(s'|s,a) V^\pi(s')$$"
+
+
+def test_an_alias_is_not_the_name_of_another() -> None:
+    assert "values: state (outcome)\n" in told(Q, "s,a", bellman_q_from_v="equal")
+    assert "values: next state (outcome)\n" in told(Q, "s'", bellman_q_from_v="equal")
+
+
+def test_what_a_meaning_says_already_is_not_said_again() -> None:
+    text = told(
+        r"$$D_{KL}(P \| Q) = \sum_x P(x) \log \frac{P(x)}{Q(x)}$$", "$$", kl_divergence="equal"
+    )
+    assert "x  outcome\n" in f"{text}\n"
+
+
 @pytest.mark.parametrize(
     ("text", "meaning"),
     [

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from mathlint.formula.expression import Statements
 from mathlint.markdown import Host
 from mathlint.text import Edit, Span
 from mathlint_server.actions.action import REWRITE, Action
@@ -43,12 +44,18 @@ def _of_formula(snapshot: Snapshot, math: MathSpan) -> Iterator[Action]:
     if known is None:
         return
     formula = known.formula
-    if math.source_map.is_verbatim and math.tex.strip() != formula.latex:
+    if _can_be_replaced(snapshot, math) and math.tex.strip() != formula.latex:
         edits = _canonical(snapshot, math, formula)
         yield Action(f"Replace it by the known formula “{formula.title}”", REWRITE, lambda: edits)
     if implementation_of(formula) is not None:
         title = f"Insert the reference implementation of {formula.title} below"
         yield Action(title, REWRITE, lambda: _with_code(snapshot, math, formula))
+
+
+def _can_be_replaced(snapshot: Snapshot, math: MathSpan) -> bool:
+    """Whether nothing else would be lost: one of two lines is the known formula, not both."""
+    expression = snapshot.formula(math).readings[0].expression
+    return math.source_map.is_verbatim and not isinstance(expression, Statements)
 
 
 def _canonical(snapshot: Snapshot, math: MathSpan, formula: Formula) -> tuple[Edit, ...]:
