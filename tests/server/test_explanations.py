@@ -61,6 +61,12 @@ def test_an_alias_is_not_the_name_of_another() -> None:
     assert "values: next state (outcome)\n" in told(Q, "s'", bellman_q_from_v="equal")
 
 
+def test_an_index_tells_which_of_several_is_meant() -> None:
+    softmax = r"$$p_i = \frac{e^{z_i}}{\sum_{j=1}^K e^{z_j}}$$"
+    assert "in Softmax: logit\n" in told(softmax, "z_i", softmax="equal")
+    assert "in Softmax: all logits\n" in told(softmax, "z_j", softmax="equal")
+
+
 def test_what_a_meaning_says_already_is_not_said_again() -> None:
     text = told(
         r"$$D_{KL}(P \| Q) = \sum_x P(x) \log \frac{P(x)}{Q(x)}$$", "$$", kl_divergence="equal"

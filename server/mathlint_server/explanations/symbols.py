@@ -34,7 +34,7 @@ def explain_symbol(snapshot: Snapshot, math: MathSpan, occurrence: Occurrence) -
     said = "" if introduction is None else introduction.meaning
     yield Line(said, strong=to_unicode(occurrence.symbol))
     known = known_formula(snapshot, math)
-    if known is not None and (meaning := meaning_of(known.formula, identity)) is not None:
+    if known is not None and (meaning := meaning_of(known.formula, occurrence.symbol)) is not None:
         yield Line(f"in {known.formula.title}: {described(meaning)}")
     yield from _shown_by_the_document(snapshot, identity.name)
     count = len(places) if len(formulas) <= _MOST_FORMULAS else None

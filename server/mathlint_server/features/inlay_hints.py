@@ -36,7 +36,7 @@ def hints(snapshot: Snapshot, span: Span) -> Iterator[Hint]:
         if known is not None:
             yield Hint(place_of(math).end, known.formula.title)
         for it in occurrences(snapshot.formula(math)) if math.closed else ():
-            meaning = None if known is None else meaning_of(known.formula, it.identity)
+            meaning = None if known is None else meaning_of(known.formula, it.symbol)
             fact = table.known.get(it.identity.name)
             shape = meaning.shape if meaning is not None else fact.shape if fact is not None else ()
             if shape and it.identity.name not in shaped:
