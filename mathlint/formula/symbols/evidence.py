@@ -30,12 +30,13 @@ def evidence_of(tex: str, macros: Macros) -> tuple[tuple[str, Known], ...]:
     if not _may_show(tex):
         return ()
     found: list[tuple[str, Known]] = []
+    may_be_member = r"\in" in tex
     stack: list[tree.Node] = [parse(tex, macros).tree]
     while stack:
         node = stack.pop()
         children = node.children
         found += _applied(children)
-        if r"\in" in tex:
+        if may_be_member:
             found += _memberships(children, tex)
         stack += children
     return tuple(found)
@@ -136,7 +137,8 @@ def _memberships(nodes: Sequence[tree.Node], tex: str) -> list[tuple[str, Known]
 def _names_before(nodes: Sequence[tree.Node], position: int) -> list[str]:
     names: list[str] = []
     expected = True
-    for node in reversed(nodes[:position]):
+    for index in range(position - 1, -1, -1):
+        node = nodes[index]
         name = name_of(node) if expected else None
         if name is not None:
             names.append(name)
