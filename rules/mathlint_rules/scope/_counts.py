@@ -30,21 +30,25 @@ class Counted(Struct, frozen=True):
     divisor: str
 
 
-def elsewhere(context: FormulaContext) -> list[Counted]:
-    """Return the sums of the other formulas of the page."""
-    return [
+def other_sums(context: FormulaContext) -> list[Counted]:
+    """Return the sums of the other formulas of the page, and of this one but for its first."""
+    elsewhere = [
         one
         for sums, _ in _told.of(context.document.document)
         for one in sums
         if one.tex != context.tex
     ]
+    return [*elsewhere, *_sums(context.tex)[1:]]
 
 
 def _counted(chunk: Chunk, block: str) -> tuple[Counted, ...]:  # noqa: ARG001
+    return tuple(one for math in chunk.maths for one in _sums(math.tex))
+
+
+def _sums(tex: str) -> tuple[Counted, ...]:
     return tuple(
-        Counted(math.tex, it["index"], it["braced"] or it["count"], it["divisor"] or "")
-        for math in chunk.maths
-        for it in _SUM.finditer(math.tex)
+        Counted(tex, it["index"], it["braced"] or it["count"], it["divisor"] or "")
+        for it in _SUM.finditer(tex)
     )
 
 

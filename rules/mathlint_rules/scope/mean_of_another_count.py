@@ -9,7 +9,7 @@ from mathlint.formula.expression import Big, BigOperator, Number, Product, Quoti
 from mathlint.lint.diagnostic import Applicability, Fix, Related, Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint.text import Edit
-from mathlint_rules.scope._counts import elsewhere
+from mathlint_rules.scope._counts import other_sums
 from mathlint_rules.scope._names import shown
 
 if TYPE_CHECKING:
@@ -25,13 +25,16 @@ def mean_of_another_count(node: Product, context: FormulaContext) -> Iterator[Fi
 
     A sum over classes or features may well be divided by the number of examples, so the page has to
     take a mean over the same index with the same divisor, and to run to the other count nowhere.
+    Groups are weighed, ``\frac{1}{n}\sum_{i=1}^M n_i x_i``, or summed themselves.
     """
     for before, behind in pairwise(node.factors):
         divisor, counted = _divisor(before), _counted(behind)
         if divisor is None or counted is None or divisor.base == counted[1].base:
             continue
+        if _is_of_groups(behind, divisor):
+            continue
         index, count = counted
-        others = [one for one in elsewhere(context) if one.index == index.base]
+        others = [one for one in other_sums(context) if one.index == index.base]
         is_mean = any(one.count == one.divisor == divisor.base for one in others)
         if is_mean and not any(one.count == count.base for one in others):
             edit = Edit(count.span, divisor.base)
@@ -42,6 +45,15 @@ def mean_of_another_count(node: Product, context: FormulaContext) -> Iterator[Fi
                 (Fix(f"Run to {shown(divisor)}", (edit,), Applicability.UNSAFE),),
                 (Related(divisor.span, "divided by this"),),
             )
+
+
+def _is_of_groups(counted: Expression, divisor: Symbol) -> bool:
+    """Whether what is summed is a sum itself, or has the size of a group for a factor."""
+    return isinstance(counted, BigOperator) and any(
+        isinstance(node, BigOperator)
+        or (isinstance(node, Symbol) and node.base.lower() == divisor.base.lower())
+        for node in counted.body.walk()
+    )
 
 
 def _divisor(factor: Expression) -> Symbol | None:
