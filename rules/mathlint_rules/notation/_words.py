@@ -33,6 +33,8 @@ _NAMING = frozenset(
         ),
     )
 )
+# Commands that set all that follows in their group as words: ``{\rm Gamma}``.
+_SWITCHES = frozenset(("rm", "bf", "it", "sf", "tt", "sc", "sl"))
 
 
 class Word(Struct, frozen=True):
@@ -71,6 +73,8 @@ def words(nodes: Sequence[Node]) -> Iterator[Word]:
     """Yield the words of two letters and more among these nodes, not inside them."""
     letters: list[Character] = []
     for index, node in enumerate(nodes):
+        if isinstance(node, Command) and node.name in _SWITCHES and not node.arguments:
+            break
         letter = node.base if isinstance(node, Script) else node
         if not (isinstance(letter, Character) and letter.text.isascii() and letter.text.isalpha()):
             yield from _word(letters, scripted=False, following=node)

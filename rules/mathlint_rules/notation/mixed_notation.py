@@ -11,7 +11,7 @@ from mathlint.lint.rule import Finding, rule
 from mathlint.markdown.document import Document
 from mathlint.markdown.per_chunk import PerChunk
 from mathlint.tex import parse
-from mathlint.tex.tree import Character, Command, Fenced, Script
+from mathlint.tex.tree import Argument, Character, Command, Fenced, Script
 from mathlint_rules.scope._operators import is_expectation, unscripted
 
 if TYPE_CHECKING:
@@ -104,10 +104,17 @@ def _transposition(script: Script) -> str | None:
     mark = script.superscript
     if mark is None or len(mark.content) != 1 or not _may_be_matrix(script.base):
         return None
+    if script.subscript is not None and _has_equals(script.subscript):
+        return None  # ``(x_t)_{t=0}^T``
     sign = mark.content[0]
     if isinstance(sign, Command) and sign.name in ("top", "intercal"):
         return f"^\\{sign.name}"
     return "^T" if isinstance(sign, Character) and sign.text == "T" else None
+
+
+def _has_equals(bound: Argument) -> bool:
+    """Whether a subscript says where something starts."""
+    return any(isinstance(part, Character) and part.text == "=" for part in bound.content)
 
 
 def _may_be_matrix(base: Node | None) -> bool:
