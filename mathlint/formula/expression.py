@@ -35,7 +35,9 @@ class Expression(Struct, frozen=True, gc=False):
         while stack:
             node = stack.pop()
             yield node
-            stack.extend(reversed(node.children))
+            inside = node.children
+            if inside:
+                stack += inside[::-1]
 
 
 # --------------------------------------------------------------------------------- atoms

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import is_
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -49,6 +50,6 @@ def _changed(value: object, change: Change) -> object:
     if isinstance(value, Expression):
         return change(value)
     if isinstance(value, tuple) and value:
-        new = tuple(_changed(item, change) for item in value)
-        return new if any(a is not b for a, b in zip(new, value, strict=True)) else value
+        new = [_changed(item, change) for item in value]
+        return value if all(map(is_, new, value)) else tuple(new)
     return value

@@ -20,7 +20,7 @@ def to_sexpr(expression: e.Expression) -> str:
 
 
 def _list(head: str, *parts: str) -> str:
-    return f"({' '.join(part for part in (head, *parts) if part)})"
+    return f"({' '.join(filter(None, (head, *parts)))})"
 
 
 def _all(expressions: tuple[e.Expression, ...]) -> str:
