@@ -26,6 +26,7 @@ from mathlint.formula.expression import (
     Number,
     Operation,
     Power,
+    Product,
     Quotient,
     Relation,
     Root,
@@ -121,7 +122,10 @@ class _Surveyor:
         )
 
     def _contract(self, body: Expression, indices: set[str]) -> None:
-        """Let the base of a power that an infinite sum runs over be below one, as γ^t."""
+        """Let the base of a power that an infinite sum runs over be small, as γ^t.
+
+        What has a part that is to be small need not be so itself: 1 - p is only below one.
+        """
         if any(isinstance(node, Factorial) for node in body.walk()):
             return
         for node in body.walk():
@@ -129,7 +133,11 @@ class _Surveyor:
                 isinstance(inner, Symbol) and self._names.identity(inner) in indices
                 for inner in node.exponent.walk()
             ):
-                for inner in node.base.walk():
+                base = node.base
+                for factor in base.factors if isinstance(base, Product) else (base,):
+                    if isinstance(factor, Symbol):
+                        self._usage.contract(self._names.of(factor).function)
+                for inner in base.walk():
                     if isinstance(inner, Symbol):
                         self._usage.restrict(self._names.of(inner).function, Domain.UNIT)
 

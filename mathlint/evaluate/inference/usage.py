@@ -36,8 +36,8 @@ FUNCTIONALS = frozenset({"H", "I", "KL", "Var", "Cov", "D", "MI", "JS", "TV", "m
 _STRENGTH = (
     Domain.REAL,
     Domain.POSITIVE,
-    Domain.SMALL,
     Domain.UNIT,
+    Domain.SMALL,
     Domain.PROBABILITY,
     Domain.INTEGER,
 )
@@ -107,6 +107,12 @@ class Usage(Struct):
             return
         if _STRENGTH.index(domain) > _STRENGTH.index(present):
             self.domains[name] = domain
+
+    def contract(self, name: str) -> None:
+        """Note that a series adds powers of a symbol: the smaller it is, the fewer terms count."""
+        if self.declared(name) is Domain.UNIT:
+            self.fixed[name] = Domain.SMALL
+        self.restrict(name, Domain.SMALL)
 
 
 def is_probability(node: Application, usage: Usage) -> bool:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _MOST_TERMS = 250
+_ENOUGH_TERMS = 60  # of a series whose terms do not become smaller
+_AT_ONCE = 10  # terms that are looked at together for that
 _VANISHED = 4  # so many terms that change nothing end a series
 _DIVERGED = 1e12
 _FROM = (r"\geq", ">")
@@ -102,10 +104,15 @@ def _infinite(
     join: Callable[[Value, Value], Value],
     total: Value,
 ) -> Value:
-    """Return a series, summed until its terms vanish, or so many of them that stay bounded."""
+    """Return a series, summed until its terms vanish, or so many of them that stay bounded.
+
+    Of one whose terms are as large as in the beginning no sum is ever approached; those that are
+    added only tell it from others.
+    """
     lower = 1 if binder.domain is None else round(scalar(scope.value(binder.domain), "a bound"))
     lower += binder.relation == ">"
     small = 0
+    changes: list[float] = []
     for index in range(lower, lower + _MOST_TERMS):
         bind(scope, binder, (float(index),))
         before, total = total, join(total, scope.value(node.body))
@@ -116,9 +123,15 @@ def _infinite(
         if size > _DIVERGED:
             raise DivergesError("a series does not converge")
         small = small + 1 if change < 1e-14 * size else 0
-        if small == _VANISHED:
+        changes.append(change)
+        if small == _VANISHED or (len(changes) == _ENOUGH_TERMS and _stay_large(changes)):
             break
     return total
+
+
+def _stay_large(changes: list[float]) -> bool:
+    """Whether the last terms of a series change it as much as the first ones."""
+    return max(changes[-_AT_ONCE:]) > 0.5 * max(changes[:_AT_ONCE])
 
 
 def _extremum(scope: Scope, node: BigOperator) -> Value:
