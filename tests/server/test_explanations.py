@@ -13,6 +13,8 @@ from mathlint_server.features.document_symbols import outline
 from mathlint_server.features.hover import hover
 from mathlint_server.latex_help import appearance
 from mathlint_server.projects import Projects
+from mathlint_server.proposals.formulas import in_formula
+from mathlint_server.proposals.proposal import Kind
 from mathlint_server.proposals.prose import formulas
 from mathlint_server.prose import Line
 from mathlint_server.store import Store
@@ -112,6 +114,14 @@ def test_what_is_called_as_one_types_is_proposed_first(text: str, title: str) ->
     assert len(found) > 3
 
 
+def test_what_is_half_written_is_not_proposed() -> None:
+    text = "$x^2 + \\frac{\\pi}{b$ and $\\pi_{a$ and $\\pi_t + 1$ and $\\p$"
+    snapshot = Store(Projects(print), Path).open("file:///pages/page.md", 0, text)
+    *_, math = snapshot.document.maths
+    items = in_formula(snapshot, math, len(text) - 1, "\\p").items
+    assert [it.text for it in items if it.kind is Kind.SYMBOL] == ["\\pi", "\\pi_t"]
+
+
 @pytest.mark.parametrize(
     ("line", "meaning"),
     [
@@ -144,6 +154,13 @@ def test_a_table_says_what_symbols_mean() -> None:
 )
 def test_how_a_command_looks(name: str, look: str) -> None:
     assert appearance(name) == look
+
+
+def test_of_a_very_long_formula_the_beginning_is_shown() -> None:
+    text = told(f"$${' + '.join(['a'] * 5_000)}$$", "$$")
+    assert text.startswith("a + a")
+    assert text.endswith("a + …")
+    assert len(text) < 2_100
 
 
 def test_what_holds_nothing_is_shown_as_it_is_written() -> None:

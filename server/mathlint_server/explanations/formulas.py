@@ -28,6 +28,9 @@ _LETTER = pattern(
 _WIDEST = 120
 """Characters of a line of boxes; wider formulas are shown in a line, which the editor can wrap."""
 
+_LONGEST = 2_000
+"""Characters of LaTeX; of a formula longer than a screen its beginning is shown."""
+
 
 def explain_formula(snapshot: Snapshot, formula: FormulaContext) -> Iterator[Part]:
     """Yield what is told about a formula."""
@@ -45,6 +48,8 @@ def explain_formula(snapshot: Snapshot, formula: FormulaContext) -> Iterator[Par
 
 def preview(formula: FormulaContext) -> str:
     """Return a formula as text that shows its structure; where it cannot be read, its LaTeX."""
+    if len(formula.tex) > _LONGEST:
+        return f"{formula.tex[:_LONGEST].strip()} …"
     expression = formula.readings[0].expression
     if any(isinstance(node, Missing | Unread) for node in expression.walk()):
         return formula.tex.strip()

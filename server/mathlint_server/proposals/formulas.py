@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mathlint.catalogue.registry import load_catalogue
+from mathlint.tex import parse
 from mathlint.tex.commands import known_commands, known_environments
 from mathlint.text import Span
 from mathlint_server.latex_help import appearance, snippet_of
@@ -98,7 +99,10 @@ def _environments(snapshot: Snapshot, span: Span, begins: bool) -> Iterator[Prop
 
 
 def _symbols(snapshot: Snapshot, math: MathSpan, span: Span) -> Iterator[Proposal]:
-    """Yield the symbols of the formulas around, each once, as they are written there."""
+    r"""Yield the symbols of the formulas around, each once, as they are written there.
+
+    What is half written, ``\frac{a}{b`` without its brace, is read as a symbol too, and is none.
+    """
     near = Span(max(math.outer.start - _NEAR, 0), math.outer.end + _NEAR)
     seen: set[str] = set()
     for other in snapshot.maths_in(near):
@@ -106,6 +110,6 @@ def _symbols(snapshot: Snapshot, math: MathSpan, span: Span) -> Iterator[Proposa
             continue
         for it in occurrences(snapshot.formula(other)):
             latex = " ".join(it.span.of(snapshot.text).split())
-            if latex not in seen and len(seen) < _MOST:
+            if latex not in seen and len(seen) < _MOST and not parse(latex).faults:
                 seen.add(latex)
                 yield Proposal(latex, Kind.SYMBOL, span, latex, "symbol of this document")
