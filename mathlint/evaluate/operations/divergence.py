@@ -42,11 +42,24 @@ def divergence_of(
     normal = [side for side in (first, second) if isinstance(side, Application) and is_normal(side)]
     if len(normal) == 2:
         return _normal_divergence(scope, operator, *normal)
+    given, other = _given_masses(scope, first), _given_masses(scope, second)
+    if given and other and len(given) == len(other):
+        return _divergence(scope, operator, given, other)
     points = _outcomes_of(scope, first) or _outcomes_of(scope, second)
     if points is None:
         points = [(value,) for value in scope.interpretation.outcomes()]
     p, q = ([_weight(scope, side, point) for point in points] for side in (first, second))
     return _divergence(scope, operator, p, q)
+
+
+def _given_masses(scope: Scope, side: Expression) -> list[float]:
+    """Return the masses of a distribution that is given by a vector of them; else nothing."""
+    symbols = [node for node in side.walk() if isinstance(node, Symbol)]
+    given = scope.interpretation.given
+    if not symbols or any(scope.names.identity(symbol) not in given for symbol in symbols):
+        return []
+    value = scope.value(side)
+    return [float(mass) for mass in value.ravel()] if is_array(value) else []
 
 
 def _divergence(scope: Scope, operator: Expression, p: list[float], q: list[float]) -> float:

@@ -116,7 +116,8 @@ def _concluded(asked: Asked, setup: Setup, trials: Sequence[Trial], calling: Cal
             return Comparison(Agreement.UNDECIDED, reason=str(error))
     comparison = decide(setup, trials, asked.leeway)
     if comparison.agreement is Agreement.UNDECIDED and len(asked.function.returned) > 1:
-        comparison = _decide_on_named(asked, setup, trials) or comparison
+        named = on_named(asked, setup, trials)
+        comparison = decide(setup, named, asked.leeway) if named else comparison
     return comparison
 
 
@@ -174,21 +175,23 @@ def _on_its_noise(setup: Setup, trial: Trial) -> Trial:
     return Trial(given, setup.value(given), trial.answer)
 
 
-def _decide_on_named(asked: Asked, setup: Setup, trials: Sequence[Trial]) -> Comparison | None:
-    """Return what the one of several results shows that has the name of what is defined."""
+def on_named(asked: Asked, setup: Setup, trials: Sequence[Trial]) -> list[Trial]:
+    """Return the trials with the one of several results that has the name of what is defined.
+
+    Without any trial where there is no such result.
+    """
     head = setup.oracle.plan.target.head
     returned = asked.function.returned
     if head is None or any(len(trial.answer.numbers) != len(returned) for trial in trials):
-        return None
+        return []
     words = wording(head)
     fitting = [number for number, name in enumerate(returned) if fitness(name, words) >= _FITTING]
     if len(fitting) != 1:
-        return None
-    chosen = [
+        return []
+    return [
         replace(trial, answer=replace(trial.answer, numbers=(trial.answer.numbers[fitting[0]],)))
         for trial in trials
     ]
-    return decide(setup, chosen, asked.leeway)
 
 
 _FITTING = 0.7

@@ -10,6 +10,8 @@ from msgspec.structs import replace
 from mathlint.evaluate.names import Names
 from mathlint.execute.verify.views import bound_in, symbols_in
 from mathlint.formula.expression import (
+    Application,
+    Divergence,
     Label,
     Number,
     Product,
@@ -115,6 +117,29 @@ def with_vectors(target: Target) -> Target | None:
     known = {base: Meaning("", Kind.VECTOR) for base in vectors}
     known |= {f"{base}_i": Meaning("") for base in vectors}
     return replace(target, signature={**target.signature, **known}, names=Names())
+
+
+def with_masses(target: Target) -> Target:
+    """Return the formula with the letters whose divergence it has as vectors of probabilities."""
+    from mathlint.formula.meaning import Domain, Kind, Meaning
+
+    sides = (
+        side
+        for node in target.value.walk()
+        if isinstance(node, Divergence)
+        for side in (node.first, node.second)
+    )
+    letters = {
+        inner.base
+        for side in sides
+        if not isinstance(side, Application)
+        for inner in side.walk()
+        if isinstance(inner, Symbol) and not (inner.subscripts or inner.superscripts)
+    }
+    masses = {letter: Meaning("", Kind.VECTOR, Domain.SIMPLEX) for letter in letters - CONSTANTS}
+    if masses.keys() <= target.signature.keys():
+        return target
+    return replace(target, signature={**masses, **target.signature}, names=Names())
 
 
 def in_one_dimension(target: Target) -> Target | None:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from mathlint.execute.protocol.values import Home
 from mathlint.execute.verify.asking import Asked, ask, questions
 from mathlint.execute.verify.functions import TINY
+from mathlint.execute.verify.plainer import in_few_digits
 from mathlint.execute.verify.ranges import BATCH
 from mathlint.execute.verify.setups import loose_setups, oracles, setups
 from mathlint.execute.verify.trials import Leeway, Setup
@@ -53,7 +54,7 @@ def compare_function(
     declared: its author says so, whatever its parameters are called
     seed: decides the inputs
     """
-    best: Comparison | None = None
+    best: tuple[Comparison, Asked, Setup, Home] | None = None
     why = ""
     usual = (one.default for one in function.parameters if one.default is not None)
     numbers_in_code = (*function.literals, *usual)
@@ -72,15 +73,18 @@ def compare_function(
                 continue
             if comparison.agreement is Agreement.UNDECIDED:
                 why = why or comparison.reason  # the first is of the likeliest way to see it
-            elif best is None or _rank(comparison) > _rank(best):
-                best = comparison
+            elif best is None or _rank(comparison) > _rank(best[0]):
+                best = comparison, asked, setup, home
     # A line is nothing that a formula has to have the names of.
     if declared and ((not why and best is None) or function.called):
         for setup in islice(loose_setups(function, targets, numbers), _MOST_LOOSE_SETUPS):
             comparison = _compare(first, setup, homes[0])
             if comparison.agreement is Agreement.EQUAL:
                 return comparison
-    return best or Comparison(Agreement.UNDECIDED, reason=why or _UNMATCHED)
+    if best is None:
+        return Comparison(Agreement.UNDECIDED, reason=why or _UNMATCHED)
+    comparison, asked, setup, home = best
+    return in_few_digits(asked, setup, home, comparison)
 
 
 def _turned(function: Function) -> Iterator[Function]:

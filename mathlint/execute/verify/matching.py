@@ -137,7 +137,8 @@ def _wording(part: Part) -> Wording:
 def _apart(parts: Sequence[Part], target: Target) -> bool:
     """Return whether no part is another one or lies inside of it.
 
-    What a gradient is taken of, and the scripts of a symbol, are in their names only.
+    What a gradient is taken of, and the scripts of a symbol, are in their names only. What stands
+    beside the outer one too, as x beside what a network makes of x, is a part of its own.
     """
     keys = [part.key for part in parts]
     if len(set(keys)) < len(keys):
@@ -147,6 +148,22 @@ def _apart(parts: Sequence[Part], target: Target) -> bool:
         if isinstance(outer.node, Gradient | Symbol):
             continue
         inside = {spell(node) for node in outer.node.walk() if node is not outer.node}
-        if any(spell(part.node) in inside for part in parts if part is not outer):
+        within = [part for part in parts if part is not outer and spell(part.node) in inside]
+        if within and not {spell(part.node) for part in within} <= _beside(outer, target):
             return False
     return True
+
+
+def _beside(outer: Part, target: Target) -> set[str]:
+    """Return how everything is spelled that stands in a formula outside of one of its parts."""
+    spell = target.names.spell
+    own = spell(outer.node)
+    found: set[str] = set()
+    pending = [target.value]
+    while pending:
+        node = pending.pop()
+        spelling = spell(node)
+        if spelling != own:
+            found.add(spelling)
+            pending.extend(node.children)
+    return found

@@ -20,6 +20,7 @@ from mathlint.execute.verify.conversion import (
     outside_domain,
 )
 from mathlint.execute.verify.extents import Extents
+from mathlint.execute.verify.hints import shown_domains
 from mathlint.execute.verify.parts import Form
 from mathlint.execute.verify.plan import in_inputs
 from mathlint.execute.verify.ranges import BATCH
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from mathlint.evaluate.values import Value
     from mathlint.execute.verify.plan import Input
     from mathlint.formula.expression import Expression
+    from mathlint.formula.meaning import Domain
 
     Numbers = NDArray[np.float64]
 
@@ -62,6 +64,11 @@ class Oracle(Extents):
             and node.function.base == "clip"
             for node in self.plan.expression.walk()
         )
+
+    @cached_property
+    def shown(self) -> dict[str, Domain]:
+        """The domains that the shape of the formula shows, by the keys of its parts."""
+        return shown_domains(self.plan.target)
 
     @property
     def key(self) -> Hashable:

@@ -221,8 +221,13 @@ _PARAMETERS = frozenset(
 
 
 def is_parameter(node: Expression) -> bool:
-    """Return whether a part is a setting, which has one value for all examples."""
-    return isinstance(node, Symbol) and node.base in _PARAMETERS and not node.decorations
+    """Return whether a part is a setting, which has one value for all examples.
+
+    An α_t is none: it is an entry of a schedule.
+    """
+    if not isinstance(node, Symbol) or node.base not in _PARAMETERS or node.decorations:
+        return False
+    return not any(isinstance(script, Symbol) for script in node.subscripts)
 
 
 def _is_made(node: Expression, inputs: Collection[Input]) -> bool:

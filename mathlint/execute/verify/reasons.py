@@ -14,7 +14,7 @@ from mathlint.execute.verify.conversion import OutsideDomainError
 from mathlint.execute.verify.mistakes import mistakes
 from mathlint.execute.verify.plan import bare, is_stand_in
 from mathlint.execute.verify.ranges import BATCH
-from mathlint.formula.expression import Symbol
+from mathlint.formula.expression import Application, Symbol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -115,8 +115,16 @@ def _by_value(evidence: Evidence) -> Iterator[Explanation]:
     yield Explanation("the sign is the opposite", lambda _, expected: -expected)
     for name, size in _sizes(evidence.oracle):
         yield from _by_size(name, size)
+    # Half an exponent is the root of an exponential, which nobody sees there.
+    is_exponential = _is_exponential(evidence.oracle.plan.target.value)
     for says, change in _CHANGES_OF_VALUE:
-        yield Explanation(says, _changed(change))
+        if not (is_exponential and "square root" in says):
+            yield Explanation(says, _changed(change))
+
+
+def _is_exponential(node: Expression) -> bool:
+    head = node.function if isinstance(node, Application) else None
+    return isinstance(head, Symbol) and head.base == "exp"
 
 
 def _changed(change: Callable[[Numbers], Numbers | None]) -> Prediction:

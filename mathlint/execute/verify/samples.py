@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.float64]
 
 _SMALL = frozenset({"\\epsilon", "\\varepsilon"})
-_POSITIVE = frozenset({"\\beta", "\\lambda", "\\alpha", "\\eta", "\\tau", "\\sigma"})
+_POSITIVE = frozenset({"\\beta", "\\lambda", "\\alpha", "\\eta", "\\tau", "\\sigma", "\\ell"})
 _SIZES = frozenset({"d", "D", "n", "N"})
 _RATIOS = frozenset({"r", "\\rho"})
 _PROBABILITIES = frozenset({"p", "q", "P", "Q", "\\pi"})
@@ -127,6 +127,8 @@ def _domain(oracle: Oracle, entry: Input, *, wide: bool) -> Domain:
     found = oracle.domain(entry)
     if base in ("y", "t") and not decorations and _is_label(oracle, entry.part):
         return Domain.UNIT if wide else Domain.BINARY
+    if found is Domain.REAL:
+        found = oracle.shown.get(entry.part.key, found)
     if found is Domain.REAL and base in _POSITIVE and not entry.axes:
         return Domain.POSITIVE
     if found is Domain.REAL and base in _SIZES and not entry.axes and not decorations:

@@ -23,7 +23,7 @@ from mathlint.execute.verify.trials import Leeway, Setup, Trial, decide
 from mathlint.execute.verify.verdict import Agreement, Comparison
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -56,7 +56,7 @@ def compare_variable(
         match = claims(sorted(used), target)
         if match is None:
             continue
-        template = template_of(cell.code, match.parts)
+        template = template_of(cell.code, {*match.parts, *_data_behind(cell.code, match.parts)})
         if template is None:
             continue
         outcomes = _run(live, cell, template, (*match.parts, variable), seed)
@@ -102,6 +102,16 @@ def used_by(code: str, variable: str) -> frozenset[str]:
             found.add(name)
             pending.extend(uses.get(name, ()))
     return frozenset(found - {variable} - _BUILT_IN)
+
+
+def _data_behind(code: str, parts: Iterable[str]) -> Iterator[str]:
+    """Yield the variables that hold numbers as written, and from which ``parts`` are made."""
+    data = {one.name for one in assignments_of(code) if one.uses <= _ARRAY_MAKERS}
+    for part in parts:
+        yield from data & used_by(code, part)
+
+
+_ARRAY_MAKERS = frozenset({"np", "numpy", "torch", "float"})
 
 
 def _run(

@@ -12,6 +12,7 @@ from mathlint.execute.verify.counting import Counting
 from mathlint.execute.verify.dimensions import (
     has_rows,
     in_one_dimension,
+    with_masses,
     with_matrices,
     with_vectors,
 )
@@ -93,7 +94,7 @@ def _matched(function: Function, target: Target) -> tuple[Sequence[str], list[Ma
 
 def _seen_as(function: Function, targets: Sequence[Target]) -> Iterator[Target]:
     """Yield the targets; first as statements about matrices, where the code multiplies such."""
-    for target in _with_tables(distinct(targets)):
+    for target in _with_tables(map(with_masses, distinct(targets))):
         if function.multiplies_matrices and (matrices := with_matrices(target)) is not None:
             yield matrices
             rows = with_matrices(target, rows=True)

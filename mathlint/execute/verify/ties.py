@@ -38,7 +38,7 @@ _NEUTRAL = frozenset(
     | {"function", "value", "numpy", "np", "torch", "py", "scratch", "from", "v1", "v2", "f"}
     | {"scaled", "dot", "product", "self", "stable", "forward", "scalar", "batch", "vectorized"}
     | {"simple", "basic", "score", "term", "result", "out", "output", "objective", "clipped"}
-    | {"pdf", "pmf"}
+    | {"pdf", "pmf", "prob", "probs", "probability", "probabilities", "estimate", "estimator"}
 )
 """Words in names that do not change what is computed."""
 

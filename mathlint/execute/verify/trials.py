@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from mathlint.execute.verify.resolve import Inputs, Resolution
 
     Numbers = NDArray[np.float64]
+    Compared = tuple[Inputs, Numbers, Numbers]
 
 
 class Setup(Struct, frozen=True):
@@ -133,21 +134,12 @@ def _difference(setup: Setup, trials: Sequence[Trial], leeway: Leeway) -> Compar
         return Comparison(
             Agreement.UNDECIDED, reason="it returns several values, none of them this"
         )
-    compared = [
-        (trial.inputs, _reduced(trial.expected, got) if setup.batched else trial.expected, got)
-        for trial in trials
-        for got in trial.answer.numbers
-    ]
+    compared = _compared(setup, trials)
     if any(np.squeeze(expected).shape != np.squeeze(got).shape for _, expected, got in compared):
         return Comparison(Agreement.UNDECIDED, reason="its result has another shape")
     if not leeway.declared and _is_decision(compared):
         return Comparison(Agreement.UNDECIDED, reason="it returns a decision, not the value")
-    shown = [
-        one
-        for one, trial in zip(compared, trials, strict=True)
-        if not agrees(one[1], trial.answer, batched=False, guarded=leeway.guarded)
-    ]
-    inputs, expected, got = witness(shown or compared)
+    inputs, expected, got = witness(differing(setup, trials, leeway) or compared)
     mistake = ratio = ""
     single = any(trial.answer.single for trial in trials)
     for negated in (True, False) if leeway.negated else (False,):
@@ -172,7 +164,24 @@ def _difference(setup: Setup, trials: Sequence[Trial], leeway: Leeway) -> Compar
     )
 
 
-def _is_decision(compared: Sequence[tuple[Inputs, Numbers, Numbers]]) -> bool:
+def differing(setup: Setup, trials: Sequence[Trial], leeway: Leeway) -> list[Compared]:
+    """Return the trials, each with one answer, that show a difference."""
+    return [
+        one
+        for one, trial in zip(_compared(setup, trials), trials, strict=True)
+        if not agrees(one[1], trial.answer, batched=False, guarded=leeway.guarded)
+    ]
+
+
+def _compared(setup: Setup, trials: Sequence[Trial]) -> list[Compared]:
+    return [
+        (trial.inputs, _reduced(trial.expected, got) if setup.batched else trial.expected, got)
+        for trial in trials
+        for got in trial.answer.numbers
+    ]
+
+
+def _is_decision(compared: Sequence[Compared]) -> bool:
     """Return whether code gives 0 or 1 where the formula has values between."""
     return all(np.isin(got, (0.0, 1.0)).all() for _, _, got in compared) and any(
         ((expected > 0) & (expected < 1)).any() for _, expected, _ in compared

@@ -179,6 +179,10 @@ def _of_sum(node: Sum) -> Iterator[tuple[Expression, str]]:
         if len(node.terms) > 1:
             rest = node.terms[:number] + node.terms[number + 1 :]
             yield replace(node, terms=rest), f"term {number + 1} of a sum is missing"
+    match node.terms:
+        case (Term(value=Root() as root), Term(value=Symbol() as name) as added):
+            inside = Sum(node.span, (Term(node.span, Sign.PLUS, root.body), added))
+            yield replace(root, body=inside), f"{shown(name)} is added inside of the root"
 
 
 def _of_difference(node: Sum) -> Iterator[tuple[Expression, str]]:
@@ -208,6 +212,8 @@ def _of_product(node: Product) -> Iterator[tuple[Expression, str]]:
         elif isinstance(factor, Symbol):
             name = factor.base.lstrip("\\")
             yield rest, f"the factor {name} is missing"
+        elif isinstance(factor, Number):
+            yield rest, f"the factor {factor.text} is missing"
         else:
             yield rest, f"factor {number + 1} of a product is missing"
 
@@ -226,6 +232,8 @@ def _missing_division(bottom: Expression) -> str:
             return f"the division by √{shown(inner)} is missing"
         case Symbol():
             return f"the division by {shown(bottom)} is missing"
+        case Number(text=text):
+            return f"the division by {text} is missing"
         case BigOperator():
             return "the normalisation is missing"
     return "a division is missing"

@@ -101,7 +101,7 @@ _SYNONYMS = (
     ("CLIP", "policy", "clipped", "surrogate", "actor"),
     ("VF", "value", "critic"),
     ("EB", "entropy", "bonus"),
-    ("ell", "loss", "cost", "ls", "lengthscale", "length"),
+    ("ell", "loss", "cost", "ls", "lengthscale", "length", "scale"),
 )
 
 _COMPOUND = {

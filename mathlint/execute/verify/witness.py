@@ -22,11 +22,17 @@ def witness(trials: Sequence[Trial]) -> tuple[tuple[tuple[str, str], ...], str, 
     return shown, show(expected), show(got)
 
 
-def _size(trial: Trial) -> tuple[int, float]:
+def size_of_inputs(inputs: Mapping[str, Numbers]) -> int:
+    """Return how many numbers the inputs are."""
+    return sum(value.size for value in inputs.values())
+
+
+def _size(trial: Trial) -> tuple[bool, int, int, float]:
     inputs, expected, got = trial
-    total = sum(value.size for value in inputs.values())
+    looks_equal = show(expected) == show(got)
+    digits = sum(len(show(value)) for value in inputs.values())
     gap = float(np.abs(np.squeeze(expected) - np.squeeze(got)).max(initial=0.0))
-    return total, -gap
+    return looks_equal, size_of_inputs(inputs), digits, -gap
 
 
 def show(values: Numbers) -> str:
