@@ -145,7 +145,8 @@ def _is_matrix_here(
     if isinstance(first, Symbol) and first.base == "I" and isinstance(item, Sum):
         return True
     above = bracket.superscript
-    return above is not None and getattr(above.content[0], "text", "") in ("-", "−")
+    signs = above.content[:1] if above is not None else ()
+    return any(getattr(node, "text", "") in ("-", "−") for node in signs)
 
 
 def _multiplies_transposed(token: Token, bracket: Token, item: Expression) -> bool:

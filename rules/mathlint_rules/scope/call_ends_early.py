@@ -280,5 +280,5 @@ def _finding(call: _Call, end: int | None, tex: str) -> Finding:
         f"`{call.name}` closes after its first argument; the others stand outside it, behind the "
         "comma",
         fixes,
-        (Related(call.rest[0].span, "outside"),) if call.rest else (),
+        (Related(call.rest[0].span, f"this was meant for `{call.name}`"),) if call.rest else (),
     )

@@ -146,7 +146,7 @@ def _kept_behind(statement: Expression) -> Iterator[Finding]:
 
 
 def _without_logarithm(side: Expression) -> Expression:
-    if isinstance(side, Application) and isinstance(side.function, Symbol):
+    if isinstance(side, Application) and isinstance(side.function, Symbol) and side.arguments:
         return side.arguments[0] if side.function.base in ("log", "ln") else side
     return side
 

@@ -54,7 +54,7 @@ def swallowed_arguments(reading: Reading, context: FormulaContext) -> Iterator[F
 
 def _factor_inside(call: Application, tex: str) -> Iterator[Finding]:
     """Report ``P(x P(y))``: a probability is no factor of an event."""
-    argument = call.arguments[0] if len(call.children) == 2 else None
+    argument = call.arguments[0] if len(call.arguments) == len(call.children) - 1 == 1 else None
     if not isinstance(argument, Product) or not isinstance(call.function, Symbol):
         return
     inner = argument.factors[-1]

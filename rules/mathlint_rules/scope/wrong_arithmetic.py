@@ -94,7 +94,7 @@ def _inside_of_one_function(left: Expression, right: Expression) -> tuple[Expres
     Functions of which it is known that other arguments have the same value are left alone.
     """
     calls = [side for side in (left, right) if isinstance(side, Application)]
-    if len(calls) < 2 or any(it.given or it.parameters or len(it.arguments) > 1 for it in calls):
+    if len(calls) < 2 or any(it.given or it.parameters or len(it.arguments) != 1 for it in calls):
         return left, right
     (first,), (second,) = (it.arguments for it in calls)
     function = calls[0].function
@@ -209,6 +209,7 @@ def _reaches_over(node: Quotient) -> bool:
     above = node.numerator
     return (
         isinstance(above, Application)
+        and bool(above.arguments)
         and above.span.start == node.span.start
         and above.span.end == above.arguments[-1].span.end
     )
