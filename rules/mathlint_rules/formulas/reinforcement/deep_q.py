@@ -23,6 +23,12 @@ DQN_LOSS = Formula(
     forms=(
         r"L(\theta)=\mathbb{E}\left[\left(Q(s,a;\theta)-r-\gamma\max_{a'}Q(s',a';\theta^-)\right)^2\right]",
     ),
+    conventions=(
+        Convention(
+            r"L(\theta)=\mathbb{E}\left[\left(r+\gamma\max_{a'}Q(s',a';\theta)-Q(s,a;\theta)\right)^2\right]",
+            "without a target network; the target is held fixed where the gradient is taken",
+        ),
+    ),
     symbols={
         "r": _REWARD,
         r"\gamma": _DISCOUNT,
