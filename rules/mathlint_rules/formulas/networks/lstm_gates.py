@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _STATE = Meaning("hidden state before", Kind.VECTOR, shape=("m",))
@@ -79,6 +79,7 @@ LSTM_GATE_OF_BOTH = Formula(
         r"i_t=\sigma(W_i\cdot[h_{t-1},x_t]+b_i)",
         r"o_t=\sigma(W_o\cdot[h_{t-1},x_t]+b_o)",
     ),
+    conventions=(Convention(r"f_t=\sigma(W_f\cdot[x_t,h_{t-1}]+b_f)", "with the input first"),),
     symbols={
         "W_f": Meaning("weights", Kind.MATRIX, shape=("m", "n"), aliases=("W_i", "W_o")),
         "h_{t-1}": _STATE,
