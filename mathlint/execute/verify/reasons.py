@@ -14,6 +14,7 @@ from mathlint.execute.verify.conversion import OutsideDomainError
 from mathlint.execute.verify.mistakes import mistakes
 from mathlint.execute.verify.plan import bare, is_stand_in
 from mathlint.execute.verify.ranges import BATCH
+from mathlint.execute.verify.variants import ALL_BASE_TWO
 from mathlint.formula.expression import Application, Symbol
 
 if TYPE_CHECKING:
@@ -142,6 +143,7 @@ def _positive(function: Callable[[Numbers], Numbers]) -> Callable[[Numbers], Num
 _CHANGES_OF_VALUE: tuple[tuple[str, Callable[[Numbers], Numbers | None]], ...] = (
     ("the factor ½ is missing", lambda values: 2 * values),
     ("a factor ½ is added", lambda values: values / 2),
+    (ALL_BASE_TWO, lambda values: values / np.log(2.0)),
     ("a logarithm of the whole is missing", np.exp),
     ("a logarithm of the whole is added", _positive(np.log)),
     ("a square root of the whole is missing", np.square),

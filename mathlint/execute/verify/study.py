@@ -19,7 +19,7 @@ from mathlint.execute.verify.scripts import compare_variable, foreign_data
 from mathlint.execute.verify.subjects import homes_of, numbers_of
 from mathlint.execute.verify.surroundings import surroundings
 from mathlint.execute.verify.ties import Tie, tie_of
-from mathlint.execute.verify.variants import BASE_TWO
+from mathlint.execute.verify.variants import ALL_BASE_TWO, BASE_TWO
 from mathlint.execute.verify.verdict import Agreement, Comparison, PairReport
 from mathlint.execute.verify.vocabulary import words_of_identifier
 from mathlint.tex import NO_MACROS, Macros
@@ -36,6 +36,11 @@ if TYPE_CHECKING:
 
 _BITS = pattern(r"\bbits?\b|\bbase[- ]?(?:2|two)\b|\\log_\{?2|\\lb\b", re.IGNORECASE)
 """What shows that a page measures information in bits: a bare logarithm may be to base 2."""
+
+_OTHER_LOGARITHM = pattern(r"\blog(?:1p|10|_softmax|softmax|addexp)?\(")
+_INFORMATION = frozenset({"entropy", "kl", "divergence", "information", "surprisal"})
+_LOSSES = frozenset({"loss", "binary", "bce", "ce", "cost"})
+"""Words in names: code that has only log2 measures in bits, what is trained on is natural."""
 
 
 def compare_page(
@@ -103,7 +108,7 @@ class _Study:
         if is_line(pair.subject) and self._is_decided(pair):
             return
         comparison = self._compare(pair)
-        if comparison.reason == BASE_TWO and self._in_bits(pair):
+        if self._is_in_bits(pair, comparison.reason):
             comparison = Comparison(Agreement.EQUAL, comparison.trials)
         if comparison.agreement is Agreement.EQUAL:
             if known is not None and key in self._own and pair.tie is Tie.POSSIBLE:
@@ -120,10 +125,22 @@ class _Study:
             made = replace(made, declared=True, formula_id=known.formula_id)
         self.decided[key] = made
 
-    def _in_bits(self, pair: Pair) -> bool:
-        """Return whether the page, or the name itself, says that information is in bits."""
-        words = words_of_identifier(pair.subject.name)
-        return bool({"bit", "bits"} & set(words)) or bool(_BITS.search(self._document.text))
+    def _is_in_bits(self, pair: Pair, reason: str) -> bool:
+        """Return whether a difference is only that information is measured in bits.
+
+        The page or the name says so, or all logarithms do where the formula leaves their base open.
+        """
+        if reason not in (BASE_TWO, ALL_BASE_TWO):
+            return False
+        words = set(words_of_identifier(pair.subject.name))
+        if words & {"bit", "bits"} or _BITS.search(self._document.text):
+            return True
+        if reason == BASE_TWO:
+            return False
+        math, code = pair.definition.math, pair.cell.code
+        says_natural = math is not None and "\\ln" in math.tex
+        measures = words & _INFORMATION and not words & _LOSSES
+        return bool(measures) and not says_natural and not _OTHER_LOGARITHM.search(code)
 
     def _by_itself(self, pair: Pair) -> Pair:
         """Return a pair of a block that was not run to its end, with what makes its subject."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BASE_TWO = "the logarithm is to base 2, not natural"
+ALL_BASE_TWO = "every logarithm is to base 2, not natural"
 
 
 def variants(node: Expression) -> Iterator[tuple[Expression, str]]:
