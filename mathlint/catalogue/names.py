@@ -11,7 +11,8 @@ from mathlint.text.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_WORD = pattern(r"\w+")
+_WORD = pattern(r"[^\W\u3040-\u30ff\u4e00-\u9fff]+")
+"""A word of a script that parts its words; Chinese and Japanese names begin and end anywhere."""
 _NONE: Mapping[str, Sequence[int]] = {}
 
 
@@ -69,5 +70,4 @@ class Names:
 
 def _ends(words: str, offset: int) -> bool:
     """Whether no word goes on at an offset."""
-    following = words[offset : offset + 1]
-    return not (following.isalnum() or following == "_")
+    return _WORD.match(words, offset) is None

@@ -84,10 +84,6 @@ NLL = Formula(
             rf"\mathcal{{L}}=-{_DATA}\left[\log\sigma\left(\beta{_WINNER}-\beta{_LOSER}\right)+\alpha\log\pi_\theta(y_w\mid x)\right]",
             "the likelihood of the whole answer",
         ),
-        Convention(
-            r"\mathcal{L}=\mathcal{L}_{\mathrm{DPO}}+\alpha\mathcal{L}_{\mathrm{NLL}}",
-            "by the names of its parts",
-        ),
     ),
     symbols={
         r"\pi_\theta": _POLICY,

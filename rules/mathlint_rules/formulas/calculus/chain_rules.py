@@ -22,7 +22,17 @@ CHAIN = Formula(
     symbols={
         "z": Meaning("what depends on y"),
     },
-    names=("chain rule",),
+    names=(
+        "chain rule",
+        "kettenregel",
+        "dérivation en chaîne",
+        "règle de la chaîne",
+        "regla de la cadena",
+        "regra da cadeia",
+        "цепное правило",
+        "链式法则",
+        "連鎖律",
+    ),
     reference=Reference(
         REFERENCE, "chained_derivative", {"outer": r"\frac{dz}{dy}", "inner": r"\frac{dy}{dx}"}
     ),

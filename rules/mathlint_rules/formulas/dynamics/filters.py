@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _KALMAN = "Kalman 1960, A new approach to linear filtering"
@@ -36,8 +36,23 @@ GAIN = Formula(
     source=_KALMAN,
     latex=r"K=PH^\top(HPH^\top+R)^{-1}",
     forms=(r"K=PH^T\left(R+HPH^T\right)^{-1}",),
+    conventions=(
+        Convention(r"K_k=P_{k|k-1}H_k^\top S_k^{-1}", "by the covariance of the innovation, S"),
+        Convention(
+            r"K_t=\Sigma_{t|t-1}C_t^\top S_t^{-1}", "by the covariance of the innovation, S"
+        ),
+    ),
     symbols={"P": _COVARIANCE, "H": _OBSERVATION, "R": _NOISE},
-    names=("kalman gain", *_NAMES),
+    names=(
+        "kalman gain",
+        *_NAMES,
+        "kalman-filter",
+        "filtre de kalman",
+        "filtro de kalman",
+        "фильтр калмана",
+        "卡尔曼滤波",
+        "カルマンフィルタ",
+    ),
     slips=(
         Slip("noise missing", r"K=PH^\top(HPH^\top)^{-1}", "the observation is noisy: add R"),
         Slip(

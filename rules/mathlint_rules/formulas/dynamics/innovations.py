@@ -18,10 +18,7 @@ INNOVATION = Formula(
     source="Kalman 1960, A new approach to linear filtering",
     latex=r"\tilde{y}_k=z_k-H\hat{x}_{k|k-1}",
     forms=(r"\tilde{y}=z-H\hat{x}",),
-    conventions=(
-        Convention(r"r_t=y_t-\hat{y}_t", "by the predicted observation"),
-        Convention(r"\tilde{y}_k=z_k-h(\hat{x}_{k|k-1})", "of the extended filter"),
-    ),
+    conventions=(Convention(r"\tilde{y}_k=z_k-h(\hat{x}_{k|k-1})", "of the extended filter"),),
     symbols={
         "z_k": Meaning("observation", Kind.VECTOR, shape=("m",), aliases=("y_k", "y_t", "z")),
         "H": _OBSERVED,

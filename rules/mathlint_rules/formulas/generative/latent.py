@@ -45,7 +45,18 @@ ELBO = Formula(
         ),
     ),
     symbols={"q": _ENCODER, "p": _DECODER, "x": _DATA, "z": _LATENT},
-    names=("elbo", "evidence lower bound", "variational lower bound", "vae", "variational"),
+    names=(
+        "elbo",
+        "evidence lower bound",
+        "variational lower bound",
+        "vae",
+        "variational",
+        "evidenzschranke",
+        "нижняя оценка правдоподобия",
+        "证据下界",
+        "变分下界",
+        "変分下限",
+    ),
     laws=("at most log p(x)", "the gap is the divergence of q(z|x) from p(z|x)"),
     slips=(
         Slip(

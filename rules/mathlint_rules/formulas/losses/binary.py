@@ -44,7 +44,18 @@ BCE = Formula(
         ),
     ),
     symbols={"N": _N, "y_i": _LABEL, r"\hat{y}_i": _PROBABILITY},
-    names=("bce", "binary cross-entropy", "binary cross entropy", "log loss", "logistic loss"),
+    names=(
+        "bce",
+        "binary cross-entropy",
+        "binary cross entropy",
+        "log loss",
+        "logistic loss",
+        "binäre kreuzentropie",
+        "entropie croisée binaire",
+        "entropía cruzada binaria",
+        "二元交叉熵",
+        "二分类交叉熵",
+    ),
     laws=("at least 0", "unchanged when both classes are exchanged"),
     slips=(
         Slip(

@@ -34,7 +34,21 @@ CCE = Formula(
             "predicted probability", domain=Domain.UNIT, aliases=("p_{i,c}", r"\hat{y}_{ic}")
         ),
     },
-    names=("cce", "categorical cross-entropy", "cross-entropy loss", "multi-class"),
+    names=(
+        "cce",
+        "categorical cross-entropy",
+        "cross-entropy loss",
+        "multi-class",
+        "kreuzentropie",
+        "entropie croisée",
+        "entropía cruzada",
+        "entropia cruzada",
+        "кросс-энтропия",
+        "кросс-энтропии",
+        "перекрёстная энтропия",
+        "交叉熵",
+        "交差エントロピー",
+    ),
     laws=("at least 0",),
     slips=(
         Slip(
@@ -72,7 +86,13 @@ SOFTMAX_CROSS_ENTROPY = Formula(
         "z_y": Meaning("logit of the right class", aliases=("o_y", "x_y")),
         "z_j": Meaning("logits of all classes", aliases=("o_j", "x_j")),
     },
-    names=("softmax cross-entropy", "cross-entropy", "logits"),
+    names=(
+        "softmax cross-entropy",
+        "cross-entropy",
+        "logits",
+        "kreuzentropie",
+        "交叉熵",
+    ),
     laws=("at least 0", "unchanged when all logits are shifted"),
     slips=(
         Slip(

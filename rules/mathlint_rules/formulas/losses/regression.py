@@ -38,7 +38,21 @@ MSE = Formula(
         Convention(r"L=(y-\hat{y})^2", "of one example"),
     ),
     symbols={"N": _N, "y_i": _TARGET, r"\hat{y}_i": _PREDICTION},
-    names=("mse", "mean squared error", "squared error", "l2 loss", "quadratic loss"),
+    names=(
+        "mse",
+        "mean squared error",
+        "squared error",
+        "l2 loss",
+        "quadratic loss",
+        "mittlerer quadratischer fehler",
+        "mittlere quadratische abweichung",
+        "erreur quadratique moyenne",
+        "error cuadrático medio",
+        "erro quadrático médio",
+        "среднеквадратичная ошибка",
+        "均方误差",
+        "平均二乗誤差",
+    ),
     laws=("at least 0", "symmetric in target and prediction"),
     slips=(
         Slip(
@@ -75,7 +89,14 @@ RMSE = Formula(
     source="classical",
     latex=r"\operatorname{RMSE}=\sqrt{\frac{1}{N}\sum_{i=1}^{N}(y_i-\hat{y}_i)^2}",
     symbols={"N": _N, "y_i": _TARGET, r"\hat{y}_i": _PREDICTION},
-    names=("rmse", "root mean squared error"),
+    names=(
+        "rmse",
+        "root mean squared error",
+        "wurzel des mittleren quadratischen fehlers",
+        "racine de l'erreur quadratique moyenne",
+        "raíz del error cuadrático medio",
+        "均方根误差",
+    ),
     slips=(
         Slip(
             "mean outside the root",
@@ -105,7 +126,18 @@ MAE = Formula(
         r"\operatorname{MAE}=\frac{1}{n}\sum_{i=1}^{n}|y_i-\hat{y}_i|",
     ),
     symbols={"N": _N, "y_i": _TARGET, r"\hat{y}_i": _PREDICTION},
-    names=("mae", "mean absolute error", "l1 loss", "absolute error"),
+    names=(
+        "mae",
+        "mean absolute error",
+        "l1 loss",
+        "absolute error",
+        "mittlerer absoluter fehler",
+        "erreur absolue moyenne",
+        "error absoluto medio",
+        "erro médio absoluto",
+        "средняя абсолютная ошибка",
+        "平均绝对误差",
+    ),
     laws=("at least 0",),
     slips=(
         Slip(

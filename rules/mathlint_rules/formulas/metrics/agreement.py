@@ -145,8 +145,6 @@ YOUDEN = Formula(
     latex=r"J=\frac{TP}{TP+FN}+\frac{TN}{TN+FP}-1",
     conventions=(
         Convention(r"J=\text{sensitivity}+\text{specificity}-1", "by the names of the rates"),
-        Convention(r"J=TPR-FPR", "by the rates"),
-        Convention(r"J=TPR+TNR-1", "by the rates"),
     ),
     symbols={
         "TP": _TP,

@@ -20,7 +20,14 @@ PRECISION = Formula(
     source="van Rijsbergen 1979",
     latex=r"\operatorname{Precision}=\frac{TP}{TP+FP}",
     symbols={"TP": _TP, "FP": _FP},
-    names=("precision", "positive predictive value"),
+    names=(
+        "precision",
+        "positive predictive value",
+        "genauigkeit des positiven",
+        "精确率",
+        "查准率",
+        "適合率",
+    ),
     slips=(
         Slip(
             "false negatives below",
@@ -45,7 +52,16 @@ RECALL = Formula(
     source="van Rijsbergen 1979",
     latex=r"\operatorname{Recall}=\frac{TP}{TP+FN}",
     symbols={"TP": _TP, "FN": _FN},
-    names=("recall", "sensitivity", "true positive rate"),
+    names=(
+        "recall",
+        "sensitivity",
+        "true positive rate",
+        "trefferquote",
+        "exhaustividad",
+        "召回率",
+        "查全率",
+        "再現率",
+    ),
     slips=(
         Slip(
             "false positives below",
@@ -86,7 +102,14 @@ ACCURACY = Formula(
     source="classical",
     latex=r"\operatorname{Accuracy}=\frac{TP+TN}{TP+TN+FP+FN}",
     symbols={"TP": _TP, "TN": _TN, "FP": _FP, "FN": _FN},
-    names=("accuracy",),
+    names=(
+        "accuracy",
+        "korrektklassifikationsrate",
+        "acurácia",
+        "доля правильных ответов",
+        "准确率",
+        "正解率",
+    ),
     slips=(
         Slip(
             "true negatives missing",
@@ -125,7 +148,20 @@ F1 = Formula(
         ),
         "R": Meaning("recall", domain=Domain.UNIT, aliases=(r"\text{recall}", r"\text{Recall}")),
     },
-    names=("f1", "f1 score", "f-score", "f-measure"),
+    names=(
+        "f1",
+        "f1 score",
+        "f-score",
+        "f-measure",
+        "f1-maß",
+        "f1-wert",
+        "f-maß",
+        "score f1",
+        "valor-f",
+        "f-мера",
+        "f1值",
+        "f値",
+    ),
     laws=("harmonic mean of precision and recall",),
     slips=(
         Slip(
@@ -331,7 +367,18 @@ R_SQUARED = Formula(
         r"\hat{y}_i": Meaning("prediction"),
         r"\bar{y}": Meaning("mean of the targets"),
     },
-    names=("r2", "r-squared", "r squared", "coefficient of determination"),
+    names=(
+        "r2",
+        "r-squared",
+        "r squared",
+        "coefficient of determination",
+        "bestimmtheitsmaß",
+        "coefficient de détermination",
+        "coeficiente de determinación",
+        "коэффициент детерминации",
+        "决定系数",
+        "決定係数",
+    ),
     slips=(
         Slip(
             "one minus missing",

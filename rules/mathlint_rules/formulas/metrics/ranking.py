@@ -16,6 +16,7 @@ NDCG = Formula(
     forms=(
         r"\mathrm{NDCG@}k=\frac{\mathrm{DCG@}k}{\mathrm{IDCG@}k}",
         r"\mathrm{nDCG}_p=\frac{\mathrm{DCG}_p}{\mathrm{IDCG}_p}",
+        r"nDCG_p=\frac{DCG_p}{IDCG_p}",
     ),
     symbols={
         r"\mathrm{DCG}": Meaning(

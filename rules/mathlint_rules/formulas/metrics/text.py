@@ -200,6 +200,10 @@ DCG = Formula(
             r"\operatorname{DCG}_p=\sum_{i=1}^{p}\frac{rel_i}{\log_2(i+1)}",
             "the relevance itself as gain",
         ),
+        Convention(
+            r"\operatorname{DCG}_p=rel_1+\sum_{i=2}^{p}\frac{rel_i}{\log_2i}",
+            "the first two places undiscounted, as first published",
+        ),
     ),
     symbols={
         "k": Meaning("number of places", Kind.INTEGER, Domain.INTEGER, aliases=("p", "n")),

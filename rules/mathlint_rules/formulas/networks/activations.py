@@ -20,7 +20,21 @@ SIGMOID = Formula(
         r"\sigma(x)=\frac{e^x}{e^x+1}",
     ),
     symbols={"x": _X},
-    names=("sigmoid", "logistic", "logistic function"),
+    names=(
+        "sigmoid",
+        "logistic",
+        "logistic function",
+        "sigmoidfunktion",
+        "logistische funktion",
+        "fonction sigmoïde",
+        "fonction logistique",
+        "función sigmoide",
+        "función logística",
+        "função sigmoide",
+        "сигмоида",
+        "логистическая функция",
+        "シグモイド",
+    ),
     laws=("σ(−x) = 1 − σ(x)",),
     slips=(
         Slip("sign missing", r"\sigma(x)=\frac{1}{1+e^{x}}", "it grows with x: the exponent is −x"),
@@ -257,7 +271,14 @@ SOFTMAX = Formula(
         "z_j": Meaning("all logits", aliases=("o_j", "x_j")),
         "K": Meaning("number of classes", Kind.INTEGER, Domain.INTEGER, aliases=("C", "n", "N")),
     },
-    names=("softmax",),
+    names=(
+        "softmax",
+        "softmax-funktion",
+        "fonction softmax",
+        "función softmax",
+        "função softmax",
+        "ソフトマックス",
+    ),
     laws=("sums to one", "unchanged when all logits are shifted"),
     slips=(
         Slip(

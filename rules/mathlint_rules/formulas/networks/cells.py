@@ -217,7 +217,16 @@ BATCH_NORM = Formula(
         r"\epsilon": Meaning("small number against division by zero", domain=Domain.SMALL),
         r"\beta": Meaning("shift"),
     },
-    names=("batch normalisation", "batch normalization", "batch norm", "batchnorm"),
+    names=(
+        "batch normalisation",
+        "batch normalization",
+        "batch norm",
+        "batchnorm",
+        "批归一化",
+        "批量归一化",
+        "批量规范化",
+        "バッチ正規化",
+    ),
     slips=(
         Slip(
             "root missing",

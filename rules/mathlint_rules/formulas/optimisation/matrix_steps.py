@@ -114,8 +114,6 @@ MUON = Formula(
     latex=r"W_t=W_{t-1}-\eta\left(0.2\sqrt{\max(n,m)}\,O_t+\lambda W_{t-1}\right)",
     forms=(r"W_t=W_{t-1}-\eta\left(0.2\cdot O_t\cdot\sqrt{\max(n,m)}+\lambda W_{t-1}\right)",),
     conventions=(
-        Convention(r"W_t=W_{t-1}-\eta O_t", "without scale and decay, as first published"),
-        Convention(r"W_t=W_{t-1}-\eta(O_t+\lambda W_{t-1})", "with weight decay alone"),
         Convention(
             r"W_t=W_{t-1}-\eta\sqrt{\max\left(1,\frac{n}{m}\right)}O_t",
             "the scale of the first implementation",
@@ -124,7 +122,6 @@ MUON = Formula(
             r"\theta_t=\theta_{t-1}-\eta\operatorname{NewtonSchulz5}(M_t)",
             "the orthogonalisation by its name",
         ),
-        Convention(r"W_t=(1-\eta\lambda)W_{t-1}-\eta O_t", "the decay as a factor"),
     ),
     symbols={
         "W_{t-1}": _WEIGHTS,

@@ -20,7 +20,22 @@ GAUSSIAN = Formula(
         r"f(x)=\frac{1}{\sigma\sqrt{2\pi}}\exp\left(-\frac12\left(\frac{x-\mu}{\sigma}\right)^2\right)",
     ),
     symbols={"x": Meaning("value"), r"\mu": _MEAN, r"\sigma": _DEVIATION},
-    names=("gaussian", "normal distribution", "normal density", "gaussian density"),
+    names=(
+        "gaussian",
+        "normal distribution",
+        "normal density",
+        "gaussian density",
+        "normalverteilung",
+        "gaußverteilung",
+        "loi normale",
+        "distribución normal",
+        "distribuição normal",
+        "нормальное распределение",
+        "高斯分布",
+        "正态分布",
+        "正規分布",
+        "ガウス分布",
+    ),
     laws=("integrates to one", "symmetric about μ"),
     slips=(
         Slip(
@@ -167,7 +182,15 @@ BINOMIAL = Formula(
         "k": Meaning("number of successes", Kind.INTEGER, Domain.INTEGER),
         "p": Meaning("probability of success", domain=Domain.UNIT),
     },
-    names=("binomial",),
+    names=(
+        "binomial",
+        "binomialverteilung",
+        "loi binomiale",
+        "distribución binomial",
+        "биномиальное распределение",
+        "二项分布",
+        "二項分布",
+    ),
     slips=(
         Slip(
             "coefficient missing",
@@ -197,7 +220,15 @@ POISSON = Formula(
         r"\lambda": Meaning("mean", domain=Domain.POSITIVE),
         "k": Meaning("count", Kind.INTEGER, Domain.INTEGER, aliases=("x", "m")),
     },
-    names=("poisson",),
+    names=(
+        "poisson",
+        "poisson-verteilung",
+        "loi de poisson",
+        "distribución de poisson",
+        "распределение пуассона",
+        "泊松分布",
+        "ポアソン分布",
+    ),
     slips=(
         Slip(
             "factorial missing",

@@ -49,7 +49,18 @@ ENTROPY = Formula(
         Convention(r"H(X)=-\mathbb{E}[\log p(X)]", "as an expectation"),
     ),
     symbols={"p": _P, "x": _X},
-    names=("entropy", "shannon entropy"),
+    names=(
+        "entropy",
+        "shannon entropy",
+        "entropie",
+        "entropía",
+        "entropia",
+        "энтропия",
+        "энтропии",
+        "信息熵",
+        "香农熵",
+        "エントロピー",
+    ),
     laws=("at least 0; greatest for the uniform distribution",),
     slips=(
         Slip(
@@ -82,7 +93,17 @@ CROSS_ENTROPY = Formula(
         r"H(p,q)=-\sum_xp(x)\log p(x)+\sum_xp(x)\log\frac{p(x)}{q(x)}",
     ),
     symbols={"p": _P, "q": _Q, "x": _X},
-    names=("cross-entropy", "cross entropy"),
+    names=(
+        "cross-entropy",
+        "cross entropy",
+        "kreuzentropie",
+        "entropie croisée",
+        "entropía cruzada",
+        "entropia cruzada",
+        "кросс-энтропия",
+        "交叉熵",
+        "交差エントロピー",
+    ),
     laws=("entropy of p plus the divergence of p from q", "symmetric: no"),
     slips=(
         Slip(
@@ -185,7 +206,18 @@ MUTUAL_INFORMATION = Formula(
         "x": _X,
         "y": _Y,
     },
-    names=("mutual information", "information gain"),
+    names=(
+        "mutual information",
+        "information gain",
+        "transinformation",
+        "wechselseitige information",
+        "information mutuelle",
+        "información mutua",
+        "informação mútua",
+        "взаимная информация",
+        "互信息",
+        "相互情報量",
+    ),
     laws=("at least 0", "symmetric"),
     slips=(
         Slip(

@@ -67,7 +67,19 @@ BELLMAN_OPTIMALITY_V = Formula(
         "a": _ACTION,
         "s'": _NEXT,
     },
-    names=("bellman optimality equation", "value iteration", "bellman"),
+    names=(
+        "bellman optimality equation",
+        "value iteration",
+        "bellman",
+        "bellman-gleichung",
+        "équation de bellman",
+        "ecuación de bellman",
+        "equação de bellman",
+        "уравнение беллмана",
+        "贝尔曼最优方程",
+        "贝尔曼方程",
+        "ベルマン方程式",
+    ),
     slips=(
         Slip(
             "maximum missing",
@@ -137,7 +149,19 @@ BELLMAN_OPTIMALITY_Q = Formula(
         "s'": _NEXT,
         "a'": Meaning("next action", Kind.EVENT),
     },
-    names=("bellman optimality equation", "bellman", "q-learning"),
+    names=(
+        "bellman optimality equation",
+        "bellman",
+        "q-learning",
+        "bellman-gleichung",
+        "équation de bellman",
+        "ecuación de bellman",
+        "equação de bellman",
+        "уравнение беллмана",
+        "贝尔曼最优方程",
+        "贝尔曼方程",
+        "ベルマン方程式",
+    ),
     slips=(
         Slip(
             "maximum outside the sum",

@@ -67,7 +67,18 @@ POLICY_GRADIENT = Formula(
         "s": _STATE,
         "a": _ACTION,
     },
-    names=("policy gradient", "policy gradient theorem", "actor-critic", "reinforce"),
+    names=(
+        "policy gradient",
+        "policy gradient theorem",
+        "actor-critic",
+        "reinforce",
+        "gradient de politique",
+        "gradiente de política",
+        "градиент стратегии",
+        "градиент политики",
+        "策略梯度",
+        "方策勾配",
+    ),
     laws=("unchanged when a function of s alone is subtracted from Q (baseline)",),
     slips=(
         Slip(

@@ -47,7 +47,16 @@ Q_LEARNING = Formula(
         "s'": _NEXT,
         "a'": Meaning("any next action", Kind.EVENT, aliases=("a",)),
     },
-    names=("q-learning", "q learning"),
+    names=(
+        "q-learning",
+        "q learning",
+        "q-lernen",
+        "q-apprentissage",
+        "q-обучение",
+        "q学习",
+        "q 学习",
+        "q学習",
+    ),
     slips=(
         Slip(
             "maximum missing",

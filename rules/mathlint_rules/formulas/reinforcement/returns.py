@@ -33,7 +33,15 @@ DISCOUNTED_RETURN = Formula(
         "t": Meaning("time", Kind.INDEX, Domain.INTEGER, aliases=("i",)),
         "T": Meaning("last time step of the episode", Kind.INTEGER, Domain.INTEGER),
     },
-    names=("return", "discounted return", "cumulative reward"),
+    names=(
+        "return",
+        "discounted return",
+        "cumulative reward",
+        "diskontierter ertrag",
+        "折扣回报",
+        "折扣收益",
+        "割引報酬",
+    ),
     laws=("G_t = R_{t+1} + γ G_{t+1}",),
     slips=(
         Slip(

@@ -58,10 +58,7 @@ SOFT_POLICY = Formula(
         r"\pi(a\mid s)=\exp\left(\frac{1}{\alpha}\left(Q(s,a)-V(s)\right)\right)",
         r"\pi^*(a|s)=e^{(Q(s,a)-V(s))/\alpha}",
     ),
-    conventions=(
-        Convention(r"\pi(a\mid s)=\exp(Q(s,a)-V(s))", "the temperature is one"),
-        Convention(r"\pi(a\mid s)=\exp(A(s,a))", "by the advantage, at temperature one"),
-    ),
+    conventions=(Convention(r"\pi(a\mid s)=\exp(Q(s,a)-V(s))", "the temperature is one"),),
     symbols={
         "Q": _Q,
         "V": Meaning("soft state value", Kind.FUNCTION, aliases=(r"V_{\mathrm{soft}}",)),

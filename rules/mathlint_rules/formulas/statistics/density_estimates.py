@@ -101,7 +101,16 @@ NAIVE_BAYES = Formula(
         "P": Meaning("probability", Kind.FUNCTION, Domain.UNIT),
         "n": Meaning("features", Kind.INTEGER, Domain.INTEGER),
     },
-    names=("naive bayes", "naïve bayes"),
+    names=(
+        "naive bayes",
+        "naïve bayes",
+        "naiver bayes",
+        "classification naïve bayésienne",
+        "bayes ingenuo",
+        "наивный байес",
+        "朴素贝叶斯",
+        "単純ベイズ",
+    ),
     reference=Reference(
         REFERENCE,
         "naive_bayes_score",

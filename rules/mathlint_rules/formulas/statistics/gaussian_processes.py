@@ -21,10 +21,10 @@ EVIDENCE = Formula(
     title="Log marginal likelihood of a Gaussian process",
     area="statistics",
     source="Rasmussen & Williams 2006, Gaussian Processes for Machine Learning, eq. 2.30",
-    latex=r"\log p(y\mid X)=-\frac{1}{2}y^\top K_y^{-1}y-\frac{1}{2}\log|K_y|-\frac{n}{2}\log2\pi",
+    latex=r"\log p(y\mid X)=-\frac{1}{2}y^\top K^{-1}y-\frac{1}{2}\log|K|-\frac{n}{2}\log2\pi",
     forms=(
-        r"\log p(y\mid X)=-\frac{1}{2}\left(y^\top K_y^{-1}y+\log|K_y|+n\log2\pi\right)",
-        r"\log p(y\mid X,\theta)=-\frac12y^\top K_y^{-1}y-\frac12\log\det K_y-\frac n2\log(2\pi)",
+        r"\log p(y\mid X)=-\frac{1}{2}\left(y^\top K^{-1}y+\log|K|+n\log2\pi\right)",
+        r"\log p(y\mid X,\theta)=-\frac12y^\top K^{-1}y-\frac12\log\det K-\frac n2\log(2\pi)",
     ),
     conventions=(
         Convention(
@@ -32,17 +32,18 @@ EVIDENCE = Formula(
             "the noise written out, as Rasmussen & Williams have it",
         ),
         Convention(
-            r"\log p(y\mid X)=-\frac12y^\top K_y^{-1}y-\frac12\log|K_y|",
+            r"\log p(y\mid X)=-\frac12y^\top K^{-1}y-\frac12\log|K|",
             "without the constant, where it is only maximised",
         ),
     ),
     symbols={
         "y": Meaning("targets", Kind.VECTOR, shape=("n",), aliases=(r"\mathbf{y}",)),
-        "K_y": Meaning(
+        "K": Meaning(
             "kernel of all pairs of examples, with the noise on its diagonal",
             Kind.MATRIX,
             Domain.POSITIVE_DEFINITE,
             ("n", "n"),
+            aliases=("K_y", r"K_\theta", r"\mathbf{K}"),
         ),
         "n": Meaning("examples", Kind.INTEGER, Domain.INTEGER),
     },
@@ -51,22 +52,22 @@ EVIDENCE = Formula(
     slips=(
         Slip(
             "sign of the determinant",
-            r"\log p(y\mid X)=-\frac{1}{2}y^\top K_y^{-1}y+\frac{1}{2}\log|K_y|-\frac{n}{2}\log2\pi",
+            r"\log p(y\mid X)=-\frac{1}{2}y^\top K^{-1}y+\frac{1}{2}\log|K|-\frac{n}{2}\log2\pi",
             "a wide prior is less likely: the log-determinant is subtracted",
         ),
         Slip(
             "half missing before the determinant",
-            r"\log p(y\mid X)=-\frac{1}{2}y^\top K_y^{-1}y-\log|K_y|-\frac{n}{2}\log2\pi",
+            r"\log p(y\mid X)=-\frac{1}{2}y^\top K^{-1}y-\log|K|-\frac{n}{2}\log2\pi",
             "the density divides by the root of the determinant: ½ log|K|",
         ),
         Slip(
             "inverse missing",
-            r"\log p(y\mid X)=-\frac{1}{2}y^\top K_yy-\frac{1}{2}\log|K_y|-\frac{n}{2}\log2\pi",
+            r"\log p(y\mid X)=-\frac{1}{2}y^\top Ky-\frac{1}{2}\log|K|-\frac{n}{2}\log2\pi",
             "the quadratic form is that of the inverse, K⁻¹",
         ),
     ),
     reference=Reference(
-        REFERENCE, "process_evidence", {"targets": "y", "gram": "K_y", "examples": "n"}
+        REFERENCE, "process_evidence", {"targets": "y", "gram": "K", "examples": "n"}
     ),
     related=("gaussian-process-mean", "multivariate-gaussian-density"),
 )

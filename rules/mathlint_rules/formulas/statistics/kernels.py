@@ -8,7 +8,7 @@ REFERENCE = f"{__name__}_reference"
 _GP = "Rasmussen & Williams 2006, Gaussian Processes for Machine Learning"
 
 _DESIGN = Meaning("inputs, a row for each example", Kind.MATRIX, shape=("n", "d"))
-_TARGETS = Meaning("targets", Kind.VECTOR, shape=("n",))
+_TARGETS = Meaning("targets", Kind.VECTOR, shape=("n",), aliases=(r"\mathbf{y}",))
 _GRAM = Meaning(
     "kernel of all pairs of examples",
     Kind.MATRIX,
@@ -77,6 +77,10 @@ GP_MEAN = Formula(
         Convention(
             r"\bar{f}_*=K(X_*,X)\left[K(X,X)+\sigma_n^2I\right]^{-1}y",
             "for several inputs at once, as Rasmussen & Williams write",
+        ),
+        Convention(
+            r"\mathbf{m}_*=K_*^\top(K+\sigma_y^2I)^{-1}\mathbf{y}",
+            "for several inputs at once, as Murphy writes",
         ),
     ),
     symbols={"k_*": _CROSS, "K": _GRAM, r"\sigma^2": _NOISE, "I": _IDENTITY, "y": _TARGETS},

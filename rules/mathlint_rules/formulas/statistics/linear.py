@@ -18,7 +18,21 @@ LEAST_SQUARES = Formula(
     latex=r"\hat{w}=(X^\top X)^{-1}X^\top y",
     forms=(r"\hat{\beta}=(X^TX)^{-1}X^Ty",),
     symbols={"X": _DESIGN, "y": _TARGETS},
-    names=("least squares", "normal equation", "linear regression", "ols"),
+    names=(
+        "least squares",
+        "normal equation",
+        "linear regression",
+        "ols",
+        "methode der kleinsten quadrate",
+        "kleinste quadrate",
+        "moindres carrés",
+        "mínimos cuadrados",
+        "mínimos quadrados",
+        "метод наименьших квадратов",
+        "наименьших квадратов",
+        "最小二乘",
+        "最小二乗",
+    ),
     slips=(
         Slip(
             "inverse missing",
@@ -47,7 +61,17 @@ RIDGE = Formula(
         "I": Meaning("identity", Kind.MATRIX, shape=("d", "d")),
         "y": _TARGETS,
     },
-    names=("ridge", "ridge regression", "tikhonov"),
+    names=(
+        "ridge",
+        "ridge regression",
+        "tikhonov",
+        "ridge-regression",
+        "régression ridge",
+        "regresión ridge",
+        "гребневая регрессия",
+        "岭回归",
+        "リッジ回帰",
+    ),
     slips=(
         Slip(
             "penalty subtracted",

@@ -32,7 +32,19 @@ PROBABILITY = Formula(
         "x": Meaning("example", Kind.VECTOR, shape=("d",)),
         "b": Meaning("bias"),
     },
-    names=("logistic regression", "logistic model", "logit model"),
+    names=(
+        "logistic regression",
+        "logistic model",
+        "logit model",
+        "logistische regression",
+        "régression logistique",
+        "regresión logística",
+        "regressão logística",
+        "логистическая регрессия",
+        "逻辑回归",
+        "逻辑斯谛回归",
+        "ロジスティック回帰",
+    ),
     slips=(
         Slip(
             "sign of the exponent",

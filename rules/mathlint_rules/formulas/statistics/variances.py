@@ -22,7 +22,15 @@ COVARIANCE_IDENTITY = Formula(
         "X": Meaning("random number", aliases=("x",)),
         "Y": Meaning("random number", aliases=("y",)),
     },
-    names=("covariance",),
+    names=(
+        "covariance",
+        "kovarianz",
+        "covarianza",
+        "covariância",
+        "ковариация",
+        "协方差",
+        "共分散",
+    ),
     slips=(
         Slip(
             "plus",

@@ -75,7 +75,18 @@ COSINE = Formula(
         r"\cos(\theta)=\frac{A\cdot B}{\lVert A\rVert\lVert B\rVert}",
     ),
     symbols={"u": _U, "v": _V},
-    names=("cosine similarity", "cosine", "similarity"),
+    names=(
+        "cosine similarity",
+        "cosine",
+        "similarity",
+        "kosinus-ähnlichkeit",
+        "similarité cosinus",
+        "similitud coseno",
+        "similaridade de cosseno",
+        "косинусное сходство",
+        "余弦相似度",
+        "コサイン類似度",
+    ),
     laws=("symmetric", "in [−1, 1]", "unchanged when a vector is scaled by a positive number"),
     slips=(
         Slip(

@@ -40,6 +40,11 @@ ATTENTION = Formula(
         "self-attention",
         "cross-attention",
         "softmax attention",
+        "mécanisme d'attention",
+        "механизм внимания",
+        "注意力",
+        "自注意力",
+        "アテンション",
     ),
     laws=(
         "the softmax is taken over each row",

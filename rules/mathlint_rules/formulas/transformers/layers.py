@@ -101,7 +101,15 @@ LAYER_NORM = Formula(
         r"\gamma": Meaning("gain", Kind.VECTOR, shape=("d",), aliases=("g",)),
         r"\beta": Meaning("bias", Kind.VECTOR, shape=("d",), aliases=("b",)),
     },
-    names=("layer normalisation", "layer normalization", "layer norm", "layernorm"),
+    names=(
+        "layer normalisation",
+        "layer normalization",
+        "layer norm",
+        "layernorm",
+        "schichtnormalisierung",
+        "层归一化",
+        "レイヤー正規化",
+    ),
     laws=("unchanged when the input is shifted; nearly so when it is scaled",),
     slips=(
         Slip(
