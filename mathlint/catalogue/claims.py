@@ -135,7 +135,7 @@ def is_name(node: e.Expression) -> bool:
             return is_name(body)
         case e.Derivative(body=body):
             return body is not None and is_name(body)
-        case e.Transpose(body=body) | e.Subscripted(body=body):
+        case e.Transpose(body=body) | e.Subscripted(body=body) | e.Norm(body=body):
             return is_name(body)
         case e.Power(base=e.Symbol()):
             return True

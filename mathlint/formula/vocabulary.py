@@ -156,6 +156,7 @@ WORDS = PREFIX_FUNCTIONS | words(
     "Normal Bernoulli Bern Beta Gamma Dirichlet Dir Cat Categorical Poisson Binomial Binom Exp "
     "Laplace GP Multinomial pos span proj Proj dom conv supp epi prox rot Id id const lcm floor "
     "ceil round SNR PSNR SSIM FLOPs FLOPS FP FN TP TN TPR FPR VE VP ODE SDE ELBO VLB FNN DQN "
+    "MCC TNR FNR AUC NLL WER CER NDCG DCG IDCG MRR ECE AIC BIC MMD mAP IDF DPO PPO IPO KTO UCB "
     "rel idf PE RoPE Encoder Decoder encode decode Enc Dec enc dec"
 )
 """Names of several letters that are known wherever they stand."""

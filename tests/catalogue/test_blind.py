@@ -38,7 +38,7 @@ def test_most_mistakes_are_found_and_their_formula_is_known() -> None:
         said = all_said(f"## {heading}\n\n$$\n{latex}\n$$\n")
         ids = (it.formula.id for it in said if it.formula is not None and it.formula.id)
         found.append(any(_known_as(one) == formula_id for one in ids))
-    assert sum(found) / len(found) >= 0.68
+    assert sum(found) / len(found) >= 0.74
 
 
 class Noted(Struct, frozen=True):
@@ -60,7 +60,7 @@ def noted(name: str) -> list[Noted]:
 
 @pytest.mark.parametrize(
     "note",
-    [*noted("blind_notes.txt"), *noted("blind_pages.txt")],
+    [*noted("blind_notes.txt"), *noted("blind_pages.txt"), *noted("blind_curriculum.txt")],
     ids=lambda note: note.heading,
 )
 def test_a_right_formula_of_notes_and_pages_is_silent(note: Noted) -> None:
@@ -80,7 +80,10 @@ def test_nearly_all_right_formulas_of_lecture_notes_are_recognised() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "least"), [("blind_notes.txt", 0.6), ("blind_pages.txt", 0.7)])
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [("blind_notes.txt", 0.74), ("blind_pages.txt", 0.78), ("blind_curriculum.txt", 0.78)],
+)
 def test_many_mistakes_of_notes_and_pages_are_found(name: str, least: float) -> None:
     notes = noted(name)
     found = []
@@ -88,7 +91,7 @@ def test_many_mistakes_of_notes_and_pages_are_found(name: str, least: float) -> 
         said = all_said(f"## {note.heading}\n\n$$\n{note.wrong}\n$$\n")
         ids = (it.formula.id for it in said if it.formula is not None and it.formula.id)
         found.append(any(_known_as(one) == _known_as(note.formula) for one in ids))
-    assert len(notes) > 80
+    assert len(notes) > 50
     assert sum(found) / len(notes) >= least
 
 

@@ -13,6 +13,7 @@ from mathlint.formula.expression import (
     Expression,
     Gradient,
     Symbol,
+    Transpose,
 )
 from mathlint.formula.printing.sexpr import to_sexpr
 
@@ -39,7 +40,22 @@ def is_abbreviation(difference: Difference, judgement: Judgement) -> bool:
     name = _only_below(difference.match)
     if not isinstance(name, Symbol) or (len(name.base) > 1 and not name.base.startswith("\\")):
         return False
+    # whether a vector is a row or a column is said nowhere; of a matrix it is
+    is_row = isinstance(difference.there, Transpose) and name.base.islower()
+    if not is_row and _stands_for_what_is_inside(difference.match, judgement.match):
+        return False
     return name.base not in letters_of(judgement.form.claim.value)
+
+
+def _stands_for_what_is_inside(wrapper: Match, whole: Match) -> bool:
+    r"""Whether an author's name stands for it elsewhere without the function: A for F and F^T."""
+    inner = next(child for child in wrapper.children if child.here and child.there)
+    return any(
+        pair is not inner and pair.here.bare == inner.here.bare and pair.there.bare == own
+        for pair in whole.walk()
+        if pair.here is not None and pair.there is not None
+        if inner.here is not None and inner.there is not None and (own := inner.there.bare)
+    )
 
 
 def _writes_out_another_name(match: Match) -> bool:

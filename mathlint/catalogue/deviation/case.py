@@ -19,7 +19,7 @@ from mathlint.catalogue.deviation.significance import (
 from mathlint.catalogue.identification.evidence import evidence_of
 from mathlint.catalogue.identification.judgement import Standing
 from mathlint.catalogue.identification.left_sides import Left
-from mathlint.catalogue.identification.letters import letters_of
+from mathlint.catalogue.identification.letters import letters_of, shared_letters_of_the_rest
 from mathlint.formula.expression import (
     Application,
     BigOperator,
@@ -63,6 +63,8 @@ class Case:
         self.names = evidence_of(one.judgement)
         self.same_left = self.names.left in (Left.SAME, Left.RENAMED)
         self.told = told and self.names.left is Left.SAME
+        known = shared_letters_of_the_rest(one.judgement) if one.named else 0.0
+        self.shared = max(self.names.shared, known)  # which part of the letters
         self.each = [significance(difference, one.judgement) for difference in found]
         self.says = set(self.each)
         told_apart = [
@@ -138,7 +140,7 @@ class Case:
     @property
     def has_telling_left(self) -> bool:
         """Whether the left side alone says which formula it is."""
-        return self.names.keyed or (self.told and self.names.shared >= _MOST)
+        return self.names.keyed or (self.told and self.shared >= _MOST)
 
     @property
     def has_known_letter(self) -> bool:
@@ -180,6 +182,11 @@ class Case:
     def lacks_something(self) -> bool:
         """Whether there is a part of the known formula that the author does not have."""
         return any(it.here is None and it.kind is not Kind.SIGN for it in self.found)
+
+    @property
+    def is_put_together_otherwise(self) -> bool:
+        """Whether it is made of the same parts, and what is announced is another value of them."""
+        return self.one.named and self.is_not_small and self.judgement.has_same_parts
 
     @cached_property
     def is_verbatim(self) -> bool:

@@ -70,6 +70,8 @@ def certainty_of(
     tells_alone = case.is_very_large or (case.is_large and case.is_announced)
     if case.is_another or (one.claim.is_bare and not (case.is_slight and tells_alone)):
         return None
+    if case.is_named and case.is_put_together_otherwise:
+        return min(_certain(case), Certainty.LIKELY)
     if case.is_variation:
         return _of_variation(case)
     if case.is_named:
@@ -90,20 +92,20 @@ def _of_known_mistake(case: Case) -> Certainty | None:
         return None
     if not case.has_only_known_names and not case.same_left:
         return Certainty.POSSIBLE if names.keyed else None
-    announced = case.is_announced and (case.same_left or case.is_large or names.shared >= _MOST)
+    announced = case.is_announced and (case.same_left or case.is_large or case.shared >= _MOST)
     # what something else by another name lacks, may not belong to it
-    meant = names.left is not Left.RENAMED or names.shared >= _SOME or not case.lacks_something
+    meant = names.left is not Left.RENAMED or case.shared >= _SOME or not case.lacks_something
     announced = announced and meant
-    told = case.has_telling_left or announced or (case.one.named and names.shared == 1.0)
-    clear = names.shared >= _SOME or case.is_verbatim or _is_settled_by_left(case)
+    told = case.has_telling_left or announced or (case.one.named and case.shared == 1.0)
+    clear = case.shared >= _SOME or case.is_verbatim or _is_settled_by_left(case)
     if told and clear:
         return Certainty.CERTAIN
-    if case.same_left and case.is_large and names.shared == 1.0:
+    if case.same_left and case.is_large and case.shared == 1.0:
         return Certainty.CERTAIN
-    likely = case.is_announced and names.shared >= _SOME and meant
+    likely = case.is_announced and case.shared >= _SOME and meant
     if likely and case.is_slight and case.alike >= _QUITE_ALIKE:
         return Certainty.LIKELY
-    same_letters = names.shared == 1.0 and case.alike >= _SURELY_ALIKE
+    same_letters = case.shared == 1.0 and case.alike >= _SURELY_ALIKE
     tells = case.is_very_large or (case.is_not_small and same_letters)
     return Certainty.LIKELY if tells and case.is_slight else None
 
@@ -141,7 +143,7 @@ def _own_letters(difference: Difference) -> set[str]:
 
 def _of_named(case: Case) -> Certainty | None:
     """Return how sure a deviation is under the name of the known formula."""
-    shared = case.names.shared
+    shared = case.shared
     if case.contradicts:
         needed = _ALIKE if shared >= _MOST else _QUITE_ALIKE
         if case.is_slight and case.alike >= needed and shared >= _SOME:
@@ -172,7 +174,7 @@ def _of_omission(case: Case) -> Certainty | None:
     """Return how sure it is that a large part is missing, or one that few names speak for."""
     if Significance.OMISSION not in case.says or not (case.is_announced and case.same_left):
         return None
-    clear = case.is_verbatim or (case.told and case.names.shared >= _SOME)
+    clear = case.is_verbatim or (case.told and case.shared >= _SOME)
     return Certainty.POSSIBLE if clear and case.alike >= _HALF_ALIKE else None
 
 
@@ -183,7 +185,7 @@ def _of_variation(case: Case) -> Certainty | None:
     """
     if not case.contradicts or not (case.is_announced or case.has_telling_left):
         return None
-    if case.alike < _ALIKE or case.names.shared < _MOST:
+    if case.alike < _ALIKE or case.shared < _MOST:
         return None
     # what stands beside a name of the author's own may belong to it: \delta_t V
     named = {
@@ -205,7 +207,7 @@ def _of_announced(case: Case) -> Certainty | None:
     """Return how sure a deviation is where only the words around name the known formula."""
     if not case.is_slight or Significance.SHIFT in case.says:
         return None
-    shared = case.names.shared
+    shared = case.shared
     same_letters = shared >= _MOST and case.is_large
     if case.contradicts and case.alike >= _QUITE_ALIKE and same_letters:
         return _certain(case)
@@ -224,6 +226,8 @@ def _of_announced(case: Case) -> Certainty | None:
 
 def _has_one_slip(case: Case) -> bool:
     """Whether one thing is wrong by itself; what an author has more may be another formula."""
+    if case.is_large and case.wrong and all(it.kind is Kind.SCOPE for it in case.wrong):
+        return case.one.standing is Standing.DIFFERENT  # it stands elsewhere
     if len(case.wrong) != 1 or not case.is_not_small:
         return False
     (wrong,) = case.wrong
@@ -238,13 +242,13 @@ def _of_unannounced(case: Case) -> Certainty | None:
     if not case.is_slight or not case.contradicts:
         return None
     word = bool(name_keys(case.one.claim.name))  # it is called by a word, and not by one of this
-    if case.alike >= _NEARLY_EQUAL and case.names.shared >= _MOST and not word:
+    if case.alike >= _NEARLY_EQUAL and case.shared >= _MOST and not word:
         return Certainty.LIKELY if case.is_large or case.same_left else None
-    told = case.is_very_large and case.alike >= _ALL_BUT_EQUAL and case.names.shared >= _SOME
+    told = case.is_very_large and case.alike >= _ALL_BUT_EQUAL and case.shared >= _SOME
     if told and not word:
         return Certainty.LIKELY
     if not case.one.named or case.alike < _NEARLY_EQUAL:
         return None
     # an estimate of y where the known formula has y and calls the estimate otherwise
-    kin = case.is_not_small and case.names.shared >= _VERY_ALIKE and case.has_known_letter
+    kin = case.is_not_small and case.shared >= _VERY_ALIKE and case.has_known_letter
     return Certainty.POSSIBLE if case.is_verbatim or kin else None

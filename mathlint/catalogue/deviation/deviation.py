@@ -9,6 +9,7 @@ from msgspec import Struct
 from mathlint.catalogue.deviation.certainty import Certainty, certainty_of
 from mathlint.catalogue.deviation.difference import Difference, Kind, differences, main_kind
 from mathlint.catalogue.deviation.repair import Repair, repair
+from mathlint.catalogue.deviation.significance import Significance, significance
 from mathlint.catalogue.forms import forms_of
 from mathlint.catalogue.identification.judgement import Judgement, Standing
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from mathlint.evaluate import Witness
 
 _SMALL = 12
+_FEW = 4
 _AS_ALIKE = 0.15
+_SAYS_LITTLE = frozenset({Significance.CONVENTION, Significance.NOTATION})
 _MOVED = frozenset({Kind.EXCHANGED, Kind.DIVERGENCE, Kind.SCOPE})
 
 
@@ -58,34 +61,49 @@ def deviation_of(tex: str, one: Identification, *, told: bool) -> Deviation | No
         return None
     found = differences(one.judgement)
     certainty = certainty_of(one, found, told=told)
-    if certainty is None:
+    if certainty is None and not (one.named and 1 < len(found) <= _FEW):
         return None
     told_as, mended = _as_mended(tex, one, found)
-    if one.slip is None and (mended is None or not _has_one_cause(found)):
+    if len(told_as) < len(found):
+        # where all is right once this is mended, the rest was another way of writing
+        alone = certainty_of(one, told_as, told=told)
+        certainty = max((it for it in (certainty, alone) if it is not None), default=None)
+    if certainty is None:
+        return None
+    if one.slip is None and (mended is None or not _has_one_cause(told_as)):
         certainty = min(certainty, Certainty.LIKELY)
-    return Deviation(one, main_kind(told_as), told_as, certainty, one.slip, mended)
+    said = _said(told_as, one.judgement)
+    return Deviation(one, main_kind(said), said, certainty, one.slip, mended)
+
+
+def _said(found: tuple[Difference, ...], judgement: Judgement) -> tuple[Difference, ...]:
+    """Return what an author is told: no convention beside what is wrong."""
+    telling = tuple(it for it in found if significance(it, judgement) not in _SAYS_LITTLE)
+    return telling or found
 
 
 def _as_mended(
     tex: str, one: Identification, found: tuple[Difference, ...]
 ) -> tuple[tuple[Difference, ...], Repair | None]:
-    """Return the differences from the form with the smallest repair, and that repair.
+    """Return the differences that the smallest repair by any form mends, and that repair.
 
     What is much to change by one form may be little by another, as alike: g² for g ⊙ g.
     """
     mended = repair(tex, one.judgement, found)
-    if mended is None or mended.size <= _SMALL:
-        return found, mended
-    smallest = found, mended
+    if mended is None:
+        return found, None
+    smallest = mended
+    if mended.size <= _SMALL:
+        return smallest.mended or found, smallest
     for form in forms_of(one.formula):
         judgement = Judgement(one.claim, one.judgement.skeleton, form)
         if judgement.similarity < one.judgement.similarity - _AS_ALIKE:
             continue
         others = differences(judgement)
         other = repair(tex, judgement, others, one.judgement)
-        if other is not None and other.size < smallest[1].size:
-            smallest = others, other
-    return smallest
+        if other is not None and other.size < smallest.size:
+            smallest = other
+    return smallest.mended or found, smallest
 
 
 def _has_one_cause(found: tuple[Difference, ...]) -> bool:

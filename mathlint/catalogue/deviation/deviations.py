@@ -112,7 +112,7 @@ def _names_speak(inquiry: Inquiry, candidate: Candidate) -> bool:
 def _could_be_meant(inquiry: Inquiry, candidate: Candidate) -> bool:
     """Whether something but numbers speaks for a known formula: its name, its letters, a slip."""
     judgement = inquiry.beside(candidate)
-    if judgement.similarity < HARDLY_ALIKE:
+    if judgement.similarity < HARDLY_ALIKE and not judgement.has_same_parts:
         return False
     size, alike = candidate.record.size, judgement.similarity
     return (

@@ -55,6 +55,7 @@ class Difference(Struct, frozen=True):
     match: where; here: what the author wrote, None where it lacks
     there: what the known formula has, in the author's symbols, None where it has nothing
     parent: the match around it, None at the top
+    apart: what only one formula has beside what both have there, in the author's symbols
     """
 
     kind: Kind
@@ -62,6 +63,7 @@ class Difference(Struct, frozen=True):
     here: Expression | None
     there: Expression | None
     parent: Match | None = None
+    apart: tuple[Expression, ...] = ()
 
     @property
     def inside(self) -> str:
@@ -125,7 +127,7 @@ class _Finder:
         if kind is not None:
             here = None if match.here is None else match.here.node
             there = None if match.there is None else self._expected(match.there.node)
-            yield Difference(kind, match, here, there, parent)
+            yield Difference(kind, match, here, there, parent, self._apart(match))
         if match.here is None or match.there is None:
             # what else a lacking wrapper holds is lacking with it
             inner = [child for child in match.children if child.here and child.there]
@@ -138,6 +140,14 @@ class _Finder:
             # over what is averaged is said in many ways, or left to the text
             if not (expects and _in_binder(child)):
                 yield from self.below(child, match, bound=bound)
+
+    def _apart(self, match: Match) -> tuple[Expression, ...]:
+        """Return the children that only one side has, where there are others that both have."""
+        if not any(child.here and child.there for child in match.children):
+            return ()
+        ours = [it.here.node for it in match.children if it.here and not it.there]
+        theirs = [it.there.node for it in match.children if it.there and not it.here]
+        return (*ours, *map(self._expected, theirs))
 
     def _expected(self, node: Expression) -> Expression:
         return self._renaming.apply(node)

@@ -21,6 +21,8 @@ from mathlint.formula.expression import (
 from mathlint.text import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from mathlint.catalogue.deviation.deviation import Deviation
     from mathlint.catalogue.likeness.alignment import Match
 
@@ -32,11 +34,10 @@ def message(deviation: Deviation, tex: str) -> str:
     """Return what is wrong in one sentence."""
     if deviation.slip is not None:
         return deviation.slip.says
-    told = dict.fromkeys(
-        _sentence(difference, tex)
-        for difference in deviation.differences
-        if difference.kind is deviation.kind
-    )
+    main = [it for it in deviation.differences if it.kind is deviation.kind]
+    if deviation.kind is Kind.SCOPE and any(it.here is None or it.there is None for it in main):
+        return _moved(main, tex)
+    told = dict.fromkeys(_sentence(difference, tex) for difference in main)
     return "; ".join(list(told)[:2]) or f"this is not {deviation.formula.title}"
 
 
@@ -82,8 +83,6 @@ def _sentence(difference: Difference, tex: str) -> str:
         span = _written(difference.match)
         part = _short(span.of(tex)) if span is not None else ""
         return f"the sign of {part} is wrong" if part else "a sign is wrong"
-    if difference.kind is Kind.SCOPE and here is not None:
-        return f"{_quoted(here, tex)} stands at the wrong place: inside or outside of an operator"
     if here is None and there is not None:
         return _lack(difference, there, tex)
     if there is None and here is not None:
@@ -93,15 +92,24 @@ def _sentence(difference: Difference, tex: str) -> str:
     return f"{_quoted(here, tex)} stands where {_latex(there)} is expected"
 
 
+def _moved(found: Sequence[Difference], tex: str) -> str:
+    """Return what is said of parts that stand elsewhere, each of which is told once."""
+    written = [_quoted(it.here, tex) for it in found if it.here is not None]
+    parts = list(dict.fromkeys(written or (_latex(it.there) for it in found if it.there)))
+    stand = "stands" if len(parts) == 1 else "stand"
+    return f"{_listed(parts[:2])} {stand} at the wrong place: inside or outside of a bracket"
+
+
 def _lack(difference: Difference, there: Expression, tex: str) -> str:
     name = _function(there)
     span = _written(difference.match)
     if name and span is not None:
         return f"`{name}` is missing before {_short(span.of(tex))}"
-    if difference.kind is Kind.FACTOR and span is None:
-        return f"the factor {_latex(there)} is missing"
+    parts = _listed(_latex(part) for part in difference.apart)
+    if difference.kind is Kind.FACTOR and (parts or span is None):
+        return f"the factor {parts or _latex(there)} is missing"
     if difference.kind is Kind.TERM:
-        return f"the term {_latex(there)} is missing"
+        return f"the term {parts or _latex(there)} is missing"
     if span is not None:
         return f"{_short(span.of(tex))} stands where {_latex(there)} is expected"
     return f"{_latex(there)} is missing"
@@ -109,9 +117,14 @@ def _lack(difference: Difference, there: Expression, tex: str) -> str:
 
 def _excess(difference: Difference, here: Expression, tex: str) -> str:
     name = _function(here)
-    if difference.kind is Kind.FUNCTION and name:
+    if name and difference.match.children:
         return f"`{name}` is too much here"
-    return f"{_quoted(here, tex)} is too much here"
+    parts = _listed(_quoted(part, tex) for part in difference.apart)
+    return f"{parts or _quoted(here, tex)} is too much here"
+
+
+def _listed(parts: Iterable[str]) -> str:
+    return " and ".join(parts)
 
 
 def _function(node: Expression | None) -> str:
@@ -135,5 +148,15 @@ def _quoted(node: Expression, tex: str) -> str:
 
 
 def _short(latex: str) -> str:
+    """Return some LaTeX, of much of it what comes first: whole commands, no bracket left open."""
     latex = " ".join(latex.split())
-    return f"`{latex}`" if len(latex) <= _LONGEST else f"`{latex[: _LONGEST - 1]}…`"
+    if len(latex) <= _LONGEST:
+        return f"`{latex}`"
+    whole, depth = 0, 0
+    for place, sign in enumerate(latex[:_LONGEST]):
+        depth += (sign in "{([") - (sign in "})]")
+        ends = sign in "})] " and latex[place + 1] not in "_^{"
+        if depth == 0 and ends and not latex[: place + 1].endswith((r"\left", r"\right")):
+            whole = place + 1
+    start = latex[:whole].strip() or latex[: _LONGEST - 1]
+    return f"`{start} …`"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mathlint.catalogue.likeness.renaming import Head
+from mathlint.catalogue.likeness.skeleton import known_function
 from mathlint.formula.expression import (
     Application,
     Big,
@@ -36,11 +37,18 @@ def is_verbatim(judgement: Judgement) -> bool:
 
 
 def spelled(*nodes: Expression | None) -> set[str]:
-    """Return how all names in some expressions are spelled, not what stands in their scripts."""
+    """Return how all names in some expressions are spelled, not what stands in their scripts.
+
+    Functions that everybody knows are none.
+    """
     found: set[str] = set()
     stack = [node for node in nodes if node is not None]
     while stack:
         node = stack.pop()
+        called = node.function if isinstance(node, Application) else None
+        if isinstance(called, Symbol) and known_function(called):
+            stack.extend(node.children[1:])
+            continue
         if isinstance(node, (Symbol, Application)):
             found.add(to_sexpr(node))
         if not isinstance(node, Symbol):

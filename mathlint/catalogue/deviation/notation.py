@@ -83,12 +83,22 @@ def _is_random_variable(difference: Difference) -> bool:
 
 
 def _is_bias(difference: Difference) -> bool:
-    """Whether only a bias is lacking: many layers have none."""
+    """Whether only a bias is lacking: many layers have none.
+
+    It is added to a product; of two layers, one with a bias and one without are no custom.
+    """
     match = difference.match
+    around = match if match.here is None and match.children else difference.parent
+    whole = None if around is None else around.there
     lacking = [child.there for child in match.children if child.here is None] or [match.there]
-    return difference.kind is Kind.TERM and all(
-        part is not None and isinstance(part.node, Symbol) and part.node.base == "b"
-        for part in lacking
+    added = () if whole is None else whole.children
+    return (
+        difference.kind is Kind.TERM
+        and any(term.label == PRODUCT for term in added)
+        and all(
+            part is not None and isinstance(part.node, Symbol) and part.node.base == "b"
+            for part in lacking
+        )
     )
 
 

@@ -52,9 +52,13 @@ _BRACKETED_FRACTION = pattern(rf"(\\log|\\ln)\\left\( ({_BRACKETED}) \\right\)")
 
 
 class Repair(Struct, frozen=True):
-    """Edits of a formula's LaTeX, not overlapping, after which it equals the known formula."""
+    """Edits of a formula's LaTeX, not overlapping, after which it equals the known formula.
+
+    mended: the differences that they mend; the others only say the same otherwise
+    """
 
     edits: tuple[Edit, ...]
+    mended: tuple[Difference, ...]
 
     @property
     def size(self) -> int:
@@ -80,8 +84,8 @@ def repair(
     meant: the claim beside the form whose value it gets; the same one where None
     """
     faults = len(parse(tex).faults)
-    for edits in _Proposals(tex, judgement, found):
-        proposal = Repair(tuple(narrowed(edit, tex) for edit in edits))
+    for edits, mended in _Proposals(tex, judgement, found):
+        proposal = Repair(tuple(narrowed(edit, tex) for edit in edits), tuple(mended))
         if _restores(proposal.applied(tex), meant or judgement, faults):
             return proposal
     return None
@@ -129,20 +133,21 @@ class _Proposals:
                 self._parents[id(child)] = match
         self._different = {id(difference.match) for difference in found}
 
-    def __iter__(self) -> Iterator[tuple[Edit, ...]]:
+    def __iter__(self) -> Iterator[tuple[tuple[Edit, ...], Sequence[Difference]]]:
         seen = set()
         for height in range(_HIGHEST):
             for found in self._parts():
                 for keep in (True, False):
-                    edits = self._local(found, height, keep=keep)
+                    places = self._places(found, height)
+                    edits = self._local(places, keep=keep)
                     for proposal in self._beside_signs(edits):
                         if proposal and proposal not in seen:
                             seen.add(proposal)
-                            yield proposal
+                            yield proposal, self._within(places)
         for keep in (True, False):
             text = self._printed(self._judgement.match, keep=keep)
             if text:
-                yield (Edit(self._judgement.claim.value.span, text),)
+                yield (Edit(self._judgement.claim.value.span, text),), self._found
 
     def _parts(self) -> Iterator[Sequence[Difference]]:
         """Yield each of few differences alone, for the others may follow from it, then all."""
@@ -150,17 +155,26 @@ class _Proposals:
             yield from ((difference,) for difference in self._found)
         yield self._found
 
-    def _local(self, found: Sequence[Difference], height: int, *, keep: bool) -> tuple[Edit, ...]:
-        """Return edits that replace each difference, ``height`` steps above where it is."""
+    def _places(self, found: Sequence[Difference], height: int) -> list[tuple[Match, Span]]:
+        """Return what is replaced for each difference, ``height`` steps above where it is."""
         places: dict[int, tuple[Match, Span]] = {}
         for difference in found:
             placed = self._place(difference.match, height)
             if placed is None:
-                return ()
+                return []
             places[id(placed[0])] = placed
+        return list(places.values())
+
+    def _within(self, places: Sequence[tuple[Match, Span]]) -> Sequence[Difference]:
+        """Return the differences in what is replaced."""
+        replaced = {id(part) for match, _ in places for part in match.walk()}
+        return [it for it in self._found if id(it.match) in replaced]
+
+    def _local(self, places: Sequence[tuple[Match, Span]], *, keep: bool) -> tuple[Edit, ...]:
+        """Return edits that replace each of some places by what the known formula has there."""
         edits = []
-        for match, span in places.values():
-            around = (other for _, other in places.values() if other != span)
+        for match, span in places:
+            around = (other for _, other in places if other != span)
             if any(other.encloses(span) for other in around):
                 continue  # what is printed there mends this too
             text = self._printed(match, keep=keep)

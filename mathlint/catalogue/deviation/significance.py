@@ -81,6 +81,8 @@ def significance(difference: Difference, judgement: Judgement) -> Significance:
     if is_other_notation(difference):
         return Significance.NOTATION
     here, there = difference.here, difference.there
+    if difference.kind is Kind.SIGN and _is_of_another_word(difference):
+        return Significance.RENAMING
     if difference.kind is Kind.SCOPE and any(map(_adds_gradients, (here, there))):
         return Significance.NOTATION
     if difference.kind in _NAMES and here is not None and there is not None:
@@ -167,6 +169,20 @@ def _of_names(
     return Significance.RENAMING
 
 
+def _is_of_another_word(difference: Difference) -> bool:
+    r"""Whether it is the sign of what a word of the author names, ``L_{policy}`` for ``L^{CLIP}``.
+
+    That may be the negative of what the known formula has.
+    """
+    for child in difference.match.children:
+        ours, theirs = child.here and child.here.node, child.there and child.there.node
+        if isinstance(ours, Symbol) and isinstance(theirs, Symbol):
+            mine, its = Head.of(ours), Head.of(theirs)
+            words = {*mine.labels_below, *mine.labels_above}
+            return bool(words) and words != {*its.labels_below, *its.labels_above}
+    return False
+
+
 def _adds_gradients(node: Expression | None) -> bool:
     """Whether it adds gradients, of all steps or of all samples: others take one at a time."""
     is_sum = isinstance(node, BigOperator) and node.kind is Big.SUM
@@ -197,7 +213,7 @@ def _leaves_out_parameters(ours: Expression, theirs: Expression, judgement: Judg
     said = (judgement.claim.name, judgement.claim.value)
     letters = {letter for part in said if part is not None for letter in letters_of(part)}
     is_bare = to_sexpr(replace(theirs, subscripts=())) == to_sexpr(ours)
-    return is_bare and parameters <= _PARAMETERS and not parameters & letters
+    return is_bare and bool(parameters) and parameters <= _PARAMETERS - letters
 
 
 def _is_named_twice(ours: Expression, theirs: Expression, judgement: Judgement) -> bool:

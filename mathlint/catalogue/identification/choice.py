@@ -55,8 +55,10 @@ def _is_stated(one: Identification) -> bool:
 
 def _is_as_likely(one: Identification, best: Identification) -> bool:
     """Whether a known mistake in one formula may be meant rather than the best of all."""
-    own_left = one.judgement.has_same_name and not best.judgement.has_same_name
-    return one.named >= best.named or own_left
+    ours, theirs = one.judgement.has_same_name, best.judgement.has_same_name
+    if best.named and theirs is not ours:
+        return ours  # both may be announced, and the left side is that of one of them
+    return one.named >= best.named or (ours and not theirs)
 
 
 def _called(best: Identification, found: list[Identification]) -> Identification:
@@ -107,6 +109,10 @@ def _is_rather(one: Identification, equal: Identification) -> bool:
         return False
     names = evidence_of(one.judgement)
     needed = _QUITE_NEAR if names.left is Left.SAME or names.keyed else _NEAR
+    if equal.judgement.abbreviates and names.left is Left.SAME and not equal.named:
+        needed = ALIKE
+    elif equal.judgement.abbreviates and evidence_of(equal.judgement).called_otherwise:
+        needed = _QUITE_NEAR
     if one.judgement.similarity < needed or not has_same_shape(one.judgement):
         return False
     called = names.keyed or names.left in (Left.SAME, Left.RENAMED)

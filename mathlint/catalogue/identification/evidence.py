@@ -60,8 +60,17 @@ def evidence_of(judgement: Judgement) -> Evidence:
     # nothing stands on the left, or of what does, the value is the optimum
     nameless = name is None or judgement.claim.relation in OPTIMISED
     other = letter_of(name) != letter_of(judgement.form.claim.name) and left is not Left.RENAMED
-    otherwise = other and not keyed and not nameless and not _is_anything(name)
+    free = nameless or _is_anything(name) or _is_made_of(name, judgement.claim.value)
+    otherwise = other and not keyed and not free
     return Evidence(left, shared, foreign, keyed, otherwise)
+
+
+def _is_made_of(name: Expression | None, value: Expression) -> bool:
+    r"""Whether a left side is a letter of the value with an accent or a prime: \hat{a} of a."""
+    if not isinstance(name, Symbol) or not (name.decorations or name.primes):
+        return False
+    plain = (node for node in value.walk() if isinstance(node, Symbol) and not node.decorations)
+    return any(node.base == name.base and not node.primes for node in plain)
 
 
 def is_keyed(name: Expression | None, formula: Formula) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mathlint.catalogue.claims import Claim
     from mathlint.catalogue.formula import Formula, Slip
 
+_LEFT_UNSAID = 0.2
 _UNLIKELY = 0.02  # a value, and the usual one, is the likelier of two that are as near
 
 
@@ -61,7 +62,9 @@ def nearness(found: Identification) -> float:
     elif found.named and not evidence_of(found.judgement).called_otherwise:
         alike += 0.05
     if not found.is_equal:
-        return alike
+        # nobody would be told that it is nearly what nothing announces and is called otherwise
+        called_otherwise = not found.named and evidence_of(found.judgement).called_otherwise
+        return alike - _LEFT_UNSAID * called_otherwise
     if found.judgement.abbreviates or found.judgement.renotates:
         return alike + 0.25
     return alike + 1.0

@@ -17,6 +17,7 @@ from mathlint.catalogue.identification.inquiry import (
     inquiries,
 )
 from mathlint.catalogue.identification.judgement import Judgement, Standing
+from mathlint.catalogue.identification.letters import shared_letters_of_the_rest
 from mathlint.catalogue.identification.slips import slip_of
 from mathlint.catalogue.registry import formula_packages
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     WorthComparing = Callable[[Inquiry, Candidate], bool]
 
 _NEARLY = 0.15
+_SHARING, _SAME_LEFT, _FOREIGN = 0.2, 0.1, 0.05  # how much names make it more and less alike
 _SMALLEST = 2.0
 _FEWEST_SHAPES = 0.25  # shared with a form of which it may be a mistake
 _SMALLEST_BARE = 6.0  # of an expression alone in which a mistake would be told
@@ -240,7 +242,8 @@ def _held_beside(pair: tuple[Judgement, Candidate], index: FormulaIndex) -> Iden
         return None
     # a name for most of a formula would make anything equal to it
     likely = told and not judgement.abbreviates
-    if judgement.similarity < (HARDLY_ALIKE if likely else ALIKE):
+    alike = judgement.similarity >= (HARDLY_ALIKE if likely else ALIKE)
+    if not alike and not (told and judgement.has_same_parts):
         return None
     return Identification(formula, claim, judgement.comparison, judgement, candidate.named)
 
@@ -281,11 +284,28 @@ def _equal_or_nearest(
     first = judged[0]
     if first[0].similarity < ALIKE or first[0].is_equal:
         return first
-    others = (pair for pair in judged[1:] if pair[0].similarity > first[0].similarity - _NEARLY)
+    nearly = first[0].similarity - _NEARLY
+    others = (it for it in judged[1:] if it[0].similarity > nearly or it[0].has_same_parts)
     if first[0].similarity >= _NEAR and not first[0].abbreviates:
         # a name for the part that is wrong would make it equal
         others = (pair for pair in others if not pair[0].abbreviates)
-    return next((pair for pair in others if pair[0].comparison.standing in _SAME), first)
+    near = []
+    for pair in others:
+        if pair[0].comparison.standing in _SAME:
+            return pair
+        near.append(pair)
+    is_variant = first[0].comparison.standing in _SAME
+    return first if is_variant else max([first, *near], key=_likeness_of_names)
+
+
+def _likeness_of_names(pair: tuple[Judgement, Candidate]) -> float:
+    """Return how alike a claim and a form are, and their names: which both have, or one alone."""
+    judgement = pair[0]
+    shared = shared_letters_of_the_rest(judgement)
+    foreign = len(evidence_of(judgement).foreign)
+    alike = max(judgement.similarity, float(judgement.has_same_parts))
+    alike += _SAME_LEFT * judgement.has_same_name
+    return alike + _SHARING * shared - _FOREIGN * foreign
 
 
 def _uses_its_names(judgement: Judgement) -> bool:

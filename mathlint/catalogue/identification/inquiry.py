@@ -128,11 +128,17 @@ class Likeness:
 
     @cached_property
     def is_near(self) -> bool:
-        """Whether the most alike form is alike enough, told before any of them is read."""
+        """Whether the most alike form is alike enough, told before any of them is read.
+
+        Of what is announced, one may be made of the same parts, put together otherwise.
+        """
         needed = HARDLY_ALIKE if self.is_announced else ALIKE
-        return any(
-            self._inquiry.resemblance(candidate).overall >= needed for candidate in self.candidates
-        )
+        alike = (self._inquiry.resemblance(it).overall >= needed for it in self.candidates)
+        return any(alike) or (self.is_announced and self._has_same_parts)
+
+    @property
+    def _has_same_parts(self) -> bool:
+        return any(self._inquiry.beside(it).has_same_parts for it in self.candidates)
 
     @cached_property
     def of_one_shape(self) -> tuple[Judgement, Candidate] | None:

@@ -12,12 +12,19 @@ from mathlint.catalogue.conventions.adaptation import adaptations
 from mathlint.catalogue.conventions.averages import Averages
 from mathlint.catalogue.conventions.variants import multiples, variants
 from mathlint.catalogue.facts import facts_of, own_symbols, sorts_of
-from mathlint.catalogue.likeness.alignment import Aligner, Match, similarity
+from mathlint.catalogue.likeness.alignment import (
+    Aligner,
+    Match,
+    is_abbreviated,
+    names_called_otherwise,
+    similarity,
+)
 from mathlint.catalogue.likeness.collisions import (
     NOTHING,
     exchanges,
     has_one_name_for_two,
     traded,
+    without_taken_names,
 )
 from mathlint.catalogue.likeness.notation import is_spelled_alike
 from mathlint.catalogue.likeness.renaming import Head, Renaming, Votes, call_of
@@ -82,7 +89,13 @@ class Judgement:
     @cached_property
     def match(self) -> Match:
         """How both values correspond."""
-        return Aligner(self._spellings).align(self.skeleton, self.form.skeleton)
+        first = Aligner(self._spellings).align(self.skeleton, self.form.skeleton)
+        left = {} if self.name_match is None else names_called_otherwise(self.name_match)
+        called = {**left, **names_called_otherwise(first)}
+        if not called or not any(map(is_abbreviated, first.walk())):
+            return first
+        # a name that stands for a name elsewhere is none for what is written out with that
+        return Aligner(self._spellings, called).align(self.skeleton, self.form.skeleton)
 
     @cached_property
     def name_match(self) -> Match | None:
@@ -110,7 +123,7 @@ class Judgement:
         votes.prefer_same_names(ours, theirs, self._spellings)
         settled = _arguments(self.claim.name) | _arguments(self.form.claim.name)
         votes.prefer_same_letters(self.claim.value, self.form.claim.value, settled)
-        return votes.renaming()
+        return without_taken_names(self.form.claim.value, votes.renaming())
 
     @cached_property
     def renaming_by_place(self) -> Renaming:
@@ -131,16 +144,18 @@ class Judgement:
         """Whether both left sides are the same."""
         return self.name_match is not None and self.name_match.cost == 0.0
 
+    @cached_property
+    def has_same_parts(self) -> bool:
+        """Whether both values are made of the same names, numbers and functions, each as often.
+
+        Put together otherwise, as by a bracket in another place, they may be hardly alike.
+        """
+        return self.skeleton.parts == self.form.skeleton.parts
+
     @property
     def abbreviates(self) -> bool:
         """Whether either formula writes out what is one name in the other."""
-        return any(
-            pair.here is not None
-            and pair.there is not None
-            and pair.here.is_name != pair.there.is_name
-            and not pair.children
-            for pair in self.match.walk()
-        )
+        return any(map(is_abbreviated, self.match.walk()))
 
     @property
     def renotates(self) -> bool:
@@ -170,9 +185,6 @@ class Judgement:
     def _compared(self) -> Comparison:
         factors = multiples(self.claim, self.form)
         first = self._compare(self.claim.value, self.expected, self.renaming, factors)
-        merged = has_one_name_for_two(self.form.claim.value, self.renaming)
-        if first.standing is Standing.EQUAL and merged:
-            return Comparison(Standing.UNDECIDED, reason="one name stands for two")
         if first.standing in (Standing.EQUAL, Standing.UNDECIDED):
             return first
         by_place = self.renaming_by_place

@@ -18,8 +18,9 @@ from mathlint.formula.printing.sexpr import to_sexpr
 
 if TYPE_CHECKING:
     from mathlint.catalogue.identification.judgement import Judgement
+    from mathlint.catalogue.likeness.alignment import Match
 
-_CONSTANTS = frozenset({"e", r"\infty"})
+_CONSTANTS = frozenset({"e", r"\pi", r"\infty"})  # where they have no scripts
 _PLAIN = {
     r"\varepsilon": r"\epsilon",
     r"\varphi": r"\phi",
@@ -30,13 +31,59 @@ _PLAIN = {
 
 def shared_letters(judgement: Judgement) -> float:
     """Return which part of the known formula's letters the author uses too."""
-    name, known = judgement.claim.name, judgement.form.claim.value
-    named = set() if name is None else names_in(name)
+    known = judgement.form.claim.value
     letters = _letters(known)
     if not any(map(is_bounded, judgement.claim.value.walk())):
         letters -= _letters_of_bounds(known)  # an author who leaves bounds out names none
-    used = _letters(judgement.claim.value) | {head.base.lower() for head in named}
+    return _part(letters, _used(judgement))
+
+
+def shared_letters_of_the_rest(judgement: Judgement) -> float:
+    r"""Return the same of what corresponds, for where words announce which formula is meant.
+
+    A part that lacks is told as that. How far a sum goes and what its index is called, and what
+    the left side says to be called otherwise (``p(\theta \mid D)``), speak for no other formula.
+    """
+    known = judgement.form.claim.value
+    letters = _letters(known) - _letters_of_bounds(known) - _lacking(judgement.match)
+    renamed = {letter.lower() for letter in _renamed_by_left(judgement)}
+    return _part(letters, _used(judgement) | renamed)
+
+
+def _part(letters: set[str], used: set[str]) -> float:
     return len(letters & used) / len(letters) if letters else 1.0
+
+
+def _used(judgement: Judgement) -> set[str]:
+    name = judgement.claim.name
+    named = set() if name is None else names_in(name)
+    return _letters(judgement.claim.value) | {head.base.lower() for head in named}
+
+
+def _lacking(match: Match) -> set[str]:
+    """Return the letters of a known formula that stand only in parts which the author lacks."""
+    apart = {
+        id(node)
+        for pair in match.walk()
+        if pair.here is None and pair.there is not None
+        if not any(child.here is not None for child in pair.children)
+        for node in pair.there.node.walk()
+    }
+    whole = [] if match.there is None else list(match.there.node.walk())
+    lacking = (node for node in whole if isinstance(node, Symbol) and id(node) in apart)
+    rest = {it.base for it in whole if isinstance(it, Symbol) and id(it) not in apart}
+    return {node.base.lower() for node in lacking if node.base not in rest}
+
+
+def _renamed_by_left(judgement: Judgement) -> set[str]:
+    """Return the letters of a known formula for which both left sides say what stands for them."""
+    match = judgement.name_match
+    return {
+        pair.there.node.base
+        for pair in (() if match is None else match.walk())
+        if pair.here is not None and pair.there is not None
+        if isinstance(pair.here.node, Symbol) and isinstance(pair.there.node, Symbol)
+    }
 
 
 def is_bounded(node: Expression) -> bool:
@@ -129,7 +176,8 @@ def names_in(expression: Expression) -> set[Head]:
         Head.of(node)
         for node in expression.walk()
         if isinstance(node, Symbol) and id(node) not in functions
-        if (len(node.base) == 1 or node.base.startswith("\\")) and node.base not in _CONSTANTS
+        if (len(node.base) == 1 or node.base.startswith("\\"))
+        and not (node.base in _CONSTANTS and not node.children)
     }
 
 

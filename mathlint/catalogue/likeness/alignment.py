@@ -7,13 +7,16 @@ may be missing around its argument. What remains different is what a deviation i
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import permutations
-from operator import getitem
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from mathlint.catalogue.likeness.pairing import (
+    MOST_PERMUTED,
+    best_order,
+    greedy_order,
+    nearest,
+)
 from mathlint.catalogue.likeness.skeleton import (
     CALL,
     DIVERGENCE,
@@ -35,7 +38,6 @@ _OTHER_AVERAGE = 0.6
 _BINDER = 0.15
 _REVERSED = 1.0  # a divergence of the second from the first
 _LEAST = 0.3  # of what two skeletons differ in size, which is what they differ by at least
-_MOST_PERMUTED = 4
 _WORDS = frozenset({NAME, NUMBER, "Label"})
 
 AVERAGES = frozenset({"big:expectation", "big:sum", "big:integral"})
@@ -79,9 +81,22 @@ def similarity(match: Match) -> float:
     return max(0.0, 1.0 - match.cost / max(*sizes, 1.0))
 
 
-_Cost = Callable[[Skeleton, Skeleton], float]
-_Chosen = dict[int, tuple[int, float]]
-"""Which of many each of few corresponds to, and what that pair costs."""
+def is_abbreviated(match: Match) -> bool:
+    """Whether one side is a name, or a function with one, for what the other writes out."""
+    here, there = match.here, match.there
+    return here is not None and there is not None and here.is_name != there.is_name
+
+
+def names_called_otherwise(match: Match) -> dict[str, str]:
+    """Return the author's names for others of the known formula, all without their scripts."""
+    pairs = [(it.here, it.there) for it in match.walk() if it.here and it.there]
+    return {
+        here.bare: there.bare
+        for here, there in pairs
+        if here.label == there.label and here.is_name and here.bare != there.bare
+    }
+
+
 _Matched = list[tuple[Skeleton | None, Skeleton | None, float]]
 """Which children correspond, and what each pair costs; None beside one that has no partner."""
 
@@ -90,10 +105,14 @@ class Aligner:
     """Aligns formulas.
 
     spellings: of names of the known formula → what is one for all spellings of a symbol
+    called: the author's names without scripts → those of the known formula, as far as is known
     """
 
-    def __init__(self, spellings: Mapping[str, str]) -> None:
+    def __init__(
+        self, spellings: Mapping[str, str], called: Mapping[str, str] | None = None
+    ) -> None:
         self._spellings = spellings
+        self._called = called or {}
         self._costs: dict[tuple[int, int], float] = {}
         self._ours: frozenset[str] = frozenset()
         self._theirs: frozenset[str] = frozenset()
@@ -212,12 +231,16 @@ class Aligner:
                 yield removed + self.cost(child, there), f"here {index}"
 
     def may_abbreviate(self, here: Skeleton, there: Skeleton) -> bool:
-        """Whether a name stands for what is written out: not one that the other formula uses."""
+        """Whether a name stands for what is written out: not one that the other formula uses.
+
+        Nor one that stands in what is written out: the rest of that is lacking.
+        """
         if here.is_name == there.is_name or NUMBER in (here.label, there.label):
             return False
         if here.is_name:
-            return here.name not in self._ours
-        return there.name not in self._theirs
+            known = self._called.get(here.bare, here.bare)
+            return here.name not in self._ours and known not in there.bare_names
+        return there.name not in self._theirs and there.bare not in here.bare_names
 
     def _paired(self, here: Skeleton, there: Skeleton) -> float:
         if here.label == there.label and here.label in _WORDS:
@@ -328,9 +351,9 @@ class Aligner:
         few, many = (there, here) if turned else (here, there)
         cost = self._turned_cost if turned else self.cost
         if len(few) == 1:
-            chosen = _nearest(few[0], many, cost)
+            chosen = nearest(few[0], many, cost)
         else:
-            choose = _best_order if len(many) <= _MOST_PERMUTED else _greedy_order
+            choose = best_order if len(many) <= MOST_PERMUTED else greedy_order
             chosen = choose(few, many, cost)
         matched: _Matched = []
         for index, item in enumerate(few):
@@ -347,58 +370,6 @@ class Aligner:
 
     def _turned_cost(self, there: Skeleton, here: Skeleton) -> float:
         return self.cost(here, there)
-
-
-def _nearest(one: Skeleton, many: Sequence[Skeleton], cost: _Cost) -> _Chosen:
-    """Return what :func:`_best_order` does for one alone, as most stand beside a product or sum."""
-    best, chosen, least = float("inf"), -1, 0.0
-    for index, other in enumerate(many):
-        unlike = 0.001 * index - other.lack
-        if unlike >= best:
-            continue  # however alike it is
-        different = cost(one, other)
-        if different + unlike < best:
-            best, chosen, least = different + unlike, index, different
-    if chosen >= 0 and least < one.lack + many[chosen].lack:
-        return {0: (chosen, least)}
-    return {}
-
-
-def _best_order(few: Sequence[Skeleton], many: Sequence[Skeleton], cost: _Cost) -> _Chosen:
-    """Return which of many each of few corresponds to and what that costs, all orders tried."""
-    costs = [[cost(a, b) for b in many] for a in few]
-    # what stays where it is goes first, other things being equal
-    totals = [
-        [different - many[j].lack + 0.001 * abs(i - j) for j, different in enumerate(row)]
-        for i, row in enumerate(costs)
-    ]
-    best, chosen = float("inf"), tuple[int, ...]()
-    for order in permutations(range(len(many)), len(few)):
-        total = sum(map(getitem, totals, order))
-        if total < best:
-            best, chosen = total, order
-    return {
-        i: (j, costs[i][j])
-        for i, j in enumerate(chosen)
-        if costs[i][j] < few[i].lack + many[j].lack
-    }
-
-
-def _greedy_order(few: Sequence[Skeleton], many: Sequence[Skeleton], cost: _Cost) -> _Chosen:
-    """Return the same for more than can be permuted: the most alike first."""
-    costs = [[cost(a, b) for b in many] for a in few]
-    ranked = sorted(
-        (costs[i][j] - a.lack - b.lack + 0.001 * abs(i - j), i, j)
-        for i, a in enumerate(few)
-        for j, b in enumerate(many)
-    )
-    chosen: _Chosen = {}
-    taken: set[int] = set()
-    for gain, i, j in ranked:
-        if gain < 0 and i not in chosen and j not in taken:
-            chosen[i] = j, costs[i][j]
-            taken.add(j)
-    return chosen
 
 
 def _abbreviation(here: Skeleton, there: Skeleton) -> float:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mathlint.catalogue.likeness.fingerprint import base_of
+from mathlint.catalogue.likeness.renaming import Head, Renaming
 from mathlint.formula.expression import BigOperator, Expression, Symbol
 from mathlint.formula.printing.sexpr import to_sexpr
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mathlint.catalogue.likeness.alignment import Match
-    from mathlint.catalogue.likeness.renaming import Renaming
 
 
 NOTHING = r"\emptyset"
@@ -25,8 +25,32 @@ def has_one_name_for_two(known: Expression, renaming: Renaming) -> bool:
 
     known: the value of a known formula, in its own symbols
     """
-    written = {spelled: to_sexpr(renaming.apply(name)) for spelled, name in _names_of(known)}
-    return any(own != image == written.get(image) for own, image in written.items())
+    return any(True for _ in _taken(known, renaming))
+
+
+def without_taken_names(known: Expression, renaming: Renaming) -> Renaming:
+    """Return a renaming in which no symbol is called as another one that keeps its name.
+
+    What the author wrote in its place is another symbol then, which is a mistake.
+    """
+    taken = list(_taken(known, renaming))
+    if not taken:
+        return renaming
+    heads, whole = dict(renaming.heads), dict(renaming.whole)
+    for name in taken:
+        heads.pop(Head.of(name), None)
+        whole.pop(to_sexpr(name), None)
+    return Renaming(heads, whole)
+
+
+def _taken(known: Expression, renaming: Renaming) -> Iterator[Symbol]:
+    """Yield the symbols that would be called as another one which keeps its name."""
+    names = _names_of(known)
+    written = {spelled: to_sexpr(renaming.apply(name)) for spelled, name in names}
+    for own, name in names:
+        image = written[own]
+        if own != image == written.get(image):
+            yield name
 
 
 def exchanges(known: Expression, renaming: Renaming) -> bool:

@@ -247,7 +247,7 @@ class Votes:
         An r that is the R of the known formula may be all of its R(s, a).
         """
         expression = self._expressions.get(ours) if isinstance(ours, str) else None
-        if not isinstance(expression, Symbol) or expression.children:
+        if not isinstance(expression, Symbol) or _varying(expression):
             return False
         known = taken.get(Head.of(expression))
         function = self._functions.get(theirs) if isinstance(theirs, str) else None

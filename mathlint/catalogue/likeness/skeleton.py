@@ -8,6 +8,7 @@ made of, and so where it stands.
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
@@ -56,7 +57,8 @@ class Skeleton:
     commutes: whether the order of the children says nothing
     is_name: whether this is a symbol or a called function, which another may stand for
     key: a number that skeletons share which differ in names alone
-    names: of all symbols and called functions
+    names, bare_names: of all symbols and called functions, with their scripts and without
+    parts: names, numbers and known functions
     wording: the tree written without them, and they in the order of the tree
     """
 
@@ -112,6 +114,22 @@ class Skeleton:
     def names(self) -> frozenset[str]:
         """How its symbols and called functions are spelled."""
         return frozenset(node.name for node in self.walk() if node.is_name)
+
+    @cached_property
+    def bare(self) -> str:
+        r"""Its name without scripts, with its accents: ``y`` of ``y_{ic}``."""
+        return self.name.removeprefix("(_ ").split(" ", 1)[0].rstrip(")")
+
+    @cached_property
+    def bare_names(self) -> frozenset[str]:
+        """How its symbols and called functions are spelled without their scripts."""
+        return frozenset(node.bare for node in self.walk() if node.is_name)
+
+    @cached_property
+    def parts(self) -> Counter[str]:
+        """How often each name, number and known function occurs."""
+        telling = (node for node in self.walk() if node.name or node.label.startswith("fn:"))
+        return Counter(node.name or node.label for node in telling if node.label != "binder")
 
     @cached_property
     def wording(self) -> tuple[str, tuple[str, ...]]:
