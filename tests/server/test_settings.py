@@ -240,6 +240,20 @@ async def test_saving_runs_what_is_trusted(started: Any, tmp_path: Path) -> None
 
 
 @pytest.mark.asyncio
+@pytest.mark.parametrize(("run", "runs"), [("onIdle", True), ("never", False)])
+async def test_a_pause_runs_what_is_trusted(started: Any, run: str, runs: bool) -> None:
+    session = await started(options={"trusted": True, "run": run})
+    session.open("# A page\n\n```python\nprint('hello')\n```\n")  # and not saved
+    for _ in range(1000 if runs else 100):
+        titles = await lens_titles(session)
+        if len(titles) > 1:
+            break
+        await asyncio.sleep(0.03)
+    assert titles[0] == "▶ run"
+    assert [it.startswith("ran in ") for it in titles[1:]] == [True] * runs
+
+
+@pytest.mark.asyncio
 @pytest.mark.parametrize("answer", [True, False])
 async def test_a_client_that_says_nothing_is_asked_once(
     started: Any, tmp_path: Path, answer: bool
