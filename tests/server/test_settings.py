@@ -202,6 +202,11 @@ async def test_nothing_runs_without_trust(started: Any, tmp_path: Path) -> None:
         lsp.ExecuteCommandParams("mathlint.runPage", [session.uri()])
     )
     assert (cell["status"], cell["output"]) == ("ran", "hello\n")
+    session.client.protocol.notify("mathlint/trust", {"trusted": False})
+    with pytest.raises(Exception, match="not trusted"):
+        await session.client.workspace_execute_command_async(
+            lsp.ExecuteCommandParams("mathlint.runPage", [session.uri()])
+        )
 
 
 @pytest.mark.asyncio
