@@ -39,6 +39,7 @@ INNOVATION_COVARIANCE = Formula(
     id="kalman-innovation-covariance",
     title="Covariance of the Kalman filter's innovation",
     area="dynamics",
+    generic=True,
     source="Kalman 1960, A new approach to linear filtering",
     latex=r"S_k=HP_{k|k-1}H^\top+R",
     forms=(r"S=HPH^\top+R", r"S_k=R_k+H_kP_{k|k-1}H_k^\top"),

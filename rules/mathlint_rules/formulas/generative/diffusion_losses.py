@@ -18,6 +18,12 @@ SIMPLE_LOSS = Formula(
     forms=(
         r"L_{\text{simple}}=\mathbb{E}_{t,x_0,\epsilon}\left[\lVert\epsilon_\theta(x_t,t)-\epsilon\rVert^2\right]",
     ),
+    conventions=(
+        Convention(
+            r"L_{\mathrm{simple}}=\mathbb{E}_{t,x_0,\epsilon}\left[\lVert\epsilon-\epsilon_\theta(\sqrt{\bar{\alpha}_t}x_0+\sqrt{1-\bar{\alpha}_t}\epsilon,t)\rVert^2\right]",
+            "the noised data written out, as the paper prints it",
+        ),
+    ),
     symbols={
         r"\epsilon": Meaning(
             "noise, drawn from N(0, I)",

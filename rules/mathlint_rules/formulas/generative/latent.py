@@ -284,6 +284,7 @@ ELBO_AS_BOUND = Formula(
         r"\log p(x)\ge\mathbb{E}_{q(z)}\left[\log\frac{p(x,z)}{q(z)}\right]",
         r"\log p_\theta(x)\ge\mathbb{E}_{q_\phi(z|x)}\left[\log\frac{p_\theta(x,z)}{q_\phi(z|x)}\right]",
         r"\log p(x)\ge\mathbb{E}_{q(z)}[\log p(x,z)]+H(q)",
+        r"\log p(x)\ge\mathbb{E}_{q(z|x)}\left[\log p(x|z)-\log\frac{q(z|x)}{p(z)}\right]",
     ),
     symbols={"q": _ENCODER, "p": _DECODER, "x": _DATA, "z": _LATENT},
     names=(

@@ -21,6 +21,12 @@ CCE = Formula(
     ),
     conventions=(
         Convention(
+            r"L=-\frac{1}{N}\sum_{i=1}^{N}\log\hat{y}_{i,c_i}", "of one-hot labels, by the class"
+        ),
+        Convention(
+            r"L=-\frac{1}{N}\sum_{i=1}^{N}\log P_{i,y_i}", "of one-hot labels, by the class"
+        ),
+        Convention(
             r"L=-\sum_{i=1}^{N}\sum_{c=1}^{C}y_{i,c}\log\hat{y}_{i,c}",
             "the examples are summed",
         ),

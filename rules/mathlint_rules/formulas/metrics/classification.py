@@ -19,6 +19,7 @@ PRECISION = Formula(
     generic=True,
     source="van Rijsbergen 1979",
     latex=r"\operatorname{Precision}=\frac{TP}{TP+FP}",
+    forms=(r"P=\frac{TP}{TP+FP}",),
     symbols={"TP": _TP, "FP": _FP},
     names=(
         "precision",
@@ -51,6 +52,7 @@ RECALL = Formula(
     generic=True,
     source="van Rijsbergen 1979",
     latex=r"\operatorname{Recall}=\frac{TP}{TP+FN}",
+    forms=(r"R=\frac{TP}{TP+FN}", r"TPR=\frac{TP}{TP+FN}"),
     symbols={"TP": _TP, "FN": _FN},
     names=(
         "recall",

@@ -70,6 +70,15 @@ LSTM_CELL = Formula(
     area="networks",
     source="Hochreiter & Schmidhuber 1997; Gers et al. 2000 (forget gate)",
     latex=r"c_t=f_t\odot c_{t-1}+i_t\odot\tilde{c}_t",
+    conventions=(
+        Convention(
+            r"c_t=f_t\odot c_{t-1}+i_t\odot\tanh(W_c[h_{t-1},x_t]+b_c)", "the candidate written out"
+        ),
+        Convention(
+            r"c_t=f_t\odot c_{t-1}+i_t\odot\tanh(W_cx_t+U_ch_{t-1}+b_c)",
+            "the candidate written out",
+        ),
+    ),
     symbols={
         "f_t": _GATE,
         "c_{t-1}": Meaning("cell state before", aliases=("C_{t-1}",)),

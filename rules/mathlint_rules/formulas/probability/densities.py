@@ -108,6 +108,7 @@ MULTIVARIATE_GAUSSIAN = Formula(
     latex=r"p(x)=\frac{1}{(2\pi)^{d/2}|\Sigma|^{1/2}}\exp\left(-\frac{1}{2}(x-\mu)^\top\Sigma^{-1}(x-\mu)\right)",
     forms=(
         r"p(x)=(2\pi)^{-d/2}\det(\Sigma)^{-1/2}\exp\left(-\frac12(x-\mu)^\top\Sigma^{-1}(x-\mu)\right)",
+        r"p(x)=\frac{1}{\sqrt{(2\pi)^d|\Sigma|}}\exp\left(-\frac{1}{2}(x-\mu)^\top\Sigma^{-1}(x-\mu)\right)",
     ),
     symbols={
         "d": Meaning("dimension", Kind.INTEGER, Domain.INTEGER, aliases=("D", "n", "k")),

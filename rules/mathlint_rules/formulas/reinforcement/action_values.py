@@ -193,7 +193,7 @@ UCB_ACTION = Formula(
         "c": Meaning("strength of exploration", domain=Domain.POSITIVE),
         "N_t": Meaning("how often an arm was chosen", Kind.FUNCTION, Domain.POSITIVE),
     },
-    names=("ucb", "upper confidence bound", "exploration"),
+    names=("ucb", "ucb1", "upper confidence bound", "exploration"),
     reference=Reference(
         REFERENCE, "most_promising", {"values": "Q_t(a)", "exploration": "c", "counts": "N_t(a)"}
     ),

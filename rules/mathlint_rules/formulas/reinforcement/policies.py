@@ -135,7 +135,7 @@ UCB = Formula(
         "N_t": Meaning("how often the arm was pulled", Kind.FUNCTION, Domain.POSITIVE),
         "a": Meaning("arm", Kind.EVENT),
     },
-    names=("ucb", "upper confidence bound", "bandit"),
+    names=("ucb", "ucb1", "upper confidence bound", "bandit"),
     laws=("with c = √2 it is UCB1",),
     slips=(
         Slip(

@@ -110,6 +110,10 @@ GRADIENT = Formula(
             r"\frac{\partial J}{\partial\theta_j}=\frac{1}{m}\sum_{i=1}^{m}(h_\theta(x^{(i)})-y^{(i)})x_j^{(i)}",
             "of one weight",
         ),
+        Convention(
+            r"\frac{\partial J}{\partial\theta_0}=\frac{1}{m}\sum_{i=1}^{m}(h_\theta(x^{(i)})-y^{(i)})",
+            "of the intercept",
+        ),
     ),
     symbols={"w": _WEIGHTS, "n": _N, "y_i": _LABEL, "x_i": _EXAMPLE},
     names=("logistic regression", "gradient of the logistic loss", "logistic loss"),
