@@ -24,7 +24,7 @@ CAUGHT = {
     "lilianweng.g-18": "RF105",  # a loss with the sign of its likelihood
     "lilianweng.g-97": "RF109",  # the cosine is squared
     "deep-rl-clas-9": "SC118",
-    "d2l-en-898": "RF110",  # an expectation that weighs by the density once more
+    "d2l-en-898": "RF105",
     "d2l-en-1657": "RF105",
     "annotated_de-37": "RF105",
 }
