@@ -117,10 +117,20 @@ def _by_value(evidence: Evidence) -> Iterator[Explanation]:
     for name, size in _sizes(evidence.oracle):
         yield from _by_size(name, size)
     # Half an exponent is the root of an exponential, which nobody sees there.
-    is_exponential = _is_exponential(evidence.oracle.plan.target.value)
+    value = evidence.oracle.plan.target.value
     for says, change in _CHANGES_OF_VALUE:
-        if not (is_exponential and "square root" in says):
+        if says == ALL_BASE_TWO and not _has_open_logarithm(value):
+            continue
+        if not (_is_exponential(value) and "square root" in says):
             yield Explanation(says, _changed(change))
+
+
+def _has_open_logarithm(value: Expression) -> bool:
+    """Return whether there is a logarithm without a base."""
+    return any(
+        isinstance(node, Symbol) and node.base in ("log", "ln") and not node.subscripts
+        for node in value.walk()
+    )
 
 
 def _is_exponential(node: Expression) -> bool:
