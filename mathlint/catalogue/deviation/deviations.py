@@ -12,16 +12,18 @@ from mathlint.catalogue.identification.identify import (
     built_in_index,
     identify,
     near_forms,
+    supposed_different,
 )
 from mathlint.catalogue.identification.inquiry import HARDLY_ALIKE, Inquiry, inquiries
 from mathlint.catalogue.identification.left_sides import Left, left_of
 from mathlint.catalogue.identification.letters import shared_letters
-from mathlint.catalogue.identification.slips import may_be_slip
+from mathlint.catalogue.identification.slips import may_be_slip, slip_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mathlint.catalogue.deviation.deviation import Deviation
+    from mathlint.catalogue.identification.identified import Identification
     from mathlint.catalogue.identification.index import Candidate, FormulaIndex
     from mathlint.formula import Reading
 
@@ -46,7 +48,11 @@ def deviations(
     near = near_forms(readings, words, index, could_tell, _names_speak)
     asked = (inquiry for reading in readings for inquiry in inquiries(reading.expression))
     slipped = any(True for one in asked for _ in announced_with_slip(one, words, index))
-    if not slipped and not any(_could_be_meant(inquiry, candidate) for inquiry, candidate in near):
+    supposed = supposed_different(readings, words, index, could_tell)
+    if not slipped and not (
+        any(_could_be_meant(inquiry, candidate) for inquiry, candidate in near)
+        and any(_would_be_told(one, index) for one in supposed)
+    ):
         return ()  # whatever numbers say, nothing would be reported
     found = identify(readings, words, index, could_tell)
     equal = {id(one.claim.name) for one in found if one.is_equal}
@@ -120,6 +126,20 @@ def _could_be_meant(inquiry: Inquiry, candidate: Candidate) -> bool:
         or (size >= _LARGE and alike >= _ALIKE and shared_letters(judgement) >= _MOST)
         or (size >= _VERY_LARGE and may_be_slip(judgement))
     )
+
+
+def _would_be_told(supposed: tuple[Identification, ...], index: FormulaIndex) -> bool:
+    """Whether something is said of a claim that stands so to one of the forms of a formula."""
+    nearest = supposed[0]
+    if not nearest.is_equal:
+        from mathlint.catalogue.deviation.certainty import certainty_of  # what is right needs none
+        from mathlint.catalogue.deviation.difference import differences
+
+        told = index.is_telling(nearest.claim.name)
+        if any(certainty_of(one, differences(one.judgement), told=told) for one in supposed):
+            return True
+    least = supposed[-1]  # the less alike the right form is, the more may be a slip
+    return slip_of(least.judgement, least.standing) is not None
 
 
 def _is_announced(inquiry: Inquiry, candidate: Candidate) -> bool:

@@ -31,7 +31,7 @@ def concluded(found: list[Identification]) -> Identification:
     found = sorted(meant or found, key=nearness, reverse=True)
     best = _called(found[0], found)
     for one in [best] if found[0].is_equal else found:
-        known = slip_of(one.judgement)
+        known = slip_of(one.judgement, one.standing)
         if known is not None and _is_as_likely(one, best):
             slip, slipped = known
             judgement = beside_its_original(one.judgement, slip, slipped)

@@ -75,7 +75,8 @@ def _is_made_of(name: Expression | None, value: Expression) -> bool:
 
 def is_keyed(name: Expression | None, formula: Formula) -> bool:
     """Whether a word of a left side names a formula."""
-    return any(map(_names_of(formula), name_keys(name)))
+    keys = name_keys(name)
+    return bool(keys) and any(map(_names_of(formula), keys))
 
 
 def _is_anything(name: Expression | None) -> bool:

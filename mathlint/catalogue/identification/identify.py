@@ -16,7 +16,7 @@ from mathlint.catalogue.identification.inquiry import (
     Likeness,
     inquiries,
 )
-from mathlint.catalogue.identification.judgement import Judgement, Standing
+from mathlint.catalogue.identification.judgement import Comparison, Judgement, Standing
 from mathlint.catalogue.identification.letters import shared_letters_of_the_rest
 from mathlint.catalogue.identification.slips import slip_of
 from mathlint.catalogue.registry import formula_packages
@@ -36,6 +36,7 @@ _FEWEST_SHAPES = 0.25  # shared with a form of which it may be a mistake
 _SMALLEST_BARE = 6.0  # of an expression alone in which a mistake would be told
 _SHARED = 0.7
 _SAME = (Standing.EQUAL, Standing.VARIANT)
+_DIFFERENT = Comparison(Standing.DIFFERENT)
 _NEAR = 0.85
 
 
@@ -89,9 +90,9 @@ def near_forms(
     for reading in readings:
         for inquiry in asked_about(reading, index, worth_comparing):
             for likeness in _likely(inquiry, words, index, worth_comparing):
-                beside = [it for it in likeness.candidates if wanted(inquiry, it)]
-                if beside and likeness.is_near:
-                    yield from ((inquiry, candidate) for candidate in beside)
+                for candidate in likeness.candidates:
+                    if wanted(inquiry, candidate) and likeness.is_near:
+                        yield inquiry, candidate
 
 
 def _identified(
@@ -101,6 +102,30 @@ def _identified(
         found = identify_claim(inquiry, words, index, worth_comparing)
         if found is not None:
             yield found
+
+
+def supposed_different(
+    readings: Iterable[Reading],
+    words: str,
+    index: FormulaIndex,
+    worth_comparing: WorthComparing,
+) -> Iterator[tuple[Identification, ...]]:
+    """Yield all that :func:`identify` may find, if what is not written alike is not equal.
+
+    Of each known formula the forms beside one of which it would be told, the most alike first.
+    Nothing is compared with numbers for that, which takes long.
+    """
+    for reading in readings:
+        for inquiry in asked_about(reading, index, worth_comparing):
+            likely = _likely(inquiry, words, index, worth_comparing)
+            worth_it = [one for one in likely if _is_worth_it(inquiry, one, worth_comparing)]
+            alike = _written_alike(worth_it, words, index)
+            if alike:
+                yield tuple(alike)
+            elif any(it.is_near for it in worth_it):
+                near = (it for it in likely if it.is_near and not it.is_only_stated)
+                supposed = (_supposed(it.judged, index) for it in near)
+                yield from filter(None, supposed)
 
 
 def asked_about(
@@ -208,7 +233,7 @@ def _slipped(inquiry: Inquiry, words: str, index: FormulaIndex) -> list[Identifi
             judgement.form.formula, inquiry.claim, judgement.comparison, judgement, named
         )
         for judgement, named in announced_with_slip(inquiry, words, index)
-        if slip_of(judgement) is not None
+        if slip_of(judgement, judgement.comparison.standing) is not None
     ]
 
 
@@ -232,20 +257,46 @@ def announced_with_slip(
 def _held_beside(pair: tuple[Judgement, Candidate], index: FormulaIndex) -> Identification | None:
     """Return a claim as one known formula; None where that is far-fetched."""
     judgement, candidate = pair
+    if not _is_likely(judgement, candidate, index):
+        return None
+    return _identification(judgement, candidate, judgement.comparison)
+
+
+def _supposed(
+    judged: list[tuple[Judgement, Candidate]], index: FormulaIndex
+) -> tuple[Identification, ...]:
+    """Return a claim beside the nearest forms of a formula, supposed to differ from them."""
+    least = judged[0][0].similarity - _NEARLY
+    return tuple(
+        _identification(judgement, candidate, _DIFFERENT)
+        for judgement, candidate in judged
+        if judgement.similarity > least or judgement.has_same_parts
+        if _is_likely(judgement, candidate, index)
+    )
+
+
+def _identification(
+    judgement: Judgement, candidate: Candidate, comparison: Comparison
+) -> Identification:
+    return Identification(
+        candidate.formula, judgement.claim, comparison, judgement, candidate.named
+    )
+
+
+def _is_likely(judgement: Judgement, candidate: Candidate, index: FormulaIndex) -> bool:
+    """Whether it is not far-fetched to take a claim for a known formula, whatever its value."""
     claim, formula = judgement.claim, candidate.formula
     told = candidate.named or (judgement.has_same_name and index.is_telling(claim.name))
     if formula.statement and not (candidate.named and has_same_shape(judgement)):
-        return None
+        return False
     if candidate.form.skeleton.is_name and not judgement.skeleton.is_name:
-        return None  # what is known as the value of some function is not everything
+        return False  # what is known as the value of some function is not everything
     if formula.generic and not told and not _uses_its_names(judgement):
-        return None
+        return False
     # a name for most of a formula would make anything equal to it
     likely = told and not judgement.abbreviates
     alike = judgement.similarity >= (HARDLY_ALIKE if likely else ALIKE)
-    if not alike and not (told and judgement.has_same_parts):
-        return None
-    return Identification(formula, claim, judgement.comparison, judgement, candidate.named)
+    return alike or (told and judgement.has_same_parts)
 
 
 def _is_settled(one: Identification, words: str, likely: Sequence[Likeness]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -103,7 +103,7 @@ class Judgement:
         ours, theirs = self.claim.name, self.form.claim.name
         if ours is None or theirs is None:
             return None
-        return Aligner(self._spellings).align(skeleton_of(ours), skeleton_of(theirs))
+        return Aligner(self._spellings).align(_skeleton_of_name(ours), _skeleton_of_name(theirs))
 
     @cached_property
     def similarity(self) -> float:
@@ -183,6 +183,18 @@ class Judgement:
         return found
 
     def _compared(self) -> Comparison:
+        found = self._as_written
+        if found.standing is not Standing.DIFFERENT:
+            return found
+        for it in variants(self.claim, self.form, self.match, self.renaming):
+            other = self._compare(it.ours, it.expected, self.renaming, it.factors)
+            if other.standing in (Standing.EQUAL, Standing.VARIANT):
+                return Comparison(Standing.VARIANT)
+        return found
+
+    @cached_property
+    def _as_written(self) -> Comparison:
+        """How both values compare, other ways of writing them aside."""
         factors = multiples(self.claim, self.form)
         first = self._compare(self.claim.value, self.expected, self.renaming, factors)
         if first.standing in (Standing.EQUAL, Standing.UNDECIDED):
@@ -192,18 +204,12 @@ class Judgement:
             expected = by_place.apply(self.form.claim.value)
             if self._compare(self.claim.value, expected, by_place).standing is Standing.EQUAL:
                 return Comparison(Standing.EQUAL)
-        if first.standing is Standing.VARIANT:
-            return first
-        for it in variants(self.claim, self.form, self.match, self.renaming):
-            found = self._compare(it.ours, it.expected, self.renaming, it.factors)
-            if found.standing in (Standing.EQUAL, Standing.VARIANT):
-                return Comparison(Standing.VARIANT)
         return first
 
     @property
     def is_equal(self) -> bool:
         """Whether the claim says what the form says, names as both call them."""
-        return self.comparison.standing is Standing.EQUAL
+        return not self.form.is_convention and self._as_written.standing is Standing.EQUAL
 
     @property
     def is_written_alike(self) -> bool:
@@ -306,6 +312,12 @@ class Judgement:
         its = {Head.of(node) for node in theirs.walk() if isinstance(node, Symbol)}
         moved = (Head.of(by_place.heads[head]) for head in its & mine if head in by_place.heads)
         return all(head in mine for head in moved)
+
+
+@lru_cache(maxsize=4096)
+def _skeleton_of_name(name: Expression) -> Skeleton:
+    """Return the skeleton of a left side: each is held beside dozens of others."""
+    return skeleton_of(name)
 
 
 def _arguments(name: Expression | None) -> set[str]:

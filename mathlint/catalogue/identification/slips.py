@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mathlint.catalogue.claims import is_update
 from mathlint.catalogue.facts import facts_of
@@ -24,13 +24,14 @@ _ALIKE = 0.75
 _VERY_ALIKE = 0.85
 
 
-def slip_of(judgement: Judgement) -> tuple[Slip, Judgement] | None:
+def slip_of(judgement: Judgement, standing: Standing) -> tuple[Slip, Judgement] | None:
     """Return the known mistake that a claim is, of the formula that it is judged beside.
 
-    Where the claim equals the formula under other names, it is a mistake only in its own names.
+    standing: of the claim to the formula. Where it equals it under other names, it is a mistake
+        only in its own names.
     """
     best, nearest = None, max(_ALIKE, judgement.similarity)
-    equal = judgement.comparison.standing in (Standing.EQUAL, Standing.VARIANT)
+    equal = standing in (Standing.EQUAL, Standing.VARIANT)
     if equal:
         shapes = facts_of(judgement.form.formula).slips
         right = judgement.match.cost == 0.0 and not judgement.form.is_convention
@@ -93,30 +94,50 @@ def _statements(declared: Declared) -> tuple[tuple[KnownSkeleton, ...], ...]:
     )
 
 
+class _Original(NamedTuple):
+    """A form that a known mistake may be one in, and how alike both are.
+
+    in_letters: how many of the letters; a mistake is written down in those of what it is one in
+    """
+
+    form: KnownForm
+    alike: float
+    in_letters: float
+
+
+@lru_cache(maxsize=256)
+def _originals(declared: Declared, slip: str) -> tuple[_Original, ...]:
+    """Return the forms of a formula beside a known mistake in it."""
+    formula = declared.formula
+    wrong = read_form_of(formula, slip)[0]
+    letters = letters_of(wrong.claim.value)
+    aligner = Aligner({})
+    found = []
+    for number in range(len(formula.written)):
+        for form in forms_written(formula, number):
+            alike = similarity(aligner.align(wrong.skeleton, form.skeleton))
+            own = letters_of(form.claim.value)
+            in_letters = len(letters & own) / max(len(letters | own), 1)
+            found.append(_Original(form, alike, in_letters))
+    return tuple(found)
+
+
 def beside_its_original(judgement: Judgement, slip: Slip, slipped: Judgement) -> Judgement:
     """Return the claim beside the form that a slip is a slip of: its message is about that.
 
     slipped: the claim beside the slip, which tells what the author calls everything
     """
     formula = judgement.form.formula
-    wrong = read_form_of(formula, slip.latex)[0]
-    letters = letters_of(wrong.claim.value)
-    aligner = Aligner({})
-    forms = [
-        form for number in range(len(formula.written)) for form in forms_written(formula, number)
-    ]
     left = left_side(judgement.claim.name)
 
-    def nearness(form: KnownForm) -> tuple[bool, bool, float]:
-        alike = similarity(aligner.align(wrong.skeleton, form.skeleton))
+    def nearness(original: _Original) -> tuple[bool, bool, float]:
+        form = original.form
         same_left = left_side(form.claim.name) == left
-        own = letters_of(form.claim.value)
-        # a mistake is written down in the letters of what it is a mistake in
-        in_letters = len(letters & own) / max(len(letters | own), 1)
-        near = same_left and alike >= _ALIKE
-        return near, same_left or not form.is_convention, alike + in_letters
+        near = same_left and original.alike >= _ALIKE
+        usual = same_left or not form.is_convention
+        return near, usual, original.alike + original.in_letters
 
-    original = max(forms, key=nearness)
+    original = max(_originals(Declared(formula), slip.latex), key=nearness).form
     beside = Judgement(judgement.claim, judgement.skeleton, original)
     if beside.comparison.standing is not Standing.DIFFERENT:
         named = Judgement(judgement.claim, judgement.skeleton, original, slipped.renaming)

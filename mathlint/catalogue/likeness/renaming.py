@@ -47,6 +47,8 @@ class Head(NamedTuple):
     @classmethod
     def of(cls, symbol: Symbol) -> Head:
         """Return the head of a symbol."""
+        if not symbol.subscripts and not symbol.superscripts:  # as most are
+            return cls(symbol.base, symbol.decorations, symbol.primes, (), (), 0, 0)
         below = tuple(s.text for s in symbol.subscripts if isinstance(s, Label))
         above = tuple(s.text for s in symbol.superscripts if isinstance(s, Label))
         return cls(
