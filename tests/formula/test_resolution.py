@@ -104,6 +104,8 @@ def test_the_formula_itself_answers() -> None:
         (r"\gamma^T", r"(^ \gamma T)"),
         (r"\sum_{t=1}^T R^T_i", "(sum (bind t = (from 1) (to T)) (_ R i ^ T))"),
         (r"p(1-p)", "(mul p (+ 1 (- p)))"),
+        (r"p_i (\log p_i - 1)", "(mul (_ p i) (+ (apply log (_ p i)) (- 1)))"),
+        (r"f_2(x + h f_1)", "(apply (_ f 2) (+ x (mul h (_ f 1))))"),
         (r"\Sigma^{-1} (x - \mu)", r"(mul (^ \Sigma (- 1)) (+ x (- \mu)))"),
         (r"f^{-1}(x)", "(apply (^ f (- 1)) x)"),
         (r"\log \pi(a|s) A", r"(mul (apply log (apply \pi a (given s))) A)"),

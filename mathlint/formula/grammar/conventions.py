@@ -12,6 +12,7 @@ from mathlint.formula.expression import (
     BigOperator,
     Cases,
     Expression,
+    Label,
     Number,
     Power,
     Product,
@@ -21,6 +22,7 @@ from mathlint.formula.expression import (
     Symbol,
 )
 from mathlint.formula.questions import Topic
+from mathlint.formula.scopes import occurrences
 from mathlint.formula.symbols.known import APPLIED, bare_name
 
 if TYPE_CHECKING:
@@ -247,15 +249,23 @@ def _is_weight(token: Token, bracket: Token, item: Sum) -> bool:
 
 
 def _occurs_plain(token: Token, item: Sum) -> bool:
-    """Whether a name is itself a term of a sum: in ``p(1 - p)`` it is no function."""
-    for term in item.terms:
-        value = term.value
-        if isinstance(value, Power):
-            value = value.base
-        if (
-            isinstance(value, Symbol)
-            and value.base == token.text
-            and value.decorations == token.decorations
-        ):
-            return True
-    return False
+    r"""Whether a name is itself a value in a sum: in ``p (1 - p)``, ``p_i (\log p_i - 1)``.
+
+    Not by another index: ``f_2(x + f_1)`` is a step between two others.
+    """
+    below = () if token.subscript is None else token.subscript.content
+    index = [getattr(node, "text", "") for node in below]
+    return any(
+        found.role == "value"
+        and found.symbol.base == token.text
+        and found.symbol.decorations == token.decorations
+        and [_written(part) for part in found.symbol.subscripts] == index
+        for found in occurrences(item)
+    )
+
+
+def _written(index: Expression) -> str:
+    """Return an index of one token as it stands there."""
+    if isinstance(index, Symbol):
+        return index.base
+    return index.text if isinstance(index, Number | Label) else ""
