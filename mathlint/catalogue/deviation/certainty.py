@@ -71,7 +71,8 @@ def certainty_of(
     if case.is_another or (one.claim.is_bare and not (case.is_slight and tells_alone)):
         return None
     if case.is_named and case.is_put_together_otherwise:
-        return min(_certain(case), Certainty.LIKELY)
+        likely = min(_certain(case), Certainty.LIKELY)
+        return max(likely, _of_named(case) or likely)
     if case.is_variation:
         return _of_variation(case)
     if case.is_named:
@@ -161,13 +162,20 @@ def _of_named(case: Case) -> Certainty | None:
         return _of_omission(case)
     if Significance.SHIFT in case.says:
         one_index = case.judgement.match.cost <= _ONE_INDEX
-        return Certainty.LIKELY if case.has_telling_left and one_index else Certainty.POSSIBLE
+        clear = case.has_telling_left or (case.is_announced and _is_otherwise_as_known(case))
+        return Certainty.LIKELY if clear and one_index else Certainty.POSSIBLE
     if Significance.OMISSION in case.says:
         sure = case.names.keyed and shared >= _NEARLY_ALL
-        return Certainty.LIKELY if sure else Certainty.POSSIBLE
+        told = case.has_telling_left and _is_otherwise_as_known(case)
+        return Certainty.LIKELY if sure or told else Certainty.POSSIBLE
     if Significance.BOUND in case.says:
         return Certainty.LIKELY if case.has_telling_left else Certainty.POSSIBLE
     return None
+
+
+def _is_otherwise_as_known(case: Case) -> bool:
+    """Whether all but what is reported is as in the known formula, letters too."""
+    return case.shared == 1.0 and case.alike >= _SURELY_ALIKE
 
 
 def _of_omission(case: Case) -> Certainty | None:

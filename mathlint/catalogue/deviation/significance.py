@@ -161,12 +161,23 @@ def _of_names(
         return Significance.RENAMING
     if Head.of(ours) == Head.of(theirs):
         shifted = not right_elsewhere and not any(map(_is_relation, ours.children))
-        return Significance.SHIFT if shifted else Significance.CONTRADICTION
+        if shifted and not _is_by_another_index(ours, theirs, judgement):
+            return Significance.SHIFT
+        return Significance.CONTRADICTION
     if ours.base == theirs.base and _is_accented(ours, theirs, judgement):
         return Significance.CONTRADICTION
     if right_elsewhere and ours.base == theirs.base and not says_more(ours, theirs):
         return Significance.CONTRADICTION
     return Significance.RENAMING
+
+
+def _is_by_another_index(ours: Symbol, theirs: Symbol, judgement: Judgement) -> bool:
+    r"""Whether a name has another index of the formula than it should: ``\mu_i`` for ``\mu_k``."""
+    known = spelled(judgement.claim.value)
+    pairs = list(zip(ours.children, theirs.children, strict=False))
+    return len(ours.children) == len(theirs.children) and all(
+        isinstance(part, Symbol) and to_sexpr(part) in known for pair in pairs for part in pair
+    )
 
 
 def _is_of_another_word(difference: Difference) -> bool:
