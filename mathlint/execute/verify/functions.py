@@ -32,7 +32,7 @@ class Function(Struct, frozen=True):
         (``self.W = nn.Parameter(...)``), then those of the call
     literals: the numbers that are written in its body
     made: how a class is used; None: a function
-    multiplies_matrices: it has a matrix product
+    multiplies_matrices: it has a matrix product, or calls a function above it that has one
     for_batches: it works along the first axis though its documentation says that this is that of
         the examples, or works along the last one as well
     is_random: it draws random numbers, so that only its mean can be compared

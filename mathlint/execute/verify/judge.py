@@ -31,6 +31,7 @@ _MOST_LOOSE_SETUPS = 60
 _MOST_LITERALS = 4
 _SQUARE = 3
 _SHAPES = pattern(r"raises \w+: .*(?:shape|dimension|size|broadcast|subscript)")
+_EXAMPLES = "X"  # the matrix whose rows are examples, as all libraries call it
 _UNMATCHED = "its parameters could not be matched with the formula's symbols"
 
 
@@ -95,9 +96,15 @@ def _turned(function: Function) -> Iterator[Function]:
 
 
 def _has_arrays(setup: Setup) -> bool:
-    """Return whether an input has more axes than that of the examples of a batch."""
+    """Return whether an input has more axes than that of the examples of a batch.
+
+    And the examples have more than one: a formula of ``x_i`` does not say that each is a vector.
+    """
     oracle = setup.oracle
-    return any(oracle.rank(entry) > (BATCH in entry.axes) for entry in oracle.plan.inputs)
+    ranks = {entry.name: oracle.rank(entry) for entry in oracle.plan.inputs}
+    if ranks.get(_EXAMPLES) == 1:
+        return False
+    return any(ranks[entry.name] > (BATCH in entry.axes) for entry in oracle.plan.inputs)
 
 
 def _in_batches(asked: Asked, setup: Setup, home: Home) -> Comparison | None:

@@ -18,6 +18,7 @@ from mathlint.execute.verify.subjects import Assignment, assignments_of, functio
 from mathlint.execute.verify.surroundings import surroundings
 from mathlint.execute.verify.ties import (
     Tie,
+    how_named,
     is_called,
     is_derivative,
     is_named,
@@ -166,13 +167,35 @@ def _found(
         tie = _tie(subject, definition, document, macros, adjacent=number == 0)
         named = named or tie is Tie.NAMED
         if tie is Tie.NAMED or isinstance(subject, Function):
-            yield Pair(cell, subject, definition, tie, _is_maximised(definition, document))
+            meant = definition if _is_method(subject) else _meant_by(subject.name, definition)
+            yield Pair(cell, subject, meant, tie, _is_maximised(definition, document))
     if named or not isinstance(subject, Function) or not is_telling(subject.name):
         return
     for definition in on_page:
         tie = _tie(subject, definition, document, macros, adjacent=False)
         if tie is Tie.NAMED and definition not in near:
             yield Pair(cell, subject, definition, Tie.LIKELY, _is_maximised(definition, document))
+
+
+def _is_method(subject: Subject) -> bool:
+    """Return whether it is called as methods of its kind are: ``step``, whatever is computed."""
+    return isinstance(subject, Function) and bool(subject.owner)
+
+
+_FITTING, _NEARLY = 0.45, 0.12
+
+
+def _meant_by(name: str, definition: Definition) -> Definition:
+    """Return a definition with those statements alone whose left side the name fits best."""
+    fits = [
+        0.0 if target.head is None else how_named(name, target.head)
+        for target in definition.targets
+    ]
+    best = max(fits, default=0.0)
+    if best < _FITTING:
+        return definition
+    told = zip(definition.targets, fits, strict=True)
+    return replace(definition, targets=tuple(it for it, fit in told if fit >= best - _NEARLY))
 
 
 def _tie(

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from mathlint.execute.names import imported_modules
 from mathlint.execute.plain_python import parse
@@ -14,7 +15,7 @@ from mathlint.execute.verify.classes import class_of
 from mathlint.execute.verify.functions import Function, function_of, number_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mathlint.execute.page import Cell
 
@@ -35,10 +36,23 @@ def functions_of(code: str) -> tuple[Function, ...]:
     found: dict[str, Function] = {}
     for node in tree.body:
         if isinstance(node, ast.FunctionDef):
-            found[node.name] = function_of(node)
+            function = function_of(node)
+            passes_on = any(it.multiplies_matrices for it in _called_in(node, found))
+            if passes_on and not function.multiplies_matrices:
+                function = replace(function, multiplies_matrices=True)
+            found[node.name] = function
         elif isinstance(node, ast.ClassDef) and (made := class_of(node)) is not None:
             found[node.name] = made
     return tuple(found.values())
+
+
+def _called_in(node: ast.FunctionDef, known: Mapping[str, Function]) -> Iterator[Function]:
+    """Yield the functions of the block that a function calls."""
+    for inner in ast.walk(node):
+        if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Name):
+            called = known.get(inner.func.id)
+            if called is not None:
+                yield called
 
 
 def assignments_of(code: str) -> tuple[Assignment, ...]:

@@ -108,10 +108,13 @@ def is_derivative(head: Expression) -> bool:
 
 def is_named(name: str, head: Expression) -> bool:
     """Return whether a name is just that of what a formula defines, not of an argument of it."""
-    if is_derivative(head):
-        return False
+    return not is_derivative(head) and how_named(name, head) >= _JUST_FITTING
+
+
+def how_named(name: str, head: Expression) -> float:
+    """Return how well a name fits what a formula defines, its arguments aside; 1 at most."""
     words = _head_wording(head)
-    return fitness(name, Wording(words.main, words.marks)) >= _JUST_FITTING
+    return fitness(name, Wording(words.main, words.marks))
 
 
 def _joined(words: Sequence[str], known: Collection[str]) -> set[str]:
