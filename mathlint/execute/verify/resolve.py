@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from mathlint.evaluate.values import CannotEvaluateError
 from mathlint.execute.verify.words import fitness, wording
-from mathlint.formula.expression import Expression, Number, Sum, Symbol
+from mathlint.formula import same
+from mathlint.formula.expression import Divergence, Expression, Number, Sum, Symbol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -83,6 +84,8 @@ def _options(
         if -score >= _FITTING:
             yield Option(_constant(numbers[name]))
             return
+    if _is_law(node, oracle):
+        return
     yield from _moments(node, oracle)
     is_count = node.base in _COUNTS and not node.subscripts
     if (is_count or node.base in _WIDTHS) and not node.decorations:
@@ -94,6 +97,17 @@ def _options(
     for literal in dict.fromkeys(literals):
         if not small or 0 < literal <= 0.5:
             yield Option(_constant(literal), guessed=True)
+
+
+def _is_law(node: Symbol, oracle: Oracle) -> bool:
+    r"""Return whether something diverges from it, as p from m in ``D(p \| m)``; m is no count."""
+    laws = (
+        side
+        for divergence in oracle.plan.expression.walk()
+        if isinstance(divergence, Divergence)
+        for side in (divergence.first, divergence.second)
+    )
+    return any(same(node, law) for law in laws)
 
 
 def _moments(node: Symbol, oracle: Oracle) -> Iterator[Option]:
