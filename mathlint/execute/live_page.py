@@ -16,6 +16,7 @@ from mathlint.execute.places import column_span
 from mathlint.execute.plain_python import CodeFault, parse
 from mathlint.execute.printed import Printed
 from mathlint.execute.protocol.messages import (
+    OUT_OF_MEMORY,
     Confirm,
     Confirmed,
     Probed,
@@ -130,11 +131,23 @@ class LivePage:
             if answer != Confirmed(word):
                 self._stop(StopReason.GARBLED)
         except WorkerStoppedError as stop:
-            ran = [report for report in reports if report.status is Status.RAN]
-            return tuple(
-                self._failed(report, stop) if report in ran[-1:] else report for report in reports
-            )
+            return self._with_last_failed(reports, stop)
         return reports
+
+    def asked(self, reports: tuple[CellReport, ...]) -> tuple[CellReport, ...]:
+        """Return the reports after values were asked for: of a process that left there are none."""
+        stop = self._stopped
+        left = stop is not None and (
+            stop.reason is StopReason.GARBLED
+            or (stop.reason is StopReason.DIED and stop.status in range(OUT_OF_MEMORY))
+        )
+        return self._with_last_failed(reports, stop) if stop is not None and left else reports
+
+    def _with_last_failed(
+        self, reports: tuple[CellReport, ...], stop: WorkerStoppedError
+    ) -> tuple[CellReport, ...]:
+        last = [report for report in reports if report.status is Status.RAN][-1:]
+        return tuple(self._failed(it, stop) if it in last else it for it in reports)
 
     def _failed(self, report: CellReport, stop: WorkerStoppedError) -> CellReport:
         cell = self.page.cells[report.index]

@@ -138,7 +138,7 @@ class Runner:
             report = PageReport(page.path, cells, tuple(sorted(live.layers)), seconds)
             if study is not None and live.is_ready:
                 study(live, report)
-                return report
+                return replace(report, cells=live.asked(cells))
         if study is not None and any(cell.status is Status.RAN for cell in cells):
             self._study_again(page, report, watch, study)
         return report

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from execute.comparing import compared
 
+from mathlint.execute.examine import examine
+from mathlint.execute.report import Status
 from mathlint.execute.verify.verdict import Agreement
+from mathlint.markdown import read
 
 if TYPE_CHECKING:
     from mathlint.execute.runner import Runner
@@ -69,3 +72,17 @@ def test_the_next_page_is_judged_by_what_nobody_has_changed(runner: Runner) -> N
             compared(runner, f"# Page\n\n```python formula=softsign\n{code}{changed}\n```\n")
             (report,) = compared(runner, f"# Page\n\n```python formula=softsign\n{code}\n```\n")
             assert report.comparison.agreement is agreement
+
+
+def test_a_page_that_leaves_when_it_is_asked_has_no_result(runner: Runner) -> None:
+    leaving = """
+import sys
+
+def leave(*_):
+    raise SystemExit(0)
+
+sys.addaudithook(leave)
+"""
+    text = f"# Page\n\n```python formula=softsign\n{FUNCTION.format(2)}{leaving}\n```\n"
+    (cell,) = examine(read(text), runner).page.cells
+    assert cell.status is Status.NO_RESULT
