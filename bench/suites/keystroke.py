@@ -18,7 +18,7 @@ from mathlint.markdown import read, reread
 from mathlint.text import Edit, Span
 
 STROKES = 200
-LATER = ("RF", "PY")
+LATER = ("RF", "DV", "PY")
 
 
 def main() -> None:
