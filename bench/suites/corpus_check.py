@@ -24,6 +24,7 @@ def main() -> None:
         formulas = _formulas(folder)
         rows = []
         for name, options in (
+            ("without known formulas", ("--jobs", "1", "--no-cache", "--ignore", "RF")),
             ("cold, one job", ("--jobs", "1", "--no-cache")),
             ("cold, two jobs", ("--jobs", "2", "--no-cache")),
             ("filling the cache", ("--jobs", "1")),
