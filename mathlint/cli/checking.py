@@ -108,9 +108,11 @@ class Run:
 
     def take(self, report: FileReport) -> None:
         """Report the findings of a file, but for those that the baseline knows."""
+        found = len(report.diagnostics)
         if self.baseline is not None:
             report = self.baseline.without_known(report)
-        self.summary = self.summary.with_file(report)
+        accepted = self.summary.accepted + found - len(report.diagnostics)
+        self.summary = replace(self.summary.with_file(report), accepted=accepted)
         self.layers.update(report.layers)
         if report.diagnostics:
             self.progress.pause()

@@ -71,6 +71,7 @@ class Summary(Struct, frozen=True):
         could not be read
     fixable, unsafely_fixable: findings that ``--fix`` repairs, and those that only
         ``--fix --unsafe-fixes`` does
+    accepted: findings that a baseline has, which are not among the others
     """
 
     files: int = 0
@@ -81,6 +82,7 @@ class Summary(Struct, frozen=True):
     infos: int = 0
     fixable: int = 0
     unsafely_fixable: int = 0
+    accepted: int = 0
     counts: Counts = field(default_factory=Counts)
     seconds: float = 0.0
 

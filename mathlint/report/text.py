@@ -126,8 +126,12 @@ def _change(old: str, new: str) -> str:
 def summary_line(summary: Summary) -> str:
     """Return the totals of a run in one line."""
     files = counted(summary.files, "file")
+    accepted = f"{summary.accepted} accepted by the baseline" if summary.accepted else ""
     if not summary.findings:
-        return f"No findings in {files}, {counted(summary.counts.formulas, 'formula')}."
+        checked = f"{files}, {counted(summary.counts.formulas, 'formula')}"
+        if accepted:
+            return f"No new findings in {checked}; {accepted}."
+        return f"No findings in {checked}."
     found = ", ".join(
         counted(count, noun)
         for count, noun in (
@@ -146,7 +150,7 @@ def summary_line(summary: Summary) -> str:
         )
         if count
     ]
-    return "; ".join((f"{found} in {where}", *repairs))
+    return "; ".join(filter(None, (f"{found} in {where}", *repairs, accepted)))
 
 
 def counted(count: int, noun: str) -> str:

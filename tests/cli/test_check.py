@@ -303,10 +303,15 @@ class TestBaseline:
         assert (outcome.status, outcome.out) == (0, "")
         assert outcome.err == "mathlint: 1 finding recorded in known.json\n"
         mathlint.write(a="# New\n\n" + WRONG)
-        assert mathlint("check", "--baseline", "known.json").status == 0
+        outcome = mathlint("check", "--baseline", "known.json")
+        assert (outcome.status, outcome.out) == (
+            0,
+            "No new findings in 1 file, 1 formula; 1 accepted by the baseline.\n",
+        )
         mathlint.write(a=WRONG + "\n$b wrong$\n")
         outcome = mathlint("check", "--baseline", "known.json")
         assert outcome.status == 1
+        assert "1 accepted by the baseline" in outcome.out
         assert outcome.out.startswith("a.md:3:4")
 
     def test_verbose_tells_what_is_used(self, mathlint: Command) -> None:
