@@ -233,6 +233,7 @@ class TestRepair:
     def test_what_may_change_the_meaning_only_when_asked_for(self, mathlint: Command) -> None:
         mathlint.write(a=DOUBTFUL)
         assert "1 fixable with --fix --unsafe-fixes" in mathlint("check", "--fix").out
+        assert "1 repair may change the meaning" in mathlint("check", "--diff").err
         assert (mathlint.folder / "a.md").read_text() == DOUBTFUL
         mathlint("check", "--fix", "--unsafe-fixes")
         assert (mathlint.folder / "a.md").read_text() == "$a sure$\n"
