@@ -248,3 +248,9 @@ def test_series_within_series_are_given_up(nested: str) -> None:
 def test_a_series_alone_is_added_up() -> None:
     series = r"\sum_{k=0}^\infty \gamma^k r_k"
     assert isinstance(decide(series, r"r_0 + \gamma \sum_{k=0}^\infty \gamma^k r_{k+1}"), Equal)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_derivative_near_a_pole_is_no_difference(seed: int) -> None:
+    left, right = expression(r"\frac{d}{dx} \tan x"), expression(r"\frac{1}{\cos^2 x}")
+    assert not isinstance(compare(left, right, seed=seed), Different)

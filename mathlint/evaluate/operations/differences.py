@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import nan
 from typing import TYPE_CHECKING
 
 from mathlint.evaluate.numerics.algebra import plus, times
@@ -24,11 +25,12 @@ if TYPE_CHECKING:
     from mathlint.evaluate.scope import Scope
 
 
-# Sixth-order central differences: the error is about h⁶ f⁽⁷⁾ / 140 and 1e-16 / h.
-_STENCIL = ((1, 0.75), (2, -0.15), (3, 1 / 60))
-
-
+# Central differences: steps and weights of sixth order, whose error is about h⁶ f⁽⁷⁾ / 140 and
+# 1e-16 / h, and weights of fourth order for the same steps, to see whether it is as small as that.
+_STENCIL = ((1, 0.75, 2 / 3), (2, -0.15, -1 / 12), (3, 1 / 60, 0.0))
 _STEP = 0.01
+_RESOLVED = 2e-5  # of the derivative, by which both orders may differ
+_NOISE = 1e-6  # of the function, by which they may where the derivative vanishes
 
 
 def derivative_by(scope: Scope, variable: Expression, evaluate: Callable[[], Value]) -> Value:
@@ -48,13 +50,23 @@ def derivative_by(scope: Scope, variable: Expression, evaluate: Callable[[], Val
 
 
 def difference(function: Callable[[float], Value], place: float) -> Value:
-    """Return the derivative of a function of one number."""
+    """Return the derivative of a function of one number; not a number near a pole or a kink."""
     total: Value = 0.0
-    for steps, weight in _STENCIL:
+    coarse: Value = 0.0
+    largest = 0.0
+    for steps, weight, coarse_weight in _STENCIL:
         shift = steps * _STEP
         above, below = function(place + shift), function(place - shift)
-        total = plus(total, times(weight / _STEP, plus(above, times(-1.0, below))))
-    return total
+        change = plus(above, times(-1.0, below))
+        total = plus(total, times(weight / _STEP, change))
+        coarse = plus(coarse, times(coarse_weight / _STEP, change))
+        largest = max(largest, *map(abs, numbers(above)), *map(abs, numbers(below)))
+    allowed = _NOISE * largest
+    resolved = all(
+        abs(fine - rough) <= max(allowed, _RESOLVED * abs(fine))
+        for fine, rough in zip(numbers(total), numbers(coarse), strict=True)
+    )
+    return total if resolved else times(nan, total)
 
 
 def _by_array(

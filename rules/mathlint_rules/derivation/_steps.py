@@ -65,7 +65,8 @@ def steps(chain: Relation) -> Iterator[Step]:
         if not names_of(before) or names_of(before) != names_of(after):
             continue
         if _differentiates(before):
-            yield Step(before, after, differentiates=True)
+            if not _is_differential_equation(before, after):
+                yield Step(before, after, differentiates=True)
         elif not any(map(_says_nothing, sides)) and not any(map(_has_indexed_names, sides)):
             expands = len(chain.operands) > 2 and isinstance(before, Sum | Product | Power)
             if expands or isinstance(before, BigOperator):
@@ -136,6 +137,18 @@ def _differentiates_explicitly(node: Expression) -> bool:
     if body is None or _says_nothing(body):
         return False
     return all(isinstance(it, Symbol) and mentions(body, it) for it in variables)
+
+
+def _is_differential_equation(before: Expression, after: Expression) -> bool:
+    r"""Whether it says what a function has to be: ``\frac{d}{dx} (x f(x)) = x^2 f(x)``.
+
+    Where the derivative of a product or quotient is worked out, that of the function is left.
+    """
+    functions = [node for node in before.walk() if isinstance(node, Application)]
+    if not any(_is_any_function(node.function) for node in functions):
+        return False
+    primed = any(isinstance(node, Symbol) and node.primes for node in after.walk())
+    return not primed and not _differentiates(after)
 
 
 def _has_indexed_names(side: Expression) -> bool:
