@@ -109,6 +109,7 @@ def test_the_formula_itself_answers() -> None:
         (r"\Sigma^{-1} (x - \mu)", r"(mul (^ \Sigma (- 1)) (+ x (- \mu)))"),
         (r"f^{-1}(x)", "(apply (^ f (- 1)) x)"),
         (r"\log \pi(a|s) A", r"(mul (apply log (apply \pi a (given s))) A)"),
+        (r"\sin^{-1} x + \sin^2 x", "(+ (apply (^ sin (- 1)) x) (^ (apply sin x) 2))"),
         (r"\log 2\pi\sigma^2", r"(apply log (mul 2 \pi (^ \sigma 2)))"),
     ],
 )

@@ -14,13 +14,13 @@ from mathlint.formula.expression import (
     Quotient,
     Symbol,
 )
+from mathlint.formula.meaning import CONSTANTS
 from mathlint.formula.printing.sexpr import to_sexpr
 
 if TYPE_CHECKING:
     from mathlint.catalogue.identification.judgement import Judgement
     from mathlint.catalogue.likeness.alignment import Match
 
-_CONSTANTS = frozenset({"e", r"\pi", r"\infty"})  # where they have no scripts
 _PLAIN = {
     r"\varepsilon": r"\epsilon",
     r"\varphi": r"\phi",
@@ -177,7 +177,7 @@ def names_in(expression: Expression) -> set[Head]:
         for node in expression.walk()
         if isinstance(node, Symbol) and id(node) not in functions
         if (len(node.base) == 1 or node.base.startswith("\\"))
-        and not (node.base in _CONSTANTS and not node.children)
+        and not (node.base in CONSTANTS and not node.children)
     }
 
 

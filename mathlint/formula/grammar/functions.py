@@ -44,17 +44,17 @@ def read_function(cursor: Cursor, token: Token) -> Expression:
     bracket = cursor.peek()
     if bracket is None or bracket.kind not in OPERANDS:
         return with_powers(symbol, scripts)
+    function: Expression = symbol
+    if token.text in _INVERTIBLE and is_inverse(scripts.exponent):
+        function, scripts = with_powers(symbol, scripts), Scripts()
     if bracket.kind is Kind.BRACKET and bracket.text in ("(", "[", r"\{") and is_closed(bracket):
         cursor.take()
         contents = contents_of(cursor, bracket)
-        function: Expression = symbol
-        if token.text in _INVERTIBLE and is_inverse(scripts.exponent):
-            function, scripts = with_powers(symbol, scripts), Scripts()
         expression = with_powers(application(function, bracket, contents), scripts)
         return applied_again(cursor, expression, bracket)
     argument, beside = without_beside(cursor.kind(), _argument(cursor, token))
     span = token.span.cover(argument.span)
-    return with_beside(with_powers(Application(span, symbol, (argument,)), scripts), beside)
+    return with_beside(with_powers(Application(span, function, (argument,)), scripts), beside)
 
 
 def _argument(cursor: Cursor, token: Token) -> Expression:

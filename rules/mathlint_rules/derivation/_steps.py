@@ -62,7 +62,8 @@ def steps(chain: Relation) -> Iterator[Step]:
         sides = (before, after)
         if operator != "=" or not all(map(_is_calculation, sides)):
             continue
-        if not names_of(before) or names_of(before) != names_of(after):
+        names = names_of(before)
+        if not names or names != names_of(after):
             continue
         if _differentiates(before):
             if not _is_differential_equation(before, after):
