@@ -67,7 +67,7 @@ def _is_markup(kind: type) -> bool:
 def _is_mathematics(kind: type) -> bool:
     # by its module: importing the reader of mathematics only to ask would double the time that
     # `mathlint check` needs to start
-    return kind.__module__ == "mathlint.formula.expression"
+    return kind.__module__.startswith("mathlint.formula.expression.")
 
 
 class Dispatch:
