@@ -48,7 +48,7 @@ ORPO = Formula(
     title="Loss of ORPO",
     area="alignment",
     generic=True,
-    source="Hong, Lee & Thorne 2024, arXiv:2403.07691",
+    source="Hong, Lee & Thorne 2024, arXiv:2403.07691, eq. 6",
     url="https://arxiv.org/abs/2403.07691",
     latex=r"\mathcal{L}_{\mathrm{ORPO}}=\mathcal{L}_{\mathrm{SFT}}+\lambda\mathcal{L}_{\mathrm{OR}}",
     symbols={

@@ -173,7 +173,7 @@ HOPFIELD = Formula(
     id="modern-hopfield-update",
     title="Update of a modern Hopfield network",
     area="networks",
-    source="Ramsauer et al. 2021, Hopfield networks is all you need, arXiv:2008.02217, eq. 3",
+    source="Ramsauer et al. 2021, Hopfield networks is all you need, arXiv:2008.02217, sec. 2",
     url="https://arxiv.org/abs/2008.02217",
     latex=r"\xi^{\mathrm{new}}=X\operatorname{softmax}(\beta X^\top\xi)",
     symbols={

@@ -118,7 +118,7 @@ def hopfield_update(patterns: ArrayLike, inverse_temperature: float, state: Arra
     state: (d,)
     returns: (d,)
     raises: ValueError when the shapes do not fit or β is not positive
-    source: Ramsauer et al. 2021, eq. 3
+    source: Ramsauer et al. 2021
 
     >>> hopfield_update([[1.0, -1.0]], 1.0, [0.0])
     array([0.])

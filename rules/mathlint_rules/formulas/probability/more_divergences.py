@@ -126,7 +126,7 @@ MMD = Formula(
     id="maximum-mean-discrepancy",
     title="Squared maximum mean discrepancy of two samples",
     area="probability",
-    source="Gretton et al. 2012, A kernel two-sample test, eq. 5",
+    source="Gretton et al. 2012, A kernel two-sample test, eq. 5 (squared)",
     latex=r"\operatorname{MMD}^2=\frac{1}{m^2}\sum_{i=1}^{m}\sum_{j=1}^{m}k(x_i,x_j)-\frac{2}{mn}\sum_{i=1}^{m}\sum_{j=1}^{n}k(x_i,y_j)+\frac{1}{n^2}\sum_{i=1}^{n}\sum_{j=1}^{n}k(y_i,y_j)",
     conventions=(
         Convention(

@@ -18,7 +18,8 @@ POLICY_OBJECTIVE = Formula(
     id="policy-objective",
     title="Objective of the policy gradient theorem",
     area="reinforcement",
-    source="Sutton et al. 2000, Policy gradient methods, eq. 2",
+    source="Weng 2018, Policy gradient algorithms; cf. Sutton et al. 2000",
+    url="https://lilianweng.github.io/posts/2018-04-08-policy-gradient/",
     latex=r"J(\theta)=\sum_sd^\pi(s)\sum_a\pi_\theta(a\mid s)Q^\pi(s,a)",
     conventions=(
         Convention(

@@ -26,7 +26,7 @@ def policy_objective(visits: ArrayLike, policy: ArrayLike, values: ArrayLike) ->
     values: (states, actions) Q(s, a)
     returns: real, in units of the reward
     raises: ValueError when the shapes do not fit or the policy does not sum to one
-    source: Sutton et al. 2000
+    source: Weng 2018; cf. Sutton et al. 2000
 
     >>> policy_objective([0.5, 0.5], [[1.0, 0.0], [0.5, 0.5]], [[2.0, 9.0], [2.0, 4.0]])
     2.5

@@ -216,7 +216,7 @@ LINEAR_ATTENTION = Formula(
     id="linear-attention",
     title="Linear attention of a query",
     area="transformers",
-    source="Katharopoulos et al. 2020, arXiv:2006.16236, eq. 5",
+    source="Katharopoulos et al. 2020, arXiv:2006.16236, eq. 4 and 5",
     url="https://arxiv.org/abs/2006.16236",
     latex=r"y_i=\frac{\sum_{j=1}^{N}\phi(q_i)^\top\phi(k_j)v_j}{\sum_{j=1}^{N}\phi(q_i)^\top\phi(k_j)}",
     symbols={

@@ -127,7 +127,7 @@ def linear_attention(
     values: (N, d_v)
     returns: (d_v,)
     raises: ValueError when the shapes do not fit or a feature is not positive
-    source: Katharopoulos et al. 2020, eq. 5
+    source: Katharopoulos et al. 2020, eq. 4 and 5
 
     >>> linear_attention(2, [1.0], [[1.0], [3.0]], [[0.0], [4.0]])
     array([3.])
