@@ -160,11 +160,12 @@ class Interpretation:
         self, name: str, arguments: tuple[float, ...], shape: tuple[int, int], domain: Domain
     ) -> Array:
         """Return a random array whose entries depend smoothly on the arguments."""
-        from mathlint.evaluate.numerics import arrays  # numpy is loaded only where there are arrays
+        # numpy is loaded only where there are arrays
+        from mathlint.evaluate.numerics import arrays, linear_algebra
 
         if domain is Domain.POSITIVE_DEFINITE:
             square = self.array(name, arguments, shape, Domain.REAL)
-            return arrays.positive_definite(square)
+            return linear_algebra.positive_definite(square)
         entries = [
             self.scalar(f"{name}[{row},{column}]", arguments, domain)
             for row in range(shape[0])

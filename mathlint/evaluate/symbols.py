@@ -171,9 +171,9 @@ def _constant(scope: Scope, node: Symbol, function: str) -> Value | None:
         return inf
     shape = scope.interpretation.dimensions.shapes.get(function)
     if node.base == "I" and shape is not None:
-        from mathlint.evaluate.numerics import arrays
+        from mathlint.evaluate.numerics import linear_algebra
 
-        return arrays.identity(scope.interpretation.size(shape[0]))
+        return linear_algebra.identity(scope.interpretation.size(shape[0]))
     if node.base in ("0", "1") and any(mark in BOLD for mark in node.decorations):
         return float(node.base)
     return None

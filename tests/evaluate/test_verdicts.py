@@ -17,7 +17,7 @@ from mathlint.evaluate import (
     compare_readings,
     compare_renamed,
 )
-from mathlint.evaluate.numerics.arrays import matrix_root
+from mathlint.evaluate.numerics.linear_algebra import matrix_root
 from mathlint.formula.expression import Reading, Sum, Term, Unread
 from mathlint.formula.meaning import Domain, Kind, Meaning
 from mathlint.text import Span

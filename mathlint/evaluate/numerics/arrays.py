@@ -1,7 +1,7 @@
-"""Vectors and matrices: the only module here that loads numpy.
+"""Vectors and matrices: made, calculated with, put together and taken apart.
 
 A vector is an array of one column, or of one row where it stands left of a matrix; a matrix has
-two axes. Softmax and normalisation run along a vector, and along the rows of a matrix.
+two axes.
 """
 
 from __future__ import annotations
@@ -15,11 +15,8 @@ from mathlint.evaluate.values import Array, CannotEvaluateError, Value, is_array
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-# A value that is not finite ends its trial; numpy need not warn of it as well.
-_SINGULAR = 1e9
-"""Condition number of a matrix beyond which its inverse is noise."""
-
-_quiet = np.errstate(all="ignore")
+# a value that is not finite ends its trial; numpy need not warn of it as well
+quiet = np.errstate(all="ignore")
 
 
 def from_numbers(entries: Sequence[float], shape: tuple[int, int]) -> Array:
@@ -39,23 +36,12 @@ def from_given(value: object) -> Value:
     raise CannotEvaluateError("arrays of more than two axes have no place in a formula")
 
 
-def positive_definite(square: Array) -> Array:
-    """Return a symmetric positive definite matrix of the same size."""
-    result: Array = square @ square.T + np.eye(square.shape[0])
-    return result
-
-
-def identity(size: int) -> Array:
-    """Return the identity matrix."""
-    return np.eye(size)
-
-
 def simplify(value: Array) -> Value:
     """Return a number where an array has one entry."""
     return float(value.ravel()[0]) if value.size == 1 else value
 
 
-@_quiet
+@quiet
 def add(left: Value, right: Value, sign: float) -> Value:
     """Return left + sign·right, entry by entry; a column is added to each column."""
     try:
@@ -64,7 +50,7 @@ def add(left: Value, right: Value, sign: float) -> Value:
         raise CannotEvaluateError("shapes do not fit in a sum") from None
 
 
-@_quiet
+@quiet
 def multiply(left: Value, right: Value, operator: str) -> Value:
     """Return a product of which at least one factor is an array."""
     a, b = operand(left), operand(right)
@@ -84,7 +70,7 @@ def multiply(left: Value, right: Value, operator: str) -> Value:
         raise CannotEvaluateError("shapes do not fit in a product") from None
 
 
-@_quiet
+@quiet
 def divide(left: Value, right: Value) -> Value:
     """Return a quotient, entry by entry where both are arrays."""
     a, b = operand(left), operand(right)
@@ -93,93 +79,10 @@ def divide(left: Value, right: Value) -> Value:
     return a / b
 
 
-@_quiet
-def power(base: Array, exponent: float) -> Value:
-    """Return a matrix power for a square matrix, else entry by entry.
-
-    A fractional power is that of a symmetric matrix: its eigenvalues are raised.
-    """
-    rows, columns = base.shape
-    if rows == columns and rows > 1:
-        if exponent == int(exponent):
-            if exponent < 0 and np.linalg.cond(base) > _SINGULAR:
-                raise ValueError("the matrix has no inverse")
-            return np.linalg.matrix_power(base, int(exponent))
-        if np.allclose(base, base.T):
-            values, vectors = np.linalg.eigh(base)
-            raised: Array = (vectors * values**exponent) @ vectors.T
-            return raised
-    if exponent == 2 and 1 in base.shape:
-        return base * base
-    result: Array = base**exponent
-    return result
-
-
-@_quiet
+@quiet
 def exponential(base: float, exponent: Array) -> Array:
     """Return a number to the power of each entry."""
     result: Array = base**exponent
-    return result
-
-
-@_quiet
-def matrix_root(base: Array) -> Array:
-    """Return the symmetric square root of a positive definite matrix; of others, no numbers."""
-    values, vectors = np.linalg.eigh(base)
-    result: Array = (vectors * np.sqrt(values)) @ vectors.T
-    return result
-
-
-def transpose(value: Array) -> Array:
-    """Return the transpose."""
-    return value.T
-
-
-def trace(value: Array) -> float:
-    """Return the trace of a square matrix."""
-    if value.shape[0] != value.shape[1]:
-        raise CannotEvaluateError("the trace of a matrix that is not square")
-    return float(np.trace(value))
-
-
-def determinant(value: Array) -> float:
-    """Return the determinant of a square matrix."""
-    if value.shape[0] != value.shape[1]:
-        raise CannotEvaluateError("the determinant of a matrix that is not square")
-    return float(np.linalg.det(value))
-
-
-def norm(value: Array, order: str) -> float:
-    """Return a norm: 1, 2, inf, F, *, or a number in digits; vectors and matrices differ."""
-    vector = 1 in value.shape
-    entries = value.ravel()
-    if order in ("", "2", "F") and (vector or order in ("", "F")):
-        return float(np.sqrt((entries * entries).sum()))
-    if vector:
-        if order == "0":
-            return float((entries != 0).sum())
-        return float(np.linalg.norm(entries, np.inf if order == "inf" else float(order)))
-    if order == "*":
-        return float(np.linalg.norm(value, "nuc"))
-    return float(np.linalg.norm(value, np.inf if order == "inf" else int(order)))
-
-
-@_quiet
-def softmax(value: Array) -> Array:
-    """Return softmax along a vector, or along each row of a matrix."""
-    axis = 0 if value.shape[1] == 1 else 1
-    shifted = np.exp(value - value.max(axis=axis, keepdims=True))
-    result: Array = shifted / shifted.sum(axis=axis, keepdims=True)
-    return result
-
-
-@_quiet
-def normalise(value: Array, *, centred: bool) -> Array:
-    """Return LayerNorm (centred) or RMSNorm, without gain, of a vector or of each row."""
-    axis = 0 if value.shape[1] == 1 else 1
-    shifted = value - value.mean(axis=axis, keepdims=True) if centred else value
-    scale = np.sqrt((shifted * shifted).mean(axis=axis, keepdims=True) + 1e-5)
-    result: Array = shifted / scale
     return result
 
 
@@ -207,13 +110,6 @@ def block(rows: Sequence[Sequence[Value]]) -> Value:
         return simplify(np.block([[as_array(entry) for entry in row] for row in rows]))
     except ValueError:
         raise CannotEvaluateError("rows of unequal length") from None
-
-
-def diagonal(value: Array) -> Array:
-    """Return the diagonal matrix of a vector, or the diagonal of a matrix as a column."""
-    if 1 in value.shape:
-        return np.diag(value.ravel())
-    return np.diag(value).reshape(-1, 1)
 
 
 def entry(value: Array, indices: Sequence[int]) -> Value:
@@ -284,18 +180,3 @@ def extreme(values: Sequence[Value], *, largest: bool) -> Array:
     for value in values[1:]:
         result = choose(result, value)  # type: ignore[arg-type]
     return as_array(result)
-
-
-FUNCTIONS: dict[str, Callable[[Array], Value]] = {
-    "softmax": softmax,
-    "layernorm": lambda value: normalise(value, centred=True),
-    "rmsnorm": lambda value: normalise(value, centred=False),
-    "trace": trace,
-    "determinant": determinant,
-    "diagonal": diagonal,
-    "mean": lambda value: float(value.mean()),
-    "var": lambda value: float(value.var()),
-    "std": lambda value: float(value.std()),
-    "sum": lambda value: float(value.sum()),
-}
-"""Functions of one array, by name."""

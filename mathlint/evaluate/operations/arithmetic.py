@@ -110,9 +110,9 @@ def power(scope: Scope, node: Power) -> Value:
     """Return a power; a negative base has real powers for integers only."""
     base, exponent = scope.value(node.base), scope.value(node.exponent)
     if is_array(base):
-        from mathlint.evaluate.numerics import arrays
+        from mathlint.evaluate.numerics import linear_algebra
 
-        return arrays.power(base, scalar(exponent, "an exponent"))
+        return linear_algebra.power(base, scalar(exponent, "an exponent"))
     if is_array(exponent):
         from mathlint.evaluate.numerics import arrays
 
@@ -129,11 +129,11 @@ def root(scope: Scope, node: Root) -> Value:
     body = scope.value(node.body)
     degree = 2.0 if node.degree is None else scalar(scope.value(node.degree), "a degree")
     if is_array(body):
-        from mathlint.evaluate.numerics import arrays
+        from mathlint.evaluate.numerics import linear_algebra
 
         if degree == 2.0 and 1 not in body.shape:
-            return arrays.matrix_root(body)
-        return arrays.power(body, 1 / degree)
+            return linear_algebra.matrix_root(body)
+        return linear_algebra.power(body, 1 / degree)
     number_ = scalar(body, "what stands under a root")
     if number_ < 0:
         if degree % 2 == 1:
@@ -147,9 +147,9 @@ def transpose(scope: Scope, node: Transpose) -> Value:
     """Return a transpose; that of a number is the number."""
     body = scope.value(node.body)
     if is_array(body):
-        from mathlint.evaluate.numerics import arrays
+        from mathlint.evaluate.numerics import linear_algebra
 
-        return arrays.transpose(body)
+        return linear_algebra.transpose(body)
     return scalar(body, "what is transposed")
 
 
@@ -173,11 +173,11 @@ def absolute(scope: Scope, node: Absolute) -> Value:
         drawn = scope.interpretation.smooth("length", numbers(body))
         return float(1 + int(abs(drawn) * 1000) % 4)
     if is_array(body):
-        from mathlint.evaluate.numerics import arrays
+        from mathlint.evaluate.numerics import arrays, linear_algebra
 
         if 1 in body.shape:
             return arrays.entrywise(body, abs)
-        return arrays.determinant(body)
+        return linear_algebra.determinant(body)
     inner = scalar(body, "what stands between bars")
     scope.record.take(scope.names.spell(node), int(inner > 0), 2)
     return abs(inner)
@@ -197,9 +197,9 @@ def norm(scope: Scope, node: Norm) -> Value:
     body = scope.value(node.body)
     order = "" if node.order is None else _order(scope, node.order)
     if is_array(body):
-        from mathlint.evaluate.numerics import arrays
+        from mathlint.evaluate.numerics import linear_algebra
 
-        return arrays.norm(body, order)
+        return linear_algebra.norm(body, order)
     return abs(scalar(body, "what has a norm"))
 
 

@@ -163,10 +163,10 @@ def _jacobian(scope: Scope, variable: Expression, evaluate: Callable[[], Value])
 
 
 def _laplacian(scope: Scope, variable: Expression, body: Expression) -> Value:
-    from mathlint.evaluate.numerics import arrays
+    from mathlint.evaluate.numerics import linear_algebra
 
     hessian = _jacobian(scope, variable, lambda: _differentiate(scope, variable, body))
-    return arrays.trace(hessian) if is_array(hessian) else hessian
+    return linear_algebra.trace(hessian) if is_array(hessian) else hessian
 
 
 @evaluates(EvaluatedAt)

@@ -93,13 +93,13 @@ def _array_function(name: str) -> Callable[[Scope, Application], Value | None]:
         if len(node.arguments) != 1:
             return None
         value = scope.value(node.arguments[0])
-        from mathlint.evaluate.numerics import arrays
+        from mathlint.evaluate.numerics import arrays, linear_algebra
 
         if isinstance(value, TupleValue):
             value = arrays.from_given(list(numbers(value)))
         if not is_array(value):
             return scalar(value) if name in ("trace", "determinant") else None
-        return arrays.FUNCTIONS[name](value)
+        return linear_algebra.FUNCTIONS[name](value)
 
     return evaluate
 
@@ -111,10 +111,10 @@ def _statistic(name: str) -> Callable[[Scope, Application], Value | None]:
     def evaluate(scope: Scope, node: Application) -> Value | None:
         if len(node.arguments) < 2:
             return of_array(scope, node)
-        from mathlint.evaluate.numerics import arrays
+        from mathlint.evaluate.numerics import arrays, linear_algebra
 
         value = arrays.from_given([scalar(value) for value in listed(scope, node.arguments)])
-        return arrays.FUNCTIONS[name](value) if is_array(value) else None
+        return linear_algebra.FUNCTIONS[name](value) if is_array(value) else None
 
     return evaluate
 
@@ -136,9 +136,9 @@ def _variance(scope: Scope, node: Application) -> Value | None:
     if isinstance(node.function, Symbol) and node.function.base == "var":
         value = scope.value(body)
         if is_array(value):  # the variance of the entries, as mean and std
-            from mathlint.evaluate.numerics import arrays
+            from mathlint.evaluate.numerics import linear_algebra
 
-            return arrays.FUNCTIONS["var"](value)
+            return linear_algebra.FUNCTIONS["var"](value)
     return _covariance_of(scope, node, body, body)
 
 

@@ -62,11 +62,11 @@ def _part(scope: Scope, node: Expression, label: str, body: Value) -> Value:
 @evaluates(Matrix)
 def matrix(scope: Scope, node: Matrix) -> Value:
     """Return a matrix written out; between single bars, its determinant."""
-    from mathlint.evaluate.numerics import arrays
+    from mathlint.evaluate.numerics import arrays, linear_algebra
 
     block = arrays.block([[scope.value(entry) for entry in row] for row in node.rows])
     if node.fence in ("|", "\\vert", "\\lvert") and is_array(block):
-        return arrays.determinant(block)
+        return linear_algebra.determinant(block)
     return block
 
 
