@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mathlint.tex.tree import Node
     from mathlint.text import Span
 
+_GIVEN = frozenset({"|", r"\mid", r"\vert"})
 # what depends on the policy that is followed, and is written with it below
 _OF_A_POLICY = frozenset("VQAJGHPvqdRbu") | {r"\rho", r"\eta", r"\mu"}
 
@@ -39,7 +40,7 @@ class _Call(Struct, frozen=True):
 
 
 _InFormula = tuple[frozenset[str], tuple[_Call, ...], "MathSpan"]
-"""The Greek letters applied in a formula, its calls with a parameter, and the formula."""
+"""The laws of a formula, its calls with a parameter, and the formula."""
 
 
 @rule("SC119", "function-for-parameter", severity=Severity.WARNING, on=Document)
@@ -49,10 +50,10 @@ def function_for_parameter(document: Document, context: DocumentContext) -> Iter
     Asked of the markup, so that a keystroke costs no reading of thousands of formulas.
     """
     by_function: dict[str, list[tuple[_Call, MathSpan, int]]] = {}
-    functions: set[str] = set()
+    laws: set[str] = set()
     for in_chunk, start in _told.of(document):
-        for applied, calls, math in in_chunk:
-            functions |= applied
+        for own_laws, calls, math in in_chunk:
+            laws |= own_laws
             for call in calls:
                 by_function.setdefault(call.function, []).append((call, math, start))
     suspects = [
@@ -60,7 +61,7 @@ def function_for_parameter(document: Document, context: DocumentContext) -> Iter
         for function, same in by_function.items()
         if function not in _OF_A_POLICY
         for call, math, start in same
-        if call.parameter in functions
+        if call.parameter in laws
     ]
     for call, place, same in suspects:
         if sum(other.parameter == call.parameter for other, _, _ in same) > 1:
@@ -69,7 +70,7 @@ def function_for_parameter(document: Document, context: DocumentContext) -> Iter
             (
                 (other, math.source_map.span(other.span).shift(start))
                 for other, math, start in same
-                if other.arguments == call.arguments and other.parameter not in functions
+                if other.arguments == call.arguments and other.parameter not in laws
             ),
             None,
         )
@@ -83,17 +84,26 @@ def function_for_parameter(document: Document, context: DocumentContext) -> Iter
 
 
 def _in_chunk(chunk: Chunk, _block: str) -> list[_InFormula]:
-    """Return the Greek letters applied in each formula, and the calls with a parameter."""
+    """Return the laws of each formula, and the calls with a parameter."""
     found = []
     for math in chunk.maths:
         calls = tuple(_calls_below(parse(math.tex).tree, math.tex)) if "(" in math.tex else ()
         if calls:
-            applied = frozenset(call.function for call in calls if call.function.startswith("\\"))
-            found.append((applied, tuple(call for call in calls if call.parameter), math))
+            laws = frozenset(call.function for call in calls if _is_law(call))
+            found.append((laws, tuple(call for call in calls if call.parameter), math))
     return found
 
 
 _told = PerChunk(_in_chunk)
+
+
+def _is_law(call: _Call) -> bool:
+    r"""Whether it calls a Greek letter given something: ``\pi(y | x)``.
+
+    That is no parameter, as ``\phi`` is beside features ``\phi(s)``, or a schedule's ``\sigma(t)``.
+    """
+    given = not _GIVEN.isdisjoint(call.arguments.split())
+    return given and call.function.startswith("\\")
 
 
 def _calls_below(tree: Node, tex: str) -> Iterator[_Call]:
