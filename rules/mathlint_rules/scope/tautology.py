@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from mathlint.formula import same
@@ -17,6 +18,7 @@ from mathlint.formula.expression import (
     Sum,
     Symbol,
 )
+from mathlint.formula.scopes import bound_by, mentions
 from mathlint.lint.diagnostic import Related, Severity
 from mathlint.lint.rule import Finding, rule
 from mathlint_rules.scope._names import is_read, shown
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
     from mathlint.formula.expression import Expression
     from mathlint.lint.context import FormulaContext
+
+_DENSITIES = frozenset({"p", "q", "P", "Q", r"\pi"})
 
 
 @rule("SC113", "tautology", severity=Severity.ERROR, on=Reading)
@@ -38,6 +42,8 @@ def tautology(reading: Reading, context: FormulaContext) -> Iterator[Finding]:
     for node in root.walk():
         if isinstance(node, Binder):
             yield from _drawn_given_itself(node)
+        elif isinstance(node, BigOperator):
+            yield from _known_already(node)
         elif isinstance(node, Relation):
             yield from _equal_sides(node)
         elif isinstance(node, Application):
@@ -112,6 +118,26 @@ def _given_itself(node: Application) -> Iterator[Finding]:
                 f"{shown(function)} is conditioned on itself",
                 related=(Related(function.span, "the function"),),
             )
+
+
+def _known_already(operator: BigOperator) -> Iterator[Finding]:
+    r"""Report ``\prod_t p(x_t | x_t)``; ``P(s | s)`` is the probability to stay."""
+    bound = [symbol for binder in operator.binders for symbol in bound_by(binder)]
+    for node in operator.body.walk():
+        if not isinstance(node, Application) or not isinstance(node.function, Symbol):
+            continue
+        if node.function.base not in _DENSITIES:
+            continue
+        for argument, condition in product(node.arguments, node.given):
+            varies = isinstance(argument, Symbol) and any(
+                mentions(index, symbol) for index in argument.children for symbol in bound
+            )
+            if varies and same(argument, condition):
+                yield Finding(
+                    condition.span,
+                    f"the law of {shown(argument)} is given {shown(condition)} itself",
+                    related=(Related(argument.span, "this is known already"),),
+                )
 
 
 def _drawn_given_itself(node: Binder) -> Iterator[Finding]:
