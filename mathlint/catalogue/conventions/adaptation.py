@@ -1,8 +1,8 @@
 r"""A known formula said as an author says such things, before both are held beside each other.
 
 ``w_{t+1} = w_t - ...`` counts steps from another one than ``\theta_t = \theta_{t-1} - ...``,
-``w \leftarrow w - ...`` does not count them at all, and many leave out the ``\epsilon`` that only
-keeps a program from dividing by zero.
+``w \leftarrow w - ...`` does not count them at all. Many leave out the ``\epsilon`` that only keeps
+a program from dividing by zero, and many layers have no biases.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from mathlint.formula.expression import (
     BigOperator,
     Expression,
     Number,
+    Product,
     Quotient,
     Root,
     Sign,
@@ -31,7 +32,7 @@ from mathlint.formula.printing.sexpr import to_sexpr
 from mathlint.formula.rewrite import rewritten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 STABILISERS = frozenset({r"\epsilon", r"\varepsilon"})
 _IN_PLACE = frozenset({r"\leftarrow", r"\gets", ":=", "="})
@@ -51,6 +52,9 @@ def adaptations(form: KnownForm, claim: Claim) -> Iterator[KnownForm]:
     """
     if is_stabilised(form) and not any(map(_is_stabiliser, claim.value.walk())):
         form = unstabilised(form)
+        yield form
+    if is_biased(form.claim.value) and not is_biased(claim.value):
+        form = unbiased(form)
         yield form
     theirs, ours = step_of(form.claim.name), step_of(claim.name)
     if theirs is None:
@@ -98,14 +102,52 @@ def is_stabilised(form: KnownForm) -> bool:
 def unstabilised(form: KnownForm) -> KnownForm:
     """Return a form without such an ε."""
 
+    def others(node: Sum) -> list[Term]:
+        return [term for term in node.terms if not _is_stabiliser(term.value)]
+
+    return _with_terms(form, others)
+
+
+@lru_cache(maxsize=1024)
+def is_biased(value: Expression) -> bool:
+    """Whether a layer of a value has a bias: a ``b`` that is added to a product."""
+    return any(bool(_biases(node)) for node in value.walk() if isinstance(node, Sum))
+
+
+@lru_cache(maxsize=1024)
+def unbiased(form: KnownForm) -> KnownForm:
+    """Return a form without any bias; one that a single layer of several has is no custom."""
+
+    def others(node: Sum) -> list[Term]:
+        biases = _biases(node)
+        return [term for term in node.terms if term not in biases]
+
+    return _with_terms(form, others)
+
+
+def _biases(node: Sum) -> list[Term]:
+    """Return the terms of a sum that are biases."""
+    biases = [term for term in node.terms if _is_bias(term)]
+    layers = any(isinstance(term.value, Product) for term in node.terms)
+    return biases if layers and len(biases) < len(node.terms) else []
+
+
+def _is_bias(term: Term) -> bool:
+    value = term.value
+    return term.sign is Sign.PLUS and isinstance(value, Symbol) and value.base == "b"
+
+
+def _with_terms(form: KnownForm, kept: Callable[[Sum], list[Term]]) -> KnownForm:
+    """Return a form with some terms of each of its sums."""
+
     def without(node: Expression) -> Expression | None:
         if not isinstance(node, Sum):
             return None
-        terms = tuple(term for term in node.terms if not _is_stabiliser(term.value))
+        terms = kept(node)
         if len(terms) == len(node.terms) or not terms:
             return None
         alone = len(terms) == 1 and terms[0].sign is Sign.PLUS
-        return terms[0].value if alone else replace(node, terms=terms)
+        return terms[0].value if alone else replace(node, terms=tuple(terms))
 
     return _with_value(form, form.claim.name, rewritten(form.claim.value, without))
 

@@ -19,10 +19,11 @@ _BOUNDS = frozenset({"big:sup", "big:inf"})
 
 
 def is_expectation_alone(difference: Difference) -> bool:
-    """Whether only one side has an expectation there."""
+    """Whether only one side has an expectation there, of what the other has too."""
     match = difference.match
     alone = (match.here or match.there) if match.here is None or match.there is None else None
-    return alone is not None and alone.label == "big:expectation"
+    common = any(child.here and child.there for child in match.children)
+    return alone is not None and alone.label == "big:expectation" and common
 
 
 def expectations(node: Expression) -> int:
@@ -60,12 +61,12 @@ def is_normaliser(difference: Difference) -> bool:
 
 
 def is_other_notation(difference: Difference) -> bool:
-    """Whether it is a variable for its value, a supremum for a maximum, or lacks a bias."""
+    """Whether it is a variable for its value, or a supremum for a maximum."""
     here, there = difference.match.here, difference.match.there
     if there is None and here is not None and here.label == "Transpose":
         return True  # whether a vector is a column or a row is said nowhere
     if here is None or there is None:
-        return _is_bias(difference) or _is_letter_of_a_word(difference)
+        return _is_letter_of_a_word(difference)
     if _is_random_variable(difference):
         return True
     bounds = {here.label, there.label} & _BOUNDS
@@ -80,26 +81,6 @@ def _is_random_variable(difference: Difference) -> bool:
     if difference.kind is Kind.INDEX:
         return False  # T is another bound than t
     return here.base != there.base and here.base.lower() == there.base.lower()
-
-
-def _is_bias(difference: Difference) -> bool:
-    """Whether only a bias is lacking: many layers have none.
-
-    It is added to a product; of two layers, one with a bias and one without are no custom.
-    """
-    match = difference.match
-    around = match if match.here is None and match.children else difference.parent
-    whole = None if around is None else around.there
-    lacking = [child.there for child in match.children if child.here is None] or [match.there]
-    added = () if whole is None else whole.children
-    return (
-        difference.kind is Kind.TERM
-        and any(term.label == PRODUCT for term in added)
-        and all(
-            part is not None and isinstance(part.node, Symbol) and part.node.base == "b"
-            for part in lacking
-        )
-    )
 
 
 def _is_letter_of_a_word(difference: Difference) -> bool:

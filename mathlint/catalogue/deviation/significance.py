@@ -223,7 +223,10 @@ def _leaves_out_parameters(ours: Expression, theirs: Expression, judgement: Judg
     parameters = {letter for script in theirs.subscripts for letter in letters_of(script)}
     said = (judgement.claim.name, judgement.claim.value)
     letters = {letter for part in said if part is not None for letter in letters_of(part)}
-    is_bare = to_sexpr(replace(theirs, subscripts=())) == to_sexpr(ours)
+    bare = to_sexpr(replace(theirs, subscripts=()))
+    if bare in spelled(judgement.expected):
+        return False  # it is something else: the noise, and not what predicts it
+    is_bare = bare == to_sexpr(ours)
     return is_bare and bool(parameters) and parameters <= _PARAMETERS - letters
 
 

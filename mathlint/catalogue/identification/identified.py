@@ -9,12 +9,14 @@ from msgspec import Struct
 from mathlint.catalogue.identification.evidence import evidence_of
 from mathlint.catalogue.identification.judgement import Comparison, Judgement, Standing
 from mathlint.catalogue.identification.left_sides import is_telling
+from mathlint.catalogue.identification.letters import shared_letters_of_the_rest
 
 if TYPE_CHECKING:
     from mathlint.catalogue.claims import Claim
     from mathlint.catalogue.formula import Formula, Slip
 
 _LEFT_UNSAID = 0.2
+_NOT_SHARED, _FOREIGN = 0.2, 0.1  # how much names make it less alike
 _UNLIKELY = 0.02  # a value, and the usual one, is the likelier of two that are as near
 
 
@@ -53,6 +55,15 @@ def has_same_shape(judgement: Judgement) -> bool:
     return not judgement.abbreviates and not judgement.renotates
 
 
+def unlikeness_of_names(judgement: Judgement) -> float:
+    """Return how much speaks against what differs that either has names of its own.
+
+    Of a formula and its extension the one is meant that has a name for all that the author has.
+    """
+    foreign = len(evidence_of(judgement).foreign)
+    return _NOT_SHARED * (1.0 - shared_letters_of_the_rest(judgement)) + _FOREIGN * foreign
+
+
 def nearness(found: Identification) -> float:
     """Return how much speaks for an identification: being equal in the same words most of all."""
     unlikely = found.formula.statement or found.judgement.form.is_convention
@@ -63,7 +74,9 @@ def nearness(found: Identification) -> float:
         alike += 0.05
     if not found.is_equal:
         # nobody would be told that it is nearly what nothing announces and is called otherwise
-        called_otherwise = not found.named and evidence_of(found.judgement).called_otherwise
+        names = evidence_of(found.judgement)
+        called_otherwise = not found.named and names.called_otherwise
+        alike -= unlikeness_of_names(found.judgement)
         return alike - _LEFT_UNSAID * called_otherwise
     if found.judgement.abbreviates or found.judgement.renotates:
         return alike + 0.25

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 from mathlint.catalogue.forms import forms_written
 from mathlint.catalogue.identification.choice import concluded
 from mathlint.catalogue.identification.evidence import evidence_of
-from mathlint.catalogue.identification.identified import Identification, has_same_shape
+from mathlint.catalogue.identification.identified import (
+    Identification,
+    has_same_shape,
+    unlikeness_of_names,
+)
 from mathlint.catalogue.identification.inquiry import (
     ALIKE,
     HARDLY_ALIKE,
@@ -17,7 +21,6 @@ from mathlint.catalogue.identification.inquiry import (
     inquiries,
 )
 from mathlint.catalogue.identification.judgement import Comparison, Judgement, Standing
-from mathlint.catalogue.identification.letters import shared_letters_of_the_rest
 from mathlint.catalogue.identification.slips import slip_of
 from mathlint.catalogue.registry import formula_packages
 
@@ -29,8 +32,8 @@ if TYPE_CHECKING:
 
     WorthComparing = Callable[[Inquiry, Candidate], bool]
 
-_NEARLY = 0.15
-_SHARING, _SAME_LEFT, _FOREIGN = 0.2, 0.1, 0.05  # how much names make it more and less alike
+_NEARLY = 0.2
+_SAME_LEFT = 0.1
 _SMALLEST = 2.0
 _FEWEST_SHAPES = 0.25  # shared with a form of which it may be a mistake
 _SMALLEST_BARE = 6.0  # of an expression alone in which a mistake would be told
@@ -214,8 +217,10 @@ def _found(likely: Sequence[Likeness], words: str, index: FormulaIndex) -> list[
         if likeness.is_only_stated or not likeness.is_near:
             continue
         if likeness.is_announced or not is_known:
-            one = _held_beside(_equal_or_nearest(likeness.judged), index)
-            if one is not None:
+            plausible = [pair for pair in likeness.judged if _is_likely(*pair, index)]
+            if plausible:
+                judgement, candidate = _equal_or_nearest(plausible)
+                one = _identification(judgement, candidate, judgement.comparison)
                 found.append(one)
                 if _is_settled(one, words, likely):
                     break
@@ -333,9 +338,10 @@ def _equal_or_nearest(
 ) -> tuple[Judgement, Candidate]:
     """Return the most alike form, or another that is nearly as much alike and equal."""
     first = judged[0]
-    if first[0].similarity < ALIKE or first[0].is_equal:
+    if first[0].is_equal:
         return first
-    nearly = first[0].similarity - _NEARLY
+    # what is less alike has others that are as unlike it
+    nearly = first[0].similarity - _NEARLY if first[0].similarity >= ALIKE else 1.0
     others = (it for it in judged[1:] if it[0].similarity > nearly or it[0].has_same_parts)
     if first[0].similarity >= _NEAR and not first[0].abbreviates:
         # a name for the part that is wrong would make it equal
@@ -352,11 +358,8 @@ def _equal_or_nearest(
 def _likeness_of_names(pair: tuple[Judgement, Candidate]) -> float:
     """Return how alike a claim and a form are, and their names: which both have, or one alone."""
     judgement = pair[0]
-    shared = shared_letters_of_the_rest(judgement)
-    foreign = len(evidence_of(judgement).foreign)
     alike = max(judgement.similarity, float(judgement.has_same_parts))
-    alike += _SAME_LEFT * judgement.has_same_name
-    return alike + _SHARING * shared - _FOREIGN * foreign
+    return alike + _SAME_LEFT * judgement.has_same_name - unlikeness_of_names(judgement)
 
 
 def _uses_its_names(judgement: Judgement) -> bool:
