@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from mathlint.catalogue.likeness.renaming import Renaming
 from mathlint.catalogue.likeness.skeleton import INVERSE, PRODUCT
 from mathlint.formula.expression import Big, BigOperator, Expression, Number, Symbol
 from mathlint.formula.printing.sexpr import to_sexpr
+from mathlint.formula.rewrite import replaced
 
 if TYPE_CHECKING:
     from mathlint.catalogue.likeness.alignment import Match
+    from mathlint.catalogue.likeness.renaming import Renaming
 
 _AVERAGING = frozenset({Big.EXPECTATION, Big.SUM})
 
@@ -96,7 +97,7 @@ class Averages:
         r"""Return the author's formula without each ``\frac{1}{N}`` that makes a sum a mean."""
         if not self._normalisers:
             return ours
-        return Renaming().apply(ours, self._adopted)
+        return replaced(ours, self._adopted)
 
     def _adopted(self, node: Expression) -> Expression | None:
         if id(node) in self._normalisers:

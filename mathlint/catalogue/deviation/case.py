@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mathlint.catalogue.claims import name_keys
-from mathlint.catalogue.conventions.variants import may_be_negated
+from mathlint.catalogue.conventions.optima import may_be_negated
 from mathlint.catalogue.deviation.difference import Kind
 from mathlint.catalogue.deviation.naming import is_verbatim
 from mathlint.catalogue.deviation.significance import (

@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from mathlint.catalogue.conventions.adaptation import adaptations
 from mathlint.catalogue.conventions.averages import Averages
-from mathlint.catalogue.conventions.variants import multiples, variants
+from mathlint.catalogue.conventions.optima import multiples
+from mathlint.catalogue.conventions.variants import variants
 from mathlint.catalogue.facts import facts_of, own_symbols, sorts_of
 from mathlint.catalogue.likeness.alignment import (
     Aligner,
