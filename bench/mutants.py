@@ -27,6 +27,8 @@ from typing import TYPE_CHECKING, TypeVar
 from zlib import crc32
 
 import msgspec
+from rich.console import Console
+from rich.progress import track
 
 from bench.false_alarms import Alarms, known_formula, on_forms, on_published, published, said_of
 from mathlint.catalogue.forms import forms_of
@@ -177,10 +179,13 @@ def _parts(formulas: Sequence[str]) -> list[Sequence[str]]:
 
 def _all(ask: Callable[[_Asked], _Found], of: Sequence[_Asked]) -> Iterator[_Found]:
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        for number, found in enumerate(pool.map(ask, of)):
-            print(f"\r{number + 1}/{len(of)}", end="", file=sys.stderr)
-            yield found
-    print(file=sys.stderr)
+        yield from track(
+            pool.map(ask, of),
+            total=len(of),
+            console=Console(stderr=True),
+            transient=True,
+            disable=not sys.stderr.isatty(),
+        )
 
 
 def _distinct(mutants: Iterable[Judged], name: str) -> list[str]:
