@@ -53,9 +53,16 @@ def _with_symptoms_noted(found: Sequence[Diagnostic]) -> list[Diagnostic]:
                 kept[other] = _noting(kept[other], diagnostic)
                 del kept[index]
                 break
-            if found[other].severity is diagnostic.severity:
+            if _is_guessed(found[other], diagnostic):
                 kept[index] = _noting(kept[index], kept.pop(other))
     return list(kept.values())
+
+
+def _is_guessed(known: Diagnostic, symptom: Diagnostic) -> bool:
+    """Whether a deviation is no surer than what a rule sees, or is a guess at the very same place."""
+    if known.span == symptom.span:
+        return known.severity.rank <= symptom.severity.rank
+    return known.severity is symptom.severity
 
 
 def _noting(kept: Diagnostic, other: Diagnostic) -> Diagnostic:

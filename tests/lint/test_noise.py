@@ -51,6 +51,13 @@ def test_it_explains_also_what_points_to_its_place() -> None:
     assert left.notes == ("SC102 says: said by SC102",)
 
 
+def test_a_guess_at_the_very_place_of_what_is_seen_is_a_note_to_it() -> None:
+    symptom, cause = found("SH104", 20, 30), found("RF109", 20, 30, Severity.WARNING, known="ols")
+    (left,) = without_noise([symptom, cause])
+    assert left.code == "SH104"
+    assert left.notes == ("RF109 says: said by RF109",)
+
+
 @pytest.mark.parametrize(
     ("symptom", "cause"),
     [
