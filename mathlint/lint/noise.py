@@ -59,7 +59,7 @@ def _with_symptoms_noted(found: Sequence[Diagnostic]) -> list[Diagnostic]:
 
 
 def _is_guessed(known: Diagnostic, symptom: Diagnostic) -> bool:
-    """Whether a deviation is no surer than what a rule sees, or is a guess at the very same place."""
+    """Whether a deviation is as sure as what a rule sees, or less so of the very same place."""
     if known.span == symptom.span:
         return known.severity.rank <= symptom.severity.rank
     return known.severity is symptom.severity
