@@ -189,6 +189,7 @@ def _concatenation(scope: Scope, node: Application) -> Value | None:
 SPECIAL: dict[str, Callable[[Scope, Application], Value | None]] = {
     "max": _extreme, "min": _extreme, "clip": _clip, "softmax": _array_function("softmax"),
     "layernorm": _array_function("layernorm"), "rmsnorm": _array_function("rmsnorm"),
+    "LN": _array_function("layernorm"),
     "tr": _array_function("trace"), "trace": _array_function("trace"),
     "det": _array_function("determinant"), "diag": _array_function("diagonal"),
     "mean": _statistic("mean"), "std": _statistic("std"), "sum": _statistic("sum"),
