@@ -46,7 +46,6 @@ class Client(Struct, frozen=True):
     versioned_edits: bool = False
     symbol_trees: bool = False
     definition_links: bool = False
-    folds_lines_only: bool = False
     link_tooltips: bool = False
     label_offsets: bool = False
     answers_configuration: bool = False
@@ -97,7 +96,6 @@ class Client(Struct, frozen=True):
             versioned_edits=has("workspace.workspace_edit.document_changes"),
             symbol_trees=has(f"{text}.document_symbol.hierarchical_document_symbol_support"),
             definition_links=has(f"{text}.definition.link_support"),
-            folds_lines_only=has(f"{text}.folding_range.line_folding_only"),
             link_tooltips=has(f"{text}.document_link.tooltip_support"),
             label_offsets=has(
                 f"{text}.signature_help.signature_information"

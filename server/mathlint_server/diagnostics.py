@@ -8,12 +8,12 @@ from lsprotocol import types as lsp
 
 from mathlint.lint.diagnostic import Applicability, Severity
 from mathlint.report.links import rule_url
+from mathlint_server.known import formula_by_id, reference_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from mathlint.lint.diagnostic import Diagnostic
-    from mathlint.lint.rule_set import RuleSet
     from mathlint_server.client import Client
     from mathlint_server.places import Places
     from mathlint_server.snapshot import Snapshot
@@ -29,10 +29,8 @@ _SEVERITIES = {
 
 def told(snapshot: Snapshot, client: Client, most: int) -> list[lsp.Diagnostic]:
     """Return what a client is told about a document: of very many findings the worst."""
-    places = snapshot.places(client.encoding)
-    rules = snapshot.ruling.rules
     shown = worst(snapshot.diagnostics, most)
-    result = [as_told(it, snapshot.uri, places, client, rules) for it in shown]
+    result = [as_told(it, snapshot, client) for it in shown]
     if len(shown) < len(snapshot.diagnostics):
         hidden = len(snapshot.diagnostics) - len(shown)
         start = lsp.Position(0, 0)
@@ -50,11 +48,11 @@ def worst(diagnostics: Sequence[Diagnostic], most: int) -> Sequence[Diagnostic]:
     return sorted(chosen, key=lambda it: it.key)
 
 
-def as_told(
-    diagnostic: Diagnostic, uri: str, places: Places, client: Client, rules: RuleSet
-) -> lsp.Diagnostic:
+def as_told(diagnostic: Diagnostic, snapshot: Snapshot, client: Client) -> lsp.Diagnostic:
     """Return a finding as a client is told of it, with as much as it understands."""
-    url = rule_url(rules.get(diagnostic.code))
+    places = snapshot.places(client.encoding)
+    url = rule_url(snapshot.ruling.rules.get(diagnostic.code))
+    related = tuple(_related(diagnostic, snapshot, places)) if client.related_information else ()
     return lsp.Diagnostic(
         range=places.range(diagnostic.span),
         message=message_of(diagnostic),
@@ -65,18 +63,27 @@ def as_told(
         ),
         source=SOURCE,
         tags=[lsp.DiagnosticTag.Unnecessary] if client.tags and _is_unused(diagnostic) else None,
-        related_information=(
-            [
-                lsp.DiagnosticRelatedInformation(
-                    lsp.Location(uri, places.range(it.span)), it.message
-                )
-                for it in diagnostic.related
-            ]
-            if client.related_information and diagnostic.related
-            else None
-        ),
+        related_information=list(related) or None,
         data=_data(diagnostic, places) if client.diagnostic_data else None,
     )
+
+
+def _related(
+    diagnostic: Diagnostic, snapshot: Snapshot, places: Places
+) -> Iterator[lsp.DiagnosticRelatedInformation]:
+    """Yield the places that explain a finding; last the reference of the known formula."""
+    for it in diagnostic.related:
+        place = lsp.Location(snapshot.uri, places.range(it.span))
+        yield lsp.DiagnosticRelatedInformation(place, it.message)
+    formula_id = None if diagnostic.formula is None else diagnostic.formula.id
+    formula = None if formula_id is None else formula_by_id(snapshot, formula_id)
+    reference = None if formula is None else reference_of(snapshot, formula)
+    if formula is not None and reference is not None:
+        file, line = reference
+        start = lsp.Position(line, 0)
+        place = lsp.Location(file.as_uri(), lsp.Range(start, start))
+        what = "reference implementation" if file.suffix == ".py" else "definition"
+        yield lsp.DiagnosticRelatedInformation(place, f"the {what} of {formula.title}")
 
 
 def message_of(diagnostic: Diagnostic) -> str:

@@ -54,7 +54,8 @@ def reference_of(snapshot: Snapshot, formula: Formula) -> tuple[Path, int] | Non
     """
     own = own_formula(snapshot, formula.id)
     if own is not None:
-        return snapshot.ruling.config.root / own.path, (own.code_line or own.line) - 1
+        file = (snapshot.ruling.config.root / own.path).absolute()
+        return file, (own.code_line or own.line) - 1
     code = implementation_of(formula)
     return None if code is None else (code.file, code.line)
 

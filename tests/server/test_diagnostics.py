@@ -5,15 +5,14 @@ from __future__ import annotations
 import asyncio
 import io
 import json
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from lsprotocol import types as lsp
+from pygls.uris import to_fs_path
 
 from mathlint_server.server import MathlintServer
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 WRONG = "𝔼 and 中 before $\\frac{a}{b$ and after\n"
 RIGHT = "𝔼 and 中 before $\\frac{a}{b}$ and after\n"
@@ -50,6 +49,28 @@ async def test_as_much_as_the_client_understands(started: Any) -> None:
     assert nothing.related_information is None
     assert nothing.code_description is None
     assert nothing.data is None
+
+
+@pytest.mark.asyncio
+async def test_what_a_formula_deviates_from_is_a_click_away(started: Any) -> None:
+    session = await started("visual_studio_code")
+    session.open("# Softmax\n\n$$ p_i = \\frac{e^{-z_i}}{\\sum_j e^{z_j}} $$\n")
+    (found,) = await session.diagnostics("RF105")
+    (reference,) = found.related_information or ()
+    file = to_fs_path(reference.location.uri)
+    line = Path(file).read_text("utf-8").splitlines()[reference.location.range.start.line]
+    assert line.startswith("def softmax(")
+    assert "Softmax" in reference.message
+
+
+@pytest.mark.asyncio
+async def test_the_other_notation_is_a_click_away(started: Any) -> None:
+    session = await started("visual_studio_code")
+    session.open("$$ E[X] = 0, \\quad \\mathbb{E}[Y] = 1, \\quad \\mathbb{E}[Z] = 2 $$\n")
+    found = next(it for it in await session.diagnostics("NT110") if it.code == "NT110")
+    (other,) = found.related_information or ()
+    assert session.written(found.range) == "E"
+    assert session.written(other.location.range) == "\\mathbb{E}"
 
 
 @pytest.mark.asyncio

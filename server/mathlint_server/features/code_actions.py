@@ -84,8 +84,7 @@ def register(server: MathlintServer) -> None:
         raise JsonRpcContentModified("there is nothing to be done any more")
 
     def _told(snapshot: Snapshot, span: Span, action: Action) -> lsp.CodeAction:
-        places, rules = server.places(snapshot), snapshot.ruling.rules
-        mended = [as_told(it, snapshot.uri, places, server.client, rules) for it in action.mends]
+        mended = [as_told(it, snapshot, server.client) for it in action.mends]
         data = {
             "uri": snapshot.uri,
             "version": snapshot.version,
