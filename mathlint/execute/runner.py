@@ -1,4 +1,4 @@
-"""Run pages, several at a time."""
+"""Run pages, each in a worker of its own."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from mathlint.execute.settings import ExecuteSettings
 from mathlint.execute.worker.preload import PRELOADABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from types import TracebackType
 
@@ -159,14 +159,6 @@ class Runner:
             again = {cell.index for cell in cells if cell.status is Status.RAN}
             if live.is_ready and ran <= again:
                 study(live, report)
-
-    def run_all(self, pages: Iterable[Page]) -> Iterator[PageReport]:
-        """Yield the reports of ``pages`` in their order; several are run at a time.
-
-        raises: SandboxRefusedError, WorkerStartError
-        """
-        with ThreadPoolExecutor(max(self.settings.jobs, 1), "mathlint-page") as pool:
-            yield from pool.map(self.run, pages)
 
     @contextmanager
     def _open(self, page: Page, watch: Cancellation) -> Iterator[LivePage]:

@@ -32,7 +32,6 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 class ExecuteSettings(msgspec.Struct, frozen=True, kw_only=True):
     """How pages are run.
 
-    jobs: pages at a time
     readable: folders outside the Python installation that blocks may read and import from
     expected_missing: modules whose absence is no fault (top-level names)
     without: layers that are not tried, to find out which of them a page cannot live with
@@ -40,7 +39,6 @@ class ExecuteSettings(msgspec.Struct, frozen=True, kw_only=True):
 
     policy: SandboxPolicy = SandboxPolicy.AUTO
     limits: Limits = Limits()
-    jobs: int = 2
     readable: tuple[str, ...] = ()
     expected_missing: frozenset[str] = frozenset()
     without: frozenset[Layer] = frozenset()

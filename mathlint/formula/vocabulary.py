@@ -271,7 +271,6 @@ DOTS = frozenset({"dots", "ldots", "cdots", "vdots", "ddots", "dotsc", "dotsb", 
 QUANTIFIERS = {r"\forall": r"\forall", "∀": r"\forall", r"\exists": r"\exists", "∃": r"\exists",
                r"\nexists": r"\nexists"}  # fmt: skip
 
-ARROW_COMMANDS = frozenset({"xrightarrow", "xleftarrow"})
 STACKED = frozenset({"overset", "underset", "stackrel", "stackbin"})
 
 # ------------------------------------------------------------------------ environments

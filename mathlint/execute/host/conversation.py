@@ -70,14 +70,6 @@ class Conversation:
             end.setblocking(False)
             self._selector.register(end, selectors.EVENT_READ)
 
-    def exchange(self, request: Request, seconds: float) -> Answer:
-        """Send ``request`` and return its answer.
-
-        raises: WorkerStoppedError; the worker has then been killed
-        """
-        self.post(request)
-        return self.receive(seconds)
-
     def post(self, *requests: Request) -> None:
         """Send requests whose answers are received later, each in its turn."""
         frames = [pack(encode(request), _REQUEST_CAP) for request in requests]

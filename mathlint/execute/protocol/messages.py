@@ -4,8 +4,6 @@
 process. Then `RunCell` is answered by `Ran`, `Confirm` by `Confirmed`, and `Probe` by `Probed`.
 """
 
-from typing import TypeVar
-
 import msgspec
 
 from mathlint.execute.policy import Layer, SandboxPolicy
@@ -196,8 +194,6 @@ class Ended(msgspec.Struct, frozen=True):
 
 
 Order = Start | Kill | Look
-
-Message = TypeVar("Message")
 
 
 def encode(message: Request | Answer | Order | Ended) -> bytes:
