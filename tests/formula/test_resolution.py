@@ -117,6 +117,13 @@ def test_convention(formula: str, tree: str) -> None:
     assert _tree(formula) == tree
 
 
+@pytest.mark.parametrize("kind", [SymbolKind.FUNCTION, SymbolKind.DISTRIBUTION])
+def test_a_letter_that_is_called_elsewhere_may_be_a_matrix_here(kind: SymbolKind) -> None:
+    table = SymbolTable({"Q": Known(kind)})
+    assert _tree(r"Q^T K", table) == "(mul (transpose Q) K)"
+    assert _tree(r"Q^T(s)", table) == "(apply (_ Q ^ T) s)"
+
+
 def test_macros_are_expanded_and_stand_where_they_are_called() -> None:
     macros = Macros.of(
         [Macro("E", 2, body=r"\mathbb{E}_{#1}\left[#2\right]"), Macro("R", body=r"\mathbb{R}")]

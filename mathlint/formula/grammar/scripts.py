@@ -20,7 +20,7 @@ from mathlint.formula.expression import (
 )
 from mathlint.formula.grammar.indices import read_items, script_items
 from mathlint.formula.questions import Topic
-from mathlint.formula.symbols.known import SymbolKind, bare_name
+from mathlint.formula.symbols.known import APPLIED, SymbolKind, bare_name
 from mathlint.formula.tokens.token import OPERANDS, Kind, Token
 
 if TYPE_CHECKING:
@@ -133,7 +133,9 @@ def _is_transpose(cursor: Cursor, token: Token, inner: Cursor, named: bool) -> b
     kind = cursor.context.table.kind(name) if name else None
     if kind in (SymbolKind.MATRIX, SymbolKind.VECTOR):
         return True
-    if kind is not None or (named and token.text in DISCOUNTS and not token.decorations):
+    # a letter that is called elsewhere may be a matrix here: Q of an agent, Q of attention
+    is_other = kind is not None and (kind not in APPLIED or _is_called(cursor))
+    if is_other or (named and token.text in DISCOUNTS and not token.decorations):
         return False
     answers = ("yes", "no")
     cursor.context.guessed.add(name)
@@ -143,6 +145,11 @@ def _is_transpose(cursor: Cursor, token: Token, inner: Cursor, named: bool) -> b
     else:
         return True
     return cursor.context.questions.ask(Topic.TRANSPOSE, name, answers) == "yes"
+
+
+def _is_called(cursor: Cursor) -> bool:
+    following = cursor.peek()
+    return following is not None and following.kind is Kind.BRACKET and following.text == "("
 
 
 def _multiplies_its_like(cursor: Cursor, token: Token) -> bool:
