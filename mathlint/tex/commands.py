@@ -15,29 +15,71 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+class Renderer(Struct, frozen=True):
+    """A renderer that knows a name.
+
+    since: the first version that does, where older ones in use do not
+    package: what it has to be told to load first
+    """
+
+    name: str
+    since: str = ""
+    package: str = ""
+
+
+class _Names(Struct, frozen=True):
+    """The known commands, each with whether every renderer shows it, and environments.
+
+    renderers: command or environment → who knows it, where not all do
+    """
+
+    commands: dict[str, bool]
+    environments: frozenset[str]
+    renderers: dict[tuple[bool, str], str]
+
+
 @cache
-def _names() -> tuple[dict[str, bool], frozenset[str]]:
-    """Return the known commands, each with whether every renderer knows it, and environments."""
+def _names() -> _Names:
     commands: dict[str, bool] = {}
     environments: set[str] = set()
+    renderers: dict[tuple[bool, str], str] = {}
     text = Path(__file__).with_name("known_names.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
-        mark, _, name = line.partition(" ")
+        mark, _, rest = line.partition(" ")
+        name, _, who = rest.partition(" ")
         if mark == "environment":
             environments.add(name)
         elif mark in ("everywhere", "somewhere"):
             commands[name] = mark == "everywhere"
-    return commands, frozenset(environments)
+        if who:
+            renderers[mark == "environment", name] = who
+    return _Names(commands, frozenset(environments), renderers)
 
 
 def known_commands() -> Mapping[str, bool]:
     """Return the commands that renderers know, each with whether all of them do."""
-    return _names()[0]
+    return _names().commands
 
 
 def known_environments() -> frozenset[str]:
     """Return the environments that renderers know."""
-    return _names()[1]
+    return _names().environments
+
+
+def renderers_of(name: str, *, environment: bool = False) -> tuple[Renderer, ...]:
+    """Return the renderers that know a command, or an environment."""
+    names = _names()
+    if name not in (names.environments if environment else names.commands):
+        return ()
+    who = names.renderers.get((environment, name), "katex mathjax")
+    return tuple(map(_renderer, who.split()))
+
+
+def _renderer(written: str) -> Renderer:
+    """Return what ``mathjax4:physics`` stands for."""
+    head, _, package = written.partition(":")
+    name = "KaTeX" if head.startswith("katex") else "MathJax"
+    return Renderer(name, head[len(name) :], package)
 
 
 @lru_cache(maxsize=4096)
@@ -66,7 +108,7 @@ def is_known_command(name: str) -> bool:
     return (
         not name.isalpha()
         or name in signatures.COMMANDS
-        or name in _names()[0]
+        or name in _names().commands
         or library_arguments(name) is not None
     )
 
@@ -75,7 +117,7 @@ def is_known_environment(name: str) -> bool:
     """Whether any renderer, or pylatexenc, knows the environment."""
     return (
         name in signatures.ENVIRONMENTS
-        or name in _names()[1]
+        or name in _names().environments
         or library_environment_arguments(name) is not None
     )
 
@@ -98,7 +140,7 @@ def nearest_commands(name: str, extra: frozenset[str] = frozenset()) -> tuple[Ne
     """
     limit = 2 if len(name) >= 7 else 1
     found: list[Neighbour] = []
-    for known, common in (*_names()[0].items(), *((own, True) for own in extra)):
+    for known, common in (*_names().commands.items(), *((own, True) for own in extra)):
         if abs(len(known) - len(name)) > limit or not known.isalpha():
             if len(name) >= 4 and common and known.startswith(name) and len(known) <= len(name) + 4:
                 found.append(Neighbour(known, limit + 1, common))
@@ -124,7 +166,7 @@ def _likelihood(name: str, near: Neighbour) -> tuple[int, bool, bool, int, bool,
 @lru_cache(maxsize=128)
 def nearest_environment(name: str) -> str | None:
     """Return the known environment that ``name`` may be a slip of."""
-    scored = [(slips(name, known, 2), known) for known in sorted(_names()[1])]
+    scored = [(slips(name, known, 2), known) for known in sorted(_names().environments)]
     distance, known = min(scored, default=(3, ""))
     return known if distance <= 2 else None
 

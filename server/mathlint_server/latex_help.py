@@ -10,12 +10,13 @@ from msgspec import Struct
 from mathlint.formula import read_formula, to_unicode
 from mathlint.formula.expression import Missing, Symbol, Unread
 from mathlint.tex import NO_MACROS, parse
-from mathlint.tex.commands import is_known_command, known_commands, known_environments, signature
+from mathlint.tex.commands import is_known_command, renderers_of, signature
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mathlint.tex import Macro, Macros
+    from mathlint.tex.commands import Renderer
 
 _PARAMETERS = {
     "frac": ("numerator", "denominator"),
@@ -125,21 +126,45 @@ def _shown(latex: str) -> str:
     return "" if "\\" in shown else shown
 
 
+_SHOWN_BY = {"KaTeX": "VS Code, MDX", "MathJax": "GitHub, Jupyter, Obsidian"}
+"""Where documents are shown, by what renders them there."""
+
+
 def environment_support(name: str) -> str:
     """Return in words who knows an environment."""
-    return "KaTeX or MathJax knows it" if name in known_environments() else "not known to renderers"
+    return _in_words(renderers_of(name, environment=True)) or "not known to renderers"
 
 
 def support_of(name: str, macros: Macros = NO_MACROS) -> str:
     """Return in words who knows a command."""
     if name in macros:
         return "a macro of this document"
-    everywhere = known_commands().get(name)
-    if everywhere is None:
-        known = is_known_command(name)
-        return "known to LaTeX, not to the renderers of the web" if known else "not a known command"
-    return (
-        "KaTeX and MathJax know it"
-        if everywhere
-        else "not every renderer knows it: KaTeX or MathJax does not"
-    )
+    known = _in_words(renderers_of(name))
+    if known:
+        return known
+    if is_known_command(name):
+        return "known to LaTeX, not to the renderers of the web"
+    return "not a known command"
+
+
+def _in_words(renderers: tuple[Renderer, ...]) -> str:
+    """Return who knows a name, under which condition, and who does not; empty where nobody does."""
+    conditions = {it.name: _condition(it) for it in renderers}
+    if not conditions:
+        return ""
+    if len(conditions) == len(_SHOWN_BY) and not any(conditions.values()):
+        return "KaTeX and MathJax know it"
+    told = [
+        f"{name} knows it {conditions[name]}"
+        if conditions[name]
+        else f"{name} knows it ({_SHOWN_BY[name]})"
+        for name in conditions
+    ]
+    told += [f"{name} does not ({by})" for name, by in _SHOWN_BY.items() if name not in conditions]
+    return ", ".join(told)
+
+
+def _condition(renderer: Renderer) -> str:
+    since = f"from version {renderer.since} on" if renderer.since else ""
+    loaded = f"once its package `{renderer.package}` is loaded" if renderer.package else ""
+    return " ".join(filter(None, (since, loaded)))

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from mathlint_server.evaluation.messages import Identity
 from mathlint_server.features.document_symbols import outline
 from mathlint_server.features.hover import hover
-from mathlint_server.latex_help import appearance
+from mathlint_server.latex_help import appearance, environment_support, support_of
 from mathlint_server.projects import Projects
 from mathlint_server.proposals.formulas import in_formula
 from mathlint_server.proposals.proposal import Kind
@@ -215,3 +215,31 @@ def test_the_next_item_of_a_list_is_no_meaning() -> None:
     text = "- and $y$ inverts to $x$\n- This block is simple.\n\n$x + z$ where $z$ - the input\n"
     assert "This block" not in told(text, "x + z")
     assert "the input" in told(text, "z$ where")
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("frac", "KaTeX and MathJax know it"),
+        ("bm", "KaTeX knows it (VS Code, MDX), MathJax does not (GitHub, Jupyter, Obsidian)"),
+        ("label", "MathJax knows it (GitHub, Jupyter, Obsidian), KaTeX does not (VS Code, MDX)"),
+        (
+            "dv",
+            "MathJax knows it once its package `physics` is loaded, KaTeX does not (VS Code, MDX)",
+        ),
+        (
+            "mapsfrom",
+            "KaTeX knows it from version 0.19 on, MathJax does not (GitHub, Jupyter, Obsidian)",
+        ),
+        ("vspace", "known to LaTeX, not to the renderers of the web"),
+        ("frobnicate", "not a known command"),
+    ],
+)
+def test_who_shows_a_command(command: str, told: str) -> None:
+    assert support_of(command) == told
+
+
+def test_who_shows_an_environment() -> None:
+    assert environment_support("align") == "KaTeX and MathJax know it"
+    assert environment_support("multline").startswith("MathJax knows it")
+    assert environment_support("tikzcd") == "not known to renderers"
