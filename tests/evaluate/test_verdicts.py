@@ -245,6 +245,11 @@ def test_series_within_series_are_given_up(nested: str) -> None:
     assert "too many terms" in verdict.reason
 
 
+def test_a_series_of_slowly_vanishing_terms_decides_nothing() -> None:
+    series = r"\sum_{k=1}^\infty \frac{x}{k^2}"
+    assert isinstance(decide(series, r"\frac{x \pi^2}{6}"), Inconclusive)
+
+
 def test_a_series_alone_is_added_up() -> None:
     series = r"\sum_{k=0}^\infty \gamma^k r_k"
     assert isinstance(decide(series, r"r_0 + \gamma \sum_{k=0}^\infty \gamma^k r_{k+1}"), Equal)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _MOST_TERMS = 250
 _ENOUGH_TERMS = 60  # of a series whose terms do not become smaller
 _AT_ONCE = 10  # terms that are looked at together for that
+_SMALLER = 0.1  # so much of the first terms the last ones are where values are random
 _VANISHED = 4  # so many terms that change nothing end a series
 _DIVERGED = 1e12
 _FROM = (r"\geq", ">")
@@ -104,7 +105,7 @@ def _infinite(
     join: Callable[[Value, Value], Value],
     total: Value,
 ) -> Value:
-    """Return a series, summed until its terms vanish, or so many of them that stay bounded.
+    """Return a series, summed until its terms vanish, or so many of them as stay large.
 
     Of one whose terms are as large as in the beginning no sum is ever approached; those that are
     added only tell it from others.
@@ -125,13 +126,15 @@ def _infinite(
         small = small + 1 if change < 1e-14 * size else 0
         changes.append(change)
         if small == _VANISHED or (len(changes) == _ENOUGH_TERMS and _stay_large(changes)):
-            break
-    return total
+            return total
+    if _stay_large(changes, _SMALLER):
+        return total
+    raise CannotEvaluateError("a series of too many terms: they vanish slowly")
 
 
-def _stay_large(changes: list[float]) -> bool:
-    """Whether the last terms of a series change it as much as the first ones."""
-    return max(changes[-_AT_ONCE:]) > 0.5 * max(changes[:_AT_ONCE])
+def _stay_large(changes: list[float], share: float = 0.5) -> bool:
+    """Whether the last terms of a series are as large as this share of the first ones."""
+    return max(changes[-_AT_ONCE:]) > share * max(changes[:_AT_ONCE])
 
 
 def _extremum(scope: Scope, node: BigOperator) -> Value:
