@@ -9,6 +9,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from mathlint_server.evaluation.messages import Identity
+from mathlint_server.features.completion import proposals
 from mathlint_server.features.document_symbols import outline
 from mathlint_server.features.hover import hover
 from mathlint_server.latex_help import appearance, environment_support, support_of
@@ -118,8 +119,31 @@ def test_what_is_half_written_is_not_proposed() -> None:
     text = "$x^2 + \\frac{\\pi}{b$ and $\\pi_{a$ and $\\pi_t + 1$ and $\\p$"
     snapshot = Store(Projects(print), Path).open("file:///pages/page.md", 0, text)
     *_, math = snapshot.document.maths
-    items = in_formula(snapshot, math, len(text) - 1, "\\p").items
+    items = in_formula(snapshot, math.inner, len(text) - 1, "\\p").items
     assert [it.text for it in items if it.kind is Kind.SYMBOL] == ["\\pi", "\\pi_t"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "first"),
+    [
+        ("The value $\\al", " is here, and so is $x$", "\\alpha"),
+        ("The value $\\", " is here, and so is $x$", "\\frac"),
+        ("The \\alp", "", "\\alpha"),
+        ("\\[\n\\fr", "", "\\frac"),
+        ("\\begin{align}\nx &= \\le", "\n", "\\le"),
+        ("\\begin{align}\n\\begin{cases}\n1\n\\end{cases}\n\\end{", "", "align"),
+        ("\\begin{align}\n\\begin{cases}\n1\n\\end{", "", "cases"),
+        ("See @eq-", " and\n\n$$ x $$ {#eq-loss}", "eq-loss"),
+        ("<!-- mathlint: ", " -->", "allow"),
+        ("The option `\\al", "", None),
+        ("A backslash \\", "", None),
+        ("C:", "", None),
+    ],
+)
+def test_what_nothing_closes_yet_is_completed(before: str, after: str, first: str | None) -> None:
+    snapshot = Store(Projects(print), Path).open("file:///pages/page.md", 0, f"{before}{after}\n")
+    items = proposals(snapshot, len(before)).items
+    assert (items[0].label if items else None) == first
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from lsprotocol import types as lsp
 
 from mathlint.report.rule_page import RulePage
-from mathlint.text import Edit
+from mathlint.text import Edit, Span
 from mathlint_server.edits import text_edits
 from mathlint_server.known import formulas_known_to
 from mathlint_server.latex_help import appearance, support_of
-from mathlint_server.proposals.formulas import in_formula
+from mathlint_server.proposals.formulas import begins_formula, in_formula
 from mathlint_server.proposals.proposal import Kind, Proposals
 from mathlint_server.proposals.prose import formulas, named
 from mathlint_server.prose import Line, Page, Part, Preformatted, content
@@ -39,9 +39,11 @@ def proposals(snapshot: Snapshot, offset: int) -> Proposals:
         return names
     math = snapshot.math_at(offset)
     if math is not None and math.inner.touches(offset):
-        return in_formula(snapshot, math, offset, before)
+        return in_formula(snapshot, math.inner, offset, before)
     if snapshot.code_at(offset) is not None:
         return Proposals(())
+    if begins_formula(before):
+        return in_formula(snapshot, Span(offset, offset), offset, before)
     return formulas(snapshot, offset, snapshot.text[line_start:offset], before)
 
 

@@ -22,6 +22,7 @@ class Kind(Enum):
     RULE = CompletionItemKind.EnumMember
     ID = CompletionItemKind.Reference
     LABEL = CompletionItemKind.Constant
+    DIRECTIVE = CompletionItemKind.Keyword
 
 
 class Proposal(Struct, frozen=True):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mathlint.text import Span
-from mathlint_server.known import formulas_known_to
+from mathlint_server.known import formulas_known_to, known_formulas
 from mathlint_server.labels import labels_of
 from mathlint_server.proposals.proposal import Kind, Proposal, Proposals
 
@@ -17,13 +17,26 @@ if TYPE_CHECKING:
     from mathlint_server.snapshot import Snapshot
 
 _REFERENCE = re.compile(
-    r"(?:\\(?:eq|c|C|auto)?ref\s*\{|(?::(?:eq|numref|ref):|\{(?:eq|numref|ref)\})`)(?P<name>[^{}`\n]*)$"
+    r"(?:(?:\\(?:eq|c|C|auto)?ref\s*\{|(?::(?:eq|numref|ref):|\{(?:eq|numref|ref)\})`)"
+    r"|(?<!\w)@(?=eq-))(?P<name>[^{}`\s]*)$"
 )
+_DIRECTIVE = re.compile(r"<!--[ \t]*mathlint:[ \t]*(?P<name>[a-z-]*)$")
 _ALLOW = re.compile(r"mathlint:[ \t]*(?:allow|allow-file|off|on)\b[^\n]*?[ \t,](?P<name>[\w-]*)$")
 _IMPLEMENTS = re.compile(
     r"(?:mathlint:[ \t]*implements[^\n]*?[ \t,]|^[ \t>]*[`~]{3,}.*\bformula=[\"']?)"
     r"(?P<name>[\w.-]*)$"
 )
+_DIRECTIVES = {
+    "allow": "a rule, in the next block",
+    "allow-file": "a rule, in the whole file",
+    "off": "a rule, or all, from here on",
+    "on": "again",
+    "implements": "the formula that the block below computes",
+    "declare": "what a symbol is",
+    "define": "a formula of this project",
+}
+"""What can be said in a comment, and what it is about."""
+
 _WORD = re.compile(r"(?P<name>[A-Za-z][\w -]*)$")
 _PREFIX = re.compile(r"[ \t>]*")
 _SHORTEST_WORD = 3
@@ -31,7 +44,7 @@ _SHORTEST_WORD = 3
 
 def named(snapshot: Snapshot, offset: int, before: str) -> Proposals | None:
     """Return the labels, ids or rules that may be named at a cursor; None where none may be."""
-    for pattern, known in ((_ALLOW, _rules), (_IMPLEMENTS, _ids), (_REFERENCE, _labels)):
+    for pattern, known in _NAMED:
         if found := pattern.search(before):
             return Proposals(tuple(known(snapshot, Span(offset - len(found["name"]), offset))))
     return None
@@ -71,9 +84,24 @@ def _rules(snapshot: Snapshot, span: Span) -> Iterator[Proposal]:
 
 
 def _ids(snapshot: Snapshot, span: Span) -> Iterator[Proposal]:
+    """Yield labels, then the known formulas of the document, then all others."""
     yield from _labels(snapshot, span)
-    for formula in formulas_known_to(snapshot):
+    here = (known.formula for _, known in known_formulas(snapshot))
+    for formula in {it.id: it for it in (*here, *formulas_known_to(snapshot))}.values():
         yield Proposal(formula.id, Kind.ID, span, formula.id, formula.title)
+
+
+def _directives(snapshot: Snapshot, span: Span) -> Iterator[Proposal]:  # noqa: ARG001
+    for word, meaning in _DIRECTIVES.items():
+        yield Proposal(word, Kind.DIRECTIVE, span, word, meaning)
+
+
+_NAMED = (
+    (_ALLOW, _rules),
+    (_IMPLEMENTS, _ids),
+    (_REFERENCE, _labels),
+    (_DIRECTIVE, _directives),
+)
 
 
 def _written_out(formula: Formula, before: str) -> str:
