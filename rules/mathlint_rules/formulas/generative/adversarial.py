@@ -27,6 +27,16 @@ GAN_VALUE = Formula(
     source=f"{_GAN}, eq. 1",
     url=_URL,
     latex=r"V(D,G)=\mathbb{E}_{x\sim p_{\mathrm{data}}}[\log D(x)]+\mathbb{E}_{z\sim p_z}[\log(1-D(G(z)))]",
+    conventions=(
+        Convention(
+            r"V=\log D(x)+\log(1-D(G(z)))",
+            "of one pair of samples, which the discriminator maximises",
+        ),
+        Convention(
+            r"V=\frac{1}{m}\sum_{i=1}^{m}\left[\log D(x^{(i)})+\log\left(1-D(G(z^{(i)}))\right)\right]",
+            "the mean over a batch",
+        ),
+    ),
     symbols={"D": _D, "G": _G, "x": _X, "z": _Z, r"p_{\mathrm{data}}": _DATA, "p_z": _PRIOR},
     names=("gan", "generative adversarial", "minimax", "adversarial"),
     laws=("minimised over G, maximised over D", "−log 4 where both laws agree and D is optimal"),

@@ -88,6 +88,12 @@ SOFTMAX_CROSS_ENTROPY = Formula(
     source="classical; Bridle 1990",
     latex=r"\ell=-\log\frac{\exp(z_y)}{\sum_j\exp(z_j)}",
     forms=(r"\ell=-z_y+\log\sum_j\exp(z_j)", r"\ell=\log\sum_je^{z_j}-z_y"),
+    conventions=(
+        Convention(
+            r"\ell=-\frac{1}{n}\sum_{i=1}^{n}\log\frac{\exp(x_{i,y_i})}{\sum_{j}\exp(x_{i,j})}",
+            "the mean over examples",
+        ),
+    ),
     symbols={
         "z_y": Meaning("logit of the right class", aliases=("o_y", "x_y")),
         "z_j": Meaning("logits of all classes", aliases=("o_j", "x_j")),

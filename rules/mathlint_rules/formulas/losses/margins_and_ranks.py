@@ -126,6 +126,16 @@ RANKNET = Formula(
     source="Burges et al. 2005, Learning to rank using gradient descent",
     latex=r"L=\log\left(1+e^{-(s_i-s_j)}\right)",
     forms=(r"C=-\log\frac{1}{1+e^{-(s_i-s_j)}}",),
+    conventions=(
+        Convention(
+            r"L=\sum_{i=1}^{n}\sum_{j=1}^{n}\mathbb{1}[y_i>y_j]\log\left(1+e^{-(s_i-s_j)}\right)",
+            "summed over the pairs in order",
+        ),
+        Convention(
+            r"L=\sum_{i=1}^{n}\sum_{j=1}^{n}\mathbb{1}[y_i>y_j]\log\left(1+\exp(s_j-s_i)\right)",
+            "summed over the pairs in order",
+        ),
+    ),
     symbols={
         "s_i": Meaning("score of the document that belongs before"),
         "s_j": Meaning("score of the other"),

@@ -246,7 +246,11 @@ PINBALL = Formula(
     area="losses",
     source="Koenker & Bassett 1978",
     latex=r"\rho_\tau(u)=\max\left(\tau u,(\tau-1)u\right)",
-    forms=(r"\rho_\tau(u)=\begin{cases}\tau u&u\geq0\\(\tau-1)u&u<0\end{cases}",),
+    forms=(
+        r"\rho_\tau(u)=\tau\max(u,0)+(1-\tau)\max(-u,0)",
+        r"\rho_\tau(u)=u\left(\tau-\mathbb{1}[u<0]\right)",
+        r"\rho_\tau(u)=\begin{cases}\tau u&u\geq0\\(\tau-1)u&u<0\end{cases}",
+    ),
     symbols={
         "u": Meaning("target minus prediction", aliases=("e", r"y-\hat y")),
         r"\tau": Meaning("quantile", domain=Domain.UNIT, aliases=("q", r"\alpha")),

@@ -182,6 +182,13 @@ F_BETA = Formula(
     source="van Rijsbergen 1979",
     latex=r"F_\beta=(1+\beta^2)\frac{PR}{\beta^2P+R}",
     conventions=(
+        Convention(
+            r"F_\beta=\frac{TP+\beta^2TP}{TP+FP+\beta^2(TP+FN)}", "by counts, not shortened"
+        ),
+        Convention(
+            r"F_\beta=(1+\beta^2)\cdot\frac{\mathrm{precision}\times\mathrm{recall}}{(\beta^2\times\mathrm{precision})+\mathrm{recall}}",
+            "both by their names",
+        ),
         Convention(r"F_\beta=\frac{(1+\beta^2)TP}{(1+\beta^2)TP+\beta^2FN+FP}", "by counts"),
         Convention(
             r"F_\beta=\frac{(1+\beta^2)\mathrm{TP}}{(1+\beta^2)\mathrm{TP}+\beta^2\mathrm{FN}+\mathrm{FP}}",

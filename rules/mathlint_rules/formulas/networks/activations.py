@@ -77,7 +77,12 @@ TANH = Formula(
     area="networks",
     source="classical",
     latex=r"\tanh(x)=\frac{e^x-e^{-x}}{e^x+e^{-x}}",
-    forms=(r"\tanh(x)=\frac{1-e^{-2x}}{1+e^{-2x}}", r"\tanh(x)=\frac{1-\exp(-2x)}{1+\exp(-2x)}"),
+    forms=(
+        r"\tanh(x)=2\sigma(2x)-1",
+        r"\tanh(x)=\frac{e^{2x}-1}{e^{2x}+1}",
+        r"\tanh(x)=\frac{1-e^{-2x}}{1+e^{-2x}}",
+        r"\tanh(x)=\frac{1-\exp(-2x)}{1+\exp(-2x)}",
+    ),
     symbols={"x": _X},
     names=("tanh", "hyperbolic tangent"),
     laws=("2σ(2x) − 1",),

@@ -35,6 +35,13 @@ RNN = Formula(
     area="networks",
     source="Elman 1990",
     latex=r"h_t=\tanh(W_{hh}h_{t-1}+W_{xh}x_t+b_h)",
+    conventions=(
+        Convention(
+            r"h_t=\tanh\left(W_{ih}x_t+b_{ih}+W_{hh}h_{t-1}+b_{hh}\right)", "PyTorch has two biases"
+        ),
+        Convention(r"h_t=\sigma(W_{hh}h_{t-1}+W_{xh}x_t+b_h)", "with any activation, called σ"),
+        Convention("h_t=f(W_{hh}h_{t-1}+W_{xh}x_t+b_h)", "with any activation"),
+    ),
     symbols={
         "W_{hh}": Meaning("recurrent weights", Kind.MATRIX, shape=("m", "m"), aliases=("W_h", "U")),
         "h_{t-1}": Meaning("hidden state before", Kind.VECTOR, shape=("m",)),

@@ -121,6 +121,9 @@ CONDITIONAL_INFORMATION = Formula(
         r"I(X;Y\mid Z)=H(X,Z)+H(Y,Z)-H(X,Y,Z)-H(Z)",
         r"I(X;Y\mid Z)=\sum_{x,y,z}p(x,y,z)\log\frac{p(x,y\mid z)}{p(x\mid z)p(y\mid z)}",
     ),
+    conventions=(
+        Convention(r"I(X,Y;Z)=H(X,Y)-H(X,Y\mid Z)", "of two variables together with a third"),
+    ),
     symbols={"H": Meaning("entropy", Kind.FUNCTION)},
     names=("conditional mutual information",),
     reference=Reference(

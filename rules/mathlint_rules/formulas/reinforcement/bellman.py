@@ -250,6 +250,16 @@ BELLMAN_WITH_JOINT_LAW = Formula(
         r"V^\pi(s)=\sum_a\pi(a|s)\sum_{s',r}p(s',r|s,a)[r+\gamma V^\pi(s')]",
         r"V^\pi(s)=\sum_a\pi(a|s)\sum_{s'}P(s'|s,a)[R(s,a,s')+\gamma V^\pi(s')]",
     ),
+    conventions=(
+        Convention(
+            r"V^\pi(s)=\sum_a\pi(s,a)\sum_{s'}\mathcal{P}_{ss'}^a\left[\mathcal{R}_{ss'}^a+\gamma V^\pi(s')\right]",
+            "in the letters of Sutton & Barto's first edition",
+        ),
+        Convention(
+            r"V^\pi(s)=\sum_a\pi(a\mid s)\sum_{s'}P_{ss'}^a\left[R_{ss'}^a+\gamma V^\pi(s')\right]",
+            "transitions and rewards with indices",
+        ),
+    ),
     symbols={
         r"\pi": Meaning("policy", Kind.PROBABILITY, Domain.PROBABILITY),
         "p": Meaning("law of next state and reward", Kind.PROBABILITY, Domain.PROBABILITY),

@@ -25,6 +25,10 @@ DQN_LOSS = Formula(
     ),
     conventions=(
         Convention(
+            r"L=\left(Q(s,a)-r-\gamma\max_{a'}Q(s',a')\right)^2",
+            "of one transition, without a target network",
+        ),
+        Convention(
             r"L(\theta)=\mathbb{E}\left[\left(r+\gamma\max_{a'}Q(s',a';\theta)-Q(s,a;\theta)\right)^2\right]",
             "without a target network; the target is held fixed where the gradient is taken",
         ),

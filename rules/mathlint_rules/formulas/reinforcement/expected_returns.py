@@ -45,6 +45,14 @@ TRAJECTORY = Formula(
     forms=(r"P(\tau\mid\pi)=\rho_0(s_0)\prod_{t=0}^{T-1}P(s_{t+1}\mid s_t,a_t)\pi(a_t\mid s_t)",),
     conventions=(
         Convention(
+            r"\log P(\tau\mid\theta)=\log\rho_0(s_0)+\sum_{t=0}^{T}\left(\log P(s_{t+1}\mid s_t,a_t)+\log\pi_\theta(a_t\mid s_t)\right)",
+            "the logarithm",
+        ),
+        Convention(
+            r"\log P(\tau\mid\theta)=\log\mu(s_0)+\sum_{t=0}^{T-1}\left[\log P(s_{t+1}\mid s_t,a_t)+\log\pi_\theta(a_t\mid s_t)\right]",
+            "the logarithm, without a step after the last state",
+        ),
+        Convention(
             r"P_\theta(\tau)=P(s_0)\prod_{t=0}^{T-1}\pi_\theta(a_t\mid s_t)P(s_{t+1}\mid s_t,a_t)",
             "the first state by the name of the transitions",
         ),

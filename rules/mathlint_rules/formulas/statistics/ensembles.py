@@ -125,6 +125,12 @@ BOOSTING = Formula(
     generic=True,
     latex=r"F_m(x)=F_{m-1}(x)+\nu h_m(x)",
     forms=(r"F_m(x)=F_{m-1}(x)+\nu\,h_m(x)",),
+    conventions=(
+        Convention(
+            r"F_m(x)=F_{m-1}(x)-\gamma_m\sum_{i=1}^{n}\nabla_FL(y_i,F_{m-1}(x_i))",
+            "as steepest descent in the space of functions",
+        ),
+    ),
     symbols={
         "F_{m-1}": Meaning("model so far", Kind.FUNCTION),
         r"\nu": Meaning(

@@ -73,6 +73,11 @@ GP_MEAN = Formula(
     latex=r"\mu_*=k_*^\top(K+\sigma^2I)^{-1}y",
     forms=(r"\bar{f}_*=k_*^T(K+\sigma^2I)^{-1}y",),
     conventions=(
+        Convention(r"\mu_*=m(x_*)+k_*^\top(K+\sigma^2I)^{-1}(y-m(X))", "with a prior mean"),
+        Convention(
+            r"\mu_*=\mu(X_*)+K_*^\top K^{-1}(f-\mu(X))", "with a prior mean, targets without noise"
+        ),
+        Convention(r"\mu_*=K_*^\top K^{-1}f", "for several inputs at once, targets without noise"),
         Convention(r"\mu_*=k_*^\top K^{-1}y", "targets without noise"),
         Convention(
             r"\bar{f}_*=K(X_*,X)\left[K(X,X)+\sigma_n^2I\right]^{-1}y",

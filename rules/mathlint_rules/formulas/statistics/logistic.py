@@ -97,6 +97,22 @@ GRADIENT = Formula(
     latex=r"\nabla_wL=\frac{1}{n}\sum_{i=1}^{n}(\sigma(w^\top x_i)-y_i)x_i",
     forms=(r"\nabla_wL=\frac{1}{n}\sum_{i=1}^{n}x_i(\sigma(w^\top x_i)-y_i)",),
     conventions=(
+        Convention(
+            r"\frac{\partial J}{\partial\theta_j}=\frac{1}{m}\sum_{i=1}^{m}(h_\theta(x^{(i)})-y^{(i)})x_j^{(i)}+\frac{\lambda}{m}\theta_j",
+            "of one weight, with an L2 penalty",
+        ),
+        Convention(
+            r"\frac{\partial J}{\partial\theta_j}=\left(\frac{1}{m}\sum_{i=1}^{m}(h_\theta(x^{(i)})-y^{(i)})x_j^{(i)}\right)+\frac{\lambda}{m}\theta_j",
+            "of one weight, with an L2 penalty",
+        ),
+        Convention(
+            r"\frac{\partial J}{\partial\theta_j}=\sum_{i=1}^{m}(h_\theta(x^{(i)})-y^{(i)})x_j^{(i)}",
+            "of one weight, of the summed loss",
+        ),
+        Convention(
+            r"\frac{\partial J}{\partial\theta_j}=\sum_{i=1}^{m}x_j^{(i)}(h_\theta(x^{(i)})-y^{(i)})",
+            "of one weight, of the summed loss",
+        ),
         Convention(r"\nabla_wL=\sum_{i=1}^{n}(\sigma(w^\top x_i)-y_i)x_i", "of the summed loss"),
         Convention(r"\nabla_wL=X^\top(\sigma(Xw)-y)", "of the summed loss, as matrices"),
         Convention(r"\nabla_wL=\frac{1}{n}X^\top(\sigma(Xw)-y)", "as matrices"),

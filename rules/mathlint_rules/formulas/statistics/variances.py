@@ -239,6 +239,15 @@ SVM_PRIMAL = Formula(
     source="Cortes & Vapnik 1995, Support-vector networks",
     latex=r"J(w)=\frac{1}{2}\lVert w\rVert^2+C\sum_{i=1}^{n}\xi_i",
     conventions=(
+        Convention(
+            r"\min_{w,b}\frac{1}{2}w^\top w+C\sum_{i=1}^{n}\max\left(0,1-y_i(w^\top\phi(x_i)+b)\right)",
+            "the slacks written out, with a feature map",
+        ),
+        Convention(
+            r"\min_{w,b}\frac{1}{2}\lVert w\rVert^2+C\sum_{i=1}^{n}\max\left(0,1-y_i(w^\top x_i+b)\right)",
+            "the slacks written out",
+        ),
+        Convention(r"\min_{w,b,\zeta}\frac{1}{2}w^\top w+C\sum_{i=1}^{n}\zeta_i", "as the problem"),
         Convention(r"\min_{w,b}\frac{1}{2}\lVert w\rVert^2+C\sum_{i=1}^{n}\xi_i", "as the problem"),
         Convention(
             r"J(w)=\frac{1}{2}\lVert w\rVert^2+C\sum_{i=1}^{n}\max(0,1-y_i(w^\top x_i+b))",
@@ -255,7 +264,7 @@ SVM_PRIMAL = Formula(
         "n": Meaning("number of examples", Kind.INTEGER, Domain.INTEGER, aliases=("m", "N")),
         r"\xi_i": Meaning("slack of an example", domain=Domain.NON_NEGATIVE),
     },
-    names=("svm", "support vector machine", "soft margin"),
+    names=("soft-margin", "hinge", "svm", "support vector machine", "soft margin"),
     slips=(
         Slip(
             "slacks subtracted",

@@ -55,7 +55,14 @@ LORA_SCALED = Formula(
         r"\alpha": Meaning("scale", domain=Domain.POSITIVE),
         "r": Meaning("rank", Kind.INTEGER, Domain.INTEGER),
     },
-    names=("lora", "low-rank adaptation", "scaling"),
+    names=(
+        "rslora",
+        "rank-stabilised",
+        "rank-stabilized",
+        "lora",
+        "low-rank adaptation",
+        "scaling",
+    ),
     slips=(
         Slip("scale upside down", r"h=W_0x+\frac{r}{\alpha}BAx", "the update is scaled by α/r"),
         Slip(
