@@ -7,20 +7,15 @@ from typing import TYPE_CHECKING
 
 from mathlint.catalogue.forms import forms_written
 from mathlint.catalogue.identification.choice import concluded
-from mathlint.catalogue.identification.evidence import evidence_of
-from mathlint.catalogue.identification.identified import (
-    Identification,
-    has_same_shape,
-    unlikeness_of_names,
-)
-from mathlint.catalogue.identification.inquiry import (
-    ALIKE,
-    HARDLY_ALIKE,
-    Inquiry,
-    Likeness,
-    inquiries,
-)
+from mathlint.catalogue.identification.identified import Identification
+from mathlint.catalogue.identification.inquiry import Inquiry, Likeness, inquiries
 from mathlint.catalogue.identification.judgement import Comparison, Judgement, Standing
+from mathlint.catalogue.identification.plausibility import (
+    NEARLY,
+    equal_or_nearest,
+    is_likely,
+    is_settled,
+)
 from mathlint.catalogue.identification.slips import slip_of
 from mathlint.catalogue.registry import formula_packages
 
@@ -32,15 +27,10 @@ if TYPE_CHECKING:
 
     WorthComparing = Callable[[Inquiry, Candidate], bool]
 
-_NEARLY = 0.2
-_SAME_LEFT = 0.1
 _SMALLEST = 2.0
 _FEWEST_SHAPES = 0.25  # shared with a form of which it may be a mistake
 _SMALLEST_BARE = 6.0  # of an expression alone in which a mistake would be told
-_SHARED = 0.7
-_SAME = (Standing.EQUAL, Standing.VARIANT)
 _DIFFERENT = Comparison(Standing.DIFFERENT)
-_NEAR = 0.85
 
 
 @cache
@@ -201,7 +191,7 @@ def _written_alike(
     for likeness in likely:
         if likeness.of_one_shape and likeness.is_near and likeness.is_written_alike:
             one = _held_beside(likeness.of_one_shape, index)
-            if one is not None and _is_settled(one, words, likely):
+            if one is not None and is_settled(one, words, likely):
                 return [one]
     return []
 
@@ -217,14 +207,14 @@ def _found(likely: Sequence[Likeness], words: str, index: FormulaIndex) -> list[
         if likeness.is_only_stated or not likeness.is_near:
             continue
         if likeness.is_announced or not is_known:
-            plausible = [pair for pair in likeness.judged if _is_likely(*pair, index)]
+            plausible = [pair for pair in likeness.judged if is_likely(*pair, index)]
             if plausible:
-                judgement, candidate = _equal_or_nearest(plausible)
+                judgement, candidate = equal_or_nearest(plausible)
                 one = _identification(judgement, candidate, judgement.comparison)
                 found.append(one)
-                if _is_settled(one, words, likely):
+                if is_settled(one, words, likely):
                     break
-                is_known = is_known or _is_settled(one, "", likely)
+                is_known = is_known or is_settled(one, "", likely)
     return found
 
 
@@ -262,7 +252,7 @@ def announced_with_slip(
 def _held_beside(pair: tuple[Judgement, Candidate], index: FormulaIndex) -> Identification | None:
     """Return a claim as one known formula; None where that is far-fetched."""
     judgement, candidate = pair
-    if not _is_likely(judgement, candidate, index):
+    if not is_likely(judgement, candidate, index):
         return None
     return _identification(judgement, candidate, judgement.comparison)
 
@@ -271,12 +261,12 @@ def _supposed(
     judged: list[tuple[Judgement, Candidate]], index: FormulaIndex
 ) -> tuple[Identification, ...]:
     """Return a claim beside the nearest forms of a formula, supposed to differ from them."""
-    least = judged[0][0].similarity - _NEARLY
+    least = judged[0][0].similarity - NEARLY
     return tuple(
         _identification(judgement, candidate, _DIFFERENT)
         for judgement, candidate in judged
         if judgement.similarity > least or judgement.has_same_parts
-        if _is_likely(judgement, candidate, index)
+        if is_likely(judgement, candidate, index)
     )
 
 
@@ -286,82 +276,3 @@ def _identification(
     return Identification(
         candidate.formula, judgement.claim, comparison, judgement, candidate.named
     )
-
-
-def _is_likely(judgement: Judgement, candidate: Candidate, index: FormulaIndex) -> bool:
-    """Whether it is not far-fetched to take a claim for a known formula, whatever its value."""
-    claim, formula = judgement.claim, candidate.formula
-    told = candidate.named or (judgement.has_same_name and index.is_telling(claim.name))
-    if formula.statement and not (candidate.named and has_same_shape(judgement)):
-        return False
-    if candidate.form.skeleton.is_name and not judgement.skeleton.is_name:
-        return False  # what is known as the value of some function is not everything
-    if formula.generic and not told and not _uses_its_names(judgement):
-        return False
-    # a name for most of a formula would make anything equal to it
-    likely = told and not judgement.abbreviates
-    alike = judgement.similarity >= (HARDLY_ALIKE if likely else ALIKE)
-    return alike or (told and judgement.has_same_parts)
-
-
-def _is_settled(one: Identification, words: str, likely: Sequence[Likeness]) -> bool:
-    """Whether a claim is a known formula and no other has to be looked at."""
-    judgement = one.judgement
-    if not one.is_equal or not has_same_shape(judgement):
-        return False
-    called = one.named or judgement.has_same_name
-    if judgement.form.is_convention and not called:
-        return False
-    if words and _is_only_announced(one, likely):
-        return True
-    # of two that are written alike the left side and the words around may announce the other
-    if not words:
-        return called or not any(it.is_told for it in likely)
-    return judgement.has_same_name and (one.named or not any(it.is_told for it in likely))
-
-
-def _is_only_announced(one: Identification, likely: Sequence[Likeness]) -> bool:
-    """Whether a claim is written as what the words around announce, and nothing else is meant.
-
-    Something else may be, where it has this shape and is announced too, or has this left side.
-    """
-    if not one.named or not one.judgement.is_written_alike:
-        return False
-    others = (it for it in likely if it.candidates[0].formula is not one.formula)
-    return not any(
-        it.has_same_name or (it.is_announced and it.of_one_shape is not None) for it in others
-    )
-
-
-def _equal_or_nearest(
-    judged: list[tuple[Judgement, Candidate]],
-) -> tuple[Judgement, Candidate]:
-    """Return the most alike form, or another that is nearly as much alike and equal."""
-    first = judged[0]
-    if first[0].is_equal:
-        return first
-    # what is less alike has others that are as unlike it
-    nearly = first[0].similarity - _NEARLY if first[0].similarity >= ALIKE else 1.0
-    others = (it for it in judged[1:] if it[0].similarity > nearly or it[0].has_same_parts)
-    if first[0].similarity >= _NEAR and not first[0].abbreviates:
-        # a name for the part that is wrong would make it equal
-        others = (pair for pair in others if not pair[0].abbreviates)
-    near = []
-    for pair in others:
-        if pair[0].comparison.standing in _SAME:
-            return pair
-        near.append(pair)
-    is_variant = first[0].comparison.standing in _SAME
-    return first if is_variant else max([first, *near], key=_likeness_of_names)
-
-
-def _likeness_of_names(pair: tuple[Judgement, Candidate]) -> float:
-    """Return how alike a claim and a form are, and their names: which both have, or one alone."""
-    judgement = pair[0]
-    alike = max(judgement.similarity, float(judgement.has_same_parts))
-    return alike + _SAME_LEFT * judgement.has_same_name - unlikeness_of_names(judgement)
-
-
-def _uses_its_names(judgement: Judgement) -> bool:
-    """Whether the author calls nearly everything as the known formula does."""
-    return evidence_of(judgement).shared >= _SHARED

@@ -12,7 +12,8 @@ from mathlint.catalogue.conventions.adaptation import adaptations
 from mathlint.catalogue.conventions.averages import Averages
 from mathlint.catalogue.conventions.optima import multiples
 from mathlint.catalogue.conventions.variants import variants
-from mathlint.catalogue.facts import facts_of, own_symbols, sorts_of
+from mathlint.catalogue.facts import facts_of, own_symbols
+from mathlint.catalogue.identification.traded_names import may_trade_names
 from mathlint.catalogue.likeness.alignment import (
     Aligner,
     Match,
@@ -20,16 +21,10 @@ from mathlint.catalogue.likeness.alignment import (
     names_called_otherwise,
     similarity,
 )
-from mathlint.catalogue.likeness.collisions import (
-    NOTHING,
-    exchanges,
-    has_one_name_for_two,
-    traded,
-    without_taken_names,
-)
+from mathlint.catalogue.likeness.collisions import without_taken_names
 from mathlint.catalogue.likeness.notation import is_spelled_alike
-from mathlint.catalogue.likeness.renaming import Head, Renaming, Votes, call_of
 from mathlint.catalogue.likeness.skeleton import Skeleton, skeleton_of
+from mathlint.catalogue.likeness.votes import NameVotes, call_of
 from mathlint.formula.expression import Application, Divergence, Expression, Symbol
 
 if TYPE_CHECKING:
@@ -39,6 +34,7 @@ if TYPE_CHECKING:
     from mathlint.catalogue.forms import KnownForm
     from mathlint.catalogue.formula import Meaning
     from mathlint.catalogue.likeness.alignment import Resemblance
+    from mathlint.catalogue.likeness.renaming import Renaming
     from mathlint.evaluate import Witness
 
 
@@ -131,8 +127,8 @@ class Judgement:
         """The author's names as the places say where they stand, whatever the form calls them."""
         return self._votes().renaming()
 
-    def _votes(self) -> Votes:
-        votes = Votes()
+    def _votes(self) -> NameVotes:
+        votes = NameVotes()
         if self.name_match is not None:
             votes.add_left_sides(self.name_match)
         said = [it for it in (self.claim.name, self.claim.value) if it is not None]
@@ -201,11 +197,14 @@ class Judgement:
         if first.standing in (Standing.EQUAL, Standing.UNDECIDED):
             return first
         by_place = self.renaming_by_place
-        if self._named is None and self._may_rename(by_place):
+        if self._named is None and self._may_trade_names(by_place):
             expected = by_place.apply(self.form.claim.value)
             if self._compare(self.claim.value, expected, by_place).standing is Standing.EQUAL:
                 return Comparison(Standing.EQUAL)
         return first
+
+    def _may_trade_names(self, by_place: Renaming) -> bool:
+        return may_trade_names(self.claim, self.form, self.match, self.renaming, by_place)
 
     @property
     def is_equal(self) -> bool:
@@ -278,41 +277,6 @@ class Judgement:
             if isinstance(written, Symbol):
                 known[to_latex(written)] = self.form.formula.symbols[latex]
         return known
-
-    def _may_rename(self, by_place: Renaming) -> bool:
-        """Whether names may have changed places: not those of one letter, not against the left.
-
-        ``y_w`` and ``y_l``, π_θ and π_ref say by themselves which is which; P and Q do not.
-        """
-        named = self.renaming
-        moved = [
-            (head, symbol)
-            for head, symbol in by_place.heads.items()
-            if head in named.heads and Head.of(named.heads[head]) != Head.of(symbol)
-        ]
-        swapped = {Head.of(symbol) for _, symbol in moved}
-        if any(head in swapped and head.base == symbol.base for head, symbol in moved):
-            return False
-        value = self.form.claim.value
-        if has_one_name_for_two(value, by_place) or exchanges(value, by_place):
-            return False
-        sorts = sorts_of(self.form.formula)
-        for ours, theirs in traded(self.match):
-            if NOTHING in (ours, theirs):
-                return False
-            if ours in sorts and theirs in sorts and not sorts[ours].is_like(sorts[theirs]):
-                return False
-        letters = [head.base for head, _ in moved]
-        return len(letters) == len(set(letters)) and self._left_side_follows(by_place)
-
-    def _left_side_follows(self, by_place: Renaming) -> bool:
-        ours, theirs = self.claim.name, self.form.claim.name
-        if ours is None or theirs is None:
-            return True
-        mine = {Head.of(node) for node in ours.walk() if isinstance(node, Symbol)}
-        its = {Head.of(node) for node in theirs.walk() if isinstance(node, Symbol)}
-        moved = (Head.of(by_place.heads[head]) for head in its & mine if head in by_place.heads)
-        return all(head in mine for head in moved)
 
 
 @lru_cache(maxsize=4096)
