@@ -84,12 +84,16 @@ def scalar(value: Value, what: str = "this") -> float:
     raise CannotEvaluateError(f"{what} must be a number")
 
 
+_NOISE = 1e-12
+"""What a derivative that is zero comes out as, and less."""
+
+
 def print_value(value: Value) -> str:
     """Return a value with few digits, as an author would write it."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (float, int)):
-        return f"{value:.4g}".replace("-", "−")
+        return f"{value if abs(value) > _NOISE else 0:.4g}".replace("-", "−")
     if isinstance(value, TupleValue):
         return str(value)
     if isinstance(value, FunctionValue):

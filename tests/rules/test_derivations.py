@@ -50,6 +50,12 @@ def test_the_numbers_show_it() -> None:
     assert (finding.evidence.expected, finding.evidence.got) == ("6", "3")
 
 
+def test_a_derivative_that_vanishes_is_zero() -> None:
+    (finding,) = found(r"\frac{d}{dt} \left( t e^{-t} \right) = e^{-t} + t e^{-t}")
+    assert finding.evidence is not None
+    assert finding.evidence.expected == "0"
+
+
 def test_one_wrong_expression_is_told_once() -> None:
     tex = r"d = (a + b)^2 - (a - b)^2 = a^2 + b^2 - a^2 - b^2 - ab = 4 a b"
     (finding,) = found(tex)

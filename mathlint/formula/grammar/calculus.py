@@ -168,7 +168,7 @@ def read_nabla(cursor: Cursor, token: Token) -> Expression:
     bracketed = cursor.kind() is Kind.BRACKET
     body, beside = without_beside(cursor.kind(), _differentiated(cursor, variable))
     span = token.span.cover(body.span)
-    if isinstance(body, Transpose):  # what is transposed is the gradient, not the scalar
+    if isinstance(body, Transpose) and not bracketed:  # the gradient is transposed, no scalar
         return Transpose(span, Gradient(span, operator, variable, body.body))
     if isinstance(body, Power) and not bracketed and _is_of_gradient(cursor, operator, body):
         return Power(span, Gradient(span, operator, variable, body.base), body.exponent)

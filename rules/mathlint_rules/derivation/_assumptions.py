@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from mathlint.formula import to_latex
+from mathlint.formula import same, to_latex
 from mathlint.formula.expression import (
     BigOperator,
     Derivative,
     Gradient,
+    Norm,
     Number,
+    Power,
     Product,
     Sign,
     Sum,
     Symbol,
     Term,
+    Transpose,
 )
-from mathlint.formula.meaning import Domain, Meaning
+from mathlint.formula.meaning import Domain, Kind, Meaning
 from mathlint.formula.rewrite import rewritten
 from mathlint.formula.scopes import name_of
 from mathlint_rules.derivation._steps import names_of
@@ -33,26 +36,63 @@ if TYPE_CHECKING:
     from mathlint_rules.derivation._steps import Step
 
 _OPERATORS = (BigOperator, Derivative, Gradient)
+_SYMMETRIC = Meaning("matrix", kind=Kind.MATRIX, shape=("n", "n"), domain=Domain.POSITIVE_DEFINITE)
+_VECTOR = Meaning("vector", kind=Kind.VECTOR, shape=("m",))
 _MOST_ASSUMED = 4  # names of which pairs are tried
 
 
 def under_assumptions(step: Step) -> Iterator[tuple[Expression, Expression, Signature]]:
     """Yield both sides with what authors assume without a word, and what is known of the names.
 
-    That an operator is of all that follows, though nothing brackets it; that all names are 0 or 1,
-    and thus their own squares; that two of them sum to one.
+    That an operator is of all that follows, though nothing brackets it; that a derivative is a row,
+    the matrix of a quadratic form symmetric and a capital letter a vector; that all names are 0 or
+    1, and thus their own squares; that two of them sum to one.
     """
     reaching = _reaching_over_all(step.before)
     if reaching is not None:
         yield reaching, step.after, {}
+    if step.differentiates:
+        for before in filter(None, (step.before, reaching)):
+            yield from _of_vectors(before, step.after)
+        return
     names = names_of(step.before)
-    if step.differentiates or len(names) > _MOST_ASSUMED:
+    if len(names) > _MOST_ASSUMED:
         return
     bit = Meaning("0 or 1", domain=Domain.BINARY)
     bits = {to_latex(node): bit for node in step.before.walk() if isinstance(node, Symbol)}
     yield step.before, step.after, bits
     for one, other in permutations(names, 2):
         yield _complemented(step.before, one, other), _complemented(step.after, one, other), {}
+
+
+def _of_vectors(
+    before: Expression, after: Expression
+) -> Iterator[tuple[Expression, Expression, Signature]]:
+    """Yield a derivative as authors lay it out, of the matrices and vectors that they mean."""
+    if not any(isinstance(node, Transpose | Norm) for node in before.walk()):
+        return
+    symmetric = {to_latex(matrix): _SYMMETRIC for matrix in _forms(before)}
+    capitals = {to_latex(node): _VECTOR for node in before.walk() if _is_capital(node)}
+    known = [{}, symmetric, *({name: _VECTOR} for name in capitals)]
+    for signature in known:
+        yield before, after, signature
+        yield before, Transpose(after.span, after), signature
+
+
+def _forms(side: Expression) -> Iterator[Symbol]:
+    r"""Yield the matrices of quadratic forms: A of ``x^T A^{-1} x``, X of no ``X^T X w``."""
+    for node in side.walk():
+        if not isinstance(node, Product):
+            continue
+        for row, factor in pairwise(node.factors[:-1]):
+            matrix = factor.base if isinstance(factor, Power) else factor
+            is_form = isinstance(row, Transpose) and not same(row.body, matrix)
+            if is_form and isinstance(matrix, Symbol):
+                yield matrix
+
+
+def _is_capital(node: Expression) -> bool:
+    return isinstance(node, Symbol) and node.base.isupper() and not node.children
 
 
 def _reaching_over_all(side: Expression) -> Expression | None:

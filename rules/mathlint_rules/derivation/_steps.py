@@ -16,6 +16,7 @@ from mathlint.formula.expression import (
     Derivative,
     Factorial,
     Gradient,
+    Norm,
     Number,
     Power,
     Product,
@@ -25,6 +26,7 @@ from mathlint.formula.expression import (
     Sum,
     Symbol,
     Term,
+    Transpose,
 )
 from mathlint.formula.meaning import CONSTANTS
 from mathlint.formula.scopes import mentions, name_of, occurrences
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
 _ARITHMETIC = (Binder, Factorial, Number, Power, Product, Quotient, Root, Sum, Term)
 _ACCUMULATING = frozenset({Big.SUM, Big.PRODUCT, Big.INTEGRAL})
+_COMPOSED = (Sum, Product, Quotient, Power)
 _KNOWN_FUNCTIONS = frozenset(
     {"exp", "log", "ln", "sqrt", "sin", "cos", "tan", "sinh", "cosh", "tanh", "arctan"}
 )
@@ -60,18 +63,51 @@ def steps(chain: Relation) -> Iterator[Step]:
     """Yield the steps of a chain that hold for all values or not at all."""
     for operator, (before, after) in zip(chain.operators, pairwise(chain.operands), strict=True):
         sides = (before, after)
-        if operator != "=" or not all(map(_is_calculation, sides)):
+        linear = _differentiates(before)
+        if operator != "=" or not all(_is_calculation(side, linear=linear) for side in sides):
             continue
         names = names_of(before)
-        if not names or names != names_of(after):
+        if names != names_of(after):
             continue
-        if _differentiates(before):
+        if not names:
+            if _is_constant(before, after):
+                yield Step(before, after, differentiates=False)
+            continue
+        if linear:
             if not _is_differential_equation(before, after):
                 yield Step(before, after, differentiates=True)
         elif not any(map(_says_nothing, sides)) and not any(map(_has_indexed_names, sides)):
             expands = len(chain.operands) > 2 and isinstance(before, Sum | Product | Power)
-            if expands or isinstance(before, BigOperator):
+            if expands or isinstance(before, BigOperator) or _distributes(before, after):
                 yield Step(before, after, differentiates=False)
+
+
+def _is_constant(before: Expression, after: Expression) -> bool:
+    """Whether an integral without names is worked out; sums without names are plain arithmetic."""
+    integrates = isinstance(before, BigOperator) and before.kind is Big.INTEGRAL
+    return integrates and not any(isinstance(node, BigOperator) for node in after.walk())
+
+
+def _distributes(before: Expression, after: Expression) -> bool:
+    r"""Whether a logarithm or power of e is taken apart: ``\log (a + b) = \log a + \log b``."""
+    taken = _logarithm_or_power(before)
+    if taken is None or not isinstance(before.children[-1], _COMPOSED):
+        return False
+    if isinstance(after, Sum):
+        parts = tuple(term.value for term in after.terms)
+    else:
+        parts = after.children if isinstance(after, Product | Quotient) else ()
+    return any(_logarithm_or_power(part) == taken for part in parts)
+
+
+def _logarithm_or_power(node: Expression) -> str | None:
+    r"""Return which of ``\log``, ``\ln`` and ``e^`` it is; ``\exp`` is the last."""
+    if isinstance(node, Power) and isinstance(node.base, Symbol) and node.base.base == "e":
+        return "exp"
+    if isinstance(node, Application) and isinstance(node.function, Symbol):
+        plain = node.function.base in ("log", "ln", "exp") and not node.function.children
+        return node.function.base if plain else None
+    return None
 
 
 def names_of(side: Expression) -> set[Name]:
@@ -91,12 +127,13 @@ def _says_nothing(side: Expression) -> bool:
     return isinstance(side, Symbol | Number)
 
 
-def _is_calculation(side: Expression) -> bool:
+def _is_calculation(side: Expression, *, linear: bool) -> bool:
     """Whether only numbers are calculated with, none of them rounded.
 
+    linear: whether vectors and matrices count too
     Of what is accumulated no function may be unknown: it may be one that vanishes at the bounds.
     """
-    if not all(_is_calculated(node) for node in side.walk()):
+    if not all(_is_calculated(node) or (linear and _is_linear(node)) for node in side.walk()):
         return False
     accumulates = any(isinstance(node, BigOperator) for node in side.walk())
     return not accumulates or not any(
@@ -116,6 +153,13 @@ def _is_calculated(node: Expression) -> bool:
             return False
         return _is_any_function(node.function) or node.function.base in _KNOWN_FUNCTIONS
     return isinstance(node, _ARITHMETIC) or _differentiates_explicitly(node)
+
+
+def _is_linear(node: Expression) -> bool:
+    r"""Whether it is calculated with vectors: a transpose, a norm, a bold letter."""
+    if isinstance(node, Symbol):
+        return node.decorations in (("mathbf",), ("vec",))
+    return isinstance(node, Transpose | Norm)
 
 
 def _is_any_function(function: Expression) -> bool:
