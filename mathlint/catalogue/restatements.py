@@ -11,6 +11,8 @@ from msgspec.structs import replace
 
 from mathlint.formula.expression import (
     Application,
+    Big,
+    BigOperator,
     Expression,
     Number,
     Product,
@@ -18,6 +20,7 @@ from mathlint.formula.expression import (
     Sign,
     Sum,
     Symbol,
+    Term,
 )
 from mathlint.formula.printing.sexpr import to_sexpr
 from mathlint.formula.rewrite import replaced, rewritten
@@ -31,7 +34,10 @@ _EQUALITIES = frozenset({"=", ":=", r"\coloneqq", r"\equiv", r"\triangleq", r"\d
 
 
 def in_one_notation(expression: Expression) -> Expression:
-    r"""Return an expression in which ``Q(s; \theta)`` is ``Q_\theta(s)``."""
+    r"""Return an expression with ``Q_\theta(s)`` for ``Q(s; \theta)``, and integrals over a range.
+
+    Such as ``\int_{-\infty}^{\infty}`` for ``\int_{\mathbb{R}}``.
+    """
     return rewritten(expression, _in_one_notation)
 
 
@@ -105,6 +111,8 @@ def _defines(statement: Relation) -> bool:
 
 
 def _in_one_notation(node: Expression) -> Expression | None:
+    if isinstance(node, BigOperator) and node.kind is Big.INTEGRAL:
+        return _from_end_to_end(node)
     if not isinstance(node, Application) or not isinstance(node.function, Symbol):
         return None
     function = node.function
@@ -113,3 +121,18 @@ def _in_one_notation(node: Expression) -> Expression | None:
         return None
     named = replace(function, subscripts=(node.parameters[0],))
     return replace(node, function=named, parameters=())
+
+
+def _from_end_to_end(node: BigOperator) -> BigOperator | None:
+    if len(node.binders) != 1 or not _is_real_line(node.binders[0].domain):
+        return None
+    (binder,) = node.binders
+    end = Symbol(binder.span, r"\infty")
+    start = Sum(binder.span, (Term(binder.span, Sign.MINUS, end),))
+    return replace(node, binders=(replace(binder, relation="=", domain=start, upper=end),))
+
+
+def _is_real_line(domain: Expression | None) -> bool:
+    if not isinstance(domain, Symbol) or domain.children:
+        return False
+    return (domain.base, domain.decorations) == ("R", ("mathbb",))

@@ -37,6 +37,7 @@ def tilde_for_sim(
             and tilde.text == "~"
             and _is_sampled(before)
             and not _ends_a_word(first, before)
+            and not _is_operator(first)
             and _is_distribution(after)
         ):
             written = "\\sim" + blank_at(context.tex, tilde.span.end)
@@ -56,6 +57,13 @@ def _is_sampled(node: Node | None) -> bool:
 def _ends_a_word(first: Node | None, last: Node | None) -> bool:
     """Whether the blank keeps words together, as in ``a~vs~B``."""
     return all(isinstance(node, Character) and node.text.isalpha() for node in (first, last))
+
+
+def _is_operator(node: Node | None) -> bool:
+    r"""Whether what follows is a part of a sum or a product: ``H + \lambda ~ \mathrm{diag}(H)``."""
+    if isinstance(node, Command):
+        return node.name in ("cdot", "times", "odot")
+    return isinstance(node, Character) and node.text in "+-*/="
 
 
 def _is_distribution(node: Node | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from mathlint.formula.expression import Big, BigOperator, Product
+from mathlint.formula.expression import Big, BigOperator, Product, Quotient
 from mathlint.lint.diagnostic import Related, Severity
 from mathlint.lint.rule import Finding
 from mathlint_rules.scope._names import bound_letters, operators, shown
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 _COUNTING = frozenset({Big.SUM, Big.PRODUCT})
 
 
-def bound_twice(statement: Expression) -> Iterator[Finding]:
+def bound_twice(statement: Expression, tex: str) -> Iterator[Finding]:
     r"""Report ``\sum_i \sum_i`` and ``\sum_i f(a_i, \sum_i b_i)``."""
     for outer in operators(statement):
         if outer.kind not in _COUNTING:
             continue
         names = {name for _, name in bound_letters(outer)}
-        beside = set(_direct_factors(outer.body))
+        beside = set(_beside(outer.body, tex))
         for inner in operators(outer.body):
             if inner.kind not in _COUNTING:
                 continue
@@ -33,7 +33,7 @@ def bound_twice(statement: Expression) -> Iterator[Finding]:
                 if name not in names:
                     continue
                 if id(inner) in beside and inner is not outer.body:
-                    continue  # a product of two sums, each with its own index
+                    continue  # two sums, each with its own index
                 yield Finding(
                     symbol.span,
                     f"{shown(symbol)} is bound again inside the {outer.kind.value} over "
@@ -70,12 +70,20 @@ def _is_of_another(operator: BigOperator, statement: Expression) -> bool:
     )
 
 
-def _direct_factors(body: Expression) -> Iterator[int]:
+def _beside(body: Expression, tex: str) -> Iterator[int]:
+    r"""Yield what a sum may end before: the factors of its body, and what a ``/`` divides by.
+
+    ``\sum_i a_i / \sum_i b_i`` is a quotient of two sums.
+    """
     stack = [body]
     while stack:
         node = stack.pop()
         yield id(node)
         if isinstance(node, Product):
             stack += node.factors
+        elif isinstance(node, Quotient):
+            above, below = node.children
+            if "/" in tex[above.span.end : below.span.start]:
+                stack += (above, below)
         elif isinstance(node, BigOperator):
             stack.append(node.body)

@@ -11,6 +11,7 @@ from mathlint.formula.expression import (
     Reading,
     Relation,
     Set,
+    Subscripted,
     Sum,
     Symbol,
 )
@@ -56,7 +57,7 @@ def shadowed_index(reading: Reading, context: FormulaContext) -> Iterator[Findin
             *_lost(statement, context.tex),
             *_lost_argument(statement, context.tex),
             *_kept_behind(statement),
-            *bound_twice(statement),
+            *bound_twice(statement, context.tex),
             *bound_beside(statement),
             *_in_its_own_bounds(statement),
             *_free_beside(statement),
@@ -165,13 +166,22 @@ def _is_label(left: Expression, operator: BigOperator, name: Name) -> bool:
 
 
 def _indices_of_left(left: Expression) -> dict[Name, Symbol]:
-    r"""Return the free indices of a left side; those within ``\{\beta_k\}_1^K`` name a family."""
-    families = [node.span for node in left.walk() if isinstance(node, Set)]
+    r"""Return the free indices of a left side; those within ``\{\beta_k\}_1^K`` name a family.
+
+    So do those within ``(\beta_k)_{k \in S}``.
+    """
+    families = [node.span for node in left.walk() if isinstance(node, Set) or _is_family(node)]
     return {
         name: symbol
         for name, symbol in free_indices(left).items()
         if not any(span.encloses(symbol.span) for span in families)
     }
+
+
+def _is_family(node: Expression) -> bool:
+    return isinstance(node, Subscripted) and any(
+        isinstance(index, Relation) for index in node.indices
+    )
 
 
 def _in_its_own_bounds(statement: Expression) -> Iterator[Finding]:

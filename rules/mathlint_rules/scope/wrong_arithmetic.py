@@ -118,7 +118,8 @@ def _measured(side: Expression) -> tuple[str, Expression]:
     numbers = [pair[0] for pair in pairs if len(pair) == 2 and isinstance(pair[0], Number)]
     behind = [pair[1] for pair in pairs if len(pair) == 2]
     units = {unit.base for unit in behind if isinstance(unit, Symbol)}
-    if len(numbers) < len(terms) or len(units) != 1:
+    measured = len(numbers) == len(terms) and all(isinstance(unit, Symbol) for unit in behind)
+    if not measured or len(units) != 1:
         return "", side
     bare = tuple(replace(term, value=it) for term, it in zip(terms, numbers, strict=True))
     return units.pop(), Sum(side.span, bare) if isinstance(side, Sum) else numbers[0]
