@@ -94,8 +94,10 @@ def _of_known_mistake(case: Case) -> Certainty | None:
     if not case.has_only_known_names and not case.same_left:
         return Certainty.POSSIBLE if names.keyed else None
     announced = case.is_announced and (case.same_left or case.is_large or case.shared >= _MOST)
-    # what something else by another name lacks, may not belong to it
-    meant = names.left is not Left.RENAMED or case.shared >= _SOME or not case.lacks_something
+    # by another name it may be something else: weights that add up to one are no softmax without
+    # its exponentials
+    needed = {Left.RENAMED: _SOME, Left.OTHER: _MOST}.get(names.left, 0.0)
+    meant = case.shared >= needed or not (case.lacks_something or names.left is Left.OTHER)
     announced = announced and meant
     told = case.has_telling_left or announced or (case.one.named and case.shared == 1.0)
     clear = case.shared >= _SOME or case.is_verbatim or _is_settled_by_left(case)
@@ -249,8 +251,10 @@ def _of_unannounced(case: Case) -> Certainty | None:
     """Return how sure a deviation is that nothing names, or that is called otherwise."""
     if not case.is_slight or not case.contradicts:
         return None
-    word = bool(name_keys(case.one.claim.name))  # it is called by a word, and not by one of this
-    if case.alike >= _NEARLY_EQUAL and case.shared >= _MOST and not word:
+    name = case.one.claim.name
+    word = bool(name_keys(name))  # it is called by a word, and not by one of this
+    called = name is not None and not word  # what is only optimised is not said to be anything
+    if case.alike >= _NEARLY_EQUAL and case.shared >= _MOST and called:
         return Certainty.LIKELY if case.is_large or case.same_left else None
     told = case.is_very_large and case.alike >= _ALL_BUT_EQUAL and case.shared >= _SOME
     if told and not word:
