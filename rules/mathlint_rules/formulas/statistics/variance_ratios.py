@@ -24,6 +24,10 @@ F_STATISTIC = Formula(
             r"F=\frac{(RSS_0-RSS_1)/(p_1-p_0)}{RSS_1/(n-p_1)}",
             "the intercept counted as a parameter",
         ),
+        Convention(
+            r"F=\frac{(RSS_1-RSS_2)/(p_2-p_1)}{RSS_2/(n-p_2)}",
+            "the models numbered 1 and 2, the intercept counted as a parameter",
+        ),
     ),
     symbols={
         "RSS_0": Meaning(
