@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from math import isfinite
 from typing import TYPE_CHECKING
 
-from mathlint.evaluate.distributions.laws import law_value
 from mathlint.evaluate.equality.agreement import (
     Multiples,
     Trial,
     any_of,
-    apart,
     constant,
     residual,
     unequal,
 )
 from mathlint.evaluate.equality.equations import Mode, Question
+from mathlint.evaluate.equality.proportion import Proportion
+from mathlint.evaluate.equality.sides import OUTSIDE, Sides
 from mathlint.evaluate.equality.verdict import Different, Equal, Inconclusive, Verdict
 from mathlint.evaluate.equality.witness import Candidate, find_candidate, witness
-from mathlint.evaluate.interpretation import Interpretation
-from mathlint.evaluate.numerics.algebra import times
 from mathlint.evaluate.scope import Atom, Record, Scope
 from mathlint.evaluate.values import (
     CannotEvaluateError,
-    DivergesError,
     Value,
     numbers,
     print_value,
@@ -31,7 +27,6 @@ from mathlint.evaluate.values import (
 
 if TYPE_CHECKING:
     from mathlint.evaluate.inference.setting import Setting
-    from mathlint.formula.expression import Expression, Symbol
 
 
 _FEWEST_TRIALS = 4
@@ -39,7 +34,6 @@ _MOST_TRIALS = 120
 _COUNTING_TRIALS = 7  # where integers are drawn, which agree by chance more often
 _DISCRETE_TRIALS = 30
 _DIVERGING_TRIALS = 12  # without one that converges, none is expected to
-_OUTSIDE = (ValueError, ZeroDivisionError, OverflowError)
 
 
 class Comparison:
@@ -56,14 +50,10 @@ class Comparison:
     ) -> None:
         self._asked = asked
         self._setting = setting
-        self._seed = seed
         self._explain = explain
         self._multiples = Multiples(factors if asked.mode is Mode.VALUES else ())
-        self._left = Record()
-        self._right = Record()
-        self._ratios: list[float] = []
-        self._satisfied = False  # what one equation defines satisfies the other
-        self._only = [0, 0]  # trials in which only the left, or only the right side has a value
+        self._sides = Sides(asked, setting, seed)
+        self._proportion = Proportion(self._sides)
         self._differing: tuple[int, Trial] | None = None  # the first trial that shows a difference
         self._near = False  # some trial had two values too near to tell them apart
         self._loose = False  # a step of a chain has another value than its end
@@ -87,13 +77,13 @@ class Comparison:
         """Run trials until both sides differ or every branch was taken often enough."""
         values: list[Trial] = []
         for number in range(_MOST_TRIALS):
-            trial = self._try(self._interpretation(number))
+            trial = self._sides.trial(self._sides.interpretation(number))
             if trial is None:
-                if not values and self._diverging and number >= _DIVERGING_TRIALS:
+                if not values and self._sides.diverging and number >= _DIVERGING_TRIALS:
                     break
                 continue
             values.append(trial)
-            self._multiples.narrow(trial, *self._tolerance())
+            self._multiples.narrow(trial, *self._sides.tolerance())
             if self._differing is None:
                 differs = self._differs(trial)
                 self._near = self._near or differs is None
@@ -109,54 +99,12 @@ class Comparison:
                 break
         return self._conclude(values, self._multiples.factors[0] if self._differing else 1.0)
 
-    @property
-    def _diverging(self) -> str:
-        """Why a side had no value in a trial, where a sum or an integral did not converge."""
-        return self._left.diverging or self._right.diverging
-
-    def _interpretation(
-        self, number: int, *, rounded: bool = False, alone: bool = False
-    ) -> Interpretation:
-        setting = self._setting
-        return Interpretation(
-            self._seed * 1_000_003 + number,
-            setting.usage,
-            setting.dimensions,
-            rounded=rounded,
-            alone=alone,
-        )
-
-    def _try(
-        self, interpretation: Interpretation, atoms: dict[Atom, Value] | None = None
-    ) -> Trial | None:
-        """Return the values of one trial, None where a side has none."""
-        first = self._side(self._asked.left, Scope(interpretation, self._left, atoms=atoms))
-        second = self._side(self._asked.right, Scope(interpretation, self._right, atoms=atoms))
-        if first is not None and second is not None:
-            return Trial(first, second)
-        self._only[0] += first is not None
-        self._only[1] += second is not None
-        return None
-
-    def _side(self, nodes: tuple[Expression, ...], scope: Scope) -> tuple[Value, ...] | None:
-        """Return the values of one side, None where they are not defined or not finite."""
-        evaluate = law_value if self._asked.mode is Mode.LAWS else Scope.value
-        try:
-            values = tuple(evaluate(scope, node) for node in nodes)
-        except DivergesError as reason:
-            scope.record.diverging = str(reason)
-            return None
-        except _OUTSIDE:
-            return None
-        finite = all(isfinite(x) for value in values for x in numbers(value))
-        return values if finite else None
-
     def _differs(self, trial: Trial) -> bool | None:
         """Whether a trial shows a difference; None where that cannot be told."""
         mode = self._asked.mode
         if mode in (Mode.VALUES, Mode.LAWS):
             sides = zip(trial.left, trial.right, strict=True)
-            answers = [unequal(a, b, *self._tolerance()) for a, b in sides]
+            answers = [unequal(a, b, *self._sides.tolerance()) for a, b in sides]
             steps = self._asked.steps
             self._loose = self._loose or answers[:steps] != [False] * steps
             answers = answers[steps:]
@@ -165,72 +113,14 @@ class Comparison:
             left, right = numbers(trial.left[0]), numbers(trial.right[0])
         else:
             left, right = (residual(side) for side in (trial.left, trial.right))
-        return self._disproportional(left, right)
-
-    def _tolerance(self) -> tuple[float, float]:
-        """Return below which relative difference values are equal, and above which not."""
-        depth = max(self._left.depth, self._right.depth)
-        return ((1e-9, 1e-7), (1e-7, 1e-5), (1e-5, 1e-3))[min(depth, 2)]
-
-    def _disproportional(self, left: tuple[float, ...], right: tuple[float, ...]) -> bool | None:
-        """Whether residuals fail to be proportional with the factor of the first trial."""
-        if len(left) != len(right):
-            return True
-        exact, sure = self._tolerance()
-        for a, b in zip(left, right, strict=True):
-            if abs(a) < exact or abs(b) < exact:
-                if max(abs(a), abs(b)) > sure:
-                    return True
-                continue
-            ratio = a / b
-            if self._asked.mode is Mode.POSITIVE_RESIDUALS and ratio < 0:
-                return True
-            if not self._ratios:
-                self._ratios.append(ratio)
-            elif apart(ratio, self._ratios[0], exact, sure) is not False:
-                return not self._substituted()
-        return False
-
-    def _substituted(self) -> bool:
-        """Whether what the left equation defines, put into the right one, satisfies it."""
-        defined = self._asked.defined
-        if defined is None:
-            return False
-        identity = self._setting.usage.names.identity(defined)
-        exact, _ = self._tolerance()
-        for number in range(6):
-            interpretation = self._interpretation(number)
-            scope = Scope(interpretation, self._right)
-            try:
-                value = self._solved(scope, defined)
-                for factor, holds in ((1.0, True), (1.5, False)):
-                    scope.bound[identity] = times(factor, value)
-                    sides = tuple(scope.value(node) for node in self._asked.right)
-                    gap = max(abs(x) for x in residual(sides))
-                    size = 1 + max(abs(x) for side in sides for x in numbers(side))
-                    if (gap < 100 * exact * size) is not holds:
-                        return False
-            except (*_OUTSIDE, CannotEvaluateError):
-                return False
-        self._ratios.clear()
-        self._satisfied = True
-        return True
-
-    def _solved(self, scope: Scope, defined: Symbol) -> Value:
-        """Return the value of what the left equation defines, which may have a minus sign."""
-        first, second = self._asked.left
-        names = self._setting.usage.names
-        for side, other in ((first, second), (second, first)):
-            if names.spell(side) == names.spell(defined):
-                return scope.value(other)
-        raise CannotEvaluateError("nothing is defined")
+        return self._proportion.fails(left, right)
 
     def _enough(self, trials: int) -> bool:
-        discrete = self._left.discrete or self._right.discrete
+        discrete = self._sides.left.discrete or self._sides.right.discrete
         fewest = _COUNTING_TRIALS if self._setting.usage.turns else _FEWEST_TRIALS
         if trials < (_DISCRETE_TRIALS if discrete else fewest):
             return False
-        return not self._left.missing and not self._right.missing
+        return not self._sides.left.missing and not self._sides.right.missing
 
     def _conclude(self, values: list[Trial], factor: float) -> Verdict:
         """Return the verdict after trials of which none showed a difference.
@@ -238,9 +128,9 @@ class Comparison:
         factor: times which the right side is the left one
         """
         if len(values) < _FEWEST_TRIALS:
-            if self._diverging:
-                return Inconclusive(f"{self._diverging} for the values tried")
-            if not values and max(self._only) > 0.9 * _MOST_TRIALS:
+            if self._sides.diverging:
+                return Inconclusive(f"{self._sides.diverging} for the values tried")
+            if not values and max(self._sides.only) > 0.9 * _MOST_TRIALS:
                 return self._undefined()
             return Inconclusive("the values tried lie outside of the domain of a function")
         if factor == 1.0 and self._identical():
@@ -248,13 +138,13 @@ class Comparison:
         if self._near or factor in self._multiples.near:
             return Inconclusive("both values are nearly the same, too near to tell")
         residuals = self._asked.mode in (Mode.RESIDUALS, Mode.POSITIVE_RESIDUALS)
-        if residuals and not self._ratios and not self._satisfied:
+        if residuals and self._proportion.factor is None and not self._proportion.is_satisfied:
             return Inconclusive("both statements hold whatever the symbols stand for")
         if residuals and not self._setting.both_vary:
             return Inconclusive("a statement about numbers alone is true or false by itself")
         if self._loose:
             return Inconclusive("a step of the chain does not follow from the formula alone")
-        for record in (self._left, self._right):
+        for record in (self._sides.left, self._sides.right):
             if record.missing:
                 names = self._setting.usage.names
                 where = names.latex(names.spelled(record.missing[0]))
@@ -265,12 +155,12 @@ class Comparison:
 
     def _undefined(self) -> Verdict:
         """Return the difference between a side that always has a value and one that never has."""
-        left_defined = self._only[0] > 0
+        left_defined = self._sides.only[0] > 0
         nodes = self._asked.left if left_defined else self._asked.right
         for number in range(_MOST_TRIALS):
             atoms: dict[Atom, Value] = {}
-            scope = Scope(self._interpretation(number), Record(), atoms=atoms)
-            values = self._side(nodes, scope)
+            scope = Scope(self._sides.interpretation(number), Record(), atoms=atoms)
+            values = self._sides.side(nodes, scope)
             if values is not None:
                 told = ", ".join(map(print_value, values))
                 sides = (told, "undefined") if left_defined else ("undefined", told)
@@ -290,10 +180,10 @@ class Comparison:
 
     def _unrelated(self) -> Inconclusive | None:
         """Return why a difference says nothing, where it rests on what nothing is known of."""
-        if self._left.information != self._right.information:
+        if self._sides.left.information != self._sides.right.information:
             return Inconclusive("nothing tells which distribution the variables have")
-        unlike = self._left.unlike ^ self._right.unlike
-        if unlike and ((self._left.unlike and self._right.unlike) or len(unlike) > 1):
+        unlike = self._sides.left.unlike ^ self._sides.right.unlike
+        if unlike and ((self._sides.left.unlike and self._sides.right.unlike) or len(unlike) > 1):
             return Inconclusive(f"nothing tells how this relates to the rest: {min(unlike)}")
         return None
 
@@ -309,8 +199,10 @@ class Comparison:
         """Return what one trial shows, None where it shows no difference."""
         atoms: dict[Atom, Value] = {}
         try:
-            trial = self._try(self._interpretation(number, rounded=rounded, alone=alone), atoms)
-        except (*_OUTSIDE, CannotEvaluateError):
+            trial = self._sides.trial(
+                self._sides.interpretation(number, rounded=rounded, alone=alone), atoms
+            )
+        except (*OUTSIDE, CannotEvaluateError):
             return None
         if trial is None:
             return None
@@ -323,7 +215,7 @@ class Comparison:
         """Return a trial printed: the first values that differ, or both sides of equations."""
         if self._asked.mode in (Mode.VALUES, Mode.LAWS):
             pairs = list(zip(trial.left, trial.right, strict=True))[self._asked.steps :]
-            tolerance = self._tolerance()
+            tolerance = self._sides.tolerance()
             pair = next((pair for pair in pairs if unequal(*pair, *tolerance)), pairs[0])
             left, right = (print_value(value) for value in pair)
         else:
