@@ -96,7 +96,7 @@ def _as_mended(
     if mended.size <= _SMALL:
         return smallest.mended or found, smallest
     for form in forms_of(one.formula):
-        judgement = Judgement(one.claim, one.judgement.skeleton, form)
+        judgement = one.judgement.beside(form)
         if judgement.similarity < one.judgement.similarity - _AS_ALIKE:
             continue
         others = differences(judgement)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -47,8 +48,9 @@ class Evidence(Struct, frozen=True):
     called_otherwise: bool
 
 
+@lru_cache(maxsize=64)
 def evidence_of(judgement: Judgement) -> Evidence:
-    """Return what the names of a claim and a form say."""
+    """Return what the names of a claim and a form say; asked of the same ones again and again."""
     ours = free_names(judgement.claim.value) - names_in_binders(judgement.claim.value)
     name = judgement.claim.name
     shared = shared_letters(judgement)

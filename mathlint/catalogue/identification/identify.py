@@ -243,7 +243,7 @@ def announced_with_slip(
     announced = index.announced(words) if positions else frozenset()
     for position in positions:
         form = forms_written(index.formula(position), 0)[0]
-        judgement = Judgement(inquiry.claim, inquiry.skeleton, form)
+        judgement = inquiry.beside_form(form)
         named = position in announced
         if named or judgement.has_same_name:
             yield judgement, named

@@ -18,8 +18,9 @@ from mathlint.catalogue.identification.records import left_side
 from mathlint.catalogue.likeness.skeleton import skeleton_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from mathlint.catalogue.forms import KnownForm
     from mathlint.catalogue.identification.index import Candidate, FormulaIndex, Traits, Votes
     from mathlint.catalogue.identification.records import FormRecord
     from mathlint.catalogue.likeness.alignment import Resemblance
@@ -41,7 +42,7 @@ class Inquiry:
         self._traits = traits_of(claim, self.skeleton)
         # by the identity of a record; kept with the record, so that no other can have it
         self._resemblances: dict[int, tuple[FormRecord, Resemblance]] = {}
-        self._judgements: dict[int, tuple[FormRecord, Judgement]] = {}
+        self._judgements: dict[KnownForm, Judgement] = {}
         self._likely: dict[tuple[int, frozenset[int]], tuple[Likeness, ...]] = {}
 
     def likely(self, words: str, index: FormulaIndex) -> tuple[Likeness, ...]:
@@ -62,15 +63,20 @@ class Inquiry:
         return self._resemblances[key][1]
 
     def beside(self, candidate: Candidate) -> Judgement:
-        """Return the claim beside a form."""
-        key = id(candidate.record)
-        if key not in self._judgements:
-            resemblance = partial(self.resemblance, candidate)
-            judgement = Judgement(
-                self.claim, self.skeleton, candidate.form, resemblance=resemblance
+        """Return the claim beside a form that it may be."""
+        return self._judged(candidate.form, partial(self.resemblance, candidate))
+
+    def beside_form(self, form: KnownForm) -> Judgement:
+        """Return the claim beside any form."""
+        return self._judged(form, None)
+
+    def _judged(self, form: KnownForm, resemblance: Callable[[], Resemblance] | None) -> Judgement:
+        known = self._judgements.get(form)
+        if known is None:
+            known = self._judgements[form] = Judgement(
+                self.claim, self.skeleton, form, self.beside_form, resemblance=resemblance
             )
-            self._judgements[key] = candidate.record, judgement
-        return self._judgements[key][1]
+        return known
 
 
 @lru_cache(maxsize=256)

@@ -55,23 +55,32 @@ class Comparison(Struct, frozen=True):
 
 
 class Judgement:
-    """One claim beside one form: how they correspond, and whether they are equal."""
+    """One claim beside one form: how they correspond, and whether they are equal.
+
+    beside: returns the judgement of the same claim beside another form
+    named: what the author calls everything, where that is known from elsewhere
+    resemblance: of both, where it can be told without aligning all parts
+    """
 
     def __init__(
         self,
         claim: Claim,
         skeleton: Skeleton,
         form: KnownForm,
+        beside: Callable[[KnownForm], Judgement],
+        *,
         named: Renaming | None = None,
         resemblance: Callable[[], Resemblance] | None = None,
     ) -> None:
+        self.beside = beside
         self._named = named
-        self._resemblance = resemblance  # where it can be told without aligning all parts
+        self._resemblance = resemblance
         self.claim = claim
         self.skeleton = skeleton
         self._spellings = facts_of(form.formula).spellings
         self.form = form if named is not None else self._adapted(form)
-        if self.form is not form:
+        self._is_adapted = self.form is not form or named is not None
+        if self._is_adapted:
             self._resemblance = None  # it is that of the form as it is written
 
     def _adapted(self, form: KnownForm) -> KnownForm:
@@ -84,9 +93,14 @@ class Judgement:
         return min((*reversed(others), form), key=different) if others else form
 
     @cached_property
+    def _first_match(self) -> Match:
+        """How both values correspond, before it is asked which names stand for others."""
+        return Aligner(self._spellings).align(self.skeleton, self.form.skeleton)
+
+    @cached_property
     def match(self) -> Match:
         """How both values correspond."""
-        first = Aligner(self._spellings).align(self.skeleton, self.form.skeleton)
+        first = self._first_match
         left = {} if self.name_match is None else names_called_otherwise(self.name_match)
         called = {**left, **names_called_otherwise(first)}
         if not called or not any(map(is_abbreviated, first.walk())):
@@ -107,7 +121,7 @@ class Judgement:
         """1 where both values are alike up to names."""
         if self._resemblance is not None:
             return self._resemblance().corresponding
-        return similarity(self.match)
+        return similarity(self.match if self._is_adapted else self._first_match)
 
     @cached_property
     def renaming(self) -> Renaming:
@@ -236,7 +250,7 @@ class Judgement:
         from mathlint.catalogue.identification.verdicts import Pair, verdict_on
         from mathlint.evaluate import Different, Equal
 
-        verdict = verdict_on(Pair(expected, ours, self.signature(renaming), factors))
+        verdict = verdict_on(Pair(expected, ours, self.signature(renaming)), factors)
         if isinstance(verdict, Equal):
             return Comparison(Standing.EQUAL if verdict.factor == 1.0 else Standing.VARIANT)
         if isinstance(verdict, Different):

@@ -1,7 +1,12 @@
-"""The letters and names that formulas are made of, and which of them two formulas share."""
+"""The letters and names that formulas are made of, and which of them two formulas share.
+
+A claim is held beside dozens of forms, and a form beside claim after claim: what one expression
+says by itself is remembered.
+"""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mathlint.catalogue.likeness.renaming import Head
@@ -21,6 +26,7 @@ if TYPE_CHECKING:
     from mathlint.catalogue.identification.judgement import Judgement
     from mathlint.catalogue.likeness.alignment import Match
 
+_REMEMBERED = 256
 _PLAIN = {
     r"\varepsilon": r"\epsilon",
     r"\varphi": r"\phi",
@@ -33,7 +39,7 @@ def shared_letters(judgement: Judgement) -> float:
     """Return which part of the known formula's letters the author uses too."""
     known = judgement.form.claim.value
     letters = _letters(known)
-    if not any(map(is_bounded, judgement.claim.value.walk())):
+    if not _says_bounds(judgement.claim.value):
         letters -= _letters_of_bounds(known)  # an author who leaves bounds out names none
     return _part(letters, _used(judgement))
 
@@ -50,13 +56,13 @@ def shared_letters_of_the_rest(judgement: Judgement) -> float:
     return _part(letters, _used(judgement) | renamed)
 
 
-def _part(letters: set[str], used: set[str]) -> float:
+def _part(letters: frozenset[str], used: frozenset[str]) -> float:
     return len(letters & used) / len(letters) if letters else 1.0
 
 
-def _used(judgement: Judgement) -> set[str]:
+def _used(judgement: Judgement) -> frozenset[str]:
     name = judgement.claim.name
-    named = set() if name is None else names_in(name)
+    named = frozenset() if name is None else names_in(name)
     return _letters(judgement.claim.value) | {head.base.lower() for head in named}
 
 
@@ -86,6 +92,12 @@ def _renamed_by_left(judgement: Judgement) -> set[str]:
     }
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _says_bounds(expression: Expression) -> bool:
+    """Whether any of its sums says where it begins or ends."""
+    return any(map(is_bounded, expression.walk()))
+
+
 def is_bounded(node: Expression) -> bool:
     """Whether it is a sum that says where it begins or ends."""
     return isinstance(node, BigOperator) and any(
@@ -93,7 +105,8 @@ def is_bounded(node: Expression) -> bool:
     )
 
 
-def _letters_of_bounds(expression: Expression) -> set[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def _letters_of_bounds(expression: Expression) -> frozenset[str]:
     r"""Return the letters that stand only in the bounds of sums: the K of ``\sum_{k=1}^K p_k``."""
     uppers = [
         binder.upper
@@ -109,7 +122,7 @@ def _letters_of_bounds(expression: Expression) -> set[str]:
         if isinstance(node, Symbol)
         if id(node) not in bounds
     }
-    return {upper.base.lower() for upper in uppers if Head.of(upper) not in elsewhere}
+    return frozenset(upper.base.lower() for upper in uppers if Head.of(upper) not in elsewhere)
 
 
 def letters_of(expression: Expression) -> set[str]:
@@ -117,17 +130,20 @@ def letters_of(expression: Expression) -> set[str]:
     return {head.base for head in names_in(expression)}
 
 
-def _letters(expression: Expression) -> set[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def _letters(expression: Expression) -> frozenset[str]:
     """Return what the names of an expression are made of: letters, and words that are no labels."""
     words = {
         node.base
         for node in expression.walk()
         if isinstance(node, Symbol) and node.base.isupper() and len(node.base) > 1
     }
-    return {_PLAIN.get(head.base, head.base).lower() for head in free_names(expression)} | words
+    letters = (_PLAIN.get(head.base, head.base).lower() for head in free_names(expression))
+    return frozenset(letters) | words
 
 
-def free_names(expression: Expression) -> set[Head]:
+@lru_cache(maxsize=_REMEMBERED)
+def free_names(expression: Expression) -> frozenset[Head]:
     """Return the names of an expression that it does not bind."""
     bound = {
         Head.of(symbol)
@@ -140,7 +156,8 @@ def free_names(expression: Expression) -> set[Head]:
     return names_in(expression) - bound
 
 
-def names_in_binders(expression: Expression) -> set[Head]:
+@lru_cache(maxsize=_REMEMBERED)
+def names_in_binders(expression: Expression) -> frozenset[Head]:
     r"""Return the names that only say over what is summed or averaged, as the N of a mean does."""
     binders = [
         binder
@@ -161,10 +178,11 @@ def names_in_binders(expression: Expression) -> set[Head]:
         for node in expression.walk()
         if isinstance(node, Symbol) and id(node) not in inside
     }
-    return {head for binder in binders for head in names_in(binder)} - outside
+    return frozenset(head for binder in binders for head in names_in(binder)) - outside
 
 
-def names_in(expression: Expression) -> set[Head]:
+@lru_cache(maxsize=_REMEMBERED)
+def names_in(expression: Expression) -> frozenset[Head]:
     """Return the names of an expression; functions that everybody knows are none."""
     functions = {
         id(node.function)
@@ -172,15 +190,15 @@ def names_in(expression: Expression) -> set[Head]:
         if isinstance(node, Application)
         if isinstance(node.function, Symbol) and known_function(node.function)
     }
-    return {
+    return frozenset(
         Head.of(node)
         for node in expression.walk()
         if isinstance(node, Symbol) and id(node) not in functions
         if (len(node.base) == 1 or node.base.startswith("\\"))
         and not (node.base in CONSTANTS and not node.children)
-    }
+    )
 
 
-def arguments_of(name: Expression | None) -> set[Head]:
+def arguments_of(name: Expression | None) -> frozenset[Head]:
     """Return the names that a left side is a function of."""
-    return set() if name is None or isinstance(name, Symbol) else names_in(name)
+    return frozenset() if name is None or isinstance(name, Symbol) else names_in(name)

@@ -41,7 +41,7 @@ def slip_of(judgement: Judgement, standing: Standing) -> tuple[Slip, Judgement] 
     for slip, number, alike in _near_slips(judgement, nearest):
         if best is None or alike > nearest:
             form = read_form_of(judgement.form.formula, slip.latex)[number]
-            judged = Judgement(judgement.claim, judgement.skeleton, form)
+            judged = judgement.beside(form)
             if equal and not judged.has_same_name:
                 continue
             convention = equal and judgement.form.is_convention
@@ -138,8 +138,9 @@ def beside_its_original(judgement: Judgement, slip: Slip, slipped: Judgement) ->
         return near, usual, original.alike + original.in_letters
 
     original = max(_originals(Declared(formula), slip.latex), key=nearness).form
-    beside = Judgement(judgement.claim, judgement.skeleton, original)
+    beside = judgement.beside(original)
     if beside.comparison.standing is not Standing.DIFFERENT:
-        named = Judgement(judgement.claim, judgement.skeleton, original, slipped.renaming)
+        claim, skeleton = judgement.claim, judgement.skeleton
+        named = Judgement(claim, skeleton, original, judgement.beside, named=slipped.renaming)
         beside = named if named.comparison.standing is Standing.DIFFERENT else judgement
     return beside

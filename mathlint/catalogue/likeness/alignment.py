@@ -114,6 +114,7 @@ class Aligner:
         self._spellings = spellings
         self._called = called or {}
         self._costs: dict[tuple[int, int], float] = {}
+        self._matches: dict[tuple[int, int], _Matched] = {}
         self._ours: frozenset[str] = frozenset()
         self._theirs: frozenset[str] = frozenset()
 
@@ -288,6 +289,13 @@ class Aligner:
 
     def _match(self, here: Skeleton, there: Skeleton) -> _Matched:
         """Return which children of two nodes correspond."""
+        key = (id(here), id(there))
+        known = self._matches.get(key)
+        if known is None:
+            known = self._matches[key] = self._matched(here, there)
+        return known
+
+    def _matched(self, here: Skeleton, there: Skeleton) -> _Matched:
         ours, theirs = here.children, there.children
         if here.label != there.label:
             if PRODUCT in (here.label, there.label) and SUM not in (here.label, there.label):

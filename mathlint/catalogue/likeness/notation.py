@@ -2,6 +2,8 @@ r"""Notations that say the same: ``e^x`` and ``\exp(x)``, ``E`` with a hat and w
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from msgspec.structs import replace
 
 from mathlint.formula.expression import Application, Big, BigOperator, Expression, Power, Symbol
@@ -12,11 +14,13 @@ from mathlint.formula.rewrite import rewritten
 def is_spelled_alike(first: Expression, second: Expression) -> bool:
     """Whether two expressions are the same letter by letter, such notations aside."""
     one, other = to_sexpr(first), to_sexpr(second)
-    return one == other or to_sexpr(_plain(first)) == to_sexpr(_plain(second))
+    return one == other or _spelled_plainly(first) == _spelled_plainly(second)
 
 
-def _plain(expression: Expression) -> Expression:
-    return rewritten(expression, _in_plain_notation)
+@lru_cache(maxsize=64)
+def _spelled_plainly(expression: Expression) -> str:
+    """Return how an expression is spelled without such notations: one is held beside many."""
+    return to_sexpr(rewritten(expression, _in_plain_notation))
 
 
 def _in_plain_notation(node: Expression) -> Expression | None:

@@ -66,7 +66,7 @@ class Renaming(Struct):
         given = None if instead is None else instead(node)
         if given is not None:
             return given
-        if isinstance(node, (Symbol, Application)):
+        if self.whole and isinstance(node, (Symbol, Application)):
             written = self.whole.get(to_sexpr(node))
             if written is not None:
                 return written

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import inf
+from operator import sub
 from typing import TYPE_CHECKING
 
 from mathlint.evaluate.distributions.sampling import assignments, bind, bound_identities
@@ -35,6 +36,7 @@ _ENOUGH_TERMS = 60  # of a series whose terms do not become smaller
 _AT_ONCE = 10  # terms that are looked at together for that
 _SMALLER = 0.1  # so much of the first terms the last ones are where values are random
 _VANISHED = 4  # so many terms that change nothing end a series
+_NOTHING = 1e-12
 _DIVERGED = 1e12
 _FROM = (r"\geq", ">")
 
@@ -114,16 +116,16 @@ def _infinite(
     lower += binder.relation == ">"
     small = 0
     changes: list[float] = []
+    now = numbers(total)
     for index in range(lower, lower + _MOST_TERMS):
         bind(scope, binder, (float(index),))
-        before, total = total, join(total, scope.value(node.body))
-        change = max(
-            (abs(x - y) for x, y in zip(numbers(total), numbers(before), strict=False)), default=0
-        )
-        size = 1 + max(map(abs, numbers(total)))
+        total = join(total, scope.value(node.body))
+        before, now = now, numbers(total)
+        change = max(map(abs, map(sub, now, before)), default=0.0)
+        size = 1 + max(map(abs, now))
         if size > _DIVERGED:
             raise DivergesError("a series does not converge")
-        small = small + 1 if change < 1e-14 * size else 0
+        small = small + 1 if change < _NOTHING * size else 0
         changes.append(change)
         if small == _VANISHED or (len(changes) == _ENOUGH_TERMS and _stay_large(changes)):
             return total
