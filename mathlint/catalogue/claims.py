@@ -139,6 +139,8 @@ def is_name(node: e.Expression) -> bool:
             return is_name(body)
         case e.Power(base=e.Symbol()):
             return True
+        case e.Matrix(rows=rows):
+            return all(isinstance(cell, e.Symbol) for row in rows for cell in row)
         case e.BigOperator(kind=e.Big.EXPECTATION, body=e.Symbol()):
             return True
     return False

@@ -38,3 +38,18 @@ def test_a_claim_is_read_otherwise_too(latex: str, other: str) -> None:
 
 def test_a_claim_of_one_meaning_is_read_once() -> None:
     assert len(values(r"\delta = r + \gamma V(s') - V(s)", read_otherwise=True)) == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "names"),
+    [
+        (r"\begin{pmatrix} x' \\ y' \end{pmatrix}", True),
+        (r"\begin{pmatrix} 2x \\ y \end{pmatrix}", False),
+    ],
+)
+def test_the_components_of_a_vector_name_it(left: str, names: bool) -> None:
+    expression = read_formula(parse(left + r" = R \begin{pmatrix} x \\ y \end{pmatrix}"))[
+        0
+    ].expression
+    (claim,) = claims_of(expression)
+    assert (claim.name is not None) == names
