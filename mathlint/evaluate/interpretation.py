@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mathlint.evaluate.inference.usage import Usage
     from mathlint.evaluate.names import Name
 
+_OUTCOMES = 4
 """How many outcomes a distribution has of which nothing else is known."""
 
 _SCALES = (1.0, 1.7, 1.0, 2.5)  # in some trials numbers are larger, so that all branches fire
@@ -30,6 +31,8 @@ class Interpretation:
     rounded: values of functions are simple decimals and sums have few terms, for a witness that is
         easy to read; gradients are then meaningless
     alone: a mean over what is drawn has one outcome only, for a witness with few numbers
+    quick: for the first trial, in which most comparisons end: an expectation that does not say over
+        what has one outcome, which is as good a distribution
     drawing: what is not given is drawn; else it is an error
     equal_weights: distributions of which only the name is known give all outcomes one weight
     """
@@ -43,6 +46,7 @@ class Interpretation:
         *,
         rounded: bool = False,
         alone: bool = False,
+        quick: bool = False,
     ) -> None:
         self.number = seed
         self.seed = name_hash(f"trial {seed}")
@@ -51,6 +55,7 @@ class Interpretation:
         self.given = dict(given or {})
         self.rounded = rounded
         self.alone = alone
+        self.outcome_count = 1 if alone or quick else _OUTCOMES
         self._scale = _SCALES[seed % len(_SCALES)]
         self.equal_weights = False
         self.drawing = True

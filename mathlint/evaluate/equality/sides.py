@@ -54,6 +54,7 @@ class Sides:
             setting.dimensions,
             rounded=rounded,
             alone=alone,
+            quick=number == 0,
         )
 
     def trial(

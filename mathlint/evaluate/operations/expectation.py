@@ -23,9 +23,6 @@ from mathlint.formula.expression import (
     Symbol,
 )
 
-_OUTCOME_COUNT = 4
-
-
 # Greek letters name parameters; these few name what is random.
 _RANDOM_GREEK = frozenset({"\\tau", "\\xi", "\\zeta", "\\epsilon", "\\varepsilon", "\\omega"})
 
@@ -194,7 +191,7 @@ def _unnamed(
                 name, values = _label(scope, part)
                 label, arguments = label + name, arguments + values
     conditions = tuple(number for item in given for number in numbers(argument_value(scope, item)))
-    count = 1 if scope.interpretation.alone else _OUTCOME_COUNT
+    count = scope.interpretation.outcome_count
     chances = weights(scope, label, (*arguments, *conditions), count)
     symbols = random_symbols(scope, body)
     parts = []
