@@ -31,61 +31,20 @@ from mathlint.formula.tokens.token import Kind, Token
 from mathlint.tex.tree import Group
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mathlint.formula.grammar.cursor import Cursor
 
 
 def read_operand(cursor: Cursor, token: Token) -> Expression:
     """Read the operand that begins at ``token``, the next one."""
-    kind = token.kind
-    if kind is Kind.NAME:
-        cursor.take()
-        return _name(cursor, token)
-    if kind is Kind.NUMBER:
-        cursor.take()
-        return _number(cursor, token)
-    if kind is Kind.BRACKET:
-        cursor.take()
-        return applied_composition(cursor, read_bracket(cursor, token), token)
-    if kind is Kind.STRUCTURE:
-        cursor.take()
-        return with_scripts(cursor, read_structure(cursor, token), token)
-    if kind is Kind.FUNCTION:
-        cursor.take()
-        return read_function(cursor, token)
-    if kind is Kind.BIG:
-        cursor.take()
-        return read_big(cursor, token)
-    return _rare_operand(cursor, token)
-
-
-def _rare_operand(cursor: Cursor, token: Token) -> Expression:
-    kind = token.kind
-    if kind is Kind.GROUP:
-        cursor.take()
-        return _group(cursor, token)
-    if kind is Kind.NABLA:
-        cursor.take()
-        return read_nabla(cursor, token)
-    if kind is Kind.PARTIAL:
-        cursor.take()
-        return read_partial(cursor, token)
-    if kind in (Kind.OPENING_BAR, Kind.OPENING_NORM):
-        cursor.take()
-        expression, closing = read_bars(cursor, token)
-        return with_scripts(cursor, expression, closing)
-    if kind is Kind.DOTS:
-        cursor.take()
-        return Dots(token.span)
-    if kind is Kind.TEXT:
-        cursor.take()
-        token.word = True
-        return read_name(cursor, token)
-    if kind is Kind.UNREADABLE:
+    if token.kind is Kind.UNREADABLE:
         return cursor.unread(token.text)
-    if kind is Kind.PLACEHOLDER:
-        cursor.take()
-        return Placeholder(token.span)
-    return cursor.missing()
+    reader = _READERS.get(token.kind)
+    if reader is None:
+        return cursor.missing()
+    cursor.take()
+    return reader(cursor, token)
 
 
 def _name(cursor: Cursor, token: Token) -> Expression:
@@ -139,3 +98,39 @@ def _group(cursor: Cursor, token: Token) -> Expression:
     if inner.kind() is not None:
         expression = inner.unread("this does not continue what stands before it")
     return with_scripts(cursor, expression, token)
+
+
+def _bracket(cursor: Cursor, token: Token) -> Expression:
+    return applied_composition(cursor, read_bracket(cursor, token), token)
+
+
+def _structure(cursor: Cursor, token: Token) -> Expression:
+    return with_scripts(cursor, read_structure(cursor, token), token)
+
+
+def _bars(cursor: Cursor, token: Token) -> Expression:
+    expression, closing = read_bars(cursor, token)
+    return with_scripts(cursor, expression, closing)
+
+
+def _text(cursor: Cursor, token: Token) -> Expression:
+    token.word = True
+    return read_name(cursor, token)
+
+
+_READERS: dict[Kind, Callable[[Cursor, Token], Expression]] = {
+    Kind.NAME: _name,
+    Kind.NUMBER: _number,
+    Kind.BRACKET: _bracket,
+    Kind.STRUCTURE: _structure,
+    Kind.FUNCTION: read_function,
+    Kind.BIG: read_big,
+    Kind.GROUP: _group,
+    Kind.NABLA: read_nabla,
+    Kind.PARTIAL: read_partial,
+    Kind.OPENING_BAR: _bars,
+    Kind.OPENING_NORM: _bars,
+    Kind.TEXT: _text,
+    Kind.DOTS: lambda _, token: Dots(token.span),
+    Kind.PLACEHOLDER: lambda _, token: Placeholder(token.span),
+}
