@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import sqlite3
     from pathlib import Path
-    from types import TracebackType
     from typing import Self
 
 _FILE = "results.sqlite3"
@@ -45,12 +44,7 @@ class ResultCache:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self.close()
 
     def get(self, key: str) -> str | None:

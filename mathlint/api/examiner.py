@@ -21,7 +21,6 @@ from mathlint.tex import macros_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
-    from types import TracebackType
     from typing import Self
 
     from mathlint.catalogue.definitions import OwnFormula
@@ -96,12 +95,7 @@ class Examiner:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         with self._lock:
             for cancellation in self._running:
                 cancellation.cancel()

@@ -32,7 +32,6 @@ from mathlint.execute.worker.preload import PRELOADABLE
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
-    from types import TracebackType
 
     from mathlint.execute.host.launch import Enclosing
     from mathlint.execute.host.worker import WorkerHost
@@ -74,12 +73,7 @@ class Runner:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self.close()
 
     @property
