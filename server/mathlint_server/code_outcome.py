@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mathlint.execute.report import Status
 from mathlint.execute.verify.verdict import Agreement
-from mathlint_server.known import formula_by_id
+from mathlint_server.known import formula_by_id, known_formula
 from mathlint_server.prose import Line, Part, Preformatted
 
 if TYPE_CHECKING:
@@ -42,6 +42,10 @@ def pairs_of(snapshot: Snapshot, code: CodeBlock) -> tuple[PairReport, ...]:
 
 def in_short(cell: CellReport) -> str:
     """Return in a few words what became of a block."""
+    if cell.status is Status.UNPARSED:
+        return "not Python"
+    if cell.status is Status.FAILED and cell.trouble is not None:
+        return f"failed: {cell.trouble.exception}"
     if cell.status is not Status.RAN:
         return cell.status.value.replace("-", " ")
     milliseconds = cell.seconds * 1000
@@ -70,7 +74,7 @@ def outcome_of(snapshot: Snapshot, code: CodeBlock) -> tuple[Part, ...]:
 def _told(snapshot: Snapshot, cell: CellReport, pairs: tuple[PairReport, ...]) -> Iterator[Part]:
     yield Line(cell.reason, strong=in_short(cell))
     if cell.trouble is not None:
-        yield Line(" ".join((cell.trouble.exception, cell.trouble.message)).strip())
+        yield Line(": ".join(filter(None, (cell.trouble.exception, cell.trouble.message))))
         if cell.trouble.advice:
             yield Line(cell.trouble.advice)
     for pair in pairs:
@@ -88,9 +92,12 @@ def _told(snapshot: Snapshot, cell: CellReport, pairs: tuple[PairReport, ...]) -
 
 def _named(snapshot: Snapshot, pair: PairReport) -> str:
     """Return how a reader calls the formula of a pair."""
-    known = None if pair.formula_id is None else formula_by_id(snapshot, pair.formula_id)
+    formula = None if pair.formula_id is None else formula_by_id(snapshot, pair.formula_id)
     if pair.formula is None:
-        return known.title if known is not None else "its formula"
+        return "its formula" if formula is None else formula.title
     line = snapshot.document.lines.line_at(pair.formula.start) + 1
-    title = known.title if known is not None else pair.formula_id or "the formula"
+    math = snapshot.math_at(pair.formula.start)
+    known = None if formula is not None or math is None else known_formula(snapshot, math)
+    formula = formula if known is None else known.formula
+    title = pair.formula_id or "the formula" if formula is None else formula.title
     return f"{title} (line {line})"

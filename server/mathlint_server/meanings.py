@@ -43,7 +43,7 @@ def described(meaning: Meaning) -> str:
         kind = ""
     shape = "×".join(meaning.shape)
     domain = _DOMAINS.get(meaning.domain, "")
-    if kind == domain or meaning.kind is Kind.PROBABILITY:
+    if kind == domain or meaning.kind is Kind.PROBABILITY or domain in meaning.meaning:
         domain = ""
     facts = [fact for fact in (f"{kind} {shape}".strip(), domain) if fact]
     return f"{meaning.meaning} ({', '.join(facts)})" if facts else meaning.meaning

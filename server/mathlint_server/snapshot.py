@@ -43,7 +43,7 @@ class Stage(IntEnum):
 class Run(Struct, frozen=True):
     """What came of running the code of a document and of comparing it with formulas.
 
-    text: the document that was run; its offsets hold for this text only
+    text: the document that was run; later only the words around code and formulas are others
     """
 
     text: str
@@ -59,7 +59,7 @@ class Snapshot(Struct, frozen=True, eq=False, dict=True):
     reported: what the rules report that are asked after each keystroke, allowed or not
     of_whole: what those report that wait for a pause; of an older version, where it still stands
     diagnostics: what is told of all that
-    run: the last run of its code, as long as the text has not changed since
+    run: the last run of its code, as long as code, formulas and comments are what they were
     known: text of a formula → the known formula that it is equal to, or None; what has not been
         compared yet is missing
     """

@@ -11,6 +11,7 @@ from pygls.uris import to_fs_path
 
 from mathlint.api.source import Source, read_source
 from mathlint.markdown import read, reread
+from mathlint_server.carrying import carried_run
 from mathlint_server.difference import edit_between
 from mathlint_server.snapshot import Snapshot, Stage
 
@@ -63,7 +64,13 @@ class Store:
         edit = edit_between(known.text, text)
         document = reread(known.document, edit)
         changed = Snapshot(
-            uri, version, document, known.ruling, known=known.known, edited_at=edit.span.start
+            uri,
+            version,
+            document,
+            known.ruling,
+            run=carried_run(known.run, known.document, document, edit.span),
+            known=known.known,
+            edited_at=edit.span.start,
         )
         self._open[uri] = changed
         return changed

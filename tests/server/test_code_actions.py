@@ -182,7 +182,7 @@ async def test_a_formula_that_says_more_is_not_replaced(session: Session) -> Non
 async def test_a_block_is_linked(session: Session) -> None:
     marked = "$$ y = x^2 $$ {#eq:square}\n\n𝔼 中\n\n```python\ndef ‸y(x):\n    return x**2\n```\n"
     actions = await offered(session, marked)
-    linked = await done(session, actions, "Link it to eq:square")
+    linked = await done(session, actions, "Link this block to eq:square")
     assert "<!-- mathlint: implements eq:square -->\n```python" in linked
 
 

@@ -75,6 +75,12 @@ def test_what_a_meaning_says_already_is_not_said_again() -> None:
         r"$$D_{KL}(P \| Q) = \sum_x P(x) \log \frac{P(x)}{Q(x)}$$", "$$", kl_divergence="equal"
     )
     assert "x  outcome\n" in f"{text}\n"
+    text = told(
+        r"$$p(x) = \frac{\Gamma(a+b)}{\Gamma(a)\Gamma(b)} x^{a-1} (1-x)^{b-1}$$",
+        "$$",
+        beta_density="equal",
+    )
+    assert "x  value, in (0, 1)\n" in f"{text}\n"
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,13 @@ async def test_a_block_that_differs_from_its_formula_is_told_of(started: Any, pr
     (differs,) = (it for it in found if it.code == "PY201")
     assert "1/N" in differs.message
     assert "def mse" in session.written(differs.range)
+    for word in ("Of all losses: ", "𝔼 "):  # what is written around it changes nothing about that
+        session.change(word + session.texts[session.uri()])
+        for _ in range(5):
+            (differs,) = await session.diagnostics("PY201")
+            assert "def mse" in session.written(differs.range)
+            await asyncio.sleep(0.1)
+    assert any("mse differs from" in title for title in await lens_titles(session))
     session.change(session.texts[session.uri()].replace(".sum()", ".mean()"))
     assert "PY201" not in {it.code for it in await session.diagnostics("PY201", absent=True)}
 

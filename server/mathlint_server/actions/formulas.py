@@ -115,7 +115,7 @@ def _of_code(snapshot: Snapshot, code: CodeBlock) -> Iterator[Action]:
         start = snapshot.document.lines.starts[line]
         edit = Edit(Span(start, start), f"{prefix}<!-- mathlint: implements {name} -->\n")
         where = snapshot.document.lines.line_at(math.outer.start) + 1
-        yield Action(f"Link it to {name} (line {where})", REWRITE, lambda: (edit,))
+        yield Action(f"Link this block to {name} (line {where})", REWRITE, lambda: (edit,))
 
 
 def _named(snapshot: Snapshot) -> Iterator[tuple[MathSpan, str]]:

@@ -47,7 +47,9 @@ async def run(server: MathlintServer, snapshot: Snapshot) -> Snapshot | None:
 async def run_unasked(server: MathlintServer, uri: str) -> None:
     """Run the code of a document because of what its author did; a reason not to is shown."""
     snapshot = server.store.get(uri)
-    if snapshot is None or not has_code(snapshot) or snapshot.run is not None:
+    if snapshot is None or not has_code(snapshot):
+        return
+    if snapshot.run is not None and snapshot.run.text == snapshot.text:
         return
     try:
         await run(server, snapshot)
