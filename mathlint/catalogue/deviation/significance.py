@@ -149,7 +149,8 @@ def _of_names(
         return Significance.BOUND
     right_elsewhere = to_sexpr(theirs) in spelled(judgement.claim.value)
     form = judgement.form.claim
-    if _is_overloaded(here, theirs, judgement) or _leaves_out_parameters(ours, theirs, judgement):
+    left_out = _leaves_out_parameters(ours, theirs, judgement, called=isinstance(here, Application))
+    if left_out or _is_overloaded(here, theirs, judgement):
         return Significance.NOTATION
     if _is_named_twice(ours, theirs, judgement):
         return Significance.CONTRADICTION
@@ -216,15 +217,20 @@ def _is_overloaded(here: Expression, theirs: Expression, judgement: Judgement) -
     return own.base in ("P", "p") and is_new and of_several
 
 
-def _leaves_out_parameters(ours: Expression, theirs: Expression, judgement: Judgement) -> bool:
-    """Whether a name lacks its parameters, which the author leaves out everywhere: p for p_θ."""
+def _leaves_out_parameters(
+    ours: Expression, theirs: Expression, judgement: Judgement, *, called: bool
+) -> bool:
+    """Whether a name lacks its parameters, which the author leaves out everywhere: p for p_θ.
+
+    called: the name is that of a function; which of two laws ``p`` is meant, its arguments tell
+    """
     if not isinstance(ours, Symbol) or not isinstance(theirs, Symbol) or theirs.superscripts:
         return False
     parameters = {letter for script in theirs.subscripts for letter in letters_of(script)}
     said = (judgement.claim.name, judgement.claim.value)
     letters = {letter for part in said if part is not None for letter in letters_of(part)}
     bare = to_sexpr(replace(theirs, subscripts=()))
-    if bare in spelled(judgement.expected):
+    if not called and bare in spelled(judgement.expected):
         return False  # it is something else: the noise, and not what predicts it
     is_bare = bare == to_sexpr(ours)
     return is_bare and bool(parameters) and parameters <= _PARAMETERS - letters
