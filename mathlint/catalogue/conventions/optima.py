@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from mathlint.catalogue.claims import LOSSES, OBJECTIVES, optimised
+from mathlint.formula import same
 from mathlint.formula.expression import (
     Application,
     Big,
@@ -14,6 +15,9 @@ from mathlint.formula.expression import (
     Derivative,
     Expression,
     Gradient,
+    Number,
+    Product,
+    Quotient,
     Sign,
     Sum,
     Symbol,
@@ -61,20 +65,38 @@ def may_be_negated(name: Expression | None, form: KnownForm) -> bool:
 
 def is_of_one_sample(claim: Claim) -> bool:
     """Whether it is a loss that is averaged over nothing: that of one example."""
-    return _optimised(claim.name) in LOSSES and not any(
-        isinstance(node, BigOperator) and node.kind in _AVERAGES for node in claim.value.walk()
-    )
+    return _optimised(claim.name) in LOSSES and not _is_averaged(claim.value)
+
+
+def _is_averaged(value: Expression) -> bool:
+    """Whether something is summed or averaged, other than what is divided by."""
+    if isinstance(value, BigOperator) and value.kind in _AVERAGES:
+        return True
+    parts = (value.numerator,) if isinstance(value, Quotient) else value.children
+    return any(map(_is_averaged, parts))
 
 
 def of_one_sample(expected: Expression) -> Expression:
-    """Return what the expectations of a value are of."""
+    r"""Return a value for one sample: without expectations and ``\frac{1}{N} \sum_{i=1}^N``."""
 
     def body(node: Expression) -> Expression | None:
         if isinstance(node, BigOperator) and node.kind is Big.EXPECTATION:
             return node.body
-        return None
+        return _mean_of(node) if isinstance(node, Product) else None
 
     return rewritten(expected, body)
+
+
+def _mean_of(node: Product) -> Expression | None:
+    if len(node.factors) != 2:
+        return None
+    share, total = node.factors
+    if not isinstance(share, Quotient) or not isinstance(total, BigOperator):
+        return None
+    counts = [binder.upper for binder in total.binders]
+    is_mean = total.kind is Big.SUM and isinstance(share.numerator, Number)
+    counted = len(counts) == 1 and counts[0] is not None and same(counts[0], share.denominator)
+    return total.body if is_mean and counted else None
 
 
 def unoptimised(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from mathlint.formula.expression import (
     Application,
@@ -51,7 +51,7 @@ def expectation_of_nothing(reading: Reading, context: FormulaContext) -> Iterato
                 )
             elif id(node) in parts:
                 yield Finding(node.span, "nothing stands behind this expectation")
-        elif isinstance(node.body, Tuple) and not node.body.fence and not _closes_early(node.body):
+        elif _is_list(node.body) and not _closes_early(node.body):
             second = node.body.items[1]
             yield Finding(
                 node.body.span,
@@ -80,6 +80,14 @@ def _parts(root: Expression) -> set[int]:
         if isinstance(node, Term | Product | Quotient | Relation)
         for part in node.children
     }
+
+
+def _is_list(body: Expression) -> TypeGuard[Tuple]:
+    r"""Whether it has commas, not between what is drawn: ``[q \sim P, o \sim \pi]``."""
+    if not isinstance(body, Tuple) or body.fence:
+        return False
+    drawn = (isinstance(it, Relation) and set(it.operators) == {r"\sim"} for it in body.items)
+    return not all(drawn)
 
 
 def _closes_early(body: Tuple) -> bool:

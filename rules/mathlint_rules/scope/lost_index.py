@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from mathlint.catalogue.claims import LOSSES
 from mathlint.formula.expression import (
     Big,
     Operation,
@@ -114,7 +115,7 @@ def _gained(left: Expression, right: Expression) -> Iterator[Finding]:
     r"""Report ``y = \sum_j w_{ij} x_j``, ``y_k = \sum_j w_{ij} x_j`` and ``(Wx)_k = ...``.
 
     Only where the index stands beside a summed one: ``L = -\log p_i`` is the loss of an example
-    whose index the left side leaves out.
+    whose index the left side leaves out, and so is one where i stands beside no other index too.
     """
     if not isinstance(left, Symbol | Subscripted):
         return
@@ -127,9 +128,13 @@ def _gained(left: Expression, right: Expression) -> Iterator[Finding]:
     indices_of_left = {name_of(found.symbol) for it in scripts for found in occurrences(it)}
     if indices_of_left & (summed | free_symbols(right).keys()):
         return  # as it looks at an index that is bound on the right
-    for found in occurrences(right):
-        indices = {name_of(it): it for it in found.symbol.subscripts if isinstance(it, Symbol)}
-        for name in indices.keys() & free.keys() - summed:
+    scripted = [
+        {name_of(it): it for it in found.symbol.subscripts if isinstance(it, Symbol)}
+        for found in occurrences(right)
+    ]
+    of_example = {name for it in scripted if len(it) == 1 for name in it if _is_loss(left)}
+    for indices in scripted:
+        for name in indices.keys() & free.keys() - summed - of_example:
             if indices.keys() & summed and not is_in_a_label(name, left):
                 yield Finding(
                     indices[name].span,
@@ -137,6 +142,10 @@ def _gained(left: Expression, right: Expression) -> Iterator[Finding]:
                     related=(Related(left.span, "here it is missing"),),
                 )
                 return
+
+
+def _is_loss(left: Expression) -> bool:
+    return isinstance(left, Symbol) and left.base in LOSSES
 
 
 def _runs_over_pairs(operator: BigOperator) -> bool:
