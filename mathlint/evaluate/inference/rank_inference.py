@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mathlint.evaluate.inference.rank_evidence import RankEvidence
 from mathlint.evaluate.inference.ranks import (
     ARRAY_ARGUMENT,
     CONCATENATIONS,
     ENTRYWISE,
     ENTRYWISE_OF_TWO,
-    MATRIX_ARGUMENT,
     SCALAR_RESULT,
     Rank,
     RankVariable,
@@ -17,8 +17,8 @@ from mathlint.evaluate.inference.ranks import (
     is_latin,
     is_plain_letter,
     letter_rank,
+    product,
     space,
-    times,
 )
 from mathlint.formula.expression import (
     Absolute,
@@ -55,46 +55,23 @@ def infer_ranks(
     expressions: tuple[Expression, ...], names: Names, declared: dict[str, Rank]
 ) -> dict[str, Rank]:
     """Return the rank of each function (see ``Names``) that is not a scalar."""
-    inference = _Inference(names, declared)
+    evidence = RankEvidence(declared)
+    inference = _Inference(names, evidence)
     for _ in range(3):
         for expression in expressions:
             inference.rank(expression)
-        if inference.untouched():
+        if not evidence.of_arrays:
             break
-    return inference.arrays()
+    return evidence.arrays()
 
 
 _BEFORE_VECTOR = (Rank.MATRIX, Rank.ROW)
 
 
 class _Inference:
-    def __init__(self, names: Names, declared: dict[str, Rank]) -> None:
+    def __init__(self, names: Names, evidence: RankEvidence) -> None:
         self._names = names
-        self._declared = declared
-        self._variables: dict[str, RankVariable] = {}
-        self._column_use: set[int] = set()
-        self._evidence = bool(declared)
-        self._bold = False
-
-    def untouched(self) -> bool:
-        """Whether no sign of any array has been met: everything is a scalar."""
-        return not self._evidence
-
-    def arrays(self) -> dict[str, Rank]:
-        """Return the functions that are arrays."""
-        found: dict[str, Rank] = {}
-        for name, variable in self._variables.items():
-            rank = variable.rank
-            if rank is not None and rank is not Rank.SCALAR:
-                found[name] = rank
-        return found
-
-    def _variable(self, name: str) -> RankVariable:
-        variable = self._variables.get(name)
-        if variable is None:
-            declared = self._declared.get(name.split("(")[0])
-            variable = self._variables[name] = RankVariable(declared)
-        return variable
+        self._evidence = evidence
 
     def rank(self, node: Expression) -> RankVariable:
         """Return the rank of an expression, noting on the way what it shows of its symbols."""
@@ -111,21 +88,15 @@ class _Inference:
                 return self._product(node)
             case Quotient():
                 top, bottom = self.rank(node.numerator), self.rank(node.denominator)
-                if isinstance(node.numerator, Number):
-                    return bottom
-                return top
-            case Power() | Root():
+                return bottom if isinstance(node.numerator, Number) else top
+            case Power(base=body) | Root(body=body):
                 for child in node.children:
                     self.rank(child)
-                return self.rank(node.base if isinstance(node, Power) else node.body)
+                return self.rank(body)
             case Transpose(body=body):
                 return self._transpose(body)
-            case Subscripted(body=body, indices=indices):
-                self.rank(body)
-                if any(isinstance(index, Label) for index in indices):
-                    return RankVariable(Rank.SCALAR)
-                self._force(body, Rank.COLUMN if len(indices) == 1 else Rank.MATRIX)
-                return RankVariable(Rank.SCALAR)
+            case Subscripted():
+                return self._subscripted(node)
             case Norm(body=body):
                 self.rank(body)
                 self._force(body)
@@ -139,18 +110,11 @@ class _Inference:
             case Gradient() | Derivative():
                 return self._derivative(node)
             case Matrix():
-                self._evidence = True
-                for child in node.children:
-                    self.rank(child)
-                columns = max((len(row) for row in node.rows), default=0)
-                return RankVariable(Rank.COLUMN if columns == 1 else Rank.MATRIX)
+                return self._matrix(node)
             case Tuple():
                 return self._tuple(node)
-            case Cases(branches=branches):
-                for branch in branches:
-                    if branch.condition is not None:
-                        self.rank(branch.condition)
-                return self._alike([branch.value for branch in branches])
+            case Cases():
+                return self._cases(node)
         for child in node.children:
             self.rank(child)
         if isinstance(node, (Absolute, Divergence)):
@@ -161,9 +125,9 @@ class _Inference:
         name = self._names.of(node)
         for script in name.scripts:
             self.rank(script)
-        variable = self._variable(name.function)
+        variable = self._evidence.variable(name.function)
         if is_array_symbol(node):
-            self._evidence = self._bold = True
+            self._evidence.of_arrays = self._evidence.of_bold_arrays = True
             variable.set(letter_rank(node.base))
         return variable
 
@@ -172,7 +136,9 @@ class _Inference:
         result: RankVariable | None = None
         for node in nodes:
             rank = self.rank(node)
-            if rank.rank is Rank.SCALAR or (self._bold and is_plain_letter(node)):
+            if rank.rank is Rank.SCALAR or (
+                self._evidence.of_bold_arrays and is_plain_letter(node)
+            ):
                 result = result or rank
             elif result is None or result.rank is Rank.SCALAR:
                 result = rank
@@ -183,26 +149,13 @@ class _Inference:
     def _product(self, node: Product) -> RankVariable:
         ranks = [self.rank(factor) for factor in node.factors]
         if "\\odot" in node.operators:
-            self._evidence = True
+            self._evidence.of_arrays = True
             for factor in node.factors:
                 self._force(factor)
             return next((rank for rank in ranks if rank.rank not in (None, Rank.SCALAR)), ranks[0])
         for index in range(len(ranks)):
             self._neighbours(node, ranks, index)
-        total: Rank | None = Rank.SCALAR
-        unknown: list[RankVariable] = []
-        for rank in ranks:
-            if rank.rank is None:
-                unknown.append(rank)
-            else:
-                total = times(total, rank.rank)
-        if (
-            total is Rank.SCALAR
-            and len(unknown) == 1
-            and not any(rank.rank not in (None, Rank.SCALAR) for rank in ranks)
-        ):
-            return unknown[0]
-        return RankVariable(total if not unknown or total is not Rank.SCALAR else None)
+        return product(ranks)
 
     def _neighbours(self, node: Product, ranks: list[RankVariable], index: int) -> None:
         """Let a capital beside arrays be a matrix, a small letter behind one or a row a vector."""
@@ -217,8 +170,8 @@ class _Inference:
                 ranks[index].set(Rank.COLUMN)
         if ranks[index].rank is Rank.COLUMN and isinstance(factor, Symbol):
             if left is Rank.MATRIX:
-                self._column_use.add(id(ranks[index].root()))
-            elif right is Rank.MATRIX and id(ranks[index].root()) not in self._column_use:
+                self._evidence.columns.add(id(ranks[index].root()))
+            elif right is Rank.MATRIX and id(ranks[index].root()) not in self._evidence.columns:
                 ranks[index].turn(Rank.ROW)
 
     def _transpose(self, body: Expression) -> RankVariable:
@@ -231,18 +184,18 @@ class _Inference:
 
     def _force(self, node: Expression, applied: Rank = Rank.COLUMN) -> None:
         """Note that an expression is an array; a function's value has the rank ``applied``."""
-        self._evidence = True
+        self._evidence.of_arrays = True
         match node:
             case Symbol():
-                self._variable(self._names.of(node).function).set(letter_rank(node.base))
+                self._evidence.variable(self._names.of(node).function).set(letter_rank(node.base))
             case Application(function=Symbol(base=base)) if base in ENTRYWISE:
                 for argument in node.arguments:
                     self._force(argument)
             case Application():
-                self._variable(self._names.applied(node)).set(applied)
+                self._evidence.variable(self._names.applied(node)).set(applied)
             case Sum(terms=terms):
                 for term in terms:
-                    plain = self._bold and is_plain_letter(term.value)
+                    plain = self._evidence.of_bold_arrays and is_plain_letter(term.value)
                     if self.rank(term.value).rank is None and not plain:
                         self._force(term.value)
             case Product(factors=factors):
@@ -264,8 +217,6 @@ class _Inference:
                 self.rank(script)
         if head in ARRAY_ARGUMENT and node.arguments:
             self._force(node.arguments[0])
-        if head in MATRIX_ARGUMENT and node.arguments:
-            self._force(node.arguments[0])
         if head in ENTRYWISE_OF_TWO and len(node.arguments) == 2:
             return self._alike(list(node.arguments))
         if head in SCALAR_RESULT:
@@ -279,9 +230,9 @@ class _Inference:
             return RankVariable(rank or Rank.COLUMN)
         if node.given:
             return RankVariable(Rank.SCALAR)
-        variable = self._variable(self._names.applied(node))
+        variable = self._evidence.variable(self._names.applied(node))
         if isinstance(node.function, Symbol) and is_array_symbol(node.function):
-            self._evidence = True
+            self._evidence.of_arrays = True
             variable.set(letter_rank(node.function.base))
         return variable
 
@@ -304,8 +255,8 @@ class _Inference:
             members = node.operands[0]
             for member in members.items if isinstance(members, Tuple) else (members,):
                 if rank is not None and isinstance(member, Symbol):
-                    self._evidence = True
-                    self._variable(self._names.of(member).function).set(rank)
+                    self._evidence.of_arrays = True
+                    self._evidence.variable(self._names.of(member).function).set(rank)
                 self.rank(member)
             return RankVariable(Rank.SCALAR)
         if all(
@@ -336,3 +287,22 @@ class _Inference:
                 self._force(item)
             return RankVariable(Rank.SCALAR)
         return RankVariable()
+
+    def _subscripted(self, node: Subscripted) -> RankVariable:
+        self.rank(node.body)
+        if not any(isinstance(index, Label) for index in node.indices):
+            self._force(node.body, Rank.COLUMN if len(node.indices) == 1 else Rank.MATRIX)
+        return RankVariable(Rank.SCALAR)
+
+    def _matrix(self, node: Matrix) -> RankVariable:
+        self._evidence.of_arrays = True
+        for child in node.children:
+            self.rank(child)
+        columns = max((len(row) for row in node.rows), default=0)
+        return RankVariable(Rank.COLUMN if columns == 1 else Rank.MATRIX)
+
+    def _cases(self, node: Cases) -> RankVariable:
+        for branch in node.branches:
+            if branch.condition is not None:
+                self.rank(branch.condition)
+        return self._alike([branch.value for branch in node.branches])

@@ -7,13 +7,12 @@ declared (``B \in \mathbb{R}^{d \times r}``), or added to or multiplied by one t
 from __future__ import annotations
 
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from mathlint.formula.expression import (
-    Expression,
-    Power,
-    Product,
-    Symbol,
-)
+from mathlint.formula.expression import Expression, Power, Product, Symbol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 BOLD = frozenset({"mathbf", "boldsymbol", "bm", "vec", "bf", "pmb", "mathbfit", "symbf"})
 ENTRYWISE = frozenset(
@@ -24,9 +23,9 @@ ENTRYWISE = frozenset(
     }
 )  # fmt: skip
 ENTRYWISE_OF_TWO = frozenset({"max", "min"})
-ARRAY_ARGUMENT = frozenset({"softmax", "LayerNorm", "RMSNorm"})
-CONCATENATIONS = frozenset({"concat", "Concat", "concatenate", "cat"})
 MATRIX_ARGUMENT = frozenset({"tr", "Tr", "trace", "det", "rank"})
+ARRAY_ARGUMENT = MATRIX_ARGUMENT | {"softmax", "LayerNorm", "RMSNorm"}
+CONCATENATIONS = frozenset({"concat", "Concat", "concatenate", "cat"})
 SCALAR_RESULT = frozenset(
     {"tr", "Tr", "trace", "det", "rank", "Var", "Cov", "max", "min", "KL", "H"}
 )
@@ -109,6 +108,24 @@ def times(left: Rank | None, right: Rank) -> Rank | None:
         (Rank.MATRIX, Rank.COLUMN): Rank.COLUMN,
     }
     return table.get((left, right), Rank.MATRIX)
+
+
+def product(ranks: Sequence[RankVariable]) -> RankVariable:
+    """Return the rank of a product; of numbers and one factor that is not known, that factor's."""
+    total: Rank | None = Rank.SCALAR
+    unknown: list[RankVariable] = []
+    for rank in ranks:
+        if rank.rank is None:
+            unknown.append(rank)
+        else:
+            total = times(total, rank.rank)
+    if (
+        total is Rank.SCALAR
+        and len(unknown) == 1
+        and not any(rank.rank not in (None, Rank.SCALAR) for rank in ranks)
+    ):
+        return unknown[0]
+    return RankVariable(total if not unknown or total is not Rank.SCALAR else None)
 
 
 def is_plain_letter(node: Expression) -> bool:
