@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 
@@ -124,19 +124,13 @@ WOODBURY = Formula(
     area="calculus",
     source="Woodbury 1950, Inverting modified matrices",
     latex=r"(A+UCV)^{-1}=A^{-1}-A^{-1}U\left(C^{-1}+VA^{-1}U\right)^{-1}VA^{-1}",
-    conventions=(
-        Convention(
-            r"(A+uv^\top)^{-1}=A^{-1}-\frac{A^{-1}uv^\top A^{-1}}{1+v^\top A^{-1}u}",
-            "of rank one: Sherman and Morrison",
-        ),
-    ),
     symbols={
         "A": Meaning("matrix", Kind.MATRIX, Domain.POSITIVE_DEFINITE, shape=("n", "n")),
         "U": Meaning("factor", Kind.MATRIX, shape=("n", "k")),
         "C": Meaning("small matrix", Kind.MATRIX, Domain.POSITIVE_DEFINITE, shape=("k", "k")),
         "V": Meaning("factor", Kind.MATRIX, shape=("k", "n")),
     },
-    names=("woodbury", "matrix inversion lemma", "sherman-morrison"),
+    names=("woodbury", "matrix inversion lemma"),
     slips=(
         Slip(
             "sign inside",

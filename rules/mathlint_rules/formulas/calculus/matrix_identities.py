@@ -134,13 +134,6 @@ RAYLEIGH_QUOTIENT = Formula(
         "rayleigh",
     ),
     laws=("between the smallest and the largest eigenvalue of a symmetric matrix",),
-    slips=(
-        Slip(
-            "norm not squared",
-            r"R(x)=\frac{x^\top Ax}{\lVert x\rVert}",
-            "the divisor is xᵀx, the squared norm",
-        ),
-    ),
     reference=Reference(REFERENCE, "rayleigh_quotient", {"vector_": "x", "matrix_": "A"}),
     related=(
         "eigenvalue-equation",
@@ -181,13 +174,10 @@ CAUCHY_SCHWARZ = Formula(
     statement=True,
     source="Cauchy 1821; Schwarz 1888",
     latex=r"|x^\top y|\leq\lVert x\rVert\lVert y\rVert",
-    conventions=(
-        Convention(r"|\langle x,y\rangle|\leq\lVert x\rVert\lVert y\rVert", "by an inner product"),
-        Convention(
-            r"\left(\sum_{i=1}^{n}x_iy_i\right)^2\leq\left(\sum_{i=1}^{n}x_i^2\right)\left(\sum_{i=1}^{n}y_i^2\right)",
-            "squared, as sums",
-        ),
-        Convention(r"|\mathbb{E}[XY]|^2\leq\mathbb{E}[X^2]\mathbb{E}[Y^2]", "of random variables"),
+    forms=(
+        r"|\langle x,y\rangle|\leq\lVert x\rVert\lVert y\rVert",
+        r"\left(\sum_{i=1}^{n}x_iy_i\right)^2\leq\left(\sum_{i=1}^{n}x_i^2\right)\left(\sum_{i=1}^{n}y_i^2\right)",
+        r"|\mathbb{E}[XY]|^2\leq\mathbb{E}[X^2]\mathbb{E}[Y^2]",
     ),
     symbols={
         "x": Meaning(

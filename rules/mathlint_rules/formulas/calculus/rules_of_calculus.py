@@ -71,19 +71,11 @@ LOG_DERIVATIVE_TRICK = Formula(
     statement=True,
     source="classical; Williams 1992; Glynn 1990",
     latex=r"\nabla_\theta p_\theta(x)=p_\theta(x)\nabla_\theta\log p_\theta(x)",
-    conventions=(
-        Convention(
-            r"\nabla_\theta\log p_\theta(x)=\frac{\nabla_\theta p_\theta(x)}{p_\theta(x)}",
-            "divided by the probability",
-        ),
-        Convention(
-            r"\nabla_\theta\mathbb{E}_{x\sim p_\theta}[f(x)]=\mathbb{E}_{x\sim p_\theta}\left[f(x)\nabla_\theta\log p_\theta(x)\right]",
-            "of a mean: the score-function estimator",
-        ),
-        Convention(
-            r"\nabla_\theta P(\tau\mid\theta)=P(\tau\mid\theta)\nabla_\theta\log P(\tau\mid\theta)",
-            "of a trajectory",
-        ),
+    forms=(
+        r"\nabla_\theta\log p_\theta(x)=\frac{\nabla_\theta p_\theta(x)}{p_\theta(x)}",
+        r"\nabla_\theta\mathbb{E}_{x\sim p_\theta}[f(x)]=\mathbb{E}_{x\sim p_\theta}\left[f(x)\nabla_\theta\log p_\theta(x)\right]",
+        r"\nabla_\theta P(\tau\mid\theta)=P(\tau\mid\theta)\nabla_\theta\log P(\tau\mid\theta)",
+        r"\nabla_x\log f(x)=\frac{\nabla_xf(x)}{f(x)}",
     ),
     symbols={
         r"p_\theta": Meaning(
@@ -156,7 +148,7 @@ GAUSSIAN_INTEGRAL = Formula(
     statement=True,
     source="Gauss 1809; classical",
     latex=r"\int_{-\infty}^{\infty}e^{-ax^2}\,dx=\sqrt{\frac{\pi}{a}}",
-    conventions=(Convention(r"\int_{-\infty}^{\infty}e^{-x^2}\,dx=\sqrt{\pi}", "of width one"),),
+    forms=(r"\int_{-\infty}^{\infty}e^{-x^2}\,dx=\sqrt{\pi}",),
     symbols={
         "a": Meaning("how narrow it is", domain=Domain.POSITIVE),
     },

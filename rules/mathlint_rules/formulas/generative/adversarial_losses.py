@@ -16,6 +16,10 @@ D_LOSS = Formula(
     latex=r"L_D=-\mathbb{E}_{x\sim p_{\mathrm{data}}}[\log D(x)]-\mathbb{E}_{z\sim p_z}[\log(1-D(G(z)))]",
     conventions=(
         Convention(
+            r"L_D=-\frac{1}{m}\sum_{i=1}^{m}\left[\log D(x^{(i)})+\log\left(1-D(G(z^{(i)}))\right)\right]",
+            "the mean over a batch",
+        ),
+        Convention(
             r"L_D=\mathbb{E}_{x\sim p_{\mathrm{data}}}[\log D(x)]+\mathbb{E}_{z\sim p_z}[\log(1-D(G(z)))]",
             "what the discriminator maximises",
         ),

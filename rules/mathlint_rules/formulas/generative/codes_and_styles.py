@@ -144,11 +144,9 @@ CLIP_SCORE = Formula(
     source="Hessel et al. 2021, arXiv:2104.08718",
     url="https://arxiv.org/abs/2104.08718",
     latex=r"\operatorname{CLIP-S}(c,v)=w\max(\cos(c,v),0)",
-    forms=(r"\operatorname{CLIPScore}(c,v)=w\cdot\max(\cos(c,v),0)",),
-    conventions=(
-        Convention(
-            r"\operatorname{CLIPScore}(I,C)=\max(100\cdot\cos(E_I,E_C),0)", "as libraries report it"
-        ),
+    forms=(
+        r"\operatorname{CLIPScore}(c,v)=w\cdot\max(\cos(c,v),0)",
+        r"\operatorname{CLIPScore}(I,C)=\max(100\cdot\cos(E_I,E_C),0)",
     ),
     symbols={
         "w": Meaning("scale, 2.5", domain=Domain.POSITIVE),

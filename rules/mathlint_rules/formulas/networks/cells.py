@@ -36,10 +36,22 @@ RNN = Formula(
     source="Elman 1990",
     latex=r"h_t=\tanh(W_{hh}h_{t-1}+W_{xh}x_t+b_h)",
     conventions=(
+        Convention(r"h_t=\operatorname{ReLU}(W_{hh}h_{t-1}+W_{xh}x_t+b_h)", "with a rectifier"),
+        Convention(r"h_t=\tanh(Ux_t+Wh_{t-1}+b)", "W for the state and U for the input"),
+        Convention(
+            r"h_t=\tanh(Ux_t+Wh_{t-1})", "W for the state and U for the input, without a bias"
+        ),
+        Convention(r"h_t=\sigma(W_{hh}h_{t-1}+W_{xh}x_t+b_h)", "with a sigmoid"),
+        Convention(
+            r"h_t=\sigma(Wh_{t-1}+Ux_t+b)", "with a sigmoid, W for the state and U for the input"
+        ),
+        Convention(r"h_t=\sigma(Wh_{t-1}+Ux_t)", "with a sigmoid, without a bias"),
+        Convention(
+            "h_t=f(Ux_t+Wh_{t-1}+b)", "with any activation, W for the state and U for the input"
+        ),
         Convention(
             r"h_t=\tanh\left(W_{ih}x_t+b_{ih}+W_{hh}h_{t-1}+b_{hh}\right)", "PyTorch has two biases"
         ),
-        Convention(r"h_t=\sigma(W_{hh}h_{t-1}+W_{xh}x_t+b_h)", "with any activation, called σ"),
         Convention("h_t=f(W_{hh}h_{t-1}+W_{xh}x_t+b_h)", "with any activation"),
     ),
     symbols={

@@ -18,9 +18,6 @@ QUANTILE_HUBER_LOSS = Formula(
             r"\rho_\tau^\kappa(u)=|\tau-\mathbb{1}[u<0]|\frac{\mathcal{L}_\kappa(u)}{\kappa}",
             "IQN divides by κ, so that small κ gives quantile regression",
         ),
-        Convention(
-            r"\rho_\tau(u)=u(\tau-\mathbb{1}[u<0])", "without smoothing: quantile regression"
-        ),
     ),
     symbols={
         r"\tau": Meaning(

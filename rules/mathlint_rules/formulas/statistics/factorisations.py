@@ -234,9 +234,9 @@ MDS_STRESS = Formula(
     statement=True,
     source="Kruskal 1964, Multidimensional scaling by optimizing goodness of fit",
     latex=r"S=\sqrt{\frac{\sum_{i<j}(d_{ij}-\delta_{ij})^2}{\sum_{i<j}d_{ij}^2}}",
-    conventions=(
-        Convention(r"S=\sum_{i<j}(d_{ij}-\delta_{ij})^2", "raw stress"),
-        Convention(r"S=\sum_{i<j}w_{ij}(d_{ij}-\delta_{ij})^2", "weighted"),
+    forms=(
+        r"S=\sum_{i<j}(d_{ij}-\delta_{ij})^2",
+        r"S=\sum_{i<j}w_{ij}(d_{ij}-\delta_{ij})^2",
     ),
     symbols={
         "d_{ij}": Meaning(

@@ -13,12 +13,10 @@ MEAN_CONFIDENCE_INTERVAL = Formula(
     statement=True,
     source="Neyman 1937; Student 1908",
     latex=r"CI=\bar{x}\pm z\frac{s}{\sqrt{n}}",
-    conventions=(
-        Convention(
-            r"\bar{x}\pm t_{\alpha/2,n-1}\frac{s}{\sqrt{n}}", "with the quantile of Student's t"
-        ),
-        Convention(r"\bar{x}\pm z_{\alpha/2}\frac{\sigma}{\sqrt{n}}", "with the known deviation"),
-        Convention(r"\hat{p}\pm z\sqrt{\frac{\hat{p}(1-\hat{p})}{n}}", "of a share"),
+    forms=(
+        r"\bar{x}\pm t_{\alpha/2,n-1}\frac{s}{\sqrt{n}}",
+        r"\bar{x}\pm z_{\alpha/2}\frac{\sigma}{\sqrt{n}}",
+        r"\hat{p}\pm z\sqrt{\frac{\hat{p}(1-\hat{p})}{n}}",
     ),
     symbols={
         r"\bar{x}": Meaning(

@@ -142,16 +142,10 @@ AUTOCORRELATION = Formula(
     statement=True,
     source="Box & Jenkins 1970; Hyndman & Athanasopoulos 2021, Forecasting: principles and practice, sec. 2.8",
     latex=r"r_k=\frac{\sum_{t=k+1}^{T}(y_t-\bar{y})(y_{t-k}-\bar{y})}{\sum_{t=1}^{T}(y_t-\bar{y})^2}",
-    conventions=(
-        Convention(r"\rho_k=\frac{\gamma_k}{\gamma_0}", "by autocovariances"),
-        Convention(
-            r"r_k=\frac{\sum_{t=1}^{T-k}(y_t-\bar{y})(y_{t+k}-\bar{y})}{\sum_{t=1}^{T}(y_t-\bar{y})^2}",
-            "looking ahead",
-        ),
-        Convention(
-            r"\rho(k)=\frac{\operatorname{Cov}(X_t,X_{t+k})}{\operatorname{Var}(X_t)}",
-            "of a stationary process",
-        ),
+    forms=(
+        r"\rho_k=\frac{\gamma_k}{\gamma_0}",
+        r"r_k=\frac{\sum_{t=1}^{T-k}(y_t-\bar{y})(y_{t+k}-\bar{y})}{\sum_{t=1}^{T}(y_t-\bar{y})^2}",
+        r"\rho(k)=\frac{\operatorname{Cov}(X_t,X_{t+k})}{\operatorname{Var}(X_t)}",
     ),
     symbols={
         "y_t": Meaning("value", aliases=("x_t",)),

@@ -15,15 +15,9 @@ TOP_K_GATE = Formula(
     source="Jiang et al. 2024 (Mixtral), arXiv:2401.04088, sec. 2.1; DeepSeek-AI 2024 (DeepSeek-V3), arXiv:2412.19437, eq. 13",
     url="https://arxiv.org/abs/2401.04088",
     latex=r"g_i=\frac{s_i}{\sum_{j\in\mathcal{T}}s_j}",
-    conventions=(
-        Convention(
-            r"G(x)=\operatorname{Softmax}(\operatorname{TopK}(x\cdot W_g))",
-            "Mixtral: the softmax of the chosen logits",
-        ),
-        Convention(
-            r"g_{i,t}=\frac{g'_{i,t}}{\sum_{j=1}^{N_r}g'_{j,t}}",
-            "DeepSeek-V3: over all, of which the others are zero",
-        ),
+    forms=(
+        r"G(x)=\operatorname{Softmax}(\operatorname{TopK}(x\cdot W_g))",
+        r"g_{i,t}=\frac{g'_{i,t}}{\sum_{j=1}^{N_r}g'_{j,t}}",
     ),
     symbols={
         "s_i": Meaning(
@@ -71,11 +65,8 @@ NOISY_TOP_K_LOGIT = Formula(
     source="Shazeer et al. 2017, arXiv:1701.06538, eq. 4",
     url="https://arxiv.org/abs/1701.06538",
     latex=r"H_i(x)=(xW_g)_i+\epsilon_i\operatorname{softplus}\left((xW_n)_i\right)",
-    conventions=(
-        Convention(
-            r"H(x)_i=(x\cdot W_g)_i+\operatorname{StandardNormal}()\cdot\operatorname{Softplus}((x\cdot W_{noise})_i)",
-            "as printed",
-        ),
+    forms=(
+        r"H(x)_i=(x\cdot W_g)_i+\operatorname{StandardNormal}()\cdot\operatorname{Softplus}((x\cdot W_{noise})_i)",
     ),
     symbols={
         "x": Meaning("input", Kind.VECTOR, shape=("d",)),
