@@ -75,6 +75,9 @@ def depends_on_words(readings: tuple[Reading, ...], index: FormulaIndex | None =
     """Whether what is written around a formula can tell that it is meant as a known one."""
     index = index or built_in_index()
     could_tell = partial(_could_tell, index)
+    asked = inquiries(readings[0].expression)
+    if any(inquiry.claim.is_bare and inquiry.skeleton.size >= _LARGE for inquiry in asked):
+        return True  # an expression alone has no other name
     near = near_forms(readings, "", index, could_tell, _has_same_name)
     claims = [claim for claim in claims_of(readings[0].expression) if not claim.is_bare]
     if claims and not any(True for _ in near):
@@ -88,7 +91,7 @@ def _could_tell(index: FormulaIndex, inquiry: Inquiry, candidate: Candidate) -> 
     """Whether a claim would be reported if it differs: most are small, and announced by nothing."""
     size, claim = candidate.record.size, inquiry.claim
     if claim.is_bare:
-        return size >= _VERY_LARGE
+        return size >= (_LARGE if candidate.named else _VERY_LARGE)
     if size >= _LARGE:
         return True
     if candidate.named and size >= _NOT_SMALL:
