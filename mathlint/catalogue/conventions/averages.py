@@ -17,7 +17,7 @@ from mathlint.formula.printing.sexpr import to_sexpr
 from mathlint.formula.rewrite import replaced
 
 if TYPE_CHECKING:
-    from mathlint.catalogue.likeness.alignment import Match
+    from mathlint.catalogue.likeness.match import Match
     from mathlint.catalogue.likeness.renaming import Renaming
 
 _AVERAGING = frozenset({Big.EXPECTATION, Big.SUM})

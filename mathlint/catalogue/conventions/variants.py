@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from mathlint.catalogue.claims import Claim
     from mathlint.catalogue.forms import KnownForm
-    from mathlint.catalogue.likeness.alignment import Match
+    from mathlint.catalogue.likeness.match import Match
     from mathlint.catalogue.likeness.renaming import Renaming
     from mathlint.formula.expression import Expression
 

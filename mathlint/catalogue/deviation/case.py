@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from mathlint.catalogue.deviation.difference import Difference
     from mathlint.catalogue.identification.identified import Identification
     from mathlint.catalogue.identification.judgement import Judgement
-    from mathlint.catalogue.likeness.alignment import Match
+    from mathlint.catalogue.likeness.match import Match
 
 _NOT_SMALL = 6.0  # sizes of known formulas
 _LARGE = 8.0

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mathlint.catalogue.identification.judgement import Judgement
-    from mathlint.catalogue.likeness.alignment import Match
+    from mathlint.catalogue.likeness.match import Match
     from mathlint.catalogue.likeness.renaming import Renaming
     from mathlint.catalogue.likeness.skeleton import Skeleton
     from mathlint.formula import Expression

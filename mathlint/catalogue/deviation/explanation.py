@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mathlint.catalogue.deviation.deviation import Deviation
-    from mathlint.catalogue.likeness.alignment import Match
+    from mathlint.catalogue.likeness.match import Match
 
 _LONGEST = 60
 _SIGNS = {Big.SUM: r"\sum", Big.PRODUCT: r"\prod", Big.INTEGRAL: r"\int"}

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from mathlint.catalogue.deviation.difference import Difference
     from mathlint.catalogue.identification.judgement import Judgement
-    from mathlint.catalogue.likeness.alignment import Match
+    from mathlint.catalogue.likeness.match import Match
 
 _KEPT = (Application, BigOperator, Divergence, Power, Quotient, Root, Symbol)
 _HIGHEST = 4

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from mathlint.catalogue.facts import Facts
     from mathlint.catalogue.formula import Formula
-    from mathlint.catalogue.likeness.alignment import Resemblance
+    from mathlint.catalogue.likeness.match import Resemblance
     from mathlint.catalogue.likeness.skeleton import Skeleton
     from mathlint.formula import Expression
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mathlint.catalogue.forms import KnownForm
     from mathlint.catalogue.identification.index import Candidate, FormulaIndex, Traits, Votes
     from mathlint.catalogue.identification.records import FormRecord
-    from mathlint.catalogue.likeness.alignment import Resemblance
+    from mathlint.catalogue.likeness.match import Resemblance
     from mathlint.formula import Expression
 
 _CANDIDATES = 60

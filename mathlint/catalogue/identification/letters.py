@@ -24,7 +24,7 @@ from mathlint.formula.printing.sexpr import to_sexpr
 
 if TYPE_CHECKING:
     from mathlint.catalogue.identification.judgement import Judgement
-    from mathlint.catalogue.likeness.alignment import Match
+    from mathlint.catalogue.likeness.match import Match
 
 _REMEMBERED = 256
 _PLAIN = {

@@ -11,8 +11,9 @@ from mathlint.catalogue.forms import Declared, forms_written, read_form_of
 from mathlint.catalogue.identification.judgement import Judgement, Standing
 from mathlint.catalogue.identification.letters import letters_of
 from mathlint.catalogue.identification.records import left_side
-from mathlint.catalogue.likeness.alignment import Aligner, similarity
+from mathlint.catalogue.likeness.alignment import Aligner
 from mathlint.catalogue.likeness.known import KnownSkeleton
+from mathlint.catalogue.likeness.match import similarity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mathlint.catalogue.claims import Claim
     from mathlint.catalogue.facts import Sort
     from mathlint.catalogue.forms import KnownForm
-    from mathlint.catalogue.likeness.alignment import Match
+    from mathlint.catalogue.likeness.match import Match
 
 
 def may_trade_names(

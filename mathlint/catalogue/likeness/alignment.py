@@ -9,14 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
-from mathlint.catalogue.likeness.pairing import (
-    MOST_PERMUTED,
-    best_order,
-    greedy_order,
-    nearest,
-)
+from mathlint.catalogue.likeness.match import Match, Resemblance, similarity
+from mathlint.catalogue.likeness.pairing import paired_in_any_order, paired_in_order
 from mathlint.catalogue.likeness.skeleton import (
     CALL,
     DIVERGENCE,
@@ -30,6 +24,8 @@ from mathlint.catalogue.likeness.skeleton import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from mathlint.catalogue.likeness.pairing import Pairs
+
 _OTHER_NAME = 0.12
 _WRONG_NAME = 0.5  # a name that stands for something else in the other formula
 _OTHER_NOTATION = 0.4  # A_t against A(s, a)
@@ -41,64 +37,6 @@ _LEAST = 0.3  # of what two skeletons differ in size, which is what they differ 
 _WORDS = frozenset({NAME, NUMBER, "Label"})
 
 AVERAGES = frozenset({"big:expectation", "big:sum", "big:integral"})
-
-
-class Match(Struct, frozen=True):
-    """Two corresponding nodes, and how what is below them corresponds.
-
-    here or there is None where the other formula lacks the node: with one child that is a match of
-    both sides, it is only a wrapper that is lacking, as a logarithm is around its argument.
-    """
-
-    here: Skeleton | None
-    there: Skeleton | None
-    cost: float
-    children: tuple[Match, ...] = ()
-
-    def walk(self) -> Iterator[Match]:
-        """Yield this match and all below it, parents first."""
-        stack = [self]
-        while stack:
-            match = stack.pop()
-            yield match
-            stack.extend(reversed(match.children))
-
-
-class Resemblance(Struct, frozen=True):
-    """How alike two skeletons are, 1 where they are the same up to names.
-
-    overall: measured against the larger of both
-    corresponding: measured against the sides of their :class:`Match`, of which one may be lacking
-    """
-
-    overall: float
-    corresponding: float
-
-
-def similarity(match: Match) -> float:
-    """Return 1 where both sides are alike up to names, 0 where they have nothing in common."""
-    sizes = (side.size for side in (match.here, match.there) if side is not None)
-    return max(0.0, 1.0 - match.cost / max(*sizes, 1.0))
-
-
-def is_abbreviated(match: Match) -> bool:
-    """Whether one side is a name, or a function with one, for what the other writes out."""
-    here, there = match.here, match.there
-    return here is not None and there is not None and here.is_name != there.is_name
-
-
-def names_called_otherwise(match: Match) -> dict[str, str]:
-    """Return the author's names for others of the known formula, all without their scripts."""
-    pairs = [(it.here, it.there) for it in match.walk() if it.here and it.there]
-    return {
-        here.bare: there.bare
-        for here, there in pairs
-        if here.label == there.label and here.is_name and here.bare != there.bare
-    }
-
-
-_Matched = list[tuple[Skeleton | None, Skeleton | None, float]]
-"""Which children correspond, and what each pair costs; None beside one that has no partner."""
 
 
 class Aligner:
@@ -114,7 +52,7 @@ class Aligner:
         self._spellings = spellings
         self._called = called or {}
         self._costs: dict[tuple[int, int], float] = {}
-        self._matches: dict[tuple[int, int], _Matched] = {}
+        self._matches: dict[tuple[int, int], Pairs] = {}
         self._ours: frozenset[str] = frozenset()
         self._theirs: frozenset[str] = frozenset()
 
@@ -287,7 +225,7 @@ class Aligner:
             return _OTHER_AVERAGE
         return 1.0 if here.children and there.children else None
 
-    def _match(self, here: Skeleton, there: Skeleton) -> _Matched:
+    def _match(self, here: Skeleton, there: Skeleton) -> Pairs:
         """Return which children of two nodes correspond."""
         key = (id(here), id(there))
         known = self._matches.get(key)
@@ -295,89 +233,32 @@ class Aligner:
             known = self._matches[key] = self._matched(here, there)
         return known
 
-    def _matched(self, here: Skeleton, there: Skeleton) -> _Matched:
+    def _matched(self, here: Skeleton, there: Skeleton) -> Pairs:
         ours, theirs = here.children, there.children
         if here.label != there.label:
             if PRODUCT in (here.label, there.label) and SUM not in (here.label, there.label):
                 ours = ours if here.label == PRODUCT else (here,)
                 theirs = theirs if there.label == PRODUCT else (there,)
-                return self._match_in_any_order(ours, theirs)
+                return paired_in_any_order(ours, theirs, self.cost)
             if SUM in (here.label, there.label) and PRODUCT not in (here.label, there.label):
                 ours = ours if here.label == SUM else (here,)
                 theirs = theirs if there.label == SUM else (there,)
-                return self._match_in_any_order(ours, theirs)
+                return paired_in_any_order(ours, theirs, self.cost)
         if here.label == there.label == DIVERGENCE:
             return self._match_sides(ours, theirs)
         if here.commutes and (there.commutes or here.label == there.label):
-            return self._match_in_any_order(ours, theirs)
-        return self._match_in_order(ours, theirs)
+            return paired_in_any_order(ours, theirs, self.cost)
+        return paired_in_order(ours, theirs, self.cost)
 
-    def _match_sides(self, here: Sequence[Skeleton], there: Sequence[Skeleton]) -> _Matched:
+    def _match_sides(self, here: Sequence[Skeleton], there: Sequence[Skeleton]) -> Pairs:
         """Return which sides of two divergences correspond: crosswise where one is reversed."""
-        matched = self._match_in_order(here, there)
-        crossed = self._match_in_order(here, there[::-1])
+        matched = paired_in_order(here, there, self.cost)
+        crossed = paired_in_order(here, there[::-1], self.cost)
         price = sum(cost for _, _, cost in crossed) + _REVERSED
         if price >= sum(cost for _, _, cost in matched):
             return matched
         (first, theirs, cost), *others = crossed
         return [(first, theirs, cost + _REVERSED), *others]
-
-    def _match_in_order(self, here: Sequence[Skeleton], there: Sequence[Skeleton]) -> _Matched:
-        if len(here) == len(there):
-            return [(a, b, self.cost(a, b)) for a, b in zip(here, there, strict=True)]
-        rows, columns = len(here), len(there)
-        costs = [[self.cost(a, b) for b in there] for a in here]
-        # best[i][j]: the least that what follows child i here and child j there can cost
-        best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
-        for j in range(columns - 1, -1, -1):
-            best[rows][j] = best[rows][j + 1] + there[j].lack
-        for i in range(rows - 1, -1, -1):
-            below, lack = best[i + 1], here[i].lack
-            row = best[i]
-            row[columns] = below[columns] + lack
-            for j in range(columns - 1, -1, -1):
-                row[j] = min(
-                    below[j + 1] + costs[i][j], below[j] + lack, row[j + 1] + there[j].lack
-                )
-        matched: _Matched = []
-        i = j = 0
-        while i < rows or j < columns:
-            both = i < rows and j < columns
-            if both and best[i][j] == best[i + 1][j + 1] + costs[i][j]:
-                matched.append((here[i], there[j], costs[i][j]))
-                i, j = i + 1, j + 1
-            elif i < rows and best[i][j] == best[i + 1][j] + here[i].lack:
-                matched.append((here[i], None, here[i].lack))
-                i += 1
-            else:
-                matched.append((None, there[j], there[j].lack))
-                j += 1
-        return matched
-
-    def _match_in_any_order(self, here: Sequence[Skeleton], there: Sequence[Skeleton]) -> _Matched:
-        turned = len(here) > len(there)
-        few, many = (there, here) if turned else (here, there)
-        cost = self._turned_cost if turned else self.cost
-        if len(few) == 1:
-            chosen = nearest(few[0], many, cost)
-        else:
-            choose = best_order if len(many) <= MOST_PERMUTED else greedy_order
-            chosen = choose(few, many, cost)
-        matched: _Matched = []
-        for index, item in enumerate(few):
-            other, different = None, item.lack
-            if index in chosen:
-                partner, different = chosen[index]
-                other = many[partner]
-            matched.append((other, item, different) if turned else (item, other, different))
-        used = {partner for partner, _ in chosen.values()}
-        for index, other in enumerate(many):
-            if index not in used:
-                matched.append((other, None, other.lack) if turned else (None, other, other.lack))
-        return matched
-
-    def _turned_cost(self, there: Skeleton, here: Skeleton) -> float:
-        return self.cost(here, there)
 
 
 def _abbreviation(here: Skeleton, there: Skeleton) -> float:

@@ -13,7 +13,7 @@ from mathlint.formula.printing.sexpr import to_sexpr
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mathlint.catalogue.likeness.alignment import Match
+    from mathlint.catalogue.likeness.match import Match
 
 
 NOTHING = r"\emptyset"

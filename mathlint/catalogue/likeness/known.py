@@ -9,12 +9,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mathlint.catalogue.likeness.alignment import Aligner, Resemblance
+from mathlint.catalogue.likeness.alignment import Aligner
 from mathlint.catalogue.likeness.outline import unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from mathlint.catalogue.likeness.match import Resemblance
     from mathlint.catalogue.likeness.skeleton import Skeleton
 
 _REMEMBERED = 16

@@ -22,7 +22,7 @@ from mathlint.formula.printing.sexpr import to_sexpr
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from mathlint.catalogue.likeness.alignment import Match
+    from mathlint.catalogue.likeness.match import Match
     from mathlint.catalogue.likeness.skeleton import Skeleton
 
 _SAME_NAME = 100
