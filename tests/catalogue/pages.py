@@ -76,6 +76,17 @@ def all_said(page: str) -> list[Diagnostic]:
     return list(check(read(page), _rules(), LintSettings()))
 
 
+@cache
+def _all_rules() -> RuleSet:
+    return RuleSet(load_rules())
+
+
+def told(page: str) -> list[Diagnostic]:
+    """Return the errors and warnings of all rules."""
+    found = check(read(page), _all_rules(), LintSettings())
+    return [it for it in found if it.severity is not Severity.INFO]
+
+
 def loud(page: str) -> list[Diagnostic]:
     """Return the errors and warnings of the rules on known formulas."""
     return [it for it in all_said(page) if it.severity is not Severity.INFO]

@@ -6,7 +6,7 @@ Nothing here is mended to be found: what is missed is missed.
 from __future__ import annotations
 
 import pytest
-from catalogue.pages import DATA, all_said
+from catalogue.pages import DATA, all_said, told
 from msgspec import Struct
 
 from mathlint.catalogue import identify
@@ -93,6 +93,24 @@ def test_many_mistakes_of_notes_and_pages_are_found(name: str, least: float) -> 
         found.append(any(_known_as(one) == _known_as(note.formula) for one in ids))
     assert len(notes) > 50
     assert sum(found) / len(notes) >= least
+
+
+def _published() -> list[tuple[str, str, str]]:
+    """Return headings, mistaken formulas and how they were mended."""
+    text = lines("blind_published.txt")
+    return list(zip(text[::3], text[1::3], text[2::3], strict=True))
+
+
+@pytest.mark.parametrize(("heading", "mended"), [(it[0], it[2]) for it in _published()])
+def test_what_was_mended_is_no_error(heading: str, mended: str) -> None:
+    assert told(f"## {heading}\n\n$$\n{mended}\n$$\n") == []
+
+
+@pytest.mark.slow
+def test_many_published_mistakes_are_told() -> None:
+    found = [bool(told(f"## {heading}\n\n$$\n{wrong}\n$$\n")) for heading, wrong, _ in _published()]
+    assert len(found) > 100
+    assert sum(found) / len(found) >= 0.4
 
 
 def test_a_formula_close_to_two_known_ones_names_both() -> None:

@@ -81,7 +81,17 @@ MIXTURE = Formula(
     area="statistics",
     source=f"{_BISHOP}, sec. 2.3.9",
     latex=r"p(x)=\sum_{k=1}^{K}\pi_k\mathcal{N}(x;\mu_k,\sigma_k^2)",
-    forms=(r"p(x)=\sum_{k=1}^{K}\pi_k\mathcal{N}(x\mid\mu_k,\sigma_k^2)",),
+    forms=(
+        r"p(x)=\sum_{k=1}^{K}\pi_k\mathcal{N}(x\mid\mu_k,\sigma_k^2)",
+        (
+            r"p(x)=\sum_{k=1}^{K}\pi_k\frac{1}{\sqrt{2\pi\sigma_k^2}}"
+            r"\exp\left(-\frac{(x-\mu_k)^2}{2\sigma_k^2}\right)"
+        ),
+        (
+            r"p(x)=\sum_{k=1}^{K}\frac{\pi_k}{\sqrt{2\pi}\sigma_k}"
+            r"\exp\left(-\frac{(x-\mu_k)^2}{2\sigma_k^2}\right)"
+        ),
+    ),
     symbols={
         "K": _K,
         r"\pi_k": _WEIGHT,
