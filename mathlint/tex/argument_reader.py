@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from mathlint.tex import messages
 from mathlint.tex.delimiters import canonical, is_bracket
 from mathlint.tex.fault import FaultKind
-from mathlint.tex.nesting import NONE
-from mathlint.tex.reader import Reader, can_be_argument, is_separator
+from mathlint.tex.nesting import NONE, is_separator
+from mathlint.tex.reader import Reader, can_be_argument
 from mathlint.tex.tokens import Token, TokenKind
 from mathlint.tex.tree import (
     Argument,

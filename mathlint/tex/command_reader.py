@@ -8,7 +8,7 @@ from mathlint.tex.argument_reader import ArgumentReader
 from mathlint.tex.commands import signature
 from mathlint.tex.delimiter_reader import DelimiterReader
 from mathlint.tex.delimiters import SIZES, canonical, is_bracket
-from mathlint.tex.reader import ROW_ENDS
+from mathlint.tex.nesting import ROW_ENDS
 from mathlint.tex.tokens import Token, TokenKind
 from mathlint.tex.tree import (
     Command,

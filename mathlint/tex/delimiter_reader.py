@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mathlint.tex import messages
-from mathlint.tex.delimiters import canonical_sized
+from mathlint.tex.delimiters import canonical, canonical_sized
 from mathlint.tex.fault import Fault, FaultKind
 from mathlint.tex.nesting import NONE
 from mathlint.tex.reader import Reader
@@ -45,9 +45,11 @@ class DelimiterReader(Reader):
         return Delimiter(span, text, size)
 
     def _left(self, token: Token, end: int, *, rows: bool) -> Fenced:
-        partner = self.partner[self.position]
+        partner, plain = self.partner[self.position], self.nesting.plain.get(self.position)
         self.position += 1
         opening = self._sizing(token, self._delimiter("left", end))
+        if plain is not None and plain < end:
+            return self._closed_plainly(opening, plain)
         if partner == NONE or partner >= end:  # an optional argument may end before the partner
             content = self._content(end, rows=rows)
             stop = content[-1].span.end if content else opening.span.end
@@ -58,6 +60,19 @@ class DelimiterReader(Reader):
         self.position = partner + 1
         closing = self._sizing(right, self._delimiter("right", end))
         return Fenced(opening.span.cover(closing.span), opening, content, closing)
+
+    def _closed_plainly(self, opening: Delimiter, plain: int) -> Fenced:
+        r"""Read what a ``\left`` opens and a plain bracket closes."""
+        content = self._content(plain, rows=False)
+        self.position = plain + 1
+        closing = self._plain_bracket(plain)
+        self.faults.append(messages.left_closed_plainly(opening, closing, self.tex))
+        return Fenced(opening.span.cover(closing.span), opening, content, closing)
+
+    def _plain_bracket(self, index: int) -> Delimiter:
+        token = self.tokens[index]
+        span = Span(token.start, token.end)
+        return Delimiter(span, canonical(span.of(self.tex)))
 
     def _between_left_and_right(
         self, partner: int, opening: Delimiter, *, rows: bool
@@ -81,10 +96,16 @@ class DelimiterReader(Reader):
         return Delimiter(start.cover(delimiter.span), delimiter.text, command.text)
 
     def _stray_right(self, token: Token, end: int) -> Node:
+        plain = self.nesting.plain.get(self.position)
         self.position += 1
         delimiter = self._delimiter("right", end)
         start = Span(token.start, token.end)
         span = start if delimiter is None else start.cover(delimiter.span)
+        if plain is not None and delimiter is not None:
+            self.faults.append(
+                messages.right_opened_plainly(self._plain_bracket(plain), span, self.tex)
+            )
+            return Delimiter(span, delimiter.text, "right")
         self.faults.append(messages.right_without_left(span, self.tex))
         return Stray(span, span.of(self.tex))
 

@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from mathlint.tex.delimiters import BRACKETS, canonical
 from mathlint.tex.tokens import TokenKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mathlint.tex.delimiters import Shape
     from mathlint.tex.tokens import Token
 
 NONE = -1
+ROW_ENDS = frozenset(("\\", "cr", "newline"))
 
 
 class Nesting(Struct):
@@ -27,11 +30,13 @@ class Nesting(Struct):
     brackets: for each ``[`` the first ``]`` of the same group, which ends an optional argument
     delimiters: braces that stand where ``\left`` or ``\right`` want a delimiter, each with the one
         on the other side; NONE where there is none
+    plain: for each ``\left`` and ``\right`` without a partner the plain bracket on the other side
     """
 
     partner: list[int]
     brackets: dict[int, int] = field(default_factory=dict)
     delimiters: dict[int, int] = field(default_factory=dict)
+    plain: dict[int, int] = field(default_factory=dict)
 
 
 def nesting(tokens: Sequence[Token]) -> Nesting:
@@ -41,6 +46,8 @@ def nesting(tokens: Sequence[Token]) -> Nesting:
     _find_bare_brace_delimiters(tokens, found)
     _pair_braces(tokens, found)
     _pair_left_and_right(tokens, found)
+    if any(_is_lone(token, partner) for token, partner in zip(tokens, found.partner, strict=True)):
+        _pair_with_plain_brackets(tokens, found)
     return found
 
 
@@ -129,6 +136,57 @@ def _pair_left_and_right(tokens: Sequence[Token], found: Nesting) -> None:
         elif partner != NONE:
             while opened.pop() != partner:
                 pass
+
+
+def _pair_with_plain_brackets(tokens: Sequence[Token], found: Nesting) -> None:
+    r"""Find what was meant as the other side in ``\left( x )`` and ``( x \right)``."""
+    groups: list[list[int]] = [[]]  # in each open group the brackets that are open in this cell
+    sized = -1  # the delimiter of the last `\left` or `\right`
+    for index, token in enumerate(tokens):
+        partner = found.partner[index]
+        if partner > index:
+            groups.append([])
+        elif partner != NONE and len(groups) > 1:
+            groups.pop()
+        if token.kind is TokenKind.COMMAND and token.text in ("left", "right"):
+            sized = index + 1
+        opened, lone = groups[-1], _is_lone(token, partner)
+        if is_separator(token):
+            opened.clear()
+        elif partner != NONE or (index == sized and not lone):
+            continue
+        elif (bracket := _bracket(tokens, index)) is not None:
+            shape, opens = bracket
+            if opens:
+                opened.append(index)
+            elif opened and _bracket(tokens, opened[-1]) == (shape, True):
+                opening = opened.pop()
+                if lone:
+                    found.plain[index] = opening
+                elif _is_left(tokens[opening]):
+                    found.plain[opening] = index
+
+
+def _is_lone(token: Token, partner: int) -> bool:
+    return partner == NONE and token.kind is TokenKind.COMMAND and token.text in ("left", "right")
+
+
+def _bracket(tokens: Sequence[Token], index: int) -> tuple[Shape, bool] | None:
+    r"""Return the kind of a bracket, or of that behind a ``\left``, and whether it opens."""
+    if tokens[index].kind is TokenKind.COMMAND and tokens[index].text in ("left", "right"):
+        index += 1
+    if index >= len(tokens):
+        return None
+    token = tokens[index]
+    written = f"\\{token.text}" if token.kind is TokenKind.COMMAND else token.text
+    return BRACKETS.get(canonical(written))
+
+
+def is_separator(token: Token) -> bool:
+    r"""Whether the token ends a cell: ``&``, ``\\\\``."""
+    if token.kind is TokenKind.CHARACTER:
+        return token.text == "&"
+    return token.kind is TokenKind.COMMAND and token.text in ROW_ENDS
 
 
 def _is_left(token: Token) -> bool:

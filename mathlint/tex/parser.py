@@ -15,8 +15,8 @@ from mathlint.tex.assembly import Item, ScriptMark, assemble
 from mathlint.tex.command_reader import CommandReader
 from mathlint.tex.environment_reader import EnvironmentReader
 from mathlint.tex.fault import Certainty, FaultKind, Parsed, Repair
-from mathlint.tex.nesting import NONE
-from mathlint.tex.reader import MAX_DEPTH, TooDeepError, can_be_argument, is_separator
+from mathlint.tex.nesting import NONE, is_separator
+from mathlint.tex.reader import MAX_DEPTH, TooDeepError, can_be_argument
 from mathlint.tex.tokens import Token, TokenKind, tokenize
 from mathlint.tex.tree import (
     Argument,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from mathlint.tex.fault import Fault, FaultKind, Repair
 from mathlint.tex.loose import LooseBrackets
-from mathlint.tex.nesting import nesting
+from mathlint.tex.nesting import ROW_ENDS, nesting
 from mathlint.tex.tokens import Token, TokenKind
 from mathlint.text import Span
 from mathlint.text.patterns import pattern
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 #: Deeper formulas are not read; nothing that is written by hand comes near. pylatexenc descends
 #: six Python frames a level, and the stages behind this one recurse too.
 MAX_DEPTH = 60
-ROW_ENDS = frozenset(("\\", "cr", "newline"))
 
 _LENGTH = pattern(r"\*?\[\s*[-+]?(?:\d+\.?\d*|\.\d+)\s*[a-zA-Z]{2}\s*\]")
 
@@ -94,13 +93,6 @@ class Reader(ABC):
         self, end: int, *, rows: bool, alignment: bool = False
     ) -> tuple[tuple[Node, ...], Span, bool]:
         """Read a group; one that is never closed ends where its cell ends."""
-
-
-def is_separator(token: Token) -> bool:
-    r"""Whether the token ends a cell: ``&``, ``\\\\``."""
-    if token.kind is TokenKind.CHARACTER:
-        return token.text == "&"
-    return token.kind is TokenKind.COMMAND and token.text in ROW_ENDS
 
 
 def can_be_argument(token: Token) -> bool:

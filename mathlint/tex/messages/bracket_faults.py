@@ -170,6 +170,30 @@ def left_without_right(opening: Delimiter, stop: int, tex: str) -> Fault:
     )
 
 
+def left_closed_plainly(opening: Delimiter, closing: Delimiter, tex: str) -> Fault:
+    r"""Report ``\left( x )``."""
+    write = insertion(closing.span.start, "\\right")
+    return Fault(
+        FaultKind.LEFT_WITHOUT_RIGHT,
+        opening.span,
+        f"`{opening.span.of(tex)}` is closed by a plain `{closing.text}`",
+        (Repair(f"Write `\\right{closing.text}`", (write,), Certainty.UNSAFE),),
+        ((closing.span, "closed here"),),
+    )
+
+
+def right_opened_plainly(opening: Delimiter, span: Span, tex: str) -> Fault:
+    r"""Report ``( x \right)``."""
+    write = insertion(opening.span.start, "\\left")
+    return Fault(
+        FaultKind.LEFT_WITHOUT_RIGHT,
+        span,
+        f"`{span.of(tex)}` closes a plain `{opening.text}`",
+        (Repair(f"Write `\\left{opening.text}`", (write,), Certainty.UNSAFE),),
+        ((opening.span, "opened here"),),
+    )
+
+
 def right_without_left(span: Span, tex: str) -> Fault:
     r"""Report ``\right)`` whose ``\left`` is missing."""
     return Fault(
