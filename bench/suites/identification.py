@@ -15,7 +15,7 @@ from mathlint.catalogue.claims import claims_of
 from mathlint.catalogue.identification.identify import identify
 from mathlint.catalogue.identification.index import FormulaIndex, traits_of
 from mathlint.catalogue.identification.inquiry import inquiries
-from mathlint.catalogue.likeness.skeleton import skeleton_of
+from mathlint.catalogue.likeness.abstraction import skeleton_of
 from mathlint.catalogue.registry import load_catalogue
 from mathlint.formula import read_formula
 from mathlint.tex import parse

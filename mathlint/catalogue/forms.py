@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mathlint.catalogue.claims import Claim, claims_of
-from mathlint.catalogue.likeness.skeleton import Skeleton, skeleton_of
+from mathlint.catalogue.likeness.abstraction import skeleton_of
 from mathlint.formula.packing import packed, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from mathlint.catalogue.formula import Formula
+    from mathlint.catalogue.likeness.skeleton import Skeleton
     from mathlint.formula import Expression
 
 

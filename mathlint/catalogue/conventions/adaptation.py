@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from mathlint.catalogue.claims import Claim
 from mathlint.catalogue.forms import KnownForm
-from mathlint.catalogue.likeness.skeleton import skeleton_of
+from mathlint.catalogue.likeness.abstraction import skeleton_of
 from mathlint.formula.expression import (
     BigOperator,
     Expression,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mathlint.catalogue.likeness.abstraction import known_function
 from mathlint.catalogue.likeness.renaming import Head
-from mathlint.catalogue.likeness.skeleton import known_function
 from mathlint.formula.expression import (
     Application,
     Big,

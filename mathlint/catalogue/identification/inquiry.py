@@ -15,7 +15,7 @@ from mathlint.catalogue.claims import Claim, readings_of_claims
 from mathlint.catalogue.identification.index import traits_of
 from mathlint.catalogue.identification.judgement import Judgement
 from mathlint.catalogue.identification.records import left_side
-from mathlint.catalogue.likeness.skeleton import skeleton_of
+from mathlint.catalogue.likeness.abstraction import skeleton_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -14,6 +14,7 @@ from mathlint.catalogue.conventions.optima import multiples
 from mathlint.catalogue.conventions.variants import variants
 from mathlint.catalogue.facts import facts_of, own_symbols
 from mathlint.catalogue.identification.traded_names import may_trade_names
+from mathlint.catalogue.likeness.abstraction import skeleton_of
 from mathlint.catalogue.likeness.alignment import Aligner
 from mathlint.catalogue.likeness.collisions import without_taken_names
 from mathlint.catalogue.likeness.match import (
@@ -23,7 +24,6 @@ from mathlint.catalogue.likeness.match import (
     similarity,
 )
 from mathlint.catalogue.likeness.notation import is_spelled_alike
-from mathlint.catalogue.likeness.skeleton import Skeleton, skeleton_of
 from mathlint.catalogue.likeness.votes import NameVotes, call_of
 from mathlint.formula.expression import Application, Divergence, Expression, Symbol
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from mathlint.catalogue.formula import Meaning
     from mathlint.catalogue.likeness.match import Resemblance
     from mathlint.catalogue.likeness.renaming import Renaming
+    from mathlint.catalogue.likeness.skeleton import Skeleton
     from mathlint.evaluate import Witness
 
 

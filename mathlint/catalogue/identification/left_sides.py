@@ -6,8 +6,8 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from mathlint.catalogue.claims import LOSSES, OBJECTIVES, name_keys
+from mathlint.catalogue.likeness.abstraction import skeleton_of
 from mathlint.catalogue.likeness.renaming import Head
-from mathlint.catalogue.likeness.skeleton import skeleton_of
 from mathlint.formula.expression import (
     Application,
     Derivative,

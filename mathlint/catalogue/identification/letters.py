@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from mathlint.catalogue.likeness.abstraction import known_function
 from mathlint.catalogue.likeness.renaming import Head
-from mathlint.catalogue.likeness.skeleton import known_function
 from mathlint.formula.expression import (
     Application,
     BigOperator,

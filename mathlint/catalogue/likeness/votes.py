@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from mathlint.catalogue.likeness.abstraction import known_function
 from mathlint.catalogue.likeness.renaming import Head, Renaming
-from mathlint.catalogue.likeness.skeleton import known_function
 from mathlint.formula.expression import (
     Application,
     BigOperator,

@@ -10,7 +10,7 @@ from msgspec import Struct
 from mathlint.catalogue.claims import claims_of
 from mathlint.catalogue.deviation.deviations import deviations
 from mathlint.catalogue.identification.identify import identify
-from mathlint.catalogue.likeness.skeleton import skeleton_of
+from mathlint.catalogue.likeness.abstraction import skeleton_of
 from mathlint.catalogue.mutants.mutation import Mutant, mutants
 from mathlint.formula import read_formula, same, to_latex
 from mathlint.formula.expression import Relation
