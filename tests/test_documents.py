@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from textwrap import dedent
+from typing import TYPE_CHECKING, Any
 
 import click
 import pytest
 from click.testing import CliRunner
+from rule_pages import findings, parse_page
 
 from mathlint.catalogue.registry import load_catalogue
 from mathlint.cli.program import program
 from mathlint.config.model import Options, ReportFormat, RunOptions, Target
 from mathlint.lint.registry import load_rules
+from mathlint.lint.rule_set import RuleSet
 from mathlint_server.options import Options as ClientOptions
 
 if TYPE_CHECKING:
@@ -140,3 +143,22 @@ def test_the_readme_shows_what_is_printed(tmp_path: Path, monkeypatch: pytest.Mo
     assert shown
     for line, output in shown:
         assert CliRunner().invoke(program, line.split()[1:]).output == output
+
+
+def test_the_rule_of_the_contributing_guide_works() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    blocks = [dedent(block).strip() for block in re.findall(r"(?:(?:    .*)?\n)+", text)]
+    page = next(block for block in blocks if block.startswith("# mixed-logarithms"))
+    code = next(block for block in blocks if block.startswith('"""NT190'))
+    module: dict[str, Any] = {"__name__": "mixed_logarithms", "__file__": "mixed_logarithms.py"}
+    exec(code, module)
+    rule = module["mixed_logarithms"]
+    assert RuleSet([*load_rules(), rule]).get("NT190") is rule  # the number is free
+    examples = parse_page(page)
+    assert examples.title == f"# {rule.name} ({rule.code})"
+    for example in examples.wrong:
+        found = findings(example.text, RuleSet([rule]))
+        met = [it.is_met_by(one, example.text) for it in example.expectations for one in found]
+        assert met == [True]
+    for example in examples.right:
+        assert findings(example.text, RuleSet([rule])) == ()
