@@ -36,6 +36,11 @@ RNN = Formula(
     source="Elman 1990",
     latex=r"h_t=\tanh(W_{hh}h_{t-1}+W_{xh}x_t+b_h)",
     conventions=(
+        Convention("a_t=b+Wh_{t-1}+Ux_t", "before the activation, as Goodfellow et al. write"),
+        Convention("a_t=W_{hh}h_{t-1}+W_{xh}x_t+b_h", "before the activation"),
+        Convention(
+            "a_t=W_{ih}x_t+b_{ih}+W_{hh}h_{t-1}+b_{hh}", "before the activation, with two biases"
+        ),
         Convention(r"h_t=\operatorname{ReLU}(W_{hh}h_{t-1}+W_{xh}x_t+b_h)", "with a rectifier"),
         Convention(r"h_t=\tanh(Ux_t+Wh_{t-1}+b)", "W for the state and U for the input"),
         Convention(

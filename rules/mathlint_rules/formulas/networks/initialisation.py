@@ -84,6 +84,9 @@ CONVOLUTION = Formula(
     forms=(r"S(i,j)=\sum_m\sum_nK(m,n)I(i+m,j+n)",),
     conventions=(
         Convention(
+            r"S(i,j)=\sum_m\sum_nI(m,n)K(i-m,j-n)", "the convolution proper, the kernel turned"
+        ),
+        Convention(
             r"S(i,j)=\sum_m\sum_nI(i-m,j-n)K(m,n)",
             "the convolution of mathematics, which turns the kernel around",
         ),
