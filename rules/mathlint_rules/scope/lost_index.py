@@ -95,10 +95,14 @@ def _lost_altogether(left: Expression, right: Expression) -> Iterator[Finding]:
     r"""Report ``R_{jm} = \sum_k a_{jk} R_k``, which is the same for every m.
 
     A right side without any index of the left may say it in other words, and ``a_{ij} = b_i`` that
-    a matrix repeats its rows; a sum that keeps one index and loses another does neither.
+    a matrix repeats its rows; a sum that keeps one index and loses another does neither. The step of
+    ``\mu_k^{(t+1)}`` is often left out.
     """
-    indices = free_indices(left)
-    if not isinstance(left, Symbol) or len(indices) < 2:
+    if not isinstance(left, Symbol):
+        return
+    steps = {name_of(found.symbol) for above in left.superscripts for found in occurrences(above)}
+    indices = {name: index for name, index in free_indices(left).items() if name not in steps}
+    if len(indices) < 2:
         return
     names = {name_of(found.symbol) for found in occurrences(right)}
     lost = [index for name, index in indices.items() if name not in names]

@@ -31,6 +31,10 @@ CCE = Formula(
             "the examples are summed",
         ),
         Convention(r"L=-\sum_{c=1}^{C}y_c\log\hat{y}_c", "the loss of one example"),
+        Convention(
+            r"L=-\frac{1}{N}\sum_{i=1}^{N}y_i\log\hat{y}_i",
+            "labels and predictions are vectors, whose product sums over the classes",
+        ),
     ),
     symbols={
         "N": _N,
