@@ -95,8 +95,8 @@ def _lost_altogether(left: Expression, right: Expression) -> Iterator[Finding]:
     r"""Report ``R_{jm} = \sum_k a_{jk} R_k``, which is the same for every m.
 
     A right side without any index of the left may say it in other words, and ``a_{ij} = b_i`` that
-    a matrix repeats its rows; a sum that keeps one index and loses another does neither. The step of
-    ``\mu_k^{(t+1)}`` is often left out.
+    a matrix repeats its rows; a sum that keeps one index and loses another does neither. The step
+    of ``\mu_k^{(t+1)}`` is often left out.
     """
     if not isinstance(left, Symbol):
         return
