@@ -7,13 +7,16 @@ import os
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types as lsp
 from pytest_lsp import LanguageClient, client_capabilities
 from pytest_lsp.client import make_test_lsp_client
 
 from mathlint.text import Encoding, LineIndex, Position, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).parents[1]
 COMMAND = [sys.executable, "-m", "mathlint_server"]
@@ -22,6 +25,13 @@ ENCODINGS = tuple(Encoding)
 
 CURSOR = "‸"
 _PATIENCE = 60
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    """Wait until something holds; a minute at most."""
+    async with asyncio.timeout(_PATIENCE):
+        while not holds():
+            await asyncio.sleep(0.02)
 
 
 def environment(**changes: str) -> dict[str, str]:

@@ -82,7 +82,7 @@ def test_a_database_of_another_make_is_no_matter(folder: Path) -> None:
         connection.execute("CREATE TABLE results (something INTEGER)")
     connection.close()
     _fill(folder, one="1")
-    _kept(folder, "one")
+    assert _kept(folder, "one") is None
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")

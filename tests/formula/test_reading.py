@@ -2,11 +2,11 @@
 
 import json
 import string
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from counted_work import work
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -81,19 +81,11 @@ def test_depth_and_length_are_no_danger(opening: str, middle: str, closing: str)
     assert to_sexpr(expression)
 
 
-def test_time_grows_with_length_only() -> None:
+def test_work_grows_with_length_only() -> None:
     line = r"\frac{1}{N} \sum_{i=1}^{N} \log p_\theta(y_i | x_i) + \alpha(x + y) - |x|^2 + "
 
-    def seconds(count: int) -> float:
-        parsed = parse("L = " + line * count + "1")
-        best = float("inf")
-        for _ in range(3):
-            start = time.process_time()
-            read_formula(parsed)
-            best = min(best, time.process_time() - start)
-        return best
-
-    assert seconds(400) < 30 * seconds(40)
+    few, many = (parse("L = " + line * count + "1") for count in (40, 400))
+    assert work(lambda: read_formula(many)) < 11 * work(lambda: read_formula(few))
 
 
 # ------------------------------------------------------------------------- generated trees

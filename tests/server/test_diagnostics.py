@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lsp_session import until
 from lsprotocol import types as lsp
 from pygls.uris import to_fs_path
 
@@ -96,8 +97,7 @@ async def test_never_of_an_old_version(started: Any) -> None:
         session.change(texts[version])
         if version % 7 == 0:
             await asyncio.sleep(0.1)
-    while not reports or reports[-1].version != 59:
-        await asyncio.sleep(0.02)
+    await until(lambda: bool(reports) and reports[-1].version == 59)
     assert len(reports) > 2
     for report in reports:
         assert bool(report.diagnostics) is (texts[report.version] == WRONG)
@@ -155,8 +155,9 @@ async def test_pulled_with_result_ids(started: Any) -> None:
         return await session.client.text_document_diagnostic_async(params)
 
     full = await pull(None)
-    while (await pull(None)).result_id != full.result_id:  # the catalogue is asked, too
-        full = await pull(None)
+    async with asyncio.timeout(60):
+        while (await pull(None)).result_id != full.result_id:  # the catalogue is asked, too
+            full = await pull(None)
     same = await pull(full.result_id)
     assert isinstance(same, lsp.RelatedUnchangedDocumentDiagnosticReport)
     assert same.result_id == full.result_id
@@ -174,8 +175,7 @@ async def test_who_asks_is_told_when_more_is_known(started: Any) -> None:
     report = await session.client.text_document_diagnostic_async(params)
     while not report.items:
         count = session.client.diagnostic_refresh_count
-        while session.client.diagnostic_refresh_count == count:
-            await asyncio.sleep(0.02)
+        await until(lambda before=count: session.client.diagnostic_refresh_count != before)
         report = await session.client.text_document_diagnostic_async(params)
     assert [it.code for it in report.items] == ["RF105"]
 
@@ -255,8 +255,7 @@ async def test_checking_the_workspace_can_be_cancelled(started: Any, tmp_path: P
             lsp.WorkspaceDiagnosticParams([], work_done_token="token")
         )
     )
-    while len(session.client.progress_reports["token"]) < 3:
-        await asyncio.sleep(0.01)
+    await until(lambda: len(session.client.progress_reports["token"]) >= 3)
     session.client.window_work_done_progress_cancel(lsp.WorkDoneProgressCancelParams("token"))
     with pytest.raises(Exception, match=r"(?i)cancel"):
         await asyncio.wait_for(asked, 30)
@@ -270,5 +269,4 @@ async def test_closing_takes_them_away(started: Any) -> None:
     uri = session.open(WRONG)
     await session.diagnostics("TX101")
     session.close()
-    while session.client.diagnostics[uri]:
-        await asyncio.sleep(0.02)
+    await until(lambda: not session.client.diagnostics[uri])

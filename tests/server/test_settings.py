@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from lsp_session import until
 from lsprotocol import types as lsp
 from server.pages_with_code import tell
 
@@ -131,17 +132,16 @@ async def test_files_that_a_configuration_names_are_watched(
     root, above = book.as_uri(), tmp_path.as_uri()
     named: set[Any] = {("notes/*.md", root), ("shared.tex", above)}
     plain = {"**/notes/*.md", "**/shared.tex"}
-    while not (named if relative else plain) <= set(watched(session)):
-        await asyncio.sleep(0.02)
+    await until(lambda: (named if relative else plain) <= set(watched(session)))
     assert len(watched(session)) == 5
     (tmp_path / "shared.tex").write_text("\\newcommand{\\third}[1]{\\frac{#1}{3}}")
     tell(session, tmp_path / "shared.tex")
-    while session.written((await session.diagnostics("TX109"))[0].range) != "\\half":
-        await asyncio.sleep(0.02)
+    async with asyncio.timeout(60):
+        while session.written((await session.diagnostics("TX109"))[0].range) != "\\half":
+            await asyncio.sleep(0.02)
     configuration.write_text("")
     tell(session, configuration)
-    while len(watched(session)) != 3:
-        await asyncio.sleep(0.02)
+    await until(lambda: len(watched(session)) == 3)
 
 
 @pytest.mark.asyncio
