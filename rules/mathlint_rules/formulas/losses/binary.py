@@ -21,6 +21,10 @@ BCE = Formula(
         r"L=-\frac{1}{n}\sum_{i=1}^{n}\left[y_i\ln\hat{y}_i+(1-y_i)\ln(1-\hat{y}_i)\right]",
     ),
     conventions=(
+        Convention(
+            r"\ell_n=-w_n\left[y_n\log x_n+(1-y_n)\log(1-x_n)\right]",
+            "of one example, weighted, as PyTorch writes",
+        ),
         Convention(r"L=-[y\log\hat{y}+(1-y)\log(1-\hat{y})]", "of one example"),
         Convention(r"L=-y\log\hat{y}-(1-y)\log(1-\hat{y})", "of one example"),
         Convention(r"L=-\left[y\log\hat{y}+(1-y)\log(1-\hat{y})\right]", "of one example"),

@@ -68,6 +68,18 @@ TF_IDF = Formula(
     forms=(r"w_{t,d}=f_{t,d}\cdot\log\left(\frac{N}{n_t}\right)",),
     conventions=(
         Convention(
+            r"\operatorname{tfidf}(t,d)=\operatorname{tf}(t,d)\log\frac{N}{1+\operatorname{df}(t)}",
+            "one added to the documents, against a division by zero",
+        ),
+        Convention(
+            r"\operatorname{tfidf}(t,d)=\operatorname{tf}(t,d)\left(\log\frac{N}{\operatorname{df}(t)}+1\right)",
+            "one added to the logarithm, so that a term of all documents counts",
+        ),
+        Convention(
+            r"\operatorname{tfidf}(t,d)=\operatorname{tf}(t,d)\left(\log\frac{1+N}{1+\operatorname{df}(t)}+1\right)",
+            "smoothed, as scikit-learn does",
+        ),
+        Convention(
             r"\operatorname{tfidf}(t,d)=\operatorname{tf}(t,d)\cdot\log\frac{N}{\operatorname{df}(t)}",
             "both counts as functions",
         ),
