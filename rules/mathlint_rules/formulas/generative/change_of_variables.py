@@ -93,6 +93,14 @@ FLOW_LIKELIHOOD = Formula(
     latex=r"\log p_X(x)=\log p_Z(z)+\sum_{i=1}^{K}\log\left|\det J_i\right|",
     conventions=(
         Convention(
+            r"\log p_X(x)=\log p_Z(f(x))+\log\left|\det J_f(x)\right|",
+            "of one step, by the Jacobian of the map to the noise",
+        ),
+        Convention(
+            r"\log p_X(x)=\log p_Z(f(x))+\log\left|\det\frac{\partial f(x)}{\partial x}\right|",
+            "of one step",
+        ),
+        Convention(
             r"\log p_X(x)=\log p_Z(z)-\sum_{i=1}^{K}\log\left|\det J_i\right|",
             "the Jacobians are those of the generating direction",
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 
@@ -124,6 +124,16 @@ SOPHIA = Formula(
     source="Liu et al. 2023, arXiv:2305.14342",
     url="https://arxiv.org/abs/2305.14342",
     latex=r"\theta_{t+1}=\theta_t-\eta\operatorname{clip}\left(\frac{m_t}{\max(\gamma h_t,\epsilon)},-1,1\right)",
+    conventions=(
+        Convention(
+            r"\theta_{t+1}=\theta_t-\eta_t\operatorname{clip}\left(\frac{m_t}{\max\{\gamma h_t,\epsilon\}},1\right)",
+            "clipped with one bound for both sides, as printed",
+        ),
+        Convention(
+            r"\theta_{t+1}=\theta_t-\eta_t\operatorname{clip}\left(\frac{m_t}{\max(h_t,\epsilon)},\rho\right)",
+            "clipped with a bound of its own",
+        ),
+    ),
     symbols={
         r"\theta_t": _THETA,
         r"\eta": _RATE,
