@@ -104,4 +104,4 @@ def box_cox(value: float, power: float) -> float:
     """
     if number("power", power) == 0:
         raise ValueError("power is zero: take the logarithm")
-    return (positive_number("value", value) ** power - 1) / power
+    return float((positive_number("value", value) ** power - 1) / power)
