@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathlint.catalogue.formula import Domain, Formula, Kind, Meaning, Reference, Slip
+from mathlint.catalogue.formula import Convention, Domain, Formula, Kind, Meaning, Reference, Slip
 
 REFERENCE = f"{__name__}_reference"
 _SOURCE = "Rafailov et al. 2023, arXiv:2305.18290"
@@ -27,6 +27,12 @@ DPO_IMPLICIT_REWARD = Formula(
     forms=(
         r"\hat r_\theta(x,y)=\beta\left(\log\pi_\theta(y|x)-\log\pi_{ref}(y|x)\right)",
         r"\hat r_\theta(x,y)=\beta\log\pi_\theta(y|x)-\beta\log\pi_{ref}(y|x)",
+    ),
+    conventions=(
+        Convention(
+            r"\log\frac{\pi_\theta(y\mid x)}{\pi_{\mathrm{ref}}(y\mid x)}",
+            "the log ratio alone, which β scales",
+        ),
     ),
     symbols={
         r"\pi_\theta": _POLICY,
