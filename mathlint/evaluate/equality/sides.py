@@ -43,6 +43,10 @@ class Sides:
         """Why a side had no value in a trial, where a sum or an integral did not converge."""
         return self.left.diverging or self.right.diverging
 
+    def steps(self) -> int:
+        """Return how many values bound variables have taken in all trials so far."""
+        return self.left.steps + self.right.steps
+
     def interpretation(
         self, number: int, *, rounded: bool = False, alone: bool = False
     ) -> Interpretation:

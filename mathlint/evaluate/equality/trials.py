@@ -192,7 +192,8 @@ class Comparison:
         if not self._explain:
             return self._told(self._shown(trial, {}))
         calculus = self._setting.usage.calculus
-        candidate = find_candidate(self._candidate, number, calculus=calculus)
+        steps = self._sides.steps
+        candidate = find_candidate(self._candidate, number, steps, calculus=calculus)
         return self._told(candidate or self._shown(trial, {}))
 
     def _candidate(self, number: int, *, rounded: bool, alone: bool) -> Candidate | None:

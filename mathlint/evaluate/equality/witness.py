@@ -22,7 +22,7 @@ from mathlint.formula.rewrite import rewritten
 from mathlint.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from mathlint.evaluate.names import Names
     from mathlint.evaluate.scope import Atom
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _TRIES = 24
 _ENOUGH = 8
 _MOST_INPUTS = 8
+_MOST_STEPS = 400
 NOWHERE = Span(0, 0)
 
 
@@ -55,10 +56,13 @@ class Attempt(Protocol):
         """Return what a trial shows, None where both sides agree in it."""
 
 
-def find_candidate(attempt: Attempt, number: int, *, calculus: bool) -> Candidate | None:
+def find_candidate(
+    attempt: Attempt, number: int, steps: Callable[[], int], *, calculus: bool
+) -> Candidate | None:
     """Return the simplest of some trials in which both sides differ.
 
     number: a trial that is known to differ
+    steps: how many values bound variables have taken: of series fewer trials are looked at
     calculus: derivatives occur, for which functions cannot be rounded
     """
     for alone in () if calculus else (True, False):
@@ -67,7 +71,7 @@ def find_candidate(attempt: Attempt, number: int, *, calculus: bool) -> Candidat
             candidate = attempt(other, rounded=True, alone=alone)
             if candidate is not None:
                 differing.append(candidate)
-            if len(differing) == _ENOUGH:
+            if len(differing) == _ENOUGH or (differing and steps() > _MOST_STEPS):
                 break
         if differing:
             return min(differing, key=lambda candidate: candidate.length)

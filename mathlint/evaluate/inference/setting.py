@@ -83,17 +83,18 @@ def settle(
 
 def _has_complex_powers(expression: Expression, names: Names) -> bool:
     r"""Whether a free i or j, no index of anything, stands in an exponent: ``e^{i\omega t}``."""
-    imaginary = {identity for identity in free_symbols(expression, names) if identity in ("i", "j")}
+    imaginary = {
+        part.base
+        for node in expression.walk()
+        for part in _exponent(node)
+        if isinstance(part, Symbol) and names.identity(part) in ("i", "j")
+    }
     if not imaginary:
         return False
     for node in expression.walk():
         if isinstance(node, Symbol):
             imaginary -= {names.identity(script) for script in names.of(node).scripts}
-    return any(
-        isinstance(part, Symbol) and names.identity(part) in imaginary
-        for node in expression.walk()
-        for part in _exponent(node)
-    )
+    return not imaginary.isdisjoint(free_symbols(expression, names))
 
 
 def _exponent(node: Expression) -> Iterator[Expression]:
