@@ -28,6 +28,8 @@ def is_abbreviation(difference: Difference, judgement: Judgement) -> bool:
     ``\tau`` for ``\sqrt{d_k}``, ``g_t`` for ``\nabla L(\theta_t)``.
     """
     match = difference.match
+    if is_said_elsewhere(difference.here, judgement):
+        return False
     if difference.there is None and isinstance(difference.here, (Derivative, Gradient)):
         inner = [child for child in match.children if child.here and child.there]
         return any(it.there is not None and it.there.is_name for it in inner)  # g for ∂F/∂x
@@ -45,6 +47,17 @@ def is_abbreviation(difference: Difference, judgement: Judgement) -> bool:
     if not is_row and _stands_for_what_is_inside(difference.match, judgement.match):
         return False
     return name.base not in letters_of(judgement.form.claim.value)
+
+
+def is_said_elsewhere(here: Expression | None, judgement: Judgement) -> bool:
+    """Whether what an author writes stands at another place of the known formula, so for itself.
+
+    A name never does: that it is another one is told as such.
+    """
+    if here is None or isinstance(here, Symbol):
+        return False
+    own = to_sexpr(here)
+    return any(to_sexpr(part) == own for part in judgement.expected.walk())
 
 
 def _stands_for_what_is_inside(wrapper: Match, whole: Match) -> bool:

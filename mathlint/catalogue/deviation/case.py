@@ -29,6 +29,7 @@ from mathlint.formula.expression import (
     Subscripted,
     Sum,
     Symbol,
+    Transpose,
 )
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ _NEARLY_EQUAL = 0.85
 _OF_ANOTHER = {Significance.NOTATION, Significance.ABBREVIATION, Significance.ADDITION}
 _ELEMENTARY = frozenset(
     {"log", "ln", "exp", "min", "max", "softmax", "tanh", "sin", "cos", "clip", "tr", "det"}
-    | {"sign", "erf", "ReLU", "Var", "Cov", "argmax", "argmin"}
+    | {"sign", "erf", "ReLU", "Var", "var", "std", "mean", "Cov", "cov", "argmax", "argmin"}
 )
 
 
@@ -79,7 +80,9 @@ class Case:
         changed = sum(_own_cost(difference.match) for difference in told_apart)
         self.alike = (one.judgement.similarity + _similarity(changed, one.judgement)) / 2
         slightest = max(_ONE_SLIP, _ONE_SLIP_OF * size)
-        self.is_slight = len(told_apart) <= _FEW and changed <= slightest
+        exchanged = sum(difference.kind is Kind.EXCHANGED for difference in told_apart)
+        causes = len(told_apart) - max(0, exchanged - 1)  # however often they stand there
+        self.is_slight = causes <= _FEW and changed <= slightest
 
     @property
     def is_something_else(self) -> bool:
@@ -152,7 +155,8 @@ class Case:
     @property
     def is_reordered(self) -> bool:
         """Whether only the order of factors can be wrong, and names say what is meant."""
-        return self.has_telling_left or (self.is_named and self.judgement.match.cost == 0.0)
+        meant = self.is_named and self.judgement.match.cost == 0.0
+        return self.has_telling_left or meant or self.is_put_together_otherwise
 
     @property
     def is_announced(self) -> bool:
@@ -185,13 +189,40 @@ class Case:
 
     @property
     def is_put_together_otherwise(self) -> bool:
-        """Whether it is made of the same parts, and what is announced is another value of them."""
-        return self.one.named and self.is_not_small and self.judgement.has_same_parts
+        """Whether it is made of the same parts, and what is meant is another value of them."""
+        meant = self.one.named or self.is_said_as_known
+        return meant and self.is_not_small and self.judgement.has_same_parts
+
+    @property
+    def is_said_as_known(self) -> bool:
+        """Whether all of it, and what it is said of, is called as in a known formula.
+
+        Where it is no other member of its family: with a maximum for a mean, or with names that
+        have changed places.
+        """
+        if not (self.is_not_small and self.names.left is Left.SAME and self.is_verbatim):
+            return False
+        return not any(map(_is_of_family, self.found))
 
     @cached_property
     def is_verbatim(self) -> bool:
         """Whether everything is called as in the known formula."""
         return is_verbatim(self.judgement)
+
+
+def _is_of_family(difference: Difference) -> bool:
+    """Whether it makes another formula of a family, which may be right in the same letters."""
+    here, there = difference.here, difference.there
+    match difference.kind:
+        case Kind.EXCHANGED:
+            ours, theirs = (it.base if isinstance(it, Symbol) else "" for it in (here, there))
+            return ours != theirs
+        case Kind.OTHER_FUNCTION:
+            return isinstance(here, BigOperator)
+        case Kind.SIGN:
+            return difference.parent is None
+        case _:
+            return False
 
 
 def _is_numbered(judgement: Judgement) -> bool:
@@ -239,12 +270,15 @@ def _called(node: Expression) -> set[str]:
 
 
 def _sums_otherwise(judgement: Judgement) -> bool:
-    """Whether one side sums where the other has a norm, which says by itself over what it sums."""
+    """Whether one side sums where the other has a norm or a product of vectors.
+
+    Those say by themselves over what they sum.
+    """
     norms, sums = (
         [
-            sum(isinstance(node, kind) for node in side.walk())
+            sum(isinstance(node, kinds) for node in side.walk())
             for side in (judgement.claim.value, judgement.form.claim.value)
         ]
-        for kind in (Norm, BigOperator)
+        for kinds in ((Norm, Transpose), (BigOperator,))
     )
     return bool(norms[0]) is not bool(norms[1]) and sums[0] != sums[1]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mathlint.formula.expression import Expression
 
 _ONE_INDEX = 0.13
+_FEW_PLACES = 4
 _NAMED_IN = 2  # words: true positives
 
 _SOME = 0.5  # of the letters are the known formula's
@@ -70,11 +71,16 @@ def certainty_of(
     tells_alone = case.is_very_large or (case.is_large and case.is_announced)
     if case.is_another or (one.claim.is_bare and not (case.is_slight and tells_alone)):
         return None
-    if case.is_named and case.is_put_together_otherwise:
+    if (case.is_named or case.is_said_as_known) and case.is_put_together_otherwise:
         likely = min(_certain(case), Certainty.LIKELY)
         return max(likely, _of_named(case) or likely)
     if case.is_variation:
         return _of_variation(case)
+    return _of_meant(case) or _of_verbatim(case)
+
+
+def _of_meant(case: Case) -> Certainty | None:
+    """Return how sure a deviation is by what says that the known formula is meant."""
     if case.is_named:
         return _of_named(case)
     return _of_announced(case) if case.is_announced else _of_unannounced(case)
@@ -238,9 +244,10 @@ def _has_one_slip(case: Case) -> bool:
     """Whether one thing is wrong by itself; what an author has more may be another formula."""
     if case.is_large and case.wrong and all(it.kind is Kind.SCOPE for it in case.wrong):
         return case.one.standing is Standing.DIFFERENT  # it stands elsewhere
-    if len(case.wrong) != 1 or not case.is_not_small:
+    exchanged = all(it.kind is Kind.EXCHANGED for it in case.wrong)
+    if not case.wrong or not case.is_not_small or not (len(case.wrong) == 1 or exchanged):
         return False
-    (wrong,) = case.wrong
+    wrong = case.wrong[0]
     # by another left side, with a maximum for a mean, it is another formula of the family
     within = wrong.kind in _WITHIN - {Kind.OTHER_FUNCTION}
     at_fault = wrong.kind is Kind.SIGN or (within and wrong.there is not None)
@@ -264,3 +271,16 @@ def _of_unannounced(case: Case) -> Certainty | None:
     # an estimate of y where the known formula has y and calls the estimate otherwise
     kin = case.is_not_small and case.shared >= _VERY_ALIKE and case.has_known_letter
     return Certainty.POSSIBLE if case.is_verbatim or kin else None
+
+
+def _of_verbatim(case: Case) -> Certainty | None:
+    """Return how sure it is where all else is as known, letter by letter.
+
+    Nobody calls all that so by chance; only something simpler may be meant.
+    """
+    if not case.is_said_as_known or case.alike < _ALIKE or case.shared < _MOST:
+        return None
+    if not case.is_slight and len(case.found) > _FEW_PLACES:
+        return None
+    sure = case.contradicts and case.is_slight and case.one.standing is Standing.DIFFERENT
+    return Certainty.LIKELY if sure and case.alike >= _QUITE_ALIKE else Certainty.POSSIBLE

@@ -17,6 +17,7 @@ from mathlint.catalogue.identification.identify import (
 from mathlint.catalogue.identification.inquiry import HARDLY_ALIKE, Inquiry, inquiries
 from mathlint.catalogue.identification.left_sides import Left, left_of
 from mathlint.catalogue.identification.letters import shared_letters
+from mathlint.catalogue.identification.records import left_side
 from mathlint.catalogue.identification.slips import may_be_slip, slip_of
 
 if TYPE_CHECKING:
@@ -94,7 +95,8 @@ def _could_tell(index: FormulaIndex, inquiry: Inquiry, candidate: Candidate) -> 
         return size >= (_LARGE if candidate.named else _VERY_LARGE)
     if size >= _LARGE:
         return True
-    if candidate.named and size >= _NOT_SMALL:
+    said_so = candidate.record.left == left_side(claim.name) != ""
+    if size >= _NOT_SMALL and (candidate.named or said_so):
         return True
     if claim.name is None:
         return False

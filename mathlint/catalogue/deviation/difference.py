@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mathlint.catalogue.conventions.adaptation import STABILISERS
+from mathlint.catalogue.conventions.adaptation import STABILISERS, is_stabilised
 from mathlint.catalogue.likeness.skeleton import (
     DIVERGENCE,
     INVERSE,
@@ -100,7 +100,7 @@ def differences(judgement: Judgement) -> tuple[Difference, ...]:
     exchanged = _exchanged(found)
     if exchanged:
         return exchanged
-    return _moved(found, judgement.renaming)
+    return _moved(found, judgement)
 
 
 def main_kind(found: tuple[Difference, ...]) -> Kind:
@@ -267,12 +267,14 @@ def _exchanged(found: tuple[Difference, ...]) -> tuple[Difference, ...]:
     return tuple(Difference(kind, d.match, d.here, d.there, d.parent) for d in symbols)
 
 
-def _moved(found: tuple[Difference, ...], renaming: Renaming) -> tuple[Difference, ...]:
+def _moved(found: tuple[Difference, ...], judgement: Judgement) -> tuple[Difference, ...]:
     """Return the differences; a part that lacks in one place and is too much in another moved."""
+    renaming = judgement.renaming
     extra = [_alone(d, renaming) if d.there is None else set() for d in found]
     lacking = [_alone(d, renaming) if d.here is None else set() for d in found]
     moved = set().union(*extra) & set().union(*lacking)
-    anywhere = moved & STABILISERS  # inside of a root or outside, it only keeps from dividing by 0
+    # inside of a root or outside, it only keeps from dividing by 0
+    anywhere = moved & STABILISERS if is_stabilised(judgement.form) else set[str]()
     return tuple(
         replace(d, kind=Kind.SCOPE) if moved & (here | there) else d
         for d, here, there in zip(found, extra, lacking, strict=True)

@@ -5,14 +5,24 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from mathlint.catalogue.deviation.abbreviation import (
     is_abbreviation,
     is_of_one_part,
+    is_said_elsewhere,
     is_written_out_twice,
 )
 from mathlint.catalogue.deviation.difference import Difference, Kind
+from mathlint.catalogue.deviation.misnaming import (
+    has_index_turned,
+    has_lost_index,
+    indices_of,
+    is_accented,
+    is_another_index,
+    is_by_another_index,
+    is_named_twice,
+    is_overloaded,
+    leaves_out_parameters,
+)
 from mathlint.catalogue.deviation.naming import (
     is_index_by_another_name,
     is_said_left,
@@ -50,7 +60,6 @@ if TYPE_CHECKING:
 
 _PARTS = (Kind.FACTOR, Kind.TERM, Kind.OTHER)
 _NAMES = (Kind.SYMBOL, Kind.INDEX, Kind.EXCHANGED)
-_PARAMETERS = frozenset({r"\theta", r"\phi", r"\psi", "w"})
 
 
 class Significance(Enum):
@@ -78,7 +87,7 @@ def significance(difference: Difference, judgement: Judgement) -> Significance:
         return Significance.CONVENTION
     if is_abbreviation(difference, judgement) or is_of_one_part(difference):
         return Significance.ABBREVIATION
-    if is_other_notation(difference):
+    if is_other_notation(difference) and not is_said_elsewhere(difference.here, judgement):
         return Significance.NOTATION
     here, there = difference.here, difference.there
     if difference.kind is Kind.SIGN and _is_of_another_word(difference):
@@ -149,10 +158,10 @@ def _of_names(
         return Significance.BOUND
     right_elsewhere = to_sexpr(theirs) in spelled(judgement.claim.value)
     form = judgement.form.claim
-    left_out = _leaves_out_parameters(ours, theirs, judgement, called=isinstance(here, Application))
-    if left_out or _is_overloaded(here, theirs, judgement):
+    if is_overloaded(here, theirs, judgement) or leaves_out_parameters(ours, theirs, judgement):
         return Significance.NOTATION
-    if _is_named_twice(ours, theirs, judgement):
+    wrong = (is_named_twice, has_lost_index, is_another_index)
+    if any(is_wrong(ours, theirs, judgement) for is_wrong in wrong):
         return Significance.CONTRADICTION
     if to_sexpr(ours) in spelled(judgement.expected, judgement.claim.name):
         # it stands for something else; X for Q, K and V alike is a special case
@@ -162,23 +171,15 @@ def _of_names(
         return Significance.RENAMING
     if Head.of(ours) == Head.of(theirs):
         shifted = not right_elsewhere and not any(map(_is_relation, ours.children))
-        if shifted and not _is_by_another_index(ours, theirs, judgement):
+        turned = has_index_turned(ours, theirs)
+        if shifted and not turned and not is_by_another_index(ours, theirs, judgement):
             return Significance.SHIFT
         return Significance.CONTRADICTION
-    if ours.base == theirs.base and _is_accented(ours, theirs, judgement):
+    if ours.base == theirs.base and is_accented(ours, theirs, judgement):
         return Significance.CONTRADICTION
     if right_elsewhere and ours.base == theirs.base and not says_more(ours, theirs):
         return Significance.CONTRADICTION
     return Significance.RENAMING
-
-
-def _is_by_another_index(ours: Symbol, theirs: Symbol, judgement: Judgement) -> bool:
-    r"""Whether a name has another index of the formula than it should: ``\mu_i`` for ``\mu_k``."""
-    known = spelled(judgement.claim.value)
-    pairs = list(zip(ours.children, theirs.children, strict=False))
-    return len(ours.children) == len(theirs.children) and all(
-        isinstance(part, Symbol) and to_sexpr(part) in known for pair in pairs for part in pair
-    )
 
 
 def _is_of_another_word(difference: Difference) -> bool:
@@ -201,68 +202,6 @@ def _adds_gradients(node: Expression | None) -> bool:
     return is_sum and node is not None and any(isinstance(it, Gradient) for it in node.walk())
 
 
-def _is_overloaded(here: Expression, theirs: Expression, judgement: Judgement) -> bool:
-    """Whether one letter stands for several laws, told apart by what they are of: P(s_0)."""
-    if not isinstance(here, Application) or not isinstance(here.function, Symbol):
-        return False
-    own, value, name = here.function, judgement.claim.value, judgement.claim.name
-    said = letters_of(value) | (set() if name is None else letters_of(name))
-    others = (
-        node
-        for node in value.walk()
-        if isinstance(node, Application) and to_sexpr(node.function) == to_sexpr(own)
-    )
-    is_new = isinstance(theirs, Symbol) and theirs.base not in said
-    of_several = any(len(node.children) != len(here.children) for node in others)
-    return own.base in ("P", "p") and is_new and of_several
-
-
-def _leaves_out_parameters(
-    ours: Expression, theirs: Expression, judgement: Judgement, *, called: bool
-) -> bool:
-    """Whether a name lacks its parameters, which the author leaves out everywhere: p for p_θ.
-
-    called: the name is that of a function; which of two laws ``p`` is meant, its arguments tell
-    """
-    if not isinstance(ours, Symbol) or not isinstance(theirs, Symbol) or theirs.superscripts:
-        return False
-    parameters = {letter for script in theirs.subscripts for letter in letters_of(script)}
-    said = (judgement.claim.name, judgement.claim.value)
-    letters = {letter for part in said if part is not None for letter in letters_of(part)}
-    bare = to_sexpr(replace(theirs, subscripts=()))
-    if not called and bare in spelled(judgement.expected):
-        return False  # it is something else: the noise, and not what predicts it
-    is_bare = bare == to_sexpr(ours)
-    return is_bare and bool(parameters) and parameters <= _PARAMETERS - letters
-
-
-def _is_named_twice(ours: Expression, theirs: Expression, judgement: Judgement) -> bool:
-    """Whether one name stands for two of one letter, or for what it is said to be itself.
-
-    ``c_{t-1}`` for the the new c beside it; ``x_t`` in what ``x_t`` is said to be.
-    """
-    own = to_sexpr(ours)
-    name, known = judgement.claim.name, judgement.form.claim
-    if isinstance(name, Symbol) and own == to_sexpr(name) and isinstance(theirs, Symbol):
-        return known.name is not None and all(
-            to_sexpr(node) != to_sexpr(known.name) for node in known.value.walk()
-        )
-    return isinstance(theirs, Symbol) and any(
-        node.base == theirs.base and to_sexpr(judgement.renaming.apply(node)) == own
-        for node in known.value.walk()
-        if isinstance(node, Symbol) and to_sexpr(judgement.renaming.apply(node)) != to_sexpr(theirs)
-    )
-
-
-def _is_accented(ours: Symbol, theirs: Symbol, judgement: Judgement) -> bool:
-    """Whether two names differ in their accent, and the author has the other one too: v and v̂."""
-    if Head.of(ours)._replace(decorations=()) != Head.of(theirs)._replace(decorations=()):
-        return False
-    said = (judgement.claim.name, judgement.claim.value)
-    names = (node for part in said if part is not None for node in part.walk())
-    return any(isinstance(it, Symbol) and Head.of(it) == Head.of(theirs) for it in names)
-
-
 def _sorts(node: Expression) -> set[type[Expression]]:
     """Return what an expression is made of, apart from names, numbers, signs and calls."""
     return {type(inner) for inner in node.walk()} - {Application, Symbol, Number, Term, Sum}
@@ -271,20 +210,10 @@ def _sorts(node: Expression) -> set[type[Expression]]:
 def _is_left_open(index: Expression | None, judgement: Judgement) -> bool:
     """Whether the author sums over some of what the known formula sums over, and uses the rest."""
     value = judgement.claim.value
-    if not isinstance(index, Symbol) or to_sexpr(index) not in _indices(judgement.expected):
+    if not isinstance(index, Symbol) or to_sexpr(index) not in indices_of(judgement.expected):
         return False
     own = to_sexpr(index)
-    return own not in _indices(value) and any(to_sexpr(it) == own for it in value.walk())
-
-
-def _indices(value: Expression) -> set[str]:
-    return {
-        to_sexpr(symbol)
-        for node in value.walk()
-        if isinstance(node, BigOperator)
-        for binder in node.binders
-        for symbol in binder.symbols
-    }
+    return own not in indices_of(value) and any(to_sexpr(it) == own for it in value.walk())
 
 
 def _words(node: Expression) -> set[str]:

@@ -66,9 +66,10 @@ def _called(best: Identification, found: list[Identification]) -> Identification
 
     ``H(Y | X)`` under "conditional entropy" is wrong where it equals the joint entropy.
     """
-    if not best.is_equal or (best.judgement.has_same_name and best.named):
+    called = best.judgement.has_same_name and not _is_hardly_alike(best)
+    if not best.is_equal or (called and best.named):
         return best
-    if best.judgement.has_same_name:
+    if called:
         # of two with this left side, ascent and descent, the words around tell which is meant
         return next((one for one in found if _is_announced_instead(one)), best)
     for one in found:
@@ -88,6 +89,11 @@ def _called(best: Identification, found: list[Identification]) -> Identification
     return best
 
 
+def _is_hardly_alike(equal: Identification) -> bool:
+    """Whether it is put another way: σ for a variance that is written out, max for its argmax."""
+    return equal.judgement.similarity < _QUITE_NEAR
+
+
 def _is_conditional(name: Expression | None) -> bool:
     """Whether a left side says of what it is a density, given what."""
     return isinstance(name, Application) and bool(name.given)
@@ -104,7 +110,8 @@ def _is_rather(one: Identification, equal: Identification) -> bool:
 
     equal: what nothing announces, or what has a name for the part that is wrong
     """
-    by_chance = not equal.named or not has_same_shape(equal.judgement)
+    alike = has_same_shape(equal.judgement) and not _is_hardly_alike(equal)
+    by_chance = not (equal.named and alike)
     if not by_chance or not one.named or one.standing is not Standing.DIFFERENT:
         return False
     names = evidence_of(one.judgement)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 NEARLY = 0.2  # so much less like a claim than the nearest form, and still to be looked at
 _NEAR = 0.85  # so much alike, what differs is small
+_QUITE_NEAR = 0.8  # or so much, under the same name
 _SAME_LEFT = 0.1  # what the same left side counts beside the similarity of values
 _SHARED = 0.7  # of the names, where an author calls nearly everything as the known formula does
 _SAME = (Standing.EQUAL, Standing.VARIANT)
@@ -85,7 +86,8 @@ def equal_or_nearest(
     # what is less alike has others that are as unlike it
     nearly = first[0].similarity - NEARLY if first[0].similarity >= ALIKE else 1.0
     others = (it for it in judged[1:] if it[0].similarity > nearly or it[0].has_same_parts)
-    if first[0].similarity >= _NEAR and not first[0].abbreviates:
+    needed = _QUITE_NEAR if first[0].has_same_name else _NEAR
+    if first[0].similarity >= needed and not first[0].abbreviates:
         # a name for the part that is wrong would make it equal
         others = (pair for pair in others if not pair[0].abbreviates)
     near = []

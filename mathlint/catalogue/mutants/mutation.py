@@ -33,6 +33,15 @@ from mathlint.catalogue.mutants.functions import (
     turn_divergence,
 )
 from mathlint.catalogue.mutants.names import change_time, drop_decoration, exchanges
+from mathlint.catalogue.mutants.parts import (
+    divide_outside,
+    drop_index,
+    exchange_weights,
+    power_of_last,
+    power_of_other,
+    repeat_part,
+    turn_condition,
+)
 from mathlint.formula.printing.sexpr import to_sexpr
 
 if TYPE_CHECKING:
@@ -85,4 +94,11 @@ MUTATIONS: dict[str, Callable[[Expression], Iterator[Expression]]] = {
     "drop an operator": drop_operator,
     "drop a gradient": drop_gradient,
     "wrong number": change_number,
+    "repeat a part": repeat_part,
+    "exchange weights": exchange_weights,
+    "turn a condition": turn_condition,
+    "power of the last part": power_of_last,
+    "power of another factor": power_of_other,
+    "divide outside of a call": divide_outside,
+    "drop an index": drop_index,
 }
