@@ -57,12 +57,6 @@ DIFFUSION_DPO_LOSS = Formula(
     source="Wallace et al. 2023, Diffusion model alignment using direct preference optimization, arXiv:2311.12908, eq. 14",
     url="https://arxiv.org/abs/2311.12908",
     latex=r"L=-\log\sigma\left(-\beta T\omega\left((w_\theta-w_{\mathrm{ref}})-(l_\theta-l_{\mathrm{ref}})\right)\right)",
-    conventions=(
-        Convention(
-            r"L=-\mathbb{E}\left[\log\sigma\left(-\beta T\omega(\lambda_t)\left(\lVert\epsilon^w-\epsilon_\theta(x_t^w,t)\rVert_2^2-\lVert\epsilon^w-\epsilon_{\mathrm{ref}}(x_t^w,t)\rVert_2^2-\left(\lVert\epsilon^l-\epsilon_\theta(x_t^l,t)\rVert_2^2-\lVert\epsilon^l-\epsilon_{\mathrm{ref}}(x_t^l,t)\rVert_2^2\right)\right)\right)\right]",
-            "the errors of the noise written out",
-        ),
-    ),
     symbols={
         r"\beta": Meaning("strength of the pull to the reference", domain=Domain.POSITIVE),
         "T": Meaning("steps", domain=Domain.POSITIVE),

@@ -71,7 +71,7 @@ MATRIX_FACTORISATION_LOSS = Formula(
     statement=True,
     source="Koren, Bell & Volinsky 2009, Matrix factorization techniques for recommender systems, eq. 2",
     erratum="the penalty is printed behind the sum without a bracket around both; it is meant inside, once for each rating",
-    latex=r"L=\sum_{(u,i)\in\mathcal{K}}(r_{ui}-q_i^\top p_u)^2+\lambda\left(\lVert q_i\rVert^2+\lVert p_u\rVert^2\right)",
+    latex=r"L=\sum_{(u,i)\in\mathcal{K}}\left[(r_{ui}-q_i^\top p_u)^2+\lambda\left(\lVert q_i\rVert^2+\lVert p_u\rVert^2\right)\right]",
     forms=(
         r"L=\sum_{(u,i)\in\mathcal{K}}\left(r_{ui}-p_u^\top q_i\right)^2+\lambda\left(\sum_u\lVert p_u\rVert^2+\sum_i\lVert q_i\rVert^2\right)",
         r"\hat{r}_{ui}=\mu+b_u+b_i+q_i^\top p_u",

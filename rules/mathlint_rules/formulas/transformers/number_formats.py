@@ -75,7 +75,6 @@ ABSMAX_QUANTISATION = Formula(
     url="https://arxiv.org/abs/2208.07339",
     latex=r"x_q=\operatorname{round}\left(\frac{127}{\max_i|x_i|}x\right)",
     forms=(
-        r"X_{i8}=\left\lfloor\frac{127\cdot X_{f16}}{\max_{ij}|X_{f16_{ij}}|}\right\rceil",
         r"\tilde{x}=\operatorname{Clip}\left(x\times\frac{Q_b}{\gamma},-Q_b+\epsilon,Q_b-\epsilon\right)",
         r"W_q=\operatorname{RoundClip}\left(\frac{W}{\gamma+\epsilon},-1,1\right)",
     ),
