@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import permutations
 from typing import TYPE_CHECKING
 
@@ -110,14 +111,15 @@ def divide_outside(node: Expression) -> Iterator[Expression]:
 
 
 def drop_index(node: Expression) -> Iterator[Expression]:
-    """Forget the index of a sum at one of the names that have it."""
+    """Forget the index of a sum at one of several places of a name; one for all is a constant."""
     if not isinstance(node, BigOperator):
         return
     bound = {to_sexpr(it) for binder in node.binders for it in binder.symbols}
+    often = Counter(to_sexpr(it) for it in node.body.walk() if isinstance(it, Symbol))
 
     def without(inner: Expression) -> Iterator[Expression]:
         indices = inner.subscripts if isinstance(inner, Symbol) else ()
-        if len(indices) == 1 and to_sexpr(indices[0]) in bound:
+        if len(indices) == 1 and to_sexpr(indices[0]) in bound and often[to_sexpr(inner)] > 1:
             yield replace(inner, subscripts=())
 
     for body in everywhere(node.body, without):
