@@ -3,7 +3,7 @@
     python -m bench.mutants            measure one in 25, chosen by a hash of its LaTeX
     python -m bench.mutants --all      measure all
     python -m bench.mutants --every 8  measure with one formula in eight only
-    python -m bench.mutants --write    keep the new score, with its date
+    python -m bench.mutants --write    measure all and keep the new score, with its date
 
 A mutant is judged as it would stand in a document, under a heading that names the formula, and
 alone. It counts as reported where a rule says something that it does not say of the formula itself.
@@ -226,11 +226,11 @@ def _print_alarms(title: str, areas: dict[str, Alarms]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true", help="keep the new score")
+    parser.add_argument("--write", action="store_true", help="judge all and keep the new score")
     parser.add_argument("--every", type=int, default=1, help="judge one in so many formulas")
     parser.add_argument("--all", action="store_true", help="judge every mutant, not one in 25")
     arguments = parser.parse_args()
-    score = measure(1 if arguments.all else SHARE, arguments.every)
+    score = measure(1 if arguments.all or arguments.write else SHARE, arguments.every)
     _print(score)
     if arguments.write:
         SCORE.write_bytes(msgspec.json.format(msgspec.json.encode(score), indent=2) + b"\n")
