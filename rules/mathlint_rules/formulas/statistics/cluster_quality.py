@@ -83,6 +83,11 @@ CALINSKI_HARABASZ_INDEX = Formula(
     laws=("larger is better",),
     slips=(
         Slip(
+            "scatter missing",
+            r"CH=\frac{n-k}{k-1}",
+            "the scatter between clusters by that within them: B/W",
+        ),
+        Slip(
             "degrees of freedom exchanged",
             r"CH=\frac{B/(n-k)}{W/(k-1)}",
             "k − 1 for what lies between, n − k for what lies within",

@@ -58,6 +58,11 @@ POISSON_LOG_LIKELIHOOD = Formula(
             r"\ell(\lambda)=\sum_{i=1}^{n}\left(x_i\log\lambda+\lambda-\log x_i!\right)",
             "the mass has the factor e^{−λ}: −λ",
         ),
+        Slip(
+            "counts missing",
+            r"\ell(\lambda)=-n\lambda-\sum_{i=1}^{n}\log(x_i!)",
+            "each count weighs log λ: x log λ",
+        ),
     ),
     reference=Reference(
         REFERENCE, "poisson_log_likelihood", {"size": "n", "counts": "x_i", "mean": r"\lambda"}

@@ -49,6 +49,11 @@ DEEPNORM_RESIDUAL = Formula(
             r"x_{l+1}=\alpha x_l+G_l(\operatorname{LN}(x_l))",
             "DeepNorm normalises the sum, as post-LN does",
         ),
+        Slip(
+            "normalisation closes early",
+            r"x_{l+1}=\operatorname{LayerNorm}(\alpha x_l)+G_l(x_l)",
+            "the sum of both branches is normalised",
+        ),
     ),
     reference=Reference(
         REFERENCE,
