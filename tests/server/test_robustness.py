@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import random
 import re
+import signal
 import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from lsp_session import COMMAND, environment
 from lsprotocol import types as lsp
+from server.random_edits import PAGE, edited
+
+from mathlint.api import check_text
+from mathlint.catalogue.identification.identify import built_in_index
+from mathlint.config import Config
+from mathlint.text import Encoding, LineIndex, Position
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 WRONG = "𝔼 $\\frac{a}{b$\n"
 
@@ -77,6 +87,11 @@ class Raw:
     def open(self, text: str, uri: str = "file:///page.md", version: int | None = 1) -> None:
         document = {"uri": uri, "languageId": "markdown", "version": version, "text": text}
         self.send(self.notification("textDocument/didOpen", {"textDocument": document}))
+
+    def change(self, text: str, uri: str, version: int) -> None:
+        document = {"uri": uri, "version": version}
+        params = {"textDocument": document, "contentChanges": [{"text": text}]}
+        self.send(self.notification("textDocument/didChange", params))
 
     def hover(
         self, number: int | str, uri: str = "file:///page.md", line: int = 0, column: int = 3
@@ -234,6 +249,68 @@ def test_cancelled_behind_a_long_one(raw: Raw) -> None:
     assert len(cancelled) >= 40
     assert "result" in answers["long"]
     assert answers[50]["result"] is not None
+
+
+ASKED = (
+    *("hover", "definition", "documentHighlight", "prepareRename", "completion", "codeLens"),
+    *("foldingRange", "documentLink", "semanticTokens/full", "documentSymbol", "signatureHelp"),
+)
+
+
+@pytest.fixture(scope="module")
+def index() -> None:
+    """Make the index of known formulas once, not in each process that is killed meanwhile."""
+    built_in_index()
+
+
+@pytest.mark.usefixtures("index")
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="tells children by /proc")
+@pytest.mark.parametrize("seed", range(3))
+def test_edits_cancellations_and_killed_processes(raw: Raw, seed: int) -> None:
+    """Whatever comes between, each request has one answer, and in the end all is found."""
+    source = random.Random(seed)
+    raw.initialize()
+    uri, text = "untitled:rough", f"{PAGE}\n$$ \\sigma(x) = \\frac{{1}}{{1+e^{{x}}}} $$\n"
+    raw.open(text, uri, 0)
+    for number in range(1, 80):
+        chance = source.randrange(10)
+        if chance < 4:
+            text = edited(source, text)
+            raw.change(text, uri, number)
+        elif chance == 4:
+            _kill_what_works_for(raw)
+        elif chance == 5:
+            raw.send(raw.notification("$/cancelRequest", {"id": number - 1}))
+        place = {"line": source.randrange(40), "character": source.randrange(40)}
+        params = {"textDocument": {"uri": uri}, "position": place}
+        raw.send(raw.request(number, f"textDocument/{source.choice(ASKED)}", params))
+    # who asks without having been offered it gets everything at once
+    raw.send(raw.request(80, "textDocument/diagnostic", {"textDocument": {"uri": uri}}))
+    answers: dict[int, dict[str, Any]] = {}
+    while len(answers) < 80:
+        message = raw.receive()
+        if "method" not in message:
+            assert message["id"] not in answers
+            answers[message["id"]] = message
+    assert {it["error"]["code"] for it in answers.values() if "error" in it} <= {-32800}
+    lines = LineIndex(text)
+    expected = [
+        (it.code, lines.position(it.span.start, Encoding.UTF16))
+        for it in check_text(text, "page.md", Config()).diagnostics
+    ]
+    told = [
+        (it["code"], Position(it["range"]["start"]["line"], it["range"]["start"]["character"]))
+        for it in answers[80]["result"]["items"]
+    ]
+    assert told == expected
+    assert raw.leave() == 0
+
+
+def _kill_what_works_for(raw: Raw) -> None:
+    for task in Path(f"/proc/{raw.process.pid}/task").iterdir():
+        for child in (task / "children").read_text().split():
+            with suppress(ProcessLookupError):
+                os.kill(int(child), signal.SIGKILL)
 
 
 def test_a_crash_of_a_feature_is_an_error_and_no_more(raw: Raw, tmp_path: Path) -> None:
