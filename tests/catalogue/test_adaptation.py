@@ -42,6 +42,8 @@ def adapted(known: str, written: str) -> list[str]:
         (r"w_{t+1} = w_t - \eta g_t", r"w \leftarrow w + \eta g_i", r"w - \eta g_{t}"),
         # what keeps a program from dividing by zero is left out
         (r"y = \frac{x}{\sqrt{v} + \epsilon}", r"y = \frac{x}{v}", r"\frac{x}{\sqrt{v}}"),
+        # a half
+        (r"y = \frac{1}{2} x", r"y = 0.5 x^2", r"0.5 x"),
     ],
 )
 def test_a_form_is_said_as_the_author_says_it(known: str, written: str, value: str) -> None:

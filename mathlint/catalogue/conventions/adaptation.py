@@ -2,7 +2,7 @@ r"""A known formula said as an author says such things, before both are held bes
 
 ``w_{t+1} = w_t - ...`` counts steps from another one than ``\theta_t = \theta_{t-1} - ...``,
 ``w \leftarrow w - ...`` does not count them at all. Many leave out the ``\epsilon`` that only keeps
-a program from dividing by zero, and many layers have no biases.
+a program from dividing by zero, many layers have no biases, and some write 0.5 for a half.
 """
 
 from __future__ import annotations
@@ -55,6 +55,9 @@ def adaptations(form: KnownForm, claim: Claim) -> Iterator[KnownForm]:
         yield form
     if is_biased(form.claim.value) and not is_biased(claim.value):
         form = unbiased(form)
+        yield form
+    if has_half(form.claim.value) and any(map(_is_decimal_half, claim.value.walk())):
+        form = in_decimals(form)
         yield form
     theirs, ours = step_of(form.claim.name), step_of(claim.name)
     if theirs is None:
@@ -135,6 +138,43 @@ def _biases(node: Sum) -> list[Term]:
 def _is_bias(term: Term) -> bool:
     value = term.value
     return term.sign is Sign.PLUS and isinstance(value, Symbol) and value.base == "b"
+
+
+@lru_cache(maxsize=1024)
+def has_half(value: Expression) -> bool:
+    """Whether a value has a half that is written as a fraction."""
+    return any(map(_is_half, value.walk()))
+
+
+@lru_cache(maxsize=1024)
+def in_decimals(form: KnownForm) -> KnownForm:
+    """Return a form with 0.5 for a half; of ``x / 2`` the author would write ``0.5 x``."""
+
+    def decimal(node: Expression) -> Expression | None:
+        if not isinstance(node, Quotient) or not _is_number(node.denominator, "2"):
+            return None
+        half = Number(node.span, "0.5")
+        if _is_half(node):
+            return half
+        return Product(node.span, (half, node.numerator), ("",))
+
+    return _with_value(form, form.claim.name, rewritten(form.claim.value, decimal))
+
+
+def _is_half(node: Expression) -> bool:
+    return (
+        isinstance(node, Quotient)
+        and _is_number(node.numerator, "1")
+        and _is_number(node.denominator, "2")
+    )
+
+
+def _is_decimal_half(node: Expression) -> bool:
+    return _is_number(node, "0.5") or _is_number(node, ".5")
+
+
+def _is_number(node: Expression, text: str) -> bool:
+    return isinstance(node, Number) and node.text == text
 
 
 def _with_terms(form: KnownForm, kept: Callable[[Sum], list[Term]]) -> KnownForm:

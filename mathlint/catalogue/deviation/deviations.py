@@ -77,7 +77,7 @@ def depends_on_words(readings: tuple[Reading, ...], index: FormulaIndex | None =
     index = index or built_in_index()
     could_tell = partial(_could_tell, index)
     asked = inquiries(readings[0].expression)
-    if any(inquiry.claim.is_bare and inquiry.skeleton.size >= _LARGE for inquiry in asked):
+    if any(inquiry.claim.is_bare and inquiry.skeleton.size >= _NOT_SMALL for inquiry in asked):
         return True  # an expression alone has no other name
     near = near_forms(readings, "", index, could_tell, _has_same_name)
     claims = [claim for claim in claims_of(readings[0].expression) if not claim.is_bare]
