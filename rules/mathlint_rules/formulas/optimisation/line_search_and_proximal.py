@@ -230,9 +230,6 @@ CONJUGATE_GRADIENT_LENGTH = Formula(
     source="Hestenes & Stiefel 1952; Nocedal & Wright 2006, Numerical Optimization, algorithm 5.2",
     latex=r"\alpha_k=\frac{r_k^\top r_k}{p_k^\top Ap_k}",
     conventions=(
-        Convention(
-            r"\beta_k=\frac{r_{k+1}^\top r_{k+1}}{r_k^\top r_k}", "the share of the last direction"
-        ),
         Convention(r"\alpha_k=-\frac{r_k^\top p_k}{p_k^\top Ap_k}", "for residuals Ax − b"),
         Convention(r"\alpha_k=\frac{p_k^\top r_k}{p_k^\top Ap_k}", "by the direction"),
     ),

@@ -206,6 +206,11 @@ RELATIVE_RISK = Formula(
             "the risk of the exposed stands above",
         ),
         Slip(
+            "a risk without its group",
+            r"RR=\frac{a/(a+b)}{c}",
+            "both are shares of their group: c/(c + d)",
+        ),
+        Slip(
             "odds for risks",
             r"RR=\frac{a/b}{c/d}",
             "a risk is the share of all: a/(a + b); with a/b it is the odds ratio",
