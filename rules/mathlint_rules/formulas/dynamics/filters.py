@@ -187,13 +187,6 @@ SSM = Formula(
         "x_t": Meaning("input", Kind.VECTOR, shape=("d",), aliases=("u_k", "u_t")),
     },
     names=_SSM_NAMES,
-    slips=(
-        Slip(
-            "input map missing",
-            r"h_t=\bar{A}h_{t-1}+x_t",
-            "the input enters through B",
-        ),
-    ),
     reference=Reference(
         REFERENCE,
         "state_step",
@@ -243,9 +236,6 @@ SSM_TRANSITION = Formula(
     forms=(r"\bar{A}=e^{\Delta A}",),
     symbols={r"\Delta A": Meaning("step size times an entry of the transition's diagonal")},
     names=_SSM_NAMES,
-    slips=(
-        Slip("exponential missing", r"\bar{A}=\Delta A", "over a step the state grows as exp(ΔA)"),
-    ),
     reference=Reference(REFERENCE, "discrete_transition", {"transition": r"\Delta A"}),
     related=("ssm-recurrence", "ssm-discrete-input"),
 )

@@ -267,11 +267,6 @@ EXPONENTIAL = Formula(
             r"p(x)=\frac{1}{\lambda}e^{-\lambda x}",
             "the density integrates to one with the factor λ",
         ),
-        Slip(
-            "factor missing",
-            r"p(x)=e^{-\lambda x}",
-            "the density integrates to one with the factor λ",
-        ),
     ),
     reference=Reference(REFERENCE, "exponential_density", {"rate": r"\lambda", "value": "x"}),
 )

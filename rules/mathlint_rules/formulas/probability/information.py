@@ -47,6 +47,7 @@ ENTROPY = Formula(
     conventions=(
         Convention(r"H(X)=\mathbb{E}[-\log p(X)]", "as an expectation"),
         Convention(r"H(X)=-\mathbb{E}[\log p(X)]", "as an expectation"),
+        Convention(r"H(P)=-\sum_{ij}P_{ij}(\log P_{ij}-1)", "of a transport plan"),
     ),
     symbols={"p": _P, "x": _X},
     names=(

@@ -129,6 +129,7 @@ EXPONENTIAL_CDF = Formula(
     conventions=(
         Convention(r"F(x)=1-e^{-x/\beta}", "by the mean β"),
         Convention(r"P(X>x)=e^{-\lambda x}", "the survival function"),
+        Convention(r"S(x\mid\lambda)=e^{-\lambda x}", "the survival function"),
         Convention(r"F(x)=1-e^{-(x/\lambda)^k}", "of Weibull"),
     ),
     symbols={
@@ -143,11 +144,6 @@ EXPONENTIAL_CDF = Formula(
         "weibull",
     ),
     slips=(
-        Slip(
-            "one missing",
-            r"F(x)=e^{-\lambda x}",
-            "that is the survival function: F = 1 − e^{−λx}",
-        ),
         Slip(
             "sign",
             r"F(x)=1-e^{\lambda x}",

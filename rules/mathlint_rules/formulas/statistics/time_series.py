@@ -70,6 +70,10 @@ AUTOREGRESSIVE_MODEL = Formula(
         ),
         Convention(r"x_t=\mu+\epsilon_t+\sum_{i=1}^{q}\theta_i\epsilon_{t-i}", "a moving average"),
         Convention(
+            r"x_t=\phi x_{t-1}+\epsilon_t+\theta_1\epsilon_{t-1}",
+            "with a moving average, each of order one",
+        ),
+        Convention(
             r"x_t=c+\epsilon_t+\sum_{i=1}^{p}\phi_ix_{t-i}+\sum_{i=1}^{q}\theta_i\epsilon_{t-i}",
             "both: ARMA",
         ),

@@ -233,13 +233,6 @@ POST_LN = Formula(
         r"\operatorname{LayerNorm}": Meaning("layer normalisation", Kind.FUNCTION, shape=("d",)),
     },
     names=("residual", "post-ln", "add & norm", "residual connection"),
-    slips=(
-        Slip(
-            "residual missing",
-            r"x_{out}=\operatorname{LayerNorm}(\operatorname{SubLayer}(x_{in}))",
-            "the input is added before the normalisation",
-        ),
-    ),
     reference=Reference(
         REFERENCE,
         "post_norm_residual",
