@@ -36,7 +36,7 @@ _ALIKE = 0.7
 _MOST = 0.7
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def deviations(
     tex: str, readings: tuple[Reading, ...], words: str = "", index: FormulaIndex | None = None
 ) -> tuple[Deviation, ...]:
@@ -71,7 +71,7 @@ def deviations(
     return _one_of_each(deviation for deviation in judged if deviation is not None)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def depends_on_words(readings: tuple[Reading, ...], index: FormulaIndex | None = None) -> bool:
     """Whether what is written around a formula can tell that it is meant as a known one."""
     index = index or built_in_index()

@@ -93,7 +93,7 @@ def _votes(traits: Traits, index: FormulaIndex) -> Votes:
     return index.votes(traits)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def inquiries(expression: Expression) -> tuple[Inquiry, ...]:
     """Return what there is to ask about a formula; the same for the same formula."""
     return tuple(map(Inquiry, readings_of_claims(expression)))

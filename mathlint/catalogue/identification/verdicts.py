@@ -60,7 +60,7 @@ def verdict_on(pair: Pair, factors: tuple[float, ...] = ()) -> Verdict:
     return verdict
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _known_of(_: Pair) -> dict[tuple[float, ...], Verdict]:
     """Return what has been shown of two values, by the factors that were asked about."""
     return {}
