@@ -86,6 +86,7 @@ COX_PARTIAL_LIKELIHOOD = Formula(
     source="Cox 1975, Partial likelihood",
     latex=r"L(\beta)=\prod_{i=1}^{n}\frac{\exp(\beta^\top x_i)}{\sum_{j\in R_i}\exp(\beta^\top x_j)}",
     forms=(
+        r"L(\beta)=\prod_{i=1}^{m}\frac{e^{x_{j(i)}^\top\beta}}{\sum_{j\in R_i}e^{x_j^\top\beta}}",
         r"L(\beta)=\prod_{i:\delta_i=1}\frac{\exp(\beta^\top x_i)}{\sum_{j:t_j\geq t_i}\exp(\beta^\top x_j)}",
         r"\ell(\beta)=\sum_{i:\delta_i=1}\left(\beta^\top x_i-\log\sum_{j\in R_i}\exp(\beta^\top x_j)\right)",
     ),
@@ -129,7 +130,7 @@ EXPONENTIAL_CDF = Formula(
     conventions=(
         Convention(r"F(x)=1-e^{-x/\beta}", "by the mean β"),
         Convention(r"P(X>x)=e^{-\lambda x}", "the survival function"),
-        Convention(r"S(x\mid\lambda)=e^{-\lambda x}", "the survival function"),
+        Convention(r"S(x)=e^{-\lambda x}", "the survival function"),
         Convention(r"F(x)=1-e^{-(x/\lambda)^k}", "of Weibull"),
     ),
     symbols={

@@ -61,22 +61,15 @@ AUTOREGRESSIVE_MODEL = Formula(
     id="autoregressive-model",
     title="Autoregressive model",
     area="statistics",
+    statement=True,
     source="Yule 1927; Box & Jenkins 1970",
     latex=r"x_t=c+\sum_{i=1}^{p}\phi_ix_{t-i}+\epsilon_t",
-    conventions=(
-        Convention(r"x_t=c+\phi x_{t-1}+\epsilon_t", "of order one"),
-        Convention(
-            r"x_t=c+\phi_1x_{t-1}+\phi_2x_{t-2}+\cdots+\phi_px_{t-p}+\epsilon_t", "written out"
-        ),
-        Convention(r"x_t=\mu+\epsilon_t+\sum_{i=1}^{q}\theta_i\epsilon_{t-i}", "a moving average"),
-        Convention(
-            r"x_t=\phi x_{t-1}+\epsilon_t+\theta_1\epsilon_{t-1}",
-            "with a moving average, each of order one",
-        ),
-        Convention(
-            r"x_t=c+\epsilon_t+\sum_{i=1}^{p}\phi_ix_{t-i}+\sum_{i=1}^{q}\theta_i\epsilon_{t-i}",
-            "both: ARMA",
-        ),
+    forms=(
+        r"x_t=c+\phi x_{t-1}+\epsilon_t",
+        r"y_t=\phi y_{t-1}+\epsilon_t+\theta_1\epsilon_{t-1}",
+        r"x_t=c+\phi_1x_{t-1}+\phi_2x_{t-2}+\cdots+\phi_px_{t-p}+\epsilon_t",
+        r"x_t=\mu+\epsilon_t+\sum_{i=1}^{q}\theta_i\epsilon_{t-i}",
+        r"x_t=c+\epsilon_t+\sum_{i=1}^{p}\phi_ix_{t-i}+\sum_{i=1}^{q}\theta_i\epsilon_{t-i}",
     ),
     symbols={
         "c": Meaning(
@@ -117,13 +110,6 @@ AUTOREGRESSIVE_MODEL = Formula(
         "arma",
         "arima",
         "ar model",
-    ),
-    slips=(
-        Slip(
-            "index of the coefficient missing",
-            r"x_t=c+\sum_{i=1}^{p}\phi x_{t-i}+\epsilon_t",
-            "each earlier value has a coefficient of its own: φ_i",
-        ),
     ),
     reference=Reference(
         REFERENCE,
