@@ -110,7 +110,7 @@ def test_what_was_mended_is_no_error(heading: str, mended: str) -> None:
 def test_many_published_mistakes_are_told() -> None:
     found = [bool(told(f"## {heading}\n\n$$\n{wrong}\n$$\n")) for heading, wrong, _ in _published()]
     assert len(found) > 100
-    assert sum(found) / len(found) >= 0.4
+    assert sum(found) / len(found) >= 0.43
 
 
 def test_a_formula_close_to_two_known_ones_names_both() -> None:

@@ -60,8 +60,8 @@ def deviation_of(tex: str, one: Identification, *, told: bool) -> Deviation | No
     if one.standing is not Standing.DIFFERENT and not one.named and not told:
         return None
     found = differences(one.judgement)
-    if one.claim.is_bare and one.slip is None and _is_negated(found):
-        return None  # nothing says whether it is a loss or an objective
+    if one.claim.is_bare and one.slip is None and _is_part(found):
+        return None  # nothing says whether it is a loss or an objective, or all of it
     certainty = certainty_of(one, found, told=told)
     if certainty is None and not (one.named and 1 < len(found) <= _FEW):
         return None
@@ -78,9 +78,9 @@ def deviation_of(tex: str, one: Identification, *, told: bool) -> Deviation | No
     return Deviation(one, main_kind(said), said, certainty, one.slip, mended)
 
 
-def _is_negated(found: tuple[Difference, ...]) -> bool:
-    """Whether all of it has the other sign, and nothing else differs."""
-    return bool(found) and all(it.kind is Kind.SIGN and it.parent is None for it in found)
+def _is_part(found: tuple[Difference, ...]) -> bool:
+    """Whether something around all of it is missing: a sign, a mean, a square."""
+    return any(it.here is None and it.parent is None for it in found)
 
 
 def _said(found: tuple[Difference, ...], judgement: Judgement) -> tuple[Difference, ...]:
