@@ -105,7 +105,10 @@ def _of_known_mistake(case: Case) -> Certainty | None:
     needed = {Left.RENAMED: _SOME, Left.OTHER: _MOST}.get(names.left, 0.0)
     meant = case.shared >= needed or not (case.lacks_something or names.left is Left.OTHER)
     announced = announced and meant
-    told = case.has_telling_left or announced or (case.one.named and case.shared == 1.0)
+    # what something else lacks may not belong to it: a ratio of two laws is no posterior
+    in_letters = case.one.named and case.shared == 1.0
+    in_letters = in_letters and not (names.left is Left.OTHER and case.lacks_something)
+    told = case.has_telling_left or announced or in_letters
     clear = case.shared >= _SOME or case.is_verbatim or _is_settled_by_left(case)
     if told and clear:
         return Certainty.CERTAIN
