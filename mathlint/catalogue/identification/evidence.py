@@ -18,7 +18,7 @@ from mathlint.catalogue.identification.letters import (
     names_in_binders,
     shared_letters,
 )
-from mathlint.formula.expression import Application, Expression, Symbol
+from mathlint.formula.expression import Application, Big, BigOperator, Expression, Symbol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,11 +60,20 @@ def evidence_of(judgement: Judgement) -> Evidence:
     foreign = frozenset(head for head in ours - mapped if head.base not in letters_known)
     left = left_of(judgement)
     # nothing stands on the left, or of what does, the value is the optimum
-    nameless = name is None or judgement.claim.relation in OPTIMISED
+    nameless = name is None or (
+        judgement.claim.relation in OPTIMISED and not _is_place_of_optimum(judgement)
+    )
     other = letter_of(name) != letter_of(judgement.form.claim.name) and left is not Left.RENAMED
     free = nameless or _is_anything(name) or _is_made_of(name, judgement.claim.value)
     otherwise = other and not keyed and not free
     return Evidence(left, shared, foreign, keyed, otherwise)
+
+
+def _is_place_of_optimum(judgement: Judgement) -> bool:
+    r"""Whether ``\arg\max`` is taken of what the known formula is the maximum of."""
+    value = judgement.form.claim.value
+    optimum = isinstance(value, BigOperator) and value.kind in (Big.MAXIMUM, Big.MINIMUM)
+    return optimum and judgement.claim.relation in (Big.ARGMAX.value, Big.ARGMIN.value)
 
 
 def _is_made_of(name: Expression | None, value: Expression) -> bool:
