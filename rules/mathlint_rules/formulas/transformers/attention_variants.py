@@ -169,6 +169,10 @@ BIASED_ATTENTION = Formula(
             r"\operatorname{Attention}(Q,K,V)=\operatorname{softmax}\left(QK^\top+B\right)V",
             "T5 does not scale the scores: its initial weights do",
         ),
+        Convention(
+            r"\operatorname{Attention}(Q,K,V)=\operatorname{softmax}\left(\frac{\hat{Q}\hat{K}^\top}{\tau}+B\right)V",
+            "scores of cosines with a temperature, as Swin v2 has them",
+        ),
     ),
     symbols={
         "Q": Meaning(
