@@ -47,6 +47,6 @@ def test_a_long_page_of_right_formulas_is_silent() -> None:
     assert _said((DATA / "correct.md").read_text("utf-8"), Severity.WARNING) == []
 
 
-@pytest.mark.parametrize("page", (*_in_sections(40), *_under_shared_headings(4)))
+@pytest.mark.parametrize("page", [*_in_sections(40), *_under_shared_headings(4)])
 def test_no_neighbour_makes_an_error_of_a_right_formula(page: str) -> None:
     assert _said(page, Severity.ERROR) == []
