@@ -26,7 +26,7 @@ from mathlint_rules.scope._names import is_read, shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mathlint.formula.expression import Expression
+    from mathlint.formula.expression import Expression, Term
     from mathlint.lint.context import FormulaContext
 
 _DENSITIES = frozenset({"p", "q", "P", "Q", r"\pi"})
@@ -65,12 +65,20 @@ def _said_to_vanish(root: Expression) -> set[int]:
     }
 
 
+def _begins_with_power(term: Term, tex: str) -> bool:
+    r"""Whether its first brace holds a power: ``\overline{x^2}``, and not ``\overline{x}^2``."""
+    before, closed, _ = term.value.span.of(tex).partition("}")
+    return bool(closed) and "^" in before
+
+
 def _vanishes(node: Expression, tex: str) -> Iterator[Finding]:
     if isinstance(node, Sum) and len(node.terms) == 2:
         first, second = node.terms
         opposite = {first.sign, second.sign} == {Sign.PLUS, Sign.MINUS}
         if isinstance(first.value, Number):
             return  # an example in numbers: a value that is the mean
+        if _begins_with_power(first, tex) is not _begins_with_power(second, tex):
+            return  # the mean of squares and the square of the mean
         if opposite and same(first.value, second.value) and not _is_random(first.value):
             yield Finding(
                 node.span,
