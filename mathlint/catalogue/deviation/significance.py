@@ -42,11 +42,13 @@ from mathlint.catalogue.deviation.notation import (
 from mathlint.catalogue.identification.letters import is_bounded, letters_of
 from mathlint.catalogue.likeness.renaming import Head
 from mathlint.formula.expression import (
+    Absolute,
     Application,
     Big,
     BigOperator,
     Expression,
     Gradient,
+    Norm,
     Number,
     Relation,
     Sum,
@@ -90,6 +92,8 @@ def significance(difference: Difference, judgement: Judgement) -> Significance:
     if is_other_notation(difference) and not is_said_elsewhere(difference.here, judgement):
         return Significance.NOTATION
     here, there = difference.here, difference.there
+    if isinstance(here, Absolute) and isinstance(there, Norm):
+        return Significance.CONVENTION  # bars about a vector are its Euclidean norm
     if difference.kind is Kind.SIGN and _is_of_another_word(difference):
         return Significance.RENAMING
     if difference.kind is Kind.SCOPE and any(map(_adds_gradients, (here, there))):
