@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NEARLY = 0.2  # so much less like a claim than the nearest form, and still to be looked at
 _NEAR = 0.85  # so much alike, what differs is small
 _QUITE_NEAR = 0.8  # or so much, under the same name
-_SAME_LEFT = 0.1  # what the same left side counts beside the similarity of values
+_SAME_LEFT = 0.2  # what the same left side counts beside the similarity of values
 _SHARED = 0.7  # of the names, where an author calls nearly everything as the known formula does
 _SAME = (Standing.EQUAL, Standing.VARIANT)
 
