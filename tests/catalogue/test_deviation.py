@@ -51,3 +51,24 @@ def test_several_formulas_in_one_line_are_judged_one_by_one() -> None:
     assert found.formula.id == "dpo-loss"
     assert found.repair is not None
     assert found.repair.applied(latex).startswith(r"r(x,y) = \beta \log \frac{\pi_r(y|x)}")
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong", "mended"),
+    [
+        (
+            "attention",
+            r"\mathrm{Attention}(Q,K,V) = \mathrm{softmax}(\frac{\sqrt{d_k}}{QK^T})V",
+            r"\mathrm{Attention}(Q,K,V) = \mathrm{softmax}(\frac{Q K^\top}{\sqrt{d_k}})V",
+        ),
+        ("lora", r"W = W_0 + \frac{r}{\alpha} BA", r"W = W_0 + \frac{\alpha}{r} BA"),
+        ("precision", r"P = \frac{TP + FP}{TP}", r"P = \frac{TP}{TP + FP}"),
+    ],
+)
+def test_a_quotient_that_is_upside_down_is_told_as_that(
+    words: str, wrong: str, mended: str
+) -> None:
+    (found,) = deviations(wrong, read_formula(parse(wrong)), words)
+    assert message(found, wrong).endswith("is upside down")
+    assert found.repair is not None
+    assert found.repair.applied(wrong) == mended

@@ -193,7 +193,13 @@ class Case:
     def is_put_together_otherwise(self) -> bool:
         """Whether it is made of the same parts, and what is meant is another value of them."""
         meant = self.one.named or self.is_said_as_known
-        return meant and self.is_not_small and self.judgement.has_same_parts
+        made_of_same = self.is_not_small and self.judgement.has_same_parts
+        return meant and (made_of_same or self.is_turned_over)
+
+    @property
+    def is_turned_over(self) -> bool:
+        """Whether all that is wrong is that a quotient is upside down."""
+        return len(self.found) == 1 and self.found[0].is_turned_over
 
     @property
     def is_said_as_known(self) -> bool:

@@ -9,6 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from mathlint.catalogue.conventions.adaptation import STABILISERS, is_stabilised
+from mathlint.catalogue.identification.turned import turned_quotient
+from mathlint.catalogue.likeness.abstraction import skeleton_of
+from mathlint.catalogue.likeness.match import Match
 from mathlint.catalogue.likeness.skeleton import (
     DIVERGENCE,
     INVERSE,
@@ -18,14 +21,13 @@ from mathlint.catalogue.likeness.skeleton import (
     PRODUCT,
     SUM,
 )
-from mathlint.formula.expression import Binder, Number, Symbol
+from mathlint.formula.expression import Binder, Number, Quotient, Symbol
 from mathlint.formula.printing.sexpr import to_sexpr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mathlint.catalogue.identification.judgement import Judgement
-    from mathlint.catalogue.likeness.match import Match
     from mathlint.catalogue.likeness.renaming import Renaming
     from mathlint.catalogue.likeness.skeleton import Skeleton
     from mathlint.formula import Expression
@@ -66,6 +68,12 @@ class Difference(Struct, frozen=True):
     apart: tuple[Expression, ...] = ()
 
     @property
+    def is_turned_over(self) -> bool:
+        """Whether it is a quotient that is upside down."""
+        sides = (self.here, self.there)
+        return self.kind is Kind.EXCHANGED and all(isinstance(it, Quotient) for it in sides)
+
+    @property
     def inside(self) -> str:
         """The label of the node around it, empty at the top."""
         around = self.parent and (self.parent.there or self.parent.here)
@@ -94,6 +102,10 @@ _PREFERENCE = (
 
 def differences(judgement: Judgement) -> tuple[Difference, ...]:
     """Return where an author's value and a known one differ, in the order of the text."""
+    turned = turned_quotient(judgement)
+    if turned is not None:
+        here, there = map(skeleton_of, turned)
+        return (Difference(Kind.EXCHANGED, Match(here, there, there.size), *turned),)
     found = tuple(_Finder(judgement).below(judgement.match, None))
     if not found:  # over what is averaged is all that is left to differ
         found = tuple(_Finder(judgement, expectations=True).below(judgement.match, None))

@@ -89,6 +89,8 @@ def _sentence(difference: Difference, tex: str) -> str:
         return _excess(difference, here, tex)
     if here is None or there is None:
         return "something differs"
+    if difference.is_turned_over:
+        return f"{_quoted(here, tex)} is upside down"
     return f"{_quoted(here, tex)} stands where {_latex(there)} is expected"
 
 

@@ -10,12 +10,14 @@ from mathlint.catalogue.identification.evidence import evidence_of
 from mathlint.catalogue.identification.judgement import Comparison, Judgement, Standing
 from mathlint.catalogue.identification.left_sides import is_telling
 from mathlint.catalogue.identification.letters import shared_letters_of_the_rest
+from mathlint.catalogue.identification.turned import turned_quotient
 
 if TYPE_CHECKING:
     from mathlint.catalogue.claims import Claim
     from mathlint.catalogue.formula import Formula, Slip
 
 _LEFT_UNSAID = 0.2
+_TURNED = 0.95  # how alike a formula is of which a quotient is upside down
 _NOT_SHARED, _FOREIGN = 0.2, 0.1  # how much names make it less alike
 _UNLIKELY = 0.02  # a value, and the usual one, is the likelier of two that are as near
 
@@ -67,7 +69,10 @@ def unlikeness_of_names(judgement: Judgement) -> float:
 def nearness(found: Identification) -> float:
     """Return how much speaks for an identification: being equal in the same words most of all."""
     unlikely = found.formula.statement or found.judgement.form.is_convention
-    alike = found.judgement.similarity + 0.2 * found.named - _UNLIKELY * unlikely
+    alike = found.judgement.similarity
+    if not found.is_equal and turned_quotient(found.judgement) is not None:
+        alike = max(alike, _TURNED)
+    alike += 0.2 * found.named - _UNLIKELY * unlikely
     if found.judgement.has_same_name:
         alike += 0.1 + 0.35 * is_telling(found.claim.name) + 0.2 * found.named
     elif found.named and not evidence_of(found.judgement).called_otherwise:

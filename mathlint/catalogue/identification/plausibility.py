@@ -12,6 +12,7 @@ from mathlint.catalogue.identification.identified import (
 )
 from mathlint.catalogue.identification.inquiry import ALIKE, HARDLY_ALIKE, Likeness
 from mathlint.catalogue.identification.judgement import Judgement, Standing
+from mathlint.catalogue.identification.turned import turned_quotient
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,5 +103,6 @@ def equal_or_nearest(
 def _likeness_of_names(pair: tuple[Judgement, Candidate]) -> float:
     """Return how alike a claim and a form are, and their names: which both have, or one alone."""
     judgement = pair[0]
-    alike = max(judgement.similarity, float(judgement.has_same_parts))
+    rearranged = judgement.has_same_parts or turned_quotient(judgement) is not None
+    alike = 1.0 if rearranged else judgement.similarity
     return alike + _SAME_LEFT * judgement.has_same_name - unlikeness_of_names(judgement)

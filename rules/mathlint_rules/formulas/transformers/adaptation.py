@@ -43,7 +43,8 @@ LORA_SCALED = Formula(
     latex=r"h=W_0x+\frac{\alpha}{r}BAx",
     forms=(r"h=\left(W_0+\frac{\alpha}{r}BA\right)x",),
     conventions=(
-        Convention(r"W'=W+\frac{\alpha}{r}BA", "of the weights"),
+        Convention(r"W=W_0+\frac{\alpha}{r}BA", "of the weights"),
+        Convention(r"W'=W+\frac{\alpha}{r}BA", "of the weights, before and after"),
         Convention(r"W=W_0+\frac{\alpha}{\sqrt{r}}BA", "rank-stabilised"),
         Convention(r"h=W_0x+\frac{\alpha}{\sqrt{r}}BAx", "rank-stabilised"),
     ),
