@@ -71,7 +71,8 @@ def certainty_of(
     tells_alone = case.is_very_large or (case.is_large and case.is_announced)
     if case.is_another or (one.claim.is_bare and not (case.is_slight and tells_alone)):
         return None
-    if (case.is_named or case.is_said_as_known) and case.is_put_together_otherwise:
+    meant = case.is_named or (case.is_turned_over and case.is_announced)
+    if (meant or case.is_said_as_known) and case.is_put_together_otherwise:
         likely = min(_certain(case), Certainty.LIKELY)
         return max(likely, _of_named(case) or likely)
     if case.is_variation:
