@@ -1,9 +1,9 @@
 """Small mistakes in known formulas: how many are reported, recognised and mended.
 
     python -m bench.mutants            measure one in 25, chosen by a hash of its LaTeX
-    python -m bench.mutants --all      measure all
+    python -m bench.mutants --share 1  measure all
     python -m bench.mutants --every 8  measure with one formula in eight only
-    python -m bench.mutants --write    measure all and keep the new score, with its date
+    python -m bench.mutants --write    keep the new score, with its date and its share
 
 A mutant is judged as it would stand in a document, under a heading that names the formula, and
 alone. It counts as reported where a rule says something that it does not say of the formula itself.
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from mathlint.catalogue.formula import Formula
 
 SCORE = Path(__file__).with_name("mutation_score.json")
-SHARE = 25  # one mutant in so many is judged
+SHARE = 25  # one mutant in so many is judged where nobody says how many
 SAMPLED = 50  # and one in so many again by the tests
 
 _Asked = TypeVar("_Asked")
@@ -226,11 +226,11 @@ def _print_alarms(title: str, areas: dict[str, Alarms]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true", help="judge all and keep the new score")
+    parser.add_argument("--write", action="store_true", help="keep the new score")
     parser.add_argument("--every", type=int, default=1, help="judge one in so many formulas")
-    parser.add_argument("--all", action="store_true", help="judge every mutant, not one in 25")
+    parser.add_argument("--share", type=int, default=SHARE, help="judge one in so many mutants")
     arguments = parser.parse_args()
-    score = measure(1 if arguments.all or arguments.write else SHARE, arguments.every)
+    score = measure(arguments.share, arguments.every)
     _print(score)
     if arguments.write:
         SCORE.write_bytes(msgspec.json.format(msgspec.json.encode(score), indent=2) + b"\n")

@@ -155,6 +155,10 @@ LANGEVIN = Formula(
     forms=(r"x_{t+1}=x_t+\frac{\epsilon}{2}\nabla_x\log p(x_t)+\sqrt{\epsilon}\,z_t",),
     conventions=(
         Convention(
+            r"x_{t+1}=x_t+\frac{\epsilon}{2}\nabla_x\log p(x)+\sqrt{\epsilon}z_t",
+            "where the gradient is taken is said by its variable alone",
+        ),
+        Convention(
             r"x_{k+1}=x_k+\eta\nabla\log p(x_k)+\sqrt{2\eta}\,\xi_k",
             "the step by its other letter, twice as long",
         ),
