@@ -30,6 +30,11 @@ if TYPE_CHECKING:
     from mathlint.lint.context import FormulaContext
 
 _DENSITIES = frozenset({"p", "q", "P", "Q", r"\pi"})
+_REFLEXIVE = frozenset({"=", r"\leq", r"\geq", r"\equiv"})
+_INDICATORS = frozenset(
+    {("1",), ("I",), (r"\chi",)}
+    | {(name, style) for name in "1I" for style in ("mathbb", "mathbf", "mathbbm", "mathds")}
+)
 
 
 @rule("SC113", "tautology", severity=Severity.ERROR, on=Reading)
@@ -48,6 +53,7 @@ def tautology(reading: Reading, context: FormulaContext) -> Iterator[Finding]:
             yield from _equal_sides(node)
         elif isinstance(node, Application):
             yield from _given_itself(node)
+            yield from _always_indicated(node)
         elif id(node) not in stated:
             yield from _vanishes(node, context.tex)
 
@@ -125,6 +131,25 @@ def _given_itself(node: Application) -> Iterator[Finding]:
                 condition.span,
                 f"{shown(function)} is conditioned on itself",
                 related=(Related(function.span, "the function"),),
+            )
+
+
+def _always_indicated(node: Application) -> Iterator[Finding]:
+    r"""Report ``\mathbb{1}[s = s]``; behind other names it may be a keyword and its value."""
+    function = node.function
+    if not isinstance(function, Symbol):
+        return
+    if (function.base, *function.decorations) not in _INDICATORS:
+        return
+    for condition in node.arguments:
+        if not isinstance(condition, Relation) or len(condition.operands) != 2:
+            continue
+        left, right = condition.operands
+        if condition.operators[0] in _REFLEXIVE and same(left, right):
+            yield Finding(
+                condition.span,
+                f"{shown(left)} is compared with itself",
+                related=(Related(right.span, "the same again"),),
             )
 
 
