@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mathlint.catalogue.claims import name_keys
 from mathlint.catalogue.conventions.optima import may_be_negated
 from mathlint.catalogue.deviation.difference import Kind
-from mathlint.catalogue.deviation.factorisation import takes_law_apart
+from mathlint.catalogue.deviation.factorisation import is_product, takes_law_apart
 from mathlint.catalogue.deviation.naming import is_verbatim
 from mathlint.catalogue.deviation.significance import (
     Significance,
@@ -96,7 +96,7 @@ class Case:
             or (one.may_be_another and not meant)
             or (undecided and (not self.found or self.judgement.similarity < _NEARLY_EQUAL))
             or (not self.found and one.slip is None and not self.is_reordered)
-            or takes_law_apart(one.claim)
+            or (takes_law_apart(one.claim) and not is_product(one.judgement.form.claim.value))
         )
 
     @property
