@@ -17,6 +17,7 @@ LEAST_SQUARES = Formula(
     source="Legendre 1805; Gauss 1809",
     latex=r"\hat{w}=(X^\top X)^{-1}X^\top y",
     forms=(r"\hat{\beta}=(X^TX)^{-1}X^Ty",),
+    conventions=(Convention(r"\hat{w}=(XX^\top)^{-1}Xy", "a column for each example"),),
     symbols={"X": _DESIGN, "y": _TARGETS},
     names=(
         "least squares",
@@ -55,6 +56,7 @@ RIDGE = Formula(
         r"\hat{w}=(\lambda I+X^TX)^{-1}X^Ty",
         r"\hat{\beta}=(X^TX+\lambda I)^{-1}X^Ty",
     ),
+    conventions=(Convention(r"\hat{w}=(XX^\top+\lambda I)^{-1}Xy", "a column for each example"),),
     symbols={
         "X": _DESIGN,
         r"\lambda": Meaning("strength", domain=Domain.POSITIVE, aliases=(r"\alpha",)),
@@ -82,6 +84,11 @@ RIDGE = Formula(
             "inverse missing",
             r"\hat{w}=(X^\top X+\lambda I)X^\top y",
             "the normal equations are solved: invert",
+        ),
+        Slip(
+            "transpose missing",
+            r"\hat{w}=(X^\top X+\lambda I)^{-1}Xy",
+            "X^⊤ y: the transpose is missing",
         ),
     ),
     reference=Reference(
