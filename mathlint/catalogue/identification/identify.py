@@ -129,8 +129,11 @@ def asked_about(
         claim, skeleton = inquiry.claim, inquiry.skeleton
         if worth_comparing is not None and claim.is_bare and skeleton.size < _SMALLEST_BARE:
             continue
-        large = skeleton.size >= _SMALLEST or index.slipped(skeleton)
-        if large and not (claim.name is None and skeleton.is_name):
+        if skeleton.is_name:
+            enough = claim.name is not None  # the gradient of a bias is δ; δ alone is anything
+        else:
+            enough = skeleton.size >= _SMALLEST or bool(index.slipped(skeleton))
+        if enough:
             yield inquiry
 
 
