@@ -152,6 +152,7 @@ class FormulaContext:
         "_document",
         "_parsed",
         "_readings",
+        "_readings_alone",
         "_seen",
         "looked_at_document",
         "looked_at_readings",
@@ -166,6 +167,7 @@ class FormulaContext:
         self._parsed: Parsed | None = None
         self._seen: dict[View, str] = {}
         self._readings: tuple[Reading, ...] | None = None
+        self._readings_alone: tuple[Reading, ...] | None = None
         self.looked_at_document = False
         self.looked_at_readings = False
         self.views: dict[View, str] = {}
@@ -225,6 +227,17 @@ class FormulaContext:
             self._readings = read_formula(self.parsed, symbols)
             self.meanings = tuple((symbols.consulted or {}).items())
         return self._readings
+
+    @property
+    def readings_alone(self) -> tuple[Reading, ...]:
+        """The formula as mathematics, whatever its letters mean elsewhere on the page."""
+        if self._readings_alone is None:
+            from mathlint.formula import SymbolTable, read_formula
+
+            self._readings_alone = read_formula(
+                self.parsed, SymbolTable(macros=self._document.macros)
+            )
+        return self._readings_alone
 
 
 def _all_of_it(words: str) -> str:

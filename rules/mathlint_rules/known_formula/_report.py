@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mathlint.lint.diagnostic import Applicability, Evidence, Fix, Related, Severity
@@ -14,9 +13,7 @@ if TYPE_CHECKING:
 
     from mathlint.catalogue.deviation.deviation import Deviation
     from mathlint.catalogue.identification.index import FormulaIndex
-    from mathlint.formula import Reading
     from mathlint.lint.context import FormulaContext
-    from mathlint.tex import Parsed
 
 _SHORTEST = 6
 
@@ -56,18 +53,8 @@ def _deviations_from(index: FormulaIndex, context: FormulaContext) -> tuple[Devi
         names = context.seen_around(index.names.in_words)
     found = deviations(context.tex, context.readings, names, index)
     # p is a law elsewhere on the page, and a number in p^k (1 - p)^{n - k}
-    is_right_alone = found and not deviations(
-        context.tex, _read_alone(context.parsed), names, index
-    )
+    is_right_alone = found and not deviations(context.tex, context.readings_alone, names, index)
     return () if is_right_alone else found
-
-
-@lru_cache(maxsize=64)
-def _read_alone(parsed: Parsed) -> tuple[Reading, ...]:
-    """Return what a formula says whatever its letters mean elsewhere on the page."""
-    from mathlint.formula import read_formula
-
-    return read_formula(parsed)
 
 
 def _could_be_known(tex: str) -> bool:
